@@ -1,0 +1,65 @@
+"""From pasted text to a verdict: whether a Qlik Cloud login token conforms, why not, and what to change.
+
+    from inspector import inspect, read_certificate, Tenant
+
+Reads text, never a network; nothing is kept. A broken token is a result, not an exception.
+"""
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from inspector.checks.catalogue import RULES, RuleSet
+    from inspector.checks.finding import Finding, Skipped
+    from inspector.checks.rule import Rule, Severity
+    from inspector.errors import CertificateError, InspectorError, OptionError, SourceError
+    from inspector.inspection import inspect
+    from inspector.jose import Token
+    from inspector.lint import lint
+    from inspector.report.report import Report, Verdict
+    from inspector.trust.certificate import Certificate, read_certificate
+    from inspector.trust.tenant import Tenant
+
+__all__ = [
+    "RULES",
+    "Certificate",
+    "CertificateError",
+    "Finding",
+    "InspectorError",
+    "OptionError",
+    "Report",
+    "Rule",
+    "RuleSet",
+    "Severity",
+    "Skipped",
+    "SourceError",
+    "Tenant",
+    "Token",
+    "Verdict",
+    "inspect",
+    "lint",
+    "read_certificate",
+]
+
+_HOMES = {
+    "inspector.checks.catalogue": ("RULES", "RuleSet"),
+    "inspector.checks.finding": ("Finding", "Skipped"),
+    "inspector.checks.rule": ("Rule", "Severity"),
+    "inspector.errors": ("CertificateError", "InspectorError", "OptionError", "SourceError"),
+    "inspector.inspection": ("inspect",),
+    "inspector.jose": ("Token",),
+    "inspector.lint": ("lint",),
+    "inspector.report.report": ("Report", "Verdict"),
+    "inspector.trust.certificate": ("Certificate", "read_certificate"),
+    "inspector.trust.tenant": ("Tenant",),
+}
+
+
+def __getattr__(name: str) -> object:
+    """Each public name is loaded when it is first used, so that --help need not wait for cryptography."""
+    for home, names in _HOMES.items():
+        if name in names:
+            found: object = getattr(importlib.import_module(home), name)
+            globals()[name] = found
+            return found
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

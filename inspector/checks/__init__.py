@@ -1,0 +1,1 @@
+"""What must hold: the schemas, the rules and the judge that asks them."""

@@ -1,0 +1,101 @@
+"""From the families to the whole catalogue, and from a choice of codes to the rules that are asked."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import ModuleType
+
+from inspector.checks.finding import Skipped
+from inspector.checks.rule import Check, Rule, Severity, Stage
+from inspector.checks.rules import (
+    advice,
+    certificate,
+    guesses,
+    header,
+    lifetime,
+    reading,
+    signature,
+    tenant,
+    user,
+)
+
+FAMILIES: tuple[tuple[str, tuple[ModuleType, ...]], ...] = (
+    ("Reading the token", (reading,)),
+    ("Header", (header,)),
+    ("User", (user, advice)),
+    ("Tenant", (tenant,)),
+    ("Lifetime", (lifetime, guesses)),
+    ("Signature", (signature,)),
+    ("Certificate and key", (certificate,)),
+)
+
+INTERNAL_ERROR = Rule(
+    code="QJ000",
+    name="internal-error",
+    title="A rule of this tool crashed",
+    severity=Severity.ERROR,
+    stage=Stage.TEXT,
+    why="A rule that crashes is a bug in this tool, not in the token. The other rules have answered.",
+    fix="Report the code named and, if it holds nothing secret, the token's shape to the makers of this tool.",
+    grade="documented",
+    sources=(),
+)
+
+
+def _blocks(modules: Iterable[ModuleType]) -> tuple[Rule, ...]:
+    found = (value for module in modules for value in vars(module).values() if isinstance(value, Rule))
+    return tuple(sorted(found, key=lambda rule: rule.code))
+
+
+BY_FAMILY: tuple[tuple[str, tuple[Rule, ...]], ...] = tuple((title, _blocks(modules)) for title, modules in FAMILIES)
+RULES: tuple[Rule, ...] = (INTERNAL_ERROR, *(rule for _, rules in BY_FAMILY for rule in rules))
+BY_CODE: Mapping[str, Rule] = {rule.code: rule for rule in RULES}
+BY_NAME: Mapping[str, Rule] = {rule.name: rule for rule in RULES}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is asked when certain things are lacking."""
+
+    checks: tuple[tuple[Check, Rule], ...]
+    speakers: Mapping[str, Rule]
+    recorded: dict[str, Rule]
+    skipped: tuple[Skipped, ...]
+
+
+class RuleSet:
+    """The rules to ask, with their severities; the deselected ones count as not asked."""
+
+    def __init__(
+        self,
+        *,
+        select: tuple[str, ...] = (),
+        ignore: tuple[str, ...] = (),
+        severities: Mapping[str, Severity] | None = None,
+    ) -> None:
+        changed = severities or {}
+        rules = [replace(rule, severity=changed.get(rule.code, rule.severity)) for rule in RULES[1:]]
+        self._asked = [rule for rule in rules if _is_chosen(rule, select, ignore)]
+        self._deselected = tuple(Skipped(rule, "selection") for rule in rules if rule not in self._asked)
+        self._plans: dict[tuple[str, ...], Plan] = {}
+
+    def plan(self, lacking: tuple[str, ...]) -> Plan:
+        """What to ask where `lacking` is not at hand; made once for each such case."""
+        found = self._plans.get(lacking)
+        if found is None:
+            found = self._plans[lacking] = self._make(lacking)
+        return found
+
+    def _make(self, lacking: tuple[str, ...]) -> Plan:
+        missing = {rule: next((need for need in rule.needs if need in lacking), None) for rule in self._asked}
+        askable = [rule for rule, lacks in missing.items() if lacks is None]
+        return Plan(
+            checks=tuple((rule.check, rule) for rule in askable if not rule.speaks_for and not rule.is_recorded),
+            speakers={where: rule for rule in askable for where in rule.speaks_for},
+            recorded={rule.name: rule for rule in askable if rule.is_recorded},
+            skipped=tuple(Skipped(rule, lacks) for rule, lacks in missing.items() if lacks) + self._deselected,
+        )
+
+
+def _is_chosen(rule: Rule, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:
+    chosen = not select or rule.code.startswith(select)
+    return chosen and not (ignore and rule.code.startswith(ignore))

@@ -1,0 +1,70 @@
+"""From the violations of one claim to words that differ for absent, wrong type, empty and wrong value."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from inspector.checks.case import Case, Violation
+from inspector.checks.rule import Check, Found
+from inspector.checks.words import kind_of, member, quoted
+from inspector.jose import Json
+
+Wording = Callable[[str, Json], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """How one member is spoken of: what it must be, whether its value may be shown, and a wording for values."""
+
+    must: str
+    shown: bool = True
+    wrong: Wording | None = None
+
+
+def speak_for(*pointers: str, claim: Claim) -> Check:
+    """A check that words the schema's violations of the members at these pointers."""
+
+    def check(case: Case) -> Iterator[Found]:
+        for pointer in pointers:
+            for violation in case.violations.get(pointer, ())[:_MOST]:
+                yield Found(violation.where, _words(case, violation, claim))
+
+    return check
+
+
+_MOST = 20
+
+
+def _words(case: Case, violation: Violation, claim: Claim) -> str:
+    name = _spoken(violation.where)
+    if violation.keyword == "required":
+        return f"{name} is absent; it must be {claim.must}"
+    value = _value(case, violation.where)
+    if claim.wrong is not None:
+        return claim.wrong(name, value)
+    if isinstance(value, str) and not value.strip(" \t\r\n"):
+        return f"{name} is {'blank' if value else 'empty'}; it must be {claim.must}"
+    return f"{name} is {_described(value, claim)}; it must be {claim.must}"
+
+
+def _described(value: Json, claim: Claim) -> str:
+    kind = kind_of(value)
+    if value is None or not claim.shown or isinstance(value, dict | list):
+        return kind
+    return f"the string {quoted(value)}" if isinstance(value, str) else f"{kind} ({quoted(value)})"
+
+
+def _value(case: Case, where: str) -> Json:
+    _, part, *steps = where.split("/")
+    value: Json = dict(case.header if part == "header" else case.payload)
+    for step in steps:
+        name = step.replace("~1", "/").replace("~0", "~")
+        if isinstance(value, dict):
+            value = value.get(name)
+        elif isinstance(value, list):
+            value = value[int(name)]
+    return value
+
+
+def _spoken(where: str) -> str:
+    steps = where.split("/")[2:]
+    return f"{member(steps[0])}[{steps[1]}]" if len(steps) > 1 else member(steps[0])

@@ -1,0 +1,88 @@
+"""From a rule and what it met to a finding that can be shown, ordered by cause."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from inspector.checks.rule import Rule, Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One requirement that does not hold, where, and in words safe to show.
+
+    `where` is a JSON Pointer into {"header", "payload", "signature"}; "" is the text as a whole,
+    "/certificate" the tenant's certificate. `span` counts characters of the token's text, end exclusive.
+    `follows` is the code of the finding of which this one is a mere consequence.
+    """
+
+    rule: Rule
+    where: str
+    message: str
+    span: tuple[int, int] | None = None
+    explains: tuple[str, ...] = ()
+    follows: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A rule that could not be asked, and what it lacked ("certificate")."""
+
+    rule: Rule
+    lacks: str
+
+
+def by_cause(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings in the order of causes, each consequence right after what it follows from."""
+    ordered = sorted(findings, key=_place)
+    groups: list[list[Finding]] = []
+    for finding in ordered:
+        cause = _cause_of(finding, ordered)
+        if cause is None:
+            groups.append([finding])
+    for finding in ordered:
+        cause = _cause_of(finding, ordered)
+        if cause is not None:
+            _group_of(cause, groups).append(_following(finding, cause))
+    groups.sort(key=_weight)
+    return tuple(finding for group in groups for finding in group)
+
+
+def _place(finding: Finding) -> tuple[int, int, str]:
+    return finding.rule.stage, finding.rule.severity.rank, finding.rule.code
+
+
+def _weight(group: list[Finding]) -> tuple[int, int]:
+    return min(finding.rule.severity.rank for finding in group), group[0].rule.stage
+
+
+def _cause_of(finding: Finding, others: list[Finding]) -> Finding | None:
+    """The first finding from which this one follows and which itself follows from none."""
+    return next((other for other in others if _explains(other, finding) and not _is_explained(other, others)), None)
+
+
+def _is_explained(finding: Finding, others: list[Finding]) -> bool:
+    return any(_explains(other, finding) for other in others)
+
+
+def _explains(cause: Finding, finding: Finding) -> bool:
+    return (
+        cause is not finding
+        and finding.rule.code.startswith(cause.rule.causes or "-")
+        and (not cause.explains or finding.where in cause.explains)
+        and not (finding.rule.severity is Severity.ERROR and cause.rule.severity is Severity.NOTE)
+    )
+
+
+def _group_of(cause: Finding, groups: list[list[Finding]]) -> list[Finding]:
+    return next(group for group in groups if group[0] is cause)
+
+
+def _following(finding: Finding, cause: Finding) -> Finding:
+    return Finding(
+        rule=finding.rule,
+        where=finding.where,
+        message=finding.message,
+        span=finding.span,
+        explains=finding.explains,
+        follows=cause.rule.code,
+    )

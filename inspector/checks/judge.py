@@ -1,0 +1,75 @@
+"""From a case to its findings and to the rules that could not be asked."""
+
+from collections.abc import Iterable
+
+from inspector.checks.case import Case
+from inspector.checks.catalogue import INTERNAL_ERROR, RuleSet
+from inspector.checks.finding import Finding, Skipped, by_cause
+from inspector.checks.rule import Check, Rule
+from inspector.jose import Problem
+
+
+def judge(case: Case, rules: RuleSet) -> tuple[tuple[Finding, ...], tuple[Skipped, ...]]:
+    """Every finding in the order of causes, and what was not asked for want of something."""
+    plan = rules.plan(lacking(case))
+    findings: list[Finding] = []
+    for check, rule in plan.checks:
+        _ask(check, rule, case, findings)
+    if case.violations:
+        for speaker in {plan.speakers[where]: None for where in case.violations if where in plan.speakers}:
+            _ask(speaker.check, speaker, case, findings)
+    if case.token.problems or case.tenant.certificate is not None or case.signature.reason is not None:
+        findings.extend(_recorded(case, plan.recorded))
+    if not findings:
+        return (), plan.skipped
+    return by_cause(findings) if len(findings) > 1 else tuple(findings), plan.skipped
+
+
+def lacking(case: Case) -> tuple[str, ...]:
+    """What rules may need and this case does not have."""
+    token, tenant = case.token, case.tenant
+    certificate = tenant.certificate
+    present = (
+        token.header is not None,
+        token.payload is not None,
+        certificate is not None and certificate.key is not None,
+        tenant.issuer is not None,
+        tenant.key_id is not None,
+        case.signature.status != "missing",
+        case.kind is None,
+        certificate is not None,
+    )
+    return () if all(present) else tuple(name for name, here in zip(_NEEDS, present, strict=True) if not here)
+
+
+_NEEDS = (
+    "header",
+    "payload",
+    "usable key",
+    "issuer",
+    "key ID",
+    "signature",
+    "login token",
+    "certificate",
+)
+
+
+def _ask(check: Check, rule: Rule, case: Case, findings: list[Finding]) -> None:
+    try:
+        for where, message, explains in check(case):
+            findings.append(Finding(rule=rule, where=where, message=message, explains=explains))
+    except Exception as error:  # noqa: BLE001 - a crashing rule must not silence the others
+        message = f"{rule.code} {rule.name} crashed with {type(error).__name__}: it was not asked"
+        findings.append(Finding(rule=INTERNAL_ERROR, where="", message=message))
+
+
+def _recorded(case: Case, rules: dict[str, Rule]) -> Iterable[Finding]:
+    certificate = case.tenant.certificate
+    problems: tuple[Problem, ...] = case.token.problems + (certificate.problems if certificate else ())
+    for problem in problems:
+        rule = rules.get(problem.kind)
+        if rule is not None:
+            yield Finding(rule=rule, where=problem.where, message=problem.message, span=problem.span)
+    reason = case.signature.reason
+    if reason is not None and reason.kind in rules:
+        yield Finding(rule=rules[reason.kind], where="/signature", message=reason.message)

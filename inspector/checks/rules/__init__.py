@@ -1,0 +1,1 @@
+"""The families of rules: one block a rule, no family knows another."""

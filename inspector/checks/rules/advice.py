@@ -1,0 +1,226 @@
+"""QJ307 to QJ312: from claims that may pass to what is known to hurt, or is not read at all."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from inspector.checks import sources
+from inspector.checks.case import Case
+from inspector.checks.rule import HELD, Found, Rule, Severity, Stage
+from inspector.checks.words import listed, quoted
+from inspector.jose import pointer_part
+
+_NEEDS = ("payload", "login token")
+_KNOWN = ("sub", "subType", "name", "email", "email_verified", "groups", "jti", "iat", "iss", "aud", "nbf", "exp")
+_READ = frozenset(_KNOWN)
+_OPTIONS = {
+    "expiresIn": "exp",
+    "notBefore": "nbf",
+    "audience": "aud",
+    "issuer": "iss",
+    "subject": "sub",
+    "jwtid": "jti",
+    "keyid": "kid",
+    "algorithm": "alg",
+    "kid": "kid",
+    "alg": "alg",
+}
+_BY_FOLDED = {name.lower().replace("_", ""): name for name in _KNOWN}
+_SLIPS = {"group": "groups", "mail": "email", "emailaddress": "email", "subjecttype": "subType", "expires": "exp",
+          "expiry": "exp", "issuedat": "iat", "tokenid": "jti", "displayname": "name", "username": "name",
+          "fullname": "name", "verified": "email_verified", "emailisverified": "email_verified"}  # fmt: skip
+_ADDRESS = re.compile(r'(?:"[^"]*"|[^\s@<>"(),:;\[\]]+)@[^\s@<>"(),:;]+')
+_LONGEST_ADDRESS = 254
+_LONGEST_GROUP = 256
+_MOST_GROUPS = 1000
+
+
+def _email_form(case: Case) -> tuple[Found, ...]:
+    email = case.payload.get("email")
+    if not isinstance(email, str) or not email.strip():
+        return HELD
+    if _ADDRESS.fullmatch(email) and len(email) <= _LONGEST_ADDRESS:
+        return HELD
+    if len(email) > _LONGEST_ADDRESS:
+        return (Found("/payload/email", f"email has {len(email):,} characters; an address has at most {_LONGEST_ADDRESS}"),)
+    return (Found("/payload/email", "email does not look like an e-mail address (local part, @, domain)"),)
+
+
+EMAIL_FORM = Rule(
+    code="QJ307",
+    name="email-form",
+    title="The e-mail address does not look like one",
+    severity=Severity.WARNING,
+    stage=Stage.ADVICE,
+    needs=_NEEDS,
+    why="Qlik uses the address for invitations and to tell users apart. How strictly it looks at its form is not documented.",
+    fix="Send the bare address, like harry@example.com, without name or angle brackets.",
+    grade="inferred",
+    sources=(sources.TUTORIAL,),
+    check=_email_form,
+)
+
+
+def _email_not_verified(case: Case) -> tuple[Found, ...]:
+    if case.payload.get("email_verified") is not False:
+        return HELD
+    return (Found("/payload/email_verified", "email_verified is false: the user list will show no address"),)
+
+
+EMAIL_NOT_VERIFIED = Rule(
+    code="QJ308",
+    name="email-not-verified",
+    title="The e-mail address is not verified",
+    severity=Severity.WARNING,
+    stage=Stage.ADVICE,
+    needs=_NEEDS,
+    why="With email_verified false or absent, the user list in the console shows no e-mail address.",
+    fix="Set email_verified: true once you have verified the address. In Python, argparse's type=bool makes True of "
+    "any text.",
+    grade="observed",
+    sources=(sources.EMAIL_ARTICLE,),
+    check=_email_not_verified,
+)
+
+
+def _misnamed(case: Case) -> tuple[Found, ...]:
+    if case.payload.keys() <= _READ:
+        return HELD
+    return tuple(_slips(case))
+
+
+def _slips(case: Case) -> Iterator[Found]:
+    for name in case.payload:
+        right = _right_name(name)
+        if right is not None:
+            pointer = f"/payload/{right}"
+            both = " (which is there, too)" if right in case.payload else ""
+            message = f"{quoted(name)} is no claim that Qlik reads; {right}{both} is"
+            yield Found(f"/payload/{pointer_part(name)}", message, (pointer,))
+
+
+def _right_name(name: str) -> str | None:
+    if name in _READ or name in _OPTIONS or len(name) > 40:
+        return None
+    folded = name.lower().replace("_", "").replace("-", "").strip()
+    return _BY_FOLDED.get(folded) or _SLIPS.get(folded)
+
+
+MISNAMED_CLAIM = Rule(
+    code="QJ309",
+    name="misnamed-claim",
+    title="A claim's name is slightly wrong",
+    severity=Severity.WARNING,
+    stage=Stage.CLAIMS,
+    needs=_NEEDS,
+    causes=("QJ30", "QJ401", "QJ404", "QJ406", "QJ504", "QJ505", "QJ506"),
+    why="Claims are found by their exact name; one of another spelling is not read.",
+    fix="Rename the claim in the payload as the message says; mind capitals and underscores.",
+    grade="documented",
+    sources=(sources.TUTORIAL,),
+    check=_misnamed,
+)
+
+
+def _option_in_payload(case: Case) -> tuple[Found, ...]:
+    if case.payload.keys() <= _READ:
+        return HELD
+    met = [option for option in _OPTIONS if option in case.payload]
+    if not met:
+        return HELD
+    if len(met) == 1:
+        message = f"{met[0]} in the payload does nothing; {_instead(met[0])}"
+    else:
+        message = f"{listed(met, most=10)} do nothing in the payload; they are options or header members"
+    where = f"/payload/{met[0]}" if len(met) == 1 else "/payload"
+    claims = [_OPTIONS[option] for option in met]
+    return (Found(where, message, tuple(f"/{part}/{name}" for name in claims for part in ("payload", "header"))),)
+
+
+def _instead(option: str) -> str:
+    claim = _OPTIONS[option]
+    if claim in ("kid", "alg"):
+        return f"the header's {claim} is what Qlik reads"
+    return f"as signing option it makes {claim}"
+
+
+OPTION_IN_PAYLOAD = Rule(
+    code="QJ310",
+    name="option-in-payload",
+    title="Signing options were merged into the payload",
+    severity=Severity.WARNING,
+    stage=Stage.KID,
+    needs=_NEEDS,
+    causes=("QJ201", "QJ202", "QJ301", "QJ401", "QJ404", "QJ406", "QJ504", "QJ505"),
+    why="jsonwebtoken turns options into claims only if they are passed as options: its third argument. In the "
+    "payload they are claims that nobody reads.",
+    fix="Call jwt.sign(payload, privateKey, options), with keyid, algorithm, issuer, audience, expiresIn and "
+    "notBefore in options.",
+    grade="documented",
+    sources=(sources.TUTORIAL, sources.NODE_ISSUE),
+    check=_option_in_payload,
+)
+
+
+def _unread(case: Case) -> tuple[Found, ...]:
+    if case.payload.keys() <= _READ:
+        return HELD
+    names = [name for name in case.payload if name not in _READ and name not in _OPTIONS and not _right_name(name)]
+    if not names:
+        return HELD
+    where = f"/payload/{pointer_part(names[0])}" if len(names) == 1 else "/payload"
+    return (Found(where, f"Qlik does not read {listed(names)}"),)
+
+
+UNREAD_CLAIM = Rule(
+    code="QJ311",
+    name="unread-claim",
+    title="Claims that Qlik does not read",
+    severity=Severity.NOTE,
+    stage=Stage.ADVICE,
+    needs=_NEEDS,
+    why="Beyond the required claims Qlik Cloud reads groups alone.",
+    fix="Leave them out, unless something else needs them: they make the token longer, and anyone who holds it reads them.",
+    grade="documented",
+    sources=(sources.TUTORIAL,),
+    check=_unread,
+)
+
+
+def _group_limits(case: Case) -> tuple[Found, ...]:
+    groups = case.payload.get("groups")
+    if not isinstance(groups, list) or not groups:
+        return HELD
+    names = [name for name in groups if isinstance(name, str)]
+    if len(set(names)) == len(groups) <= _MOST_GROUPS and all(0 < len(name) <= _LONGEST_GROUP for name in names):
+        return HELD
+    return tuple(_broken_limits(names, len(groups)))
+
+
+def _broken_limits(names: list[str], count: int) -> Iterator[Found]:
+    where = "/payload/groups"
+    if count > _MOST_GROUPS:
+        yield Found(where, f"groups has {count:,} entries; a user has at most {_MOST_GROUPS:,} memberships")
+    long = [name for name in names if len(name) > _LONGEST_GROUP]
+    if long:
+        yield Found(where, f"groups has {len(long):,} names over {_LONGEST_GROUP} characters")
+    if not all(names):
+        yield Found(where, "groups has an empty name")
+    repeated = sum(1 for times in Counter(names).values() if times > 1)
+    if repeated:
+        yield Found(where, f"groups names {repeated:,} {'group' if repeated == 1 else 'groups'} more than once")
+
+
+GROUP_LIMITS = Rule(
+    code="QJ312",
+    name="group-limits",
+    title="Groups beyond what Qlik keeps",
+    severity=Severity.WARNING,
+    stage=Stage.ADVICE,
+    needs=_NEEDS,
+    why="A group name has at most 256 characters and a user at most 1,000 memberships.",
+    fix="Send each group once, only those that Qlik needs, under names of at most 256 characters.",
+    grade="documented",
+    sources=(sources.TUTORIAL, "https://help.qlik.com/en-US/cloud-services/"),
+    check=_group_limits,
+)

@@ -1,0 +1,190 @@
+"""QJ4xx: from what ties a token to one tenant to what does not fit its identity provider."""
+
+import unicodedata
+
+from inspector.checks import sources
+from inspector.checks.case import Case
+from inspector.checks.claims import Claim, speak_for
+from inspector.checks.rule import HELD, Found, Rule, Severity, Stage
+from inspector.checks.words import kind_of, quoted
+from inspector.jose import Json
+
+AUDIENCE = "qlik.api/login/jwt-session"
+_NEEDS = ("payload", "login token")
+_KNOWN_WRONG = {
+    "qlik.api/jwt-login-session": "a typo that was copied from sample to sample",
+    "qlik.api/login-jwt": "invented in public samples",
+    "qlik.api/jwt-login": "invented in public samples",
+    "qlik.api": "the audience of API keys",
+}
+
+ISS = Rule(
+    code="QJ401",
+    name="iss",
+    title="The issuer is missing, empty or no string",
+    severity=Severity.ERROR,
+    stage=Stage.TENANT,
+    needs=_NEEDS,
+    speaks_for=("/payload/iss",),
+    why="Qlik trusts the issuer that its JWT identity provider names.",
+    fix="Set iss to the Issuer of the JWT identity provider: option issuer in jsonwebtoken.",
+    grade="documented",
+    sources=(sources.TUTORIAL, sources.LOGIN_API),
+    check=speak_for("/payload/iss", claim=Claim(must="the Issuer of the identity provider, a string")),
+)
+
+
+def _issuer_mismatch(case: Case) -> tuple[Found, ...]:
+    issuer, wanted = case.payload.get("iss"), case.tenant.issuer
+    if issuer == wanted or wanted is None or not isinstance(issuer, str) or not issuer.strip():
+        return HELD
+    near = _near_miss(issuer, wanted)
+    return (Found("/payload/iss", f"iss is {quoted(issuer)}; the tenant's issuer is {quoted(wanted)}{near}"),)
+
+
+ISSUER_MISMATCH = Rule(
+    code="QJ402",
+    name="issuer-mismatch",
+    title="The issuer is not the tenant's",
+    severity=Severity.ERROR,
+    stage=Stage.TENANT,
+    needs=(*_NEEDS, "issuer"),
+    causes=("QJ601",),
+    why="iss must equal the Issuer of the identity provider. That every character counts, scheme and final slash "
+    "included, is inferred.",
+    fix="Copy the Issuer from the identity provider in the management console into the signing options, or mend it there.",
+    grade="documented",
+    sources=(sources.TUTORIAL,),
+    check=_issuer_mismatch,
+)
+
+
+def _kid_mismatch(case: Case) -> tuple[Found, ...]:
+    kid, wanted = case.header.get("kid"), case.tenant.key_id
+    if kid == wanted or wanted is None or not isinstance(kid, str) or not kid.strip():
+        return HELD
+    near = _near_miss(kid, wanted)
+    return (Found("/header/kid", f"kid is {quoted(kid)}; the tenant's key ID is {quoted(wanted)}{near}"),)
+
+
+KID_MISMATCH = Rule(
+    code="QJ403",
+    name="kid-mismatch",
+    title="The key ID is not the tenant's",
+    severity=Severity.ERROR,
+    stage=Stage.KID,
+    needs=("header", "login token", "key ID"),
+    causes=("QJ601",),
+    why="Qlik chooses the certificate by kid; a kid that no identity provider has leads to none.",
+    fix="Copy the Key ID from the identity provider in the management console into keyid. An identity provider that "
+    "was made anew has a new one.",
+    grade="documented",
+    sources=(sources.TUTORIAL, sources.LOGIN_API),
+    check=_kid_mismatch,
+)
+
+
+def _wrong_audience(name: str, value: Json) -> str:
+    if isinstance(value, list):
+        return f"{name} is an array{' with the right value among others' if AUDIENCE in value else ''}; it must be \"{AUDIENCE}\""
+    described = quoted(value) if isinstance(value, str | None) else kind_of(value)
+    told = ""
+    if isinstance(value, str):
+        known = _KNOWN_WRONG.get(value)
+        told = f" ({known})" if known else _near_miss(value, AUDIENCE)
+    return f'{name} is {described}{told}; it must be "{AUDIENCE}"'
+
+
+AUD = Rule(
+    code="QJ404",
+    name="aud",
+    title="The audience is not qlik.api/login/jwt-session",
+    severity=Severity.ERROR,
+    stage=Stage.TENANT,
+    needs=_NEEDS,
+    speaks_for=("/payload/aud",),
+    why="aud says what the token is for. Qlik's login takes exactly one value.",
+    fix=f"Set audience: '{AUDIENCE}' in the signing options (aud in the payload).",
+    grade="documented",
+    sources=(sources.TUTORIAL, sources.LOGIN_API),
+    check=speak_for("/payload/aud", claim=Claim(must=f'"{AUDIENCE}"', wrong=_wrong_audience)),
+)
+
+
+def _aud_array(case: Case) -> tuple[Found, ...]:
+    if case.payload.get("aud") != [AUDIENCE]:
+        return HELD
+    return (Found("/payload/aud", "aud is an array whose only member is the right audience"),)
+
+
+AUD_ARRAY = Rule(
+    code="QJ405",
+    name="aud-array",
+    title="The audience is an array",
+    severity=Severity.WARNING,
+    stage=Stage.ADVICE,
+    needs=_NEEDS,
+    why="RFC 7519 allows an array; whether Qlik takes one is not documented. Every example has the bare string.",
+    fix="Send the bare string. golang-jwt writes arrays unless jwt.MarshalSingleStringAsArray is set to false.",
+    grade="inferred",
+    sources=(sources.TUTORIAL, sources.RFC7519_AUD),
+    check=_aud_array,
+)
+
+JTI = Rule(
+    code="QJ406",
+    name="jti",
+    title="The token ID is missing, empty or no string",
+    severity=Severity.ERROR,
+    stage=Stage.TENANT,
+    needs=_NEEDS,
+    speaks_for=("/payload/jti",),
+    why="Since 2022 each token needs an ID of its own and is good for one use.",
+    fix="Make a new random jti for every token: uid.sync(32) in Node, str(uuid.uuid4()) in Python, "
+    "Guid.NewGuid().ToString() in .NET.",
+    grade="documented",
+    sources=(sources.TUTORIAL, sources.UPDATE_2022, sources.LOGIN_API),
+    check=speak_for("/payload/jti", claim=Claim(must="a string of its own for each token")),
+)
+
+
+def _jti_number(case: Case) -> tuple[Found, ...]:
+    jti = case.payload.get("jti")
+    if isinstance(jti, bool) or not isinstance(jti, int | float):
+        return HELD
+    return (Found("/payload/jti", "jti is a number; RFC 7519 wants a string"),)
+
+
+JTI_NUMBER = Rule(
+    code="QJ407",
+    name="jti-number",
+    title="The token ID is a number",
+    severity=Severity.WARNING,
+    stage=Stage.ADVICE,
+    needs=_NEEDS,
+    why="RFC 7519 wants a string, an article of Qlik's own shows a number, and nobody reports what the server says to one. "
+    "Numbers from a clock or a small random range come twice sooner or later, and a jti is good for one use.",
+    fix="Send jti as a string, random and long: uid.sync(32) or a UUID.",
+    grade="observed",
+    sources=(sources.RFC7519_JTI, sources.EXAMPLE_ARTICLE),
+    check=_jti_number,
+)
+
+
+def _near_miss(value: str, wanted: str) -> str:
+    """How a value differs from the wanted one, where it is the usual slip."""
+    if value.strip() == wanted.strip():
+        return " (they differ in white space)"
+    if value.lower() == wanted.lower():
+        return " (they differ in capitals)"
+    if value.rstrip("/") == wanted.rstrip("/"):
+        return " (they differ in the final slash)"
+    if _bare(value) == _bare(wanted):
+        return " (they differ in the scheme)"
+    if unicodedata.normalize("NFKC", value).casefold() == unicodedata.normalize("NFKC", wanted).casefold():
+        return " (they look alike but are other characters)"
+    return ""
+
+
+def _bare(address: str) -> str:
+    return address.lower().removeprefix("https://").removeprefix("http://").rstrip("/")

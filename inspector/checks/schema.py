@@ -1,0 +1,93 @@
+"""From header and payload to the constraints of the schemas that they break."""
+
+import json
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+import jsonschema_rs
+from jsonschema_rs import ValidationErrorKind
+
+from inspector.checks.case import Violation
+from inspector.jose import Json, pointer_part
+
+Part: TypeAlias = Literal["header", "payload"]
+NAMES = ("header", "payload", "report")
+
+
+@cache
+def schema_text(name: str) -> str:
+    """A packaged schema's own text; beside the modules when installed, in the checkout else."""
+    file_name = f"{name}.schema.json"
+    packaged = files("inspector").joinpath("schemas", file_name)
+    if packaged.is_file():
+        return packaged.read_text(encoding="utf-8")
+    return (Path(__file__).parents[2] / "schemas" / file_name).read_text(encoding="utf-8")
+
+
+def schema(name: str) -> dict[str, Any]:
+    """A packaged schema as JSON object."""
+    found = json.loads(schema_text(name))
+    if not isinstance(found, dict):
+        raise TypeError(name)
+    return found
+
+
+def violations(part: Part, members: Mapping[str, Json]) -> dict[str, tuple[Violation, ...]]:
+    """The broken constraints by the member they concern ("/payload/exp"); empty where all hold.
+
+    jsonschema is the authority; jsonschema-rs, some twenty times quicker, answers in its place wherever it
+    can take the values, and the tests hold the two to the same answers.
+    """
+    try:
+        if _quick(part).is_valid(members):
+            return {}
+        met = by_authority(part, members) if _has_infinity(members) else by_quick(part, members)
+    except ValueError:  # a lone surrogate, which the quick one cannot take
+        met = by_authority(part, members)
+    found: dict[str, tuple[Violation, ...]] = {}
+    for violation in met:
+        concerned = "/".join(violation.where.split("/")[:3])
+        found[concerned] = (*found.get(concerned, ()), violation)
+    return found
+
+
+def by_quick(part: Part, members: Mapping[str, Json]) -> Iterator[Violation]:
+    """The violations as jsonschema-rs sees them; raises ValueError at text that is no Unicode."""
+    for error in _quick(part).iter_errors(members):
+        kind = error.kind
+        path = [kind.property] if isinstance(kind, ValidationErrorKind.Required) else error.instance_path
+        yield _violation(part, path, str(error.schema_path[-1]))
+
+
+def by_authority(part: Part, members: Mapping[str, Json]) -> Iterator[Violation]:
+    """The violations as jsonschema sees them."""
+    validator = _authority(part)
+    for error in validator.iter_errors(members):
+        if error.validator != "required":  # which names the absent member in its prose only
+            yield _violation(part, error.absolute_path, error.validator)
+    absent = (name for name in validator.schema["required"] if name not in members)
+    yield from (_violation(part, [name], "required") for name in absent)
+
+
+def _violation(part: Part, path: Iterable[str | int], keyword: str) -> Violation:
+    return Violation("/".join((f"/{part}", *map(pointer_part, path))), keyword)
+
+
+def _has_infinity(members: Mapping[str, Json]) -> bool:
+    return any(isinstance(value, float) and math.isinf(value) for value in members.values())
+
+
+@cache
+def _quick(part: Part) -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator(schema(part))
+
+
+@cache
+def _authority(part: Part) -> Any:  # noqa: ANN401 - jsonschema's validators share no public type
+    from jsonschema import Draft202012Validator  # noqa: PLC0415 - 75 ms that hardly a token needs to wait for
+
+    return Draft202012Validator(schema(part))

@@ -1,0 +1,97 @@
+"""From values, spans and instants to the plain words that messages use."""
+
+import json
+from datetime import UTC, datetime, timedelta
+
+from inspector.jose import Json
+from inspector.visible import cut, visible
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LONGEST = 60
+
+
+def quoted(value: Json) -> str:
+    """A value as JSON, safe to show, cut where it is long. Never for a claim that says who somebody is."""
+    if isinstance(value, dict | list):
+        return kind_of(value)
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        return number(value)
+    return visible(cut(json.dumps(value, ensure_ascii=False), _LONGEST))
+
+
+def number(value: float) -> str:
+    """A number in full where it is short."""
+    try:
+        text = repr(value)
+    except ValueError:
+        return "a number of thousands of digits"
+    return cut(text, 30)
+
+
+def kind_of(value: Json) -> str:
+    """What a value is, without showing it: "a string", "an array", "null"."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "a boolean"
+        case str():
+            return "a string"
+        case list():
+            return "an array"
+        case dict():
+            return "an object"
+        case _:
+            return "a number"
+
+
+def member(where: str) -> str:
+    """The last name of a JSON Pointer, safe to show: "/payload/exp" is "exp"."""
+    name = where.rsplit("/", 1)[-1].replace("~1", "/").replace("~0", "~")
+    return visible(cut(name, _LONGEST))
+
+
+def duration(seconds: float) -> str:
+    """A span in words, its two or three greatest units: 7500 is "2 h 5 min"."""
+    left = abs(seconds)
+    if left < 60:
+        return f"{left:g} s" if left == int(left) or left < 1 else f"{left:.1f} s"
+    if left >= 366 * 86400 * 10000:
+        return "more than 10,000 years"
+    if left >= 730 * 86400:
+        return f"{left / 86400 / 365.2425:.1f} years".replace(".0 ", " ")
+    if left >= 2 * 86400:
+        return f"{left / 86400:.1f} days".replace(".0 ", " ")
+    hours, rest = divmod(left, 3600)
+    minutes, rest = divmod(rest, 60)
+    words = [f"{int(hours)} h"] if hours else []
+    if minutes or (hours and rest):
+        words.append(f"{int(minutes)} min")
+    if rest:
+        words.append(f"{rest:g} s" if rest == int(rest) else f"{rest:.1f} s")
+    return " ".join(words)
+
+
+def distance(seconds: float) -> str:
+    """How far an instant is from the moment of judgement: a span in words, to the second."""
+    return duration(round(seconds))
+
+
+def instant(seconds: float) -> str:
+    """A NumericDate as UTC, or its number where no calendar reaches it."""
+    moment = calendar(seconds)
+    return number(seconds) if moment is None else f"{moment:%Y-%m-%d %H:%M:%S} UTC"
+
+
+def calendar(seconds: float) -> datetime | None:
+    """A NumericDate as date and time in UTC, None outside of the years 1 to 9999."""
+    try:
+        return _EPOCH + timedelta(seconds=seconds)
+    except OverflowError:
+        return None
+
+
+def listed(names: list[str], most: int = 6) -> str:
+    """Names in a row, the rest counted."""
+    shown = ", ".join(visible(cut(name, 40)) for name in names[:most])
+    return shown if len(names) <= most else f"{shown} and {len(names) - most:,} more"

@@ -1,0 +1,40 @@
+"""`qlik-jwt cert`: from a certificate or key file to what it is, its findings and its one-line form."""
+
+import click
+
+from inspector.cli.options import moment
+from inspector.cli.output import color_option, output_to
+from inspector.errors import CertificateError
+from inspector.inspection import Inquiry, inspect_certificate
+from inspector.lint.sources import read_bytes
+from inspector.report.as_json import dumps
+from inspector.report.of_certificate import certificate_document, render_certificate
+from inspector.trust.certificate import examine_certificate
+
+_LARGEST = 10 << 20
+
+
+@click.command(short_help="Say what a certificate or key file is, and print it on one line.")
+@click.argument("file", metavar="FILE")
+@click.option("--one-line", is_flag=True, help="Print only the one-line form that Qlik's console takes.")
+@click.option("--at", metavar="TIME", help="The moment to judge at: ISO 8601 with zone, or seconds since 1970.  [now]")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="[text]")
+@color_option
+def command(*, file: str, one_line: bool, at: str | None, form: str, color: str, ascii_only: bool) -> int:
+    """Say what a certificate or key file is, and print it on one line.
+
+    FILE is a file, or - for standard input. A private key is refused and never shown.
+    """
+    certificate = examine_certificate(read_bytes(file, _LARGEST))
+    findings = inspect_certificate(certificate, Inquiry(moment(at)))
+    out = output_to(None, color, ascii_only=ascii_only)
+    failed = int(any(finding.rule.severity.value == "error" for finding in findings))
+    if one_line:
+        if not certificate.one_line:
+            raise CertificateError(f"there is no one-line form: {findings[0].message}", kind=findings[0].rule.name)
+        out.write(certificate.one_line if not out.stream.isatty() else certificate.one_line + "\n")
+    elif form == "json":
+        out.write(dumps(certificate_document(certificate, findings, file), indent=2) + "\n")
+    else:
+        out.write(render_certificate(certificate, findings, out.sheet))
+    return failed

@@ -1,0 +1,19 @@
+"""`qlik-jwt completion`: from a shell's name to its completion script."""
+
+import click
+from click.shell_completion import get_completion_class
+
+from inspector.cli.main import cli
+
+
+@click.command(short_help="Print the shell completion script.")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def command(*, shell: str) -> None:
+    """Print the shell completion script.
+
+    Bash: eval "$(qlik-jwt completion bash)" in ~/.bashrc; zsh likewise in ~/.zshrc; fish: write it to
+    ~/.config/fish/completions/qlik-jwt.fish.
+    """
+    made = get_completion_class(shell)
+    if made is not None:
+        click.echo(made(cli, {}, "qlik-jwt", "_QLIK_JWT_COMPLETE").source())

@@ -1,0 +1,39 @@
+"""`qlik-jwt demo`: from throwaway keys to ten sample tokens and their verdicts."""
+
+import click
+
+from inspector.cli.options import moment
+from inspector.cli.output import Output, color_option, output_to
+from inspector.inspection import Inquiry, inspect_all
+from inspector.report.report import Report
+from inspector.report.terminal import finding_block, headline
+from inspector.signing.keys import make_key_pair
+from inspector.signing.samples import ISSUER, KEY_ID, Sample, samples
+from inspector.trust.certificate import read_certificate
+from inspector.trust.tenant import Tenant
+
+
+@click.command(short_help="Show ten sample tokens, one sound and nine faulty, and their verdicts.")
+@click.option("--print", "to_print", is_flag=True, help="Print, on a terminal too.")
+@click.option("--at", metavar="TIME", help="The moment the tokens are made and judged at.  [now]")
+@color_option
+def command(*, to_print: bool, at: str | None, color: str, ascii_only: bool) -> None:  # noqa: ARG001 - see its help
+    """Show ten sample tokens, one sound and nine faulty, and their verdicts.
+
+    Keys and certificate are made in memory and thrown away; no file and no network is needed.
+    """
+    now = moment(at)
+    pair = make_key_pair(subject="qlik-jwt demo", moment=now)
+    other = make_key_pair(subject="qlik-jwt demo, another key", moment=now)
+    tenant = Tenant(issuer=ISSUER, key_id=KEY_ID, certificate=read_certificate(pair.certificate))
+    out = output_to(None, color, ascii_only=ascii_only)
+    for number, sample in enumerate(samples(now, pair, other), start=1):
+        report = inspect_all(sample.token, Inquiry(now, tenant))[0]
+        out.write(_shown(number, sample, report, out))
+
+
+def _shown(number: int, sample: Sample, report: Report, out: Output) -> str:
+    paint, width = out.sheet.paint, out.sheet.width
+    blocks = [[paint("bold", f"{number:>2}  {sample.title}"), *headline(report, paint, width)]]
+    blocks += [finding_block(finding, width, paint) for finding in report.findings]
+    return "\n".join("\n".join(block) for block in blocks) + "\n\n"

@@ -1,0 +1,87 @@
+"""`qlik-jwt inspect`: from one text to the reports on the tokens in it."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from inspector.cli.options import Chosen, judged_by
+from inspector.cli.output import Output, color_option, output_to
+from inspector.errors import SourceError
+from inspector.inspection import Inquiry, inspect_all
+from inspector.intake import find_tokens
+from inspector.lint.sources import STANDARD_INPUT, read_source
+from inspector.report.as_json import Document, as_document, dumps, with_claims
+from inspector.report.members import masked_members
+from inspector.report.report import Report
+from inspector.report.run import Summary
+from inspector.report.terminal import render
+from inspector.visible import cut, visible
+
+
+@click.command(short_help="Decode and judge one text: a token, or whatever holds one.")
+@click.argument("source", required=False, metavar="[SOURCE]")
+@judged_by
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="[text]")
+@click.option("--output", metavar="FILE", help="Write the results to a file.")
+@click.option("--mask/--no-mask", default=False, help="Hide what says who the user is.  [--no-mask]")
+@color_option
+def command(  # noqa: PLR0913 - one argument an option
+    source: str | None, *, chosen: Chosen, form: str, output: str | None, mask: bool, color: str, ascii_only: bool
+) -> int:
+    """Decode and judge one text: a token, or whatever holds one.
+
+    SOURCE is a file, - for standard input (the default), or the token itself. Any text will do: a header,
+    a curl command, a mail, a log line.
+    """
+    text, name = _read(source)
+    reports = inspect_all(text, Inquiry(chosen.moment, chosen.tenant, chosen.rules), name)
+    out = output_to(output, color, ascii_only=ascii_only, masked=mask)
+    if form == "json":
+        out.write(dumps(_document(reports, masked=mask), indent=2) + "\n")
+    else:
+        _write_text(out, reports)
+    return chosen.status(list(reports))
+
+
+def _write_text(out: Output, reports: tuple[Report, ...]) -> None:
+    for number, report in enumerate(reports, start=1):
+        if len(reports) > 1:
+            place = f"token {number} of {len(reports)}, line {report.place.line}, column {report.place.column}"
+            out.write(f"{'' if number == 1 else chr(10)}{out.sheet.paint('bold', place)}\n")
+        out.write(render(report, out.sheet))
+
+
+def _document(reports: tuple[Report, ...], *, masked: bool) -> Document:
+    documents = [
+        with_claims(report, as_document(report), masked_members(report.token.payload or {}) if masked else None)
+        for report in reports
+    ]
+    if len(documents) == 1:
+        return documents[0]
+    summary = Summary()
+    for report in reports:
+        summary.add(report)
+    return {"reports": [dict(document) for document in documents], "summary": summary.as_document()}
+
+
+def _read(source: str | None) -> tuple[str, str]:
+    if source is None:
+        if sys.stdin.isatty():
+            click.echo("Paste the token, then end with ctrl+d (ctrl+z and enter on Windows).", err=True)
+        return read_source(STANDARD_INPUT), "<stdin>"
+    if source == STANDARD_INPUT:
+        return read_source(STANDARD_INPUT), "<stdin>"
+    if len(source) < 4096 and _exists(source):
+        return read_source(source), source
+    if find_tokens(source):
+        click.echo("note: shells remember their arguments; a token is safer on standard input", err=True)
+        return source, "<argument>"
+    raise SourceError(f"{visible(cut(source, 60))}: there is no such file, and it is no token")
+
+
+def _exists(name: str) -> bool:
+    try:
+        return Path(name).exists()
+    except (OSError, ValueError):
+        return False

@@ -1,0 +1,136 @@
+"""From a command line to one command and its exit status; nothing heavy is loaded before a command needs it."""
+
+import difflib
+import importlib
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from inspector.errors import InspectorError
+
+FINDINGS, WRONG_USE, INTERRUPTED = 1, 2, 130
+
+# Each command's module is loaded when it is called, so its line for --help stands here; a test holds them equal.
+COMMANDS = {
+    "inspect": "Decode and judge one text: a token, or whatever holds one.",
+    "lint": "Judge many tokens from files, folders or standard input.",
+    "cert": "Say what a certificate or key file is, and print it on one line.",
+    "rule": "Explain a rule, or list them all.",
+    "schema": "Print one of the JSON schemas.",
+    "demo": "Show ten sample tokens, one sound and nine faulty, and their verdicts.",
+    "completion": "Print the shell completion script.",
+}
+
+
+class LazyGroup(click.Group):
+    """The commands by name, each imported when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The names in the order of use."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """The command of this name, None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"inspector.cli.{cmd_name}").command
+        return command if isinstance(command, click.Command) else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command meant; for an unknown one, the names that are near."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = difflib.get_close_matches(args[0], COMMANDS, n=2, cutoff=0.5)
+            hint = f" Did you mean {' or '.join(near)}?" if near else " See qlik-jwt --help."
+            ctx.fail(f"There is no command “{_safe(args[0])}”.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - likewise
+        """The table of commands, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit status: 0 nothing found at or above the threshold, 1 findings, 2 wrong use or unreadable input. "
+    "Nothing is sent anywhere, nothing is kept.",
+)
+@click.version_option(package_name="qlik-jwt-inspector", prog_name="qlik-jwt")
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Tell whether a Qlik Cloud login token conforms, why not, and what to change.
+
+    With a pipe on standard input and no command: the same as inspect.
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    if sys.stdin is None or sys.stdin.isatty():
+        click.echo(ctx.get_help())
+        click.echo("\nPaste a token:  qlik-jwt inspect   then paste, and end with ctrl+d (ctrl+z, enter on Windows)")
+        click.echo("See it at work: qlik-jwt demo")
+        return
+    inspect = cli.get_command(ctx, "inspect")
+    if inspect is not None:
+        ctx.exit(ctx.invoke(inspect))
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """The command line's entry; ends the process with its exit status. No traceback reaches a user."""
+    _prepare_streams()
+    sys.exit(_guarded(lambda: cli.main(args=arguments, prog_name="qlik-jwt", standalone_mode=False)))
+
+
+def _guarded(run: Callable[[], Any]) -> int:
+    try:
+        status = run()
+    except click.exceptions.Exit as exit_:
+        return exit_.exit_code
+    except click.ClickException as error:
+        error.show()
+        return WRONG_USE
+    except InspectorError as error:
+        click.echo(f"qlik-jwt: {error}", err=True)
+        return WRONG_USE
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("qlik-jwt: interrupted", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _pipe_closed()
+    except OSError as error:
+        return _not_written(error)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it may hold a token: its text and trace stay unseen
+        click.echo(f"qlik-jwt: internal error ({type(error).__name__}); this is a bug in the tool", err=True)
+        return WRONG_USE
+    return status if isinstance(status, int) else 0
+
+
+def _prepare_streams() -> None:
+    """What a terminal's encoding cannot write is written as escape, never as an error."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def _pipe_closed() -> int:
+    """Nobody reads any more: say nothing, and keep Python from complaining at its end."""
+    sys.stdout = None
+    return FINDINGS
+
+
+def _not_written(error: OSError) -> int:
+    click.echo(f"qlik-jwt: the output could not be written ({error.strerror or type(error).__name__})", err=True)
+    sys.stdout = None
+    return WRONG_USE
+
+
+def _safe(text: str) -> str:
+    from inspector.visible import cut, visible  # noqa: PLC0415 - only a mistyped command needs it
+
+    return visible(cut(text, 40))

@@ -1,0 +1,148 @@
+"""From the options that commands share to tenant, rules, moment and threshold."""
+
+import difflib
+import functools
+import re
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import click
+
+from inspector.checks.catalogue import BY_CODE, RuleSet
+from inspector.checks.rule import Severity
+from inspector.errors import OptionError
+from inspector.lint.sources import read_bytes
+from inspector.report.report import Report, Verdict
+from inspector.trust.certificate import read_certificate
+from inspector.trust.tenant import Tenant
+from inspector.visible import cut, visible
+
+_LARGEST_CERTIFICATE = 10 << 20
+_SECONDS = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,9})?", re.ASCII)
+_PREFIX = re.compile(r"QJ[0-9]{0,3}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """What the shared options come to."""
+
+    tenant: Tenant
+    rules: RuleSet
+    moment: float
+    fail_on: str
+    exit_zero: bool
+
+    def status(self, reports: list[Report]) -> int:
+        """The exit status for these reports."""
+        if any(report.crashed for report in reports):
+            return 2
+        return int(any(self.fails(report) for report in reports))
+
+    def fails(self, report: Report) -> bool:
+        """Whether one report reaches the threshold."""
+        if self.exit_zero:
+            return False
+        if self.fail_on == "undecided":
+            return report.verdict is not Verdict.CONFORMING
+        rank = Severity(self.fail_on).rank
+        return any(finding.rule.severity.rank <= rank for finding in report.findings)
+
+
+def judged_by(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options by which tokens are judged; the command gets them as one argument, `chosen`."""
+
+    @functools.wraps(function)
+    def command(  # noqa: PLR0913 - one argument an option
+        *,
+        cert: str | None,
+        issuer: str | None,
+        key_id: str | None,
+        clock_tolerance: float,
+        at: str | None,
+        select: tuple[str, ...],
+        ignore: tuple[str, ...],
+        severity: tuple[str, ...],
+        fail_on: str,
+        exit_zero: bool,
+        **others: Any,  # noqa: ANN401 - the command's own options
+    ) -> Any:  # noqa: ANN401
+        tenant = Tenant(
+            issuer=issuer,
+            key_id=key_id,
+            certificate=read_certificate(read_bytes(cert, _LARGEST_CERTIFICATE)) if cert else None,
+            clock_tolerance=clock_tolerance,
+        )
+        rules = RuleSet(
+            select=_codes(select), ignore=_codes(ignore), severities=dict(_severity(text) for text in severity)
+        )
+        chosen = Chosen(tenant=tenant, rules=rules, moment=moment(at), fail_on=fail_on, exit_zero=exit_zero)
+        return function(chosen=chosen, **others)
+
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+_OPTIONS = (
+    click.option("--cert", metavar="FILE", help="The identity provider's certificate (or public key)."),
+    click.option("--issuer", help="The identity provider's Issuer; iss must equal it."),
+    click.option("--key-id", help="The identity provider's Key ID; kid must equal it."),
+    click.option("--clock-tolerance", type=float, default=0, metavar="SECONDS", help="How far clocks may differ.  [0]"),
+    click.option("--at", metavar="TIME", help="The moment to judge at: ISO 8601 with zone, or seconds since 1970.  [now]"),
+    click.option("--select", multiple=True, metavar="CODES", help="Ask only these rules (codes or their beginnings, QJ5)."),
+    click.option("--ignore", multiple=True, metavar="CODES", help="Do not ask these rules."),
+    click.option("--severity", multiple=True, metavar="CODE=LEVEL", help="Weigh a rule as error, warning or note."),
+    click.option(
+        "--fail-on",
+        type=click.Choice(["error", "warning", "note", "undecided"]),
+        default="error",
+        help="From what on the exit status is 1.  [error]",
+    ),
+    click.option("--exit-zero", is_flag=True, help="Exit with status 0 whatever is found."),
+)
+
+
+def moment(text: str | None) -> float:
+    """A moment in seconds since 1970-01-01 UTC, the present for None; raises OptionError."""
+    if text is None:
+        return time.time()
+    if _SECONDS.fullmatch(text):
+        return float(text)
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise OptionError(f"--at: “{_shown(text)}” is no time; write 2026-11-23T12:00:00Z, or seconds since 1970") from None
+    if found.tzinfo is None:
+        raise OptionError(f"--at: “{_shown(text)}” has no time zone; add Z for UTC, or an offset such as +01:00")
+    return found.timestamp()
+
+
+def _codes(texts: tuple[str, ...]) -> tuple[str, ...]:
+    codes = tuple(code.strip().upper() for text in texts for code in text.split(",") if code.strip())
+    for code in codes:
+        if not _PREFIX.fullmatch(code) or not any(known.startswith(code) for known in BY_CODE):
+            raise OptionError(f"“{_shown(code)}” is no rule, nor the beginning of one{_near(code)}")
+    return codes
+
+
+def _severity(text: str) -> tuple[str, Severity]:
+    code, _, level = text.partition("=")
+    code = code.strip().upper()
+    if code not in BY_CODE:
+        raise OptionError(f"--severity: “{_shown(code)}” is no rule{_near(code)}")
+    try:
+        return code, Severity(level.strip().lower())
+    except ValueError:
+        raise OptionError(f"--severity: “{_shown(level)}” is no level; write {code}=error, =warning or =note") from None
+
+
+def _near(code: str) -> str:
+    near = difflib.get_close_matches(code, BY_CODE, n=1, cutoff=0.4)
+    return f"; did you mean {near[0]}? “qlik-jwt rule” lists them all" if near else "; “qlik-jwt rule” lists them all"
+
+
+def _shown(text: str) -> str:
+    return visible(cut(text, 40))

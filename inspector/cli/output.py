@@ -1,0 +1,79 @@
+"""From rendered text to standard output or a file, with the colour and width that are right there."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from inspector.errors import SourceError
+from inspector.report.paint import Paint
+from inspector.report.terminal import Sheet
+from inspector.visible import visible
+
+_DRAWN = "✗█◆▕▏░·…"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where results go: `write` takes text that is already safe."""
+
+    stream: TextIO
+    sheet: Sheet
+
+    def write(self, text: str) -> None:
+        """Writes results and hands them on at once, so that a pipe sees them flow."""
+        self.stream.write(text)
+        self.stream.flush()
+
+
+def color_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """--color and --ascii."""
+    for option in (
+        click.option("--ascii", "ascii_only", is_flag=True, help="Draw without box characters and signs."),
+        click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour.  [auto]"),
+    ):
+        function = option(function)
+    return function
+
+
+def output_to(path: str | None, color: str, *, ascii_only: bool = False, masked: bool = False) -> Output:
+    """Standard output, or the file named; raises SourceError where it cannot be written."""
+    if path is not None:
+        try:
+            stream: TextIO = Path(path).open("w", encoding="utf-8", newline="\n")  # noqa: SIM115 - open until the end
+        except OSError as error:
+            raise SourceError(f"{visible(path)}: it cannot be written ({error.strerror})") from None
+        return Output(stream, Sheet(width=100, paint=Paint(colour=color == "always", ascii=ascii_only), masked=masked))
+    paint = Paint(colour=wants_color(sys.stdout, color), ascii=ascii_only or not _can_draw(sys.stdout))
+    width = shutil.get_terminal_size((80, 24)).columns
+    return Output(sys.stdout, Sheet(width=min(width, 200), paint=paint, zone=local_zone(), masked=masked))
+
+
+def wants_color(stream: TextIO, color: str) -> bool:
+    """Whether to colour: the option first, then NO_COLOR and FORCE_COLOR, then whether a terminal shows it."""
+    if color != "auto":
+        return color == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def local_zone() -> tzinfo | None:
+    """The time zone of the machine."""
+    return datetime.now().astimezone().tzinfo
+
+
+def _can_draw(stream: TextIO) -> bool:
+    try:
+        _DRAWN.encode(stream.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True

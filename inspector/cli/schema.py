@@ -1,0 +1,12 @@
+"""`qlik-jwt schema`: from a name to the schema's text."""
+
+import click
+
+from inspector.checks.schema import NAMES, schema_text
+
+
+@click.command(short_help="Print one of the JSON schemas.")
+@click.argument("name", type=click.Choice(NAMES))
+def command(*, name: str) -> None:
+    """Print one of the JSON schemas (draft 2020-12): of a token's header, its payload, or of the JSON reports."""
+    click.echo(schema_text(name), nl=False)

@@ -1,0 +1,24 @@
+"""From what the operator gave wrongly to one clear line: what, where, what to do."""
+
+
+class InspectorError(Exception):
+    """The operator's own input cannot be used; its text is one line without any secret.
+
+    A broken token never raises: it is a result.
+    """
+
+
+class CertificateError(InspectorError):
+    """What was given as certificate holds no public key that could be used; `kind` is a rule's name."""
+
+    def __init__(self, message: str, *, kind: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+
+
+class SourceError(InspectorError):
+    """A file or standard input could not be read."""
+
+
+class OptionError(InspectorError):
+    """An option or setting has a value that means nothing."""

@@ -1,0 +1,134 @@
+"""From text to reports: the one path that every token takes, be it one or one of millions."""
+
+from dataclasses import dataclass, field, replace
+
+from inspector.checks.case import Case, Standing, seconds
+from inspector.checks.catalogue import RuleSet
+from inspector.checks.finding import Finding
+from inspector.checks.judge import judge
+from inspector.checks.kinds import other_kind
+from inspector.checks.schema import violations
+from inspector.errors import OptionError
+from inspector.intake import Found, damaged_token, find_tokens
+from inspector.jose import Problem, Token, read_token, unread_token
+from inspector.report.report import Place, Report
+from inspector.trust.certificate import Certificate
+from inspector.trust.forensics import Search, explain
+from inspector.trust.signature import verify
+from inspector.trust.tenant import Tenant
+
+_ALL_RULES = RuleSet()
+_NOBODY = Tenant()
+_VALID = Standing("valid")
+_MISSING = Standing("missing")
+_NOT_CHECKED = Standing("not-checked")
+_EARLIEST, _LATEST = -62_135_596_800, 253_402_300_799  # the years 1 to 9999
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """What tokens are judged by: moment (seconds since 1970-01-01 UTC), tenant, rules, and how far to search.
+
+    Raises OptionError for a moment outside of the years 1 to 9999.
+    """
+
+    moment: float
+    tenant: Tenant = _NOBODY
+    rules: RuleSet = field(default=_ALL_RULES)
+    search: Search = Search.THOROUGH
+
+    def __post_init__(self) -> None:
+        if not _EARLIEST <= self.moment <= _LATEST:
+            raise OptionError("the moment of judgement must lie within the years 1 to 9999, in seconds since 1970")
+
+
+def inspect(text: str, *, now: float, tenant: Tenant | None = None, rules: RuleSet | None = None) -> Report:
+    """The report on the first token in a text, found in whatever surrounds it.
+
+    `now` is the moment of judgement in seconds since 1970-01-01 UTC. Without a tenant what ties the token to
+    one is not asked, and the verdict cannot be better than undecided. Any text gives a report: one without
+    a token is a finding (QJ101). Raises OptionError for a moment that no calendar has.
+    """
+    return inspect_all(text, Inquiry(now, tenant or _NOBODY, rules or _ALL_RULES))[0]
+
+
+def inspect_all(text: str, inquiry: Inquiry, source: str = "") -> tuple[Report, ...]:
+    """The reports on all tokens of a text, in order; one that says there is none, if there is none."""
+    found = find_tokens(text)
+    if not found:
+        damaged = damaged_token(text)
+        if damaged is None:
+            return (inspect_nothing(text, inquiry, Place(source)),)
+        found = (damaged,)
+    return tuple(inspect_found(token, inquiry, _place(text, token.start, source)) for token in found)
+
+
+def inspect_found(found: Found, inquiry: Inquiry, place: Place) -> Report:
+    """The report on a token that was found."""
+    return _inspect_token(read_token(found.text, before=_taken_off(found)), inquiry, place)
+
+
+def inspect_nothing(text: str, inquiry: Inquiry, place: Place) -> Report:
+    """The report on a text that holds no token."""
+    message = "the text is empty" if not text.strip() else "the text holds nothing that could be a token"
+    problem = Problem(kind="no-token", where="", message=message, span=(0, len(text)))
+    return _inspect_token(unread_token("", (problem,)), inquiry, place)
+
+
+def _inspect_token(token: Token, inquiry: Inquiry, place: Place) -> Report:
+    case = _case(token, inquiry)
+    findings, skipped = judge(case, inquiry.rules)
+    return Report(token, inquiry.tenant, inquiry.moment, case.signature, findings, skipped, place)
+
+
+def _case(token: Token, inquiry: Inquiry) -> Case:
+    header, payload = token.header, token.payload
+    kind = other_kind(header, payload) if header is not None and payload is not None else None
+    broken = violations("header", header) if header is not None and kind is None else {}
+    if payload is not None and kind is None:
+        more = violations("payload", payload)
+        broken = {**broken, **more} if broken and more else broken or more
+    claims = payload or {}
+    return Case(
+        token,
+        inquiry.tenant,
+        inquiry.moment,
+        header or {},
+        claims,
+        broken,
+        _NOT_CHECKED if kind else _standing(token, inquiry),
+        seconds(claims.get("iat")),
+        seconds(claims.get("nbf")),
+        seconds(claims.get("exp")),
+        kind[0].name if kind else None,
+    )
+
+
+def _standing(token: Token, inquiry: Inquiry) -> Standing:
+    """RS256 is tried whatever the header says: alg has a rule of its own and may not choose how we verify."""
+    certificate, signature = inquiry.tenant.certificate, token.signature
+    if signature is None:
+        return _MISSING if token.parts else _NOT_CHECKED
+    if certificate is None or certificate.key is None:
+        return _NOT_CHECKED
+    if verify(certificate.key, token.signing_input, signature):
+        return _VALID
+    return Standing("invalid", explain(certificate, token.signing_input, signature, search=inquiry.search))
+
+
+def _taken_off(found: Found) -> tuple[Problem, ...]:
+    if not found.taken_off:
+        return ()
+    message = f"taken off or undone to find the token: {', '.join(found.taken_off)}"
+    return (Problem(kind="pasted-with-extras", where="", message=message),)
+
+
+def _place(text: str, offset: int, source: str) -> Place:
+    return Place(source, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
+def inspect_certificate(certificate: Certificate, inquiry: Inquiry) -> tuple[Finding, ...]:
+    """What is to say of a certificate alone, in the order of causes."""
+    case = _case(unread_token("", ()), replace(inquiry, tenant=Tenant(certificate=certificate)))
+    findings, _ = judge(case, inquiry.rules)
+    return findings

@@ -1,0 +1,7 @@
+"""What a token is: strict base64url and JSON, Token and its problems."""
+
+from inspector.jose.exact_json import Json, pointer_part
+from inspector.jose.problem import Problem
+from inspector.jose.token import MAX_LENGTH, Token, read_token, unread_token
+
+__all__ = ["MAX_LENGTH", "Json", "Problem", "Token", "pointer_part", "read_token", "unread_token"]

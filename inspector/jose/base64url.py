@@ -1,0 +1,75 @@
+"""From a base64url segment to its bytes, or to exactly what is wrong with it (RFC 7515 section 2, RFC 4648 section 5)."""
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+
+from inspector.jose.problem import Problem
+from inspector.visible import code_point, visible
+
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+
+_TO_STANDARD = bytes.maketrans(b"-_+/=", b"+/!!!")
+_PADDING = (b"", None, b"==", b"=")
+_LAST_WITH_UNUSED_BITS_CLEAR = ("", "", "AQgw", "AEIMQUYcgkosw048")
+_FOREIGN = re.compile(r"[^A-Za-z0-9_-]")
+_LENIENT = str.maketrans("+/", "-_")
+_KINDS = (
+    ("white-space", re.compile(r"[ \t\r\n]"), "white space"),
+    ("padding", re.compile(r"="), "padding: base64url in a token has none"),
+    ("alphabet", re.compile(r"[^A-Za-z0-9_\- \t\r\n=]"), "no base64url character"),
+)
+
+
+def decode(segment: str) -> bytes | None:
+    """The bytes of a well-formed segment, None for any other."""
+    rest = len(segment) & 3
+    padding = _PADDING[rest]
+    if padding is None or (rest and segment[-1] not in _LAST_WITH_UNUSED_BITS_CLEAR[rest]):
+        return None
+    try:
+        standard = segment.encode("ascii").translate(_TO_STANDARD)
+        return binascii.a2b_base64(standard + padding, strict_mode=True)
+    except ValueError:
+        return None
+
+
+def decode_leniently(segment: str) -> bytes:
+    """As many bytes as the base64url characters of a broken segment give, for display only."""
+    kept = _FOREIGN.sub("", segment.translate(_LENIENT))
+    if len(kept) % 4 == 1:
+        kept = kept[:-1]
+    return base64.urlsafe_b64decode(kept + "=" * (-len(kept) % 4))
+
+
+def faults(segment: str, where: str, offset: int) -> tuple[Problem, ...]:
+    """Every kind of fault of a segment that `decode` refuses; `offset` is its place in the token's text."""
+    return tuple(_faults(segment, where, offset))
+
+
+def _faults(segment: str, where: str, offset: int) -> Iterator[Problem]:
+    part = where[1:]
+    for detail, pattern, words in _KINDS:
+        hits = [match.start() for match in pattern.finditer(segment)]
+        if hits:
+            first = hits[0]
+            more = f" (and {len(hits) - 1} more)" if len(hits) > 1 else ""
+            message = f"the {part}'s character {first + 1} is {_name(segment[first])}{more}: {words}"
+            yield _problem(where, message, detail, offset + first, offset + first + 1)
+    kept = _FOREIGN.sub("", segment)
+    rest = len(kept) % 4
+    if rest == 1:
+        message = f"the {part} has {len(kept):,} base64url characters: no bytes give 1 more than a multiple of 4"
+        yield _problem(where, message, "length", offset, offset + len(segment))
+    elif rest and kept[-1] not in _LAST_WITH_UNUSED_BITS_CLEAR[rest]:
+        message = f"the {part}'s last character {_name(kept[-1])} sets bits that no byte uses"
+        yield _problem(where, message, "unused-bits", offset + len(segment) - 1, offset + len(segment))
+
+
+def _problem(where: str, message: str, detail: str, start: int, end: int) -> Problem:
+    return Problem(kind="bad-base64url", where=where, message=message, detail=detail, span=(start, end))
+
+
+def _name(character: str) -> str:
+    return f"“{character}”" if "!" <= character <= "~" else visible(code_point(character))

@@ -1,0 +1,45 @@
+"""From JSON text to its value, or to the exact place where it stops being JSON (RFC 8259)."""
+
+import json
+import math
+from typing import NoReturn
+
+from inspector.jose.exact_json import MAX_DEPTH, ExactReader, Json
+from inspector.jose.problem import Problem
+
+
+def read_json(text: str, where: str) -> tuple[Json, tuple[Problem, ...]]:
+    """The value (None where there is none) and every fault met.
+
+    A quick reader takes what is plainly sound; whatever it will not take, the exact one reads and explains.
+    """
+    if text.count("{") + text.count("[") <= MAX_DEPTH:
+        try:
+            value, end = _QUICK.raw_decode(text)
+        except (ValueError, RecursionError):
+            pass
+        else:
+            if end == len(text):
+                return value, ()
+    return ExactReader(text, where).read()
+
+
+def _unique(members: list[tuple[str, Json]]) -> dict[str, Json]:
+    found = dict(members)
+    if len(found) != len(members):
+        raise ValueError
+    return found
+
+
+def _refuse(_word: str) -> NoReturn:
+    raise ValueError
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if math.isinf(number):
+        raise ValueError
+    return number
+
+
+_QUICK = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_refuse, parse_float=_finite)

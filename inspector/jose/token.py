@@ -1,0 +1,200 @@
+"""From a token's text to what could be read of it, with every fault on the way."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from inspector.jose import base64url
+from inspector.jose.exact_json import Json
+from inspector.jose.problem import Problem
+from inspector.jose.strict_json import read_json
+from inspector.jose.unsafe_text import unsafe_text
+
+MAX_LENGTH = 1 << 20
+_MAX_CACHED = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A decoded header or payload: its JSON text (None where no UTF-8), its members (None where no object)."""
+
+    text: str | None
+    members: dict[str, Json] | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """What could be read of one token; its faults are in `problems`, in the order of reading.
+
+    `header` and `payload` are None where they could not be read; their JSON text, as far as it decodes,
+    is in `header_text` and `payload_text`. `signing_input` and `signature` are the bytes of RFC 7515
+    section 5.2. A token is a password: nothing of it shows in `repr`.
+    """
+
+    text: str
+    parts: tuple[str, ...]
+    header: Mapping[str, Json] | None
+    payload: Mapping[str, Json] | None
+    header_text: str | None
+    payload_text: str | None
+    signing_input: bytes
+    signature: bytes | None
+    problems: tuple[Problem, ...]
+
+    def __repr__(self) -> str:
+        return f"Token({len(self.parts)} parts, {len(self.problems)} problems)"
+
+    @property
+    def fingerprint(self) -> str:
+        """`sha256:` and the hex SHA-256 of the token's text as found."""
+        return "sha256:" + hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def read_token(text: str, *, before: tuple[Problem, ...] = ()) -> Token:
+    """Reads one token's text strictly; never raises. `before` are faults met while it was found."""
+    if len(text) > MAX_LENGTH:
+        return _too_large(text, before)
+    parts = text.split(".")
+    if len(parts) != 3:
+        return _misshapen(text, tuple(parts), before)
+    header_segment, payload_segment, signature_segment = parts
+    header = read_header(header_segment)
+    payload = read_part(payload_segment, "/payload", len(header_segment) + 1)
+    second_dot = len(header_segment) + 1 + len(payload_segment)
+    signature, faults = _signature(signature_segment, second_dot + 1)
+    problems = before + header.problems + payload.problems + faults
+    if header.members is not None and "enc" in header.members:
+        problems += (_encrypted("the header has “enc”: this is an encrypted token (JWE)", "/header/enc"),)
+    return Token(
+        text=text,
+        parts=(header_segment, payload_segment, signature_segment),
+        header=header.members,
+        payload=payload.members,
+        header_text=header.text,
+        payload_text=payload.text,
+        signing_input=text[:second_dot].encode("utf-8", "surrogatepass"),
+        signature=signature,
+        problems=problems,
+    )
+
+
+def read_header(segment: str) -> Part:
+    """The header; the few that millions of tokens share are read once."""
+    return _shared_header(segment) if len(segment) <= _MAX_CACHED else read_part(segment, "/header", 0)
+
+
+def read_part(segment: str, where: str, offset: int) -> Part:
+    """A header or payload segment, base64url to object; `offset` is its place in the token's text."""
+    problems: tuple[Problem, ...] = ()
+    data = base64url.decode(segment)
+    if data is None:
+        problems = base64url.faults(segment, where, offset)
+        data = base64url.decode_leniently(segment)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return Part(None, None, (*problems, _not_utf8(data, error, where)))
+    if text.startswith("\ufeff"):
+        message = f"the {where[1:]} starts with a byte order mark; JSON in a token has none (RFC 8259 section 8.1)"
+        return Part(text, None, (*problems, Problem(kind="not-utf8", where=where, message=message, detail="bom")))
+    value, faults = read_json(text, where)
+    problems += faults + unsafe_text(text, value, where)
+    if isinstance(value, dict):
+        return Part(text, value, problems)
+    if not any(fault.kind == "not-json" and fault.where == where and not fault.detail for fault in faults):
+        message = f"the {where[1:]} is JSON, but {_kind_of(value)}, not an object"
+        problems += (Problem(kind="not-an-object", where=where, message=message),)
+    return Part(text, None, problems)
+
+
+@lru_cache(maxsize=128)
+def _shared_header(segment: str) -> Part:
+    return read_part(segment, "/header", 0)
+
+
+def _signature(segment: str, offset: int) -> tuple[bytes | None, tuple[Problem, ...]]:
+    if not segment:
+        message = "the third part is empty: the token is not signed"
+        return None, (Problem(kind="no-signature", where="/signature", message=message, span=(offset, offset)),)
+    signature = base64url.decode(segment)
+    if signature is not None:
+        return signature, ()
+    return base64url.decode_leniently(segment), base64url.faults(segment, "/signature", offset)
+
+
+def _misshapen(text: str, parts: tuple[str, ...], before: tuple[Problem, ...]) -> Token:
+    if len(parts) == 5:
+        message = "the token has five parts: it is encrypted (JWE), not signed"
+        problems = (*before, _encrypted(message, ""))
+    else:
+        count = "1 part" if len(parts) == 1 else f"{len(parts):,} parts"
+        message = f"the token has {count}, separated by dots; a signed token has three"
+        problems = (*before, Problem(kind="not-three-parts", where="", message=message, span=(0, len(text))))
+    header = read_header(parts[0])
+    signed = len(parts) in (2, 4)
+    payload = read_part(parts[1], "/payload", len(parts[0]) + 1) if signed else Part(None, None, ())
+    problems += header.problems + payload.problems
+    if len(parts) == 2:
+        message = "there is no third part: the signature is missing"
+        problems += (Problem(kind="no-signature", where="/signature", message=message),)
+    return Token(
+        text=text,
+        parts=parts,
+        header=header.members,
+        payload=payload.members,
+        header_text=header.text,
+        payload_text=payload.text,
+        signing_input=b"",
+        signature=None,
+        problems=problems,
+    )
+
+
+def _too_large(text: str, before: tuple[Problem, ...]) -> Token:
+    message = f"the token has {len(text):,} characters; more than {MAX_LENGTH:,} (1 MiB) are not read"
+    problem = Problem(kind="too-large", where="", message=message, detail="length", span=(0, len(text)))
+    return unread_token(text, (*before, problem))
+
+
+def unread_token(text: str, problems: tuple[Problem, ...]) -> Token:
+    """A token of which nothing could be read, or no token at all (`text` empty), for the reasons given."""
+    return Token(
+        text=text,
+        parts=(),
+        header=None,
+        payload=None,
+        header_text=None,
+        payload_text=None,
+        signing_input=b"",
+        signature=None,
+        problems=problems,
+    )
+
+
+def _encrypted(message: str, where: str) -> Problem:
+    return Problem(kind="encrypted-token", where=where, message=message)
+
+
+def _not_utf8(data: bytes, error: UnicodeDecodeError, where: str) -> Problem:
+    part = where[1:]
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in data[:4]:
+        message = f"the {part} is not UTF-8; it looks like UTF-16 or UTF-32"
+    else:
+        message = f"the {part} is not UTF-8: byte {error.start + 1:,} is 0x{data[error.start]:02X}"
+    return Problem(kind="not-utf8", where=where, message=message)
+
+
+def _kind_of(value: Json) -> str:
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return str(value).lower()
+        case str():
+            return "a string"
+        case list():
+            return "an array"
+        case _:
+            return "a number"

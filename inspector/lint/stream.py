@@ -1,0 +1,54 @@
+"""From lines or text to a stream of reports, in order, holding no more than one block at a time."""
+
+from collections.abc import Iterable, Iterator
+
+from inspector.checks.catalogue import RuleSet
+from inspector.inspection import Inquiry, inspect_found, inspect_nothing
+from inspector.intake import damaged_token, find_tokens
+from inspector.report.report import Place, Report
+from inspector.trust.forensics import Search
+from inspector.trust.tenant import Tenant
+
+
+def lint(
+    lines: Iterable[str], *, now: float, tenant: Tenant | None = None, rules: RuleSet | None = None
+) -> Iterator[Report]:
+    """The reports on one token a line, in order; blank lines are passed over, any other gives a report.
+
+    `now` is the moment of judgement in seconds since 1970-01-01 UTC, one for the whole run. Raises
+    OptionError for a moment that no calendar has.
+    """
+    inquiry = Inquiry(now, tenant or Tenant(), rules or RuleSet(), Search.QUICK)
+    return token_lines(lines, inquiry, "")
+
+
+def token_lines(lines: Iterable[str], inquiry: Inquiry, source: str) -> Iterator[Report]:
+    """One token a line: a line without one is a finding."""
+    for number, line in enumerate(lines, start=1):
+        if line.isspace() or not line:
+            continue
+        found = find_tokens(line)
+        if not found:
+            damaged = damaged_token(line)
+            if damaged is None:
+                yield inspect_nothing(line, inquiry, Place(source, number, 1))
+                continue
+            found = (damaged,)
+        for token in found:
+            yield inspect_found(token, inquiry, Place(source, number, token.start + 1))
+
+
+def text_lines(lines: Iterable[str], inquiry: Inquiry, source: str) -> Iterator[Report]:
+    """Text with tokens anywhere in it, a line at a time: a line without one says nothing."""
+    for number, line in enumerate(lines, start=1):
+        for token in find_tokens(line):
+            yield inspect_found(token, inquiry, Place(source, number, token.start + 1))
+
+
+def whole_text(text: str, inquiry: Inquiry, source: str) -> Iterator[Report]:
+    """Text with tokens anywhere in it, wrapped ones among them."""
+    line, at = 1, 0
+    for token in find_tokens(text):
+        line += text.count("\n", at, token.start)
+        at = token.start
+        yield inspect_found(token, inquiry, Place(source, line, at - text.rfind("\n", 0, at)))

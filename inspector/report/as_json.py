@@ -1,0 +1,103 @@
+"""From reports to the JSON that programs read; `schemas/report.schema.json` is its contract."""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from inspector.checks.finding import Finding
+from inspector.jose import Json
+from inspector.report.report import Report
+from inspector.visible import cut, visible
+
+Document: TypeAlias = dict[str, Json]
+_MOST_TOKEN_TEXT = 200
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def as_document(report: Report) -> Document:
+    """One report without any claim's value; the token's text and signature are never in it."""
+    header, payload = report.token.header or {}, report.token.payload or {}
+    reason = report.signature.reason
+    return {
+        "source": visible(report.place.source) or None,
+        "line": report.place.line,
+        "column": report.place.column,
+        "verdict": report.verdict.value,
+        "token": {
+            "kid": _short(header.get("kid")),
+            "alg": _short(header.get("alg")),
+            "jti": _short(payload.get("jti")),
+            "fingerprint": report.token.fingerprint if report.token.text else None,
+        },
+        "signature": {"status": report.signature.status, "reason": _reason_code(report) if reason else None},
+        "findings": [finding_document(finding) for finding in report.findings],
+        "skipped": [{"code": skip.rule.code, "lacks": skip.lacks} for skip in report.skipped],
+    }
+
+
+def with_claims(report: Report, document: Document, hidden: Mapping[str, Json] | None = None) -> Document:
+    """The document with header and payload as they were read (null where they could not be)."""
+    payload = report.token.payload if hidden is None or report.token.payload is None else hidden
+    return {
+        **document,
+        "header": None if report.token.header is None else _writable(dict(report.token.header)),
+        "payload": None if payload is None else _writable(dict(payload)),
+    }
+
+
+def dumps(document: Document, *, indent: int | None = None) -> str:
+    """JSON in ASCII alone, so that no character of it can steer a terminal."""
+    return json.dumps(document, ensure_ascii=True, indent=indent, allow_nan=False).replace("\x7f", "\\u007f")
+
+
+def finding_document(finding: Finding) -> Document:
+    """One finding as JSON."""
+    rule = finding.rule
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "severity": rule.severity.value,
+        "where": visible(finding.where),
+        "message": visible(finding.message),
+        "fix": rule.fix,
+        "grade": rule.grade,
+        "sources": list(rule.sources),
+        "follows": finding.follows,
+    }
+
+
+def _reason_code(report: Report) -> str | None:
+    reason = report.signature.reason
+    found = (finding.rule.code for finding in report.findings if reason and finding.rule.name == reason.kind)
+    return next(found, None)
+
+
+def _short(value: Json) -> str | int | float | None:
+    """A member that names a token, as it is if it is short; None for what is neither string nor number."""
+    if isinstance(value, str):
+        return visible(cut(value, _MOST_TOKEN_TEXT))
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return _writable_number(value) if isinstance(value, float) or abs(value) < 10**20 else "a long number"
+
+
+def _writable(value: Json) -> Json:
+    """The value with whatever JSON cannot carry (infinities, endless integers, lone surrogates) put in words."""
+    match value:
+        case str():
+            return _LONE_SURROGATE.sub(lambda match: visible(match[0]), value)
+        case bool() | None:
+            return value
+        case int() | float():
+            return _writable_number(value)
+        case list():
+            return [_writable(item) for item in value]
+        case dict():
+            return {str(_writable(name)): _writable(item) for name, item in value.items()}
+
+
+def _writable_number(value: float) -> str | float | int:
+    if isinstance(value, int):
+        return value if abs(value) < 10**300 else "(a number of hundreds of digits)"
+    return value if value - value == 0 else "(a number too large to be read)"

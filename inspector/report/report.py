@@ -1,0 +1,82 @@
+"""From findings to a report: what is known of one token, and the verdict that may honestly be given."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from inspector.checks.case import Standing
+from inspector.checks.finding import Finding, Skipped
+from inspector.checks.rule import Severity
+from inspector.jose import Token
+from inspector.trust.tenant import Tenant
+
+
+class Verdict(Enum):
+    """What a report comes to; the value is its word in JSON."""
+
+    CONFORMING = "conforming"
+    NONCONFORMING = "nonconforming"
+    UNDECIDED = "undecided"
+
+    @property
+    def words(self) -> str:
+        """As people read it."""
+        return _WORDS[self.value]
+
+
+_WORDS: Mapping[str, str] = {
+    "conforming": "CONFORMS",
+    "nonconforming": "DOES NOT CONFORM",
+    "undecided": "UNDECIDED",
+}
+
+
+class Place(NamedTuple):
+    """Where a token was found: the source's name, line and column from 1."""
+
+    source: str = ""
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that is said of one token.
+
+    `findings` stand in the order of causes, each consequence right after what it follows from. `skipped`
+    are the rules that could not be asked, with what they lacked. `moment` is the moment of judgement in
+    seconds since 1970-01-01 UTC.
+    """
+
+    token: Token
+    tenant: Tenant
+    moment: float
+    signature: Standing
+    findings: tuple[Finding, ...]
+    skipped: tuple[Skipped, ...]
+    place: Place = Place()
+
+    @property
+    def verdict(self) -> Verdict:
+        """Nonconforming at any error; conforming only if every rule of severity error was asked and held."""
+        errors = [finding for finding in self.findings if finding.rule.severity is Severity.ERROR]
+        if any(finding.rule.code != "QJ000" for finding in errors):
+            return Verdict.NONCONFORMING
+        if errors or any(skip.rule.severity is Severity.ERROR for skip in self.skipped):
+            return Verdict.UNDECIDED
+        return Verdict.CONFORMING
+
+    @property
+    def first_cause(self) -> Finding | None:
+        """The finding to mend first, None where there is none."""
+        return self.findings[0] if self.findings else None
+
+    @property
+    def crashed(self) -> bool:
+        """Whether a rule of this tool crashed (QJ000)."""
+        return any(finding.rule.code == "QJ000" for finding in self.findings)
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have this severity."""
+        return sum(finding.rule.severity is severity for finding in self.findings)

@@ -1,0 +1,55 @@
+"""From many reports to what they come to: counts by verdict and by rule."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from inspector.report.as_json import Document
+from inspector.report.report import Report, Verdict
+
+
+@dataclass(slots=True)
+class Summary:
+    """Counts over a run, grown report by report; its size does not grow with the run."""
+
+    verdicts: Counter[str] = field(default_factory=Counter)
+    rules: Counter[str] = field(default_factory=Counter)
+    unreadable: int = 0
+
+    def add(self, report: Report) -> None:
+        """Counts one report."""
+        self.verdicts[report.verdict.value] += 1
+        self.rules.update({finding.rule.code for finding in report.findings})
+
+    @property
+    def tokens(self) -> int:
+        """How many reports were counted."""
+        return self.verdicts.total()
+
+    def as_document(self) -> Document:
+        """The counts as JSON."""
+        return {
+            "tokens": self.tokens,
+            "verdicts": {verdict.value: self.verdicts[verdict.value] for verdict in Verdict},
+            "rules": dict(sorted(self.rules.items())),
+            "unreadable": self.unreadable,
+        }
+
+    def line(self) -> str:
+        """The counts in one line for people."""
+        plural = "" if self.tokens == 1 else "s"
+        words = [f"{self.tokens:,} token{plural}"]
+        words += [
+            f"{self.verdicts[verdict.value]:,} {told}"
+            for verdict, told in _TOLD
+            if self.verdicts[verdict.value] or verdict is Verdict.CONFORMING
+        ]
+        common = ", ".join(f"{code} {count:,}×" for code, count in self.rules.most_common(5))
+        line = ": ".join((words[0], ", ".join(words[1:]))) if self.tokens else "no tokens"
+        return f"{line}; {common}" if common else line
+
+
+_TOLD = (
+    (Verdict.CONFORMING, "conform"),
+    (Verdict.NONCONFORMING, "do not conform"),
+    (Verdict.UNDECIDED, "undecided"),
+)

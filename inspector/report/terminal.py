@@ -1,0 +1,165 @@
+"""From a report to lines for a terminal: verdict first, then causes, then what was read and what was not checked."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from inspector.checks.finding import Finding
+from inspector.checks.rule import Severity
+from inspector.report.layout import labelled, wrapped
+from inspector.report.members import members
+from inspector.report.paint import Paint
+from inspector.report.report import Report
+from inspector.report.timeline import timeline
+from inspector.visible import visible
+
+_NARROWEST = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What a terminal rendering depends on beside the report: width in columns, paint, the reader's time zone."""
+
+    width: int = 80
+    paint: Paint = Paint()
+    zone: tzinfo | None = None
+    masked: bool = False
+
+
+def render(report: Report, sheet: Sheet) -> str:
+    """The whole report as text, ending with a line end; every untrusted character in it is visible."""
+    width = max(sheet.width, _NARROWEST)
+    blocks = (
+        headline(report, sheet.paint, width),
+        *(finding_block(finding, width, sheet.paint) for finding in report.findings),
+        _part("Header", "header", report, sheet, width),
+        _part("Payload", "payload", report, sheet, width),
+        timeline(report, width, sheet.paint),
+        _signature(report, width, sheet.paint),
+        _not_checked(report, width, sheet.paint),
+    )
+    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def headline(report: Report, paint: Paint, width: int) -> list[str]:
+    """The verdict in words, what it rests on, and where the signature stands."""
+    counted = []
+    for severity in Severity:
+        count = report.count(severity)
+        if count:
+            plural = "" if count == 1 else "s"
+            counted.append(f"{paint.sign(severity)} {count} {severity.value}{plural}")
+    standing = f"signature {_STANDING[report.signature.status]}"
+    line = f"{paint(report.verdict.value, f' {report.verdict.words} ')}  {'  '.join((*counted, standing))}"
+    return [line, *_because(report, width)]
+
+
+_STANDING = {"valid": "verified", "invalid": "does not verify", "missing": "missing", "not-checked": "not checked"}
+
+
+def _because(report: Report, width: int) -> list[str]:
+    if report.verdict.value != "undecided":
+        return []
+    lacks = lacking(report)
+    return wrapped(f"No error was found, but not all was asked: {', '.join(lacks)}.", width) if lacks else []
+
+
+def lacking(report: Report) -> list[str]:
+    """What the rules of severity error that were not asked lacked, in plain words."""
+    lacks = {skip.lacks: None for skip in report.skipped if skip.rule.severity is Severity.ERROR}
+    return [_LACKS.get(name, f"no {name}") for name in lacks]
+
+
+_LACKS = {
+    "certificate": "no certificate was given (--cert)",
+    "usable key": "no certificate was given (--cert)",
+    "issuer": "no issuer was given (--issuer)",
+    "key ID": "no key ID was given (--key-id)",
+    "selection": "some rules were deselected",
+    "header": "the header could not be read",
+    "payload": "the payload could not be read",
+    "signature": "there is no signature",
+    "login token": "it is another kind of token",
+}
+
+
+def finding_block(finding: Finding, width: int, paint: Paint) -> list[str]:
+    """A finding with where, why, fix and source; a consequence in short."""
+    rule = finding.rule
+    indent = 4 if finding.follows else 0
+    sign = paint.sign(rule.severity)
+    title = f"{rule.severity.value.upper():<7} {rule.code} "
+    first, *rest = wrapped(visible(finding.message), max(width - indent - len(title) - 2, 20))
+    hanging = " " * (indent + 2 + len(title))
+    lines = [f"{' ' * indent}{sign} {paint(rule.severity.value, title)}{paint('bold', first)}"]
+    lines += [f"{hanging}{paint('bold', line)}" for line in rest]
+    if finding.follows:
+        return [*lines, *_row("", f"follows from {finding.follows}", indent, width, paint)]
+    lines += _row("where", _spoken(finding.where), indent, width, paint)
+    lines += _row("why", rule.why, indent, width, paint)
+    lines += _row("fix", rule.fix, indent, width, paint)
+    source = f"{_address(rule.sources[0])} ({rule.grade})" if rule.sources else rule.grade
+    return [*lines, *_row("source", source, indent, width, paint)]
+
+
+def _address(source: str) -> str:
+    """An address as short as it can be and still be found."""
+    return source.removeprefix("https://").removeprefix("www.")
+
+
+def _row(label: str, text: str, indent: int, width: int, paint: Paint) -> list[str]:
+    lines = labelled(label, text, indent=indent + 2, label_width=8, width=width)
+    return [paint.drawn(line) if label != "where" else line for line in lines]
+
+
+def _spoken(where: str) -> str:
+    if not where:
+        return "the text"
+    if where == "/certificate":
+        return "the tenant's certificate"
+    return visible(where[1:].replace("/", "."))
+
+
+def _part(title: str, part: str, report: Report, sheet: Sheet, width: int) -> list[str]:
+    lines = list(members(report, part, sheet.zone, masked=sheet.masked, width=width))
+    return [sheet.paint("bold", title), *lines] if lines else []
+
+
+def _signature(report: Report, width: int, paint: Paint) -> list[str]:
+    if not report.token.parts:
+        return []
+    certificate = report.tenant.certificate
+    said = f"Signature: {_STANDING[report.signature.status]}"
+    if certificate is None or report.signature.status not in ("valid", "invalid"):
+        return wrapped(f"{said}.", width)
+    named = f" {certificate.subject}" if certificate.subject else ""
+    size = f"{certificate.key_type} {certificate.bits}" if certificate.bits else certificate.key_type
+    mark = certificate.sha256 or certificate.spki_sha256
+    text = f"{said}, with the {certificate.kind}{named} ({size}, SHA-256 {mark[:16]}…)."
+    return wrapped(paint.drawn(visible(text)), width)
+
+
+def _not_checked(report: Report, width: int, paint: Paint) -> list[str]:
+    by_lack: dict[str, list[str]] = {}
+    for skip in report.skipped:
+        by_lack.setdefault(skip.lacks, []).append(skip.rule.code)
+    lines: list[str] = list(_lacks_in_words(by_lack))
+    if not lines:
+        return []
+    return [paint("bold", "Not checked"), *(f"  {line}" for text in lines for line in wrapped(text, width - 2))]
+
+
+def _lacks_in_words(by_lack: dict[str, list[str]]) -> Iterator[str]:
+    for lack, codes in by_lack.items():
+        yield f"{_LACKS.get(lack, lack)}: {ranges(codes)}"
+
+
+def ranges(codes: list[str]) -> str:
+    """Codes with runs drawn together: QJ601–606."""
+    runs: list[list[str]] = []
+    for code in sorted(codes):
+        if runs and int(code[2:]) == int(runs[-1][-1][2:]) + 1:
+            runs[-1].append(code)
+        else:
+            runs.append([code])
+    return ", ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1][2:]}" for run in runs)

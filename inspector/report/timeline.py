@@ -1,0 +1,104 @@
+"""From iat, nbf and exp to a drawn line with now and the hour's limit on it, and to words for each."""
+
+from dataclasses import dataclass
+from datetime import tzinfo
+from itertools import groupby
+from operator import itemgetter
+
+from inspector.checks.case import seconds
+from inspector.checks.words import calendar, distance, duration, number
+from inspector.report.layout import clipped
+from inspector.report.paint import Paint
+from inspector.report.report import Report
+
+
+def when(value: float, moment: float, zone: tzinfo | None) -> str:
+    """An instant as UTC, in the reader's zone with its offset, and by its distance from the moment of judgement."""
+    utc = calendar(value)
+    if utc is None:
+        return f"{number(value)} (no calendar reaches it)"
+    apart = distance(value - moment)
+    told = "now" if apart == "0 s" else f"in {apart}" if value > moment else f"{apart} ago"
+    local = utc.astimezone(zone) if zone is not None and 1900 < utc.year < 9999 else None
+    if local is None or not local.utcoffset():
+        return f"{utc:%Y-%m-%d %H:%M:%S}Z  {told}"
+    offset = f"{local:%z}"
+    day = "" if local.date() == utc.date() else f"{local:%Y-%m-%d} "
+    return f"{utc:%Y-%m-%d %H:%M:%S}Z ({day}{local:%H:%M:%S} {offset[:3]}:{offset[3:]})  {told}"
+
+
+def timeline(report: Report, width: int, paint: Paint) -> list[str]:
+    """Three lines: names, bar, and all that the bar says in words; none where the times do not allow a bar."""
+    payload = report.token.payload or {}
+    iat, nbf, exp = (seconds(payload.get(name)) for name in ("iat", "nbf", "exp"))
+    if nbf is None or exp is None or exp <= nbf or exp - nbf > _LONGEST:
+        return []
+    start = nbf if iat is None or not 0 <= nbf - iat < exp - nbf else iat
+    span = _Span(start, nbf, exp, nbf + report.tenant.longest_lifetime, report.moment, max(width - 4, 20))
+    first = "iat·nbf" if iat is not None and span.place(iat) == span.place(nbf) else "nbf"
+    names = [(first, span.place(nbf))]
+    if start < nbf and first == "nbf":
+        names.insert(0, ("iat", 0))
+    if start < report.moment < exp:
+        names.append(("now", span.place(report.moment)))
+    if span.limit < exp:
+        names.append((f"{duration(report.tenant.longest_lifetime)} limit", span.place(span.limit)))
+    names.append(("exp", span.room - 1))
+    words = clipped(paint.drawn(_words(report, nbf, exp)), width - 2)
+    return [paint.drawn(_names(names, span.room)), _bar(span, paint), f"  {words}"]
+
+
+_LONGEST = 1e12
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """The stretch of time that the bar covers, and how it falls into columns."""
+
+    start: float
+    nbf: float
+    exp: float
+    limit: float
+    moment: float
+    room: int
+
+    def place(self, at: float) -> int:
+        return round((at - self.start) / (self.exp - self.start) * (self.room - 1))
+
+
+def _names(names: list[tuple[str, int]], room: int) -> str:
+    """The marks' names above their places; one that would run into another is left to the words below."""
+    line = ""
+    last = len(names[-1][0])
+    for index, (name, place) in enumerate(names):
+        at = min(max(place - len(name) // 2, 0), room - len(name))
+        free = room if index == len(names) - 1 else room - last - 1
+        if (not line or at > len(line)) and at + len(name) <= free:
+            line = f"{line:<{at}}{name}"
+    return "  " + line
+
+
+def _bar(span: _Span, paint: Paint) -> str:
+    full, thin, now, edge = ("=", "-", "*", "|") if paint.ascii else ("█", "░", "◆", "┃")
+    limit = span.place(span.limit) if span.limit < span.exp else span.room
+    cells = [("dim", thin)] * span.place(span.nbf)
+    cells += [("green" if at < limit else "red", full) for at in range(span.place(span.nbf), span.room)]
+    if limit < span.room:
+        cells[limit] = ("yellow", edge)
+    if span.start < span.moment < span.exp:
+        cells[span.place(span.moment)] = ("bold", now)
+    left, right = ("[", "]") if paint.ascii else ("▕", "▏")
+    runs = ((style, "".join(cell for _, cell in run)) for style, run in groupby(cells, key=itemgetter(0)))
+    return f" {left}{''.join(paint(style, text) for style, text in runs)}{right}"
+
+
+def _words(report: Report, nbf: float, exp: float) -> str:
+    moment, limit = report.moment, report.tenant.longest_lifetime
+    if moment < nbf:
+        state = f"not valid for another {distance(nbf - moment)}"
+    elif moment >= exp:
+        state = f"expired {distance(moment - exp)} ago"
+    else:
+        state = f"expires in {distance(exp - moment)}"
+    over = f", {duration(exp - nbf - limit)} too much" if exp - nbf > limit else ""
+    return f"{state} · lives {duration(exp - nbf)} of {duration(limit)} allowed{over}"

@@ -1,0 +1,1 @@
+"""Before a token exists: keys, signing, and the sample tokens."""

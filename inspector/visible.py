@@ -1,0 +1,44 @@
+"""From untrusted text to text that is safe to put on a screen, into a file or a log."""
+
+import re
+import unicodedata
+
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f"  # C0, DEL, C1
+    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"  # soft hyphen, joiners and fillers that draw nothing
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"
+    "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef"  # surrogates, private use, noncharacters
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
+)
+
+
+def visible(text: str) -> str:
+    """The text with every character that draws nothing, steers a terminal or turns the reading order written out.
+
+    C0 controls become control pictures (␛), everything else of the kind its code point (⟨U+202E⟩).
+    Applying it twice changes nothing more.
+    """
+    return _UNSAFE.sub(_written_out, text)
+
+
+def is_visible(text: str) -> bool:
+    """Whether the text may be shown as it is."""
+    return _UNSAFE.search(text) is None
+
+
+def cut(text: str, length: int) -> str:
+    """The text, or its beginning with … where it is longer than `length` characters."""
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def code_point(character: str) -> str:
+    """A character by number and name: U+200B ZERO WIDTH SPACE."""
+    name = unicodedata.name(character, "")
+    return f"U+{ord(character):04X} {name}".rstrip()
+
+
+def _written_out(match: re.Match[str]) -> str:
+    number = ord(match[0])
+    if number < 0x20:
+        return chr(0x2400 + number)
+    return "␡" if number == 0x7F else f"⟨U+{number:04X}⟩"
