@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from inspector.checks.case import Case, Standing, seconds
+from inspector.checks.case import Case, Standing, seconds, unread_members
 from inspector.checks.catalogue import RuleSet
 from inspector.checks.finding import Finding
 from inspector.checks.judge import judge
@@ -13,7 +13,8 @@ from inspector.intake import Found, damaged_token, find_tokens
 from inspector.jose import Problem, Token, read_token, unread_token
 from inspector.report.report import Place, Report
 from inspector.trust.certificate import Certificate
-from inspector.trust.forensics import Search, explain
+from inspector.trust.forensics import explain
+from inspector.trust.reason import Search
 from inspector.trust.signature import verify
 from inspector.trust.tenant import Tenant
 
@@ -100,6 +101,7 @@ def _case(token: Token, inquiry: Inquiry) -> Case:
         seconds(claims.get("iat")),
         seconds(claims.get("nbf")),
         seconds(claims.get("exp")),
+        unread_members(claims),
         kind[0].name if kind else None,
     )
 

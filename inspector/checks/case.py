@@ -6,8 +6,24 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from inspector.jose import Json, Token
-from inspector.trust.forensics import Reason
+from inspector.trust.reason import Reason
 from inspector.trust.tenant import Tenant
+
+CLAIMS = (
+    "sub",
+    "subType",
+    "name",
+    "email",
+    "email_verified",
+    "groups",
+    "jti",
+    "iat",
+    "iss",
+    "aud",
+    "nbf",
+    "exp",
+)
+_READ = frozenset(CLAIMS)
 
 Status: TypeAlias = Literal["valid", "invalid", "missing", "not-checked"]
 
@@ -38,7 +54,8 @@ class Case:
 
     `moment` is in seconds since 1970-01-01 UTC. `header` and `payload` are empty where they could not be
     read. `violations` go by the member they concern ("/payload/exp"). `iat`, `nbf` and `exp` are None
-    where they are absent or no finite number. `kind` names another kind of token, where it is one.
+    where they are absent or no finite number. `unread` are the payload's members that Qlik does not read.
+    `kind` names another kind of token, where it is one.
     """
 
     token: Token
@@ -51,6 +68,7 @@ class Case:
     iat: float | None
     nbf: float | None
     exp: float | None
+    unread: tuple[str, ...] = ()
     kind: str | None = None
 
 
@@ -59,3 +77,8 @@ def seconds(value: Json) -> float | None:
     if type(value) is int or (type(value) is float and math.isfinite(value)):
         return value
     return None
+
+
+def unread_members(payload: Mapping[str, Json]) -> tuple[str, ...]:
+    """The names of a payload's members that are none of the claims Qlik reads."""
+    return () if _READ.issuperset(payload) else tuple(name for name in payload if name not in _READ)

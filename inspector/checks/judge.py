@@ -1,11 +1,11 @@
 """From a case to its findings and to the rules that could not be asked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from inspector.checks.case import Case
 from inspector.checks.catalogue import INTERNAL_ERROR, RuleSet
 from inspector.checks.finding import Finding, Skipped, by_cause
-from inspector.checks.rule import Check, Rule
+from inspector.checks.rule import Check, Found, Rule
 from inspector.jose import Problem
 
 
@@ -13,8 +13,14 @@ def judge(case: Case, rules: RuleSet) -> tuple[tuple[Finding, ...], tuple[Skippe
     """Every finding in the order of causes, and what was not asked for want of something."""
     plan = rules.plan(lacking(case))
     findings: list[Finding] = []
-    for check, rule in plan.checks:
-        _ask(check, rule, case, findings)
+    try:
+        for check, rule in plan.checks:
+            if met := check(case):
+                findings.extend(_findings(rule, met))
+    except Exception:  # noqa: BLE001 - a rule crashed: ask each by itself, so that the others still answer
+        findings.clear()
+        for check, rule in plan.checks:
+            _ask(check, rule, case, findings)
     if case.violations:
         for speaker in {plan.speakers[where]: None for where in case.violations if where in plan.speakers}:
             _ask(speaker.check, speaker, case, findings)
@@ -56,11 +62,15 @@ _NEEDS = (
 
 def _ask(check: Check, rule: Rule, case: Case, findings: list[Finding]) -> None:
     try:
-        for where, message, explains in check(case):
-            findings.append(Finding(rule=rule, where=where, message=message, explains=explains))
+        findings.extend(list(_findings(rule, check(case))))
     except Exception as error:  # noqa: BLE001 - a crashing rule must not silence the others
         message = f"{rule.code} {rule.name} crashed with {type(error).__name__}: it was not asked"
         findings.append(Finding(rule=INTERNAL_ERROR, where="", message=message))
+
+
+def _findings(rule: Rule, met: Iterable[Found]) -> Iterator[Finding]:
+    for where, message, explains in met:
+        yield Finding(rule=rule, where=where, message=message, explains=explains)
 
 
 def _recorded(case: Case, rules: dict[str, Rule]) -> Iterable[Finding]:

@@ -5,8 +5,12 @@ IMPLEMENT = "https://qlik.dev/authenticate/jwt/implement-jwt-authorization/"
 LOGIN_API = "https://qlik.dev/apis/rest/login/"
 CREATE_PROVIDER = "https://qlik.dev/manage/automate/identity-provider-create"
 PROVIDER_API = "https://qlik.dev/apis/rest/identity-providers/"
-EXAMPLE_ARTICLE = "https://community.qlik.com/t5/Official-Support-Articles/Qlik-Cloud-Example-of-JWT-token-format/ta-p/2435784"
-UPDATE_2022 = "https://community.qlik.com/t5/Support-Updates/Update-to-JWT-Authorization-for-Qlik-Sense-Cloud/td-p/1934496"
+EXAMPLE_ARTICLE = (
+    "https://community.qlik.com/t5/Official-Support-Articles/Qlik-Cloud-Example-of-JWT-token-format/ta-p/2435784"
+)
+UPDATE_2022 = (
+    "https://community.qlik.com/t5/Support-Updates/Update-to-JWT-Authorization-for-Qlik-Sense-Cloud/td-p/1934496"
+)
 EMAIL_ARTICLE = "https://community.qlik.com/t5/Official-Support-Articles/ta-p/1774052"
 NODE_ISSUE = "https://github.com/auth0/node-jsonwebtoken"
 NODE_MS = "https://github.com/vercel/ms"

@@ -20,7 +20,9 @@ _LARGEST = 10 << 20
 @click.option("--at", metavar="TIME", help="The moment to judge at: ISO 8601 with zone, or seconds since 1970.  [now]")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="[text]")
 @color_option
-def command(*, file: str, one_line: bool, at: str | None, form: str, color: str, ascii_only: bool) -> int:
+def command(  # noqa: PLR0913 - one argument an option
+    *, file: str, one_line: bool, at: str | None, form: str, color: str, ascii_only: bool
+) -> int:
     """Say what a certificate or key file is, and print it on one line.
 
     FILE is a file, or - for standard input. A private key is refused and never shown.

@@ -27,7 +27,14 @@ from inspector.visible import cut, visible
 @click.option("--mask/--no-mask", default=False, help="Hide what says who the user is.  [--no-mask]")
 @color_option
 def command(  # noqa: PLR0913 - one argument an option
-    source: str | None, *, chosen: Chosen, form: str, output: str | None, mask: bool, color: str, ascii_only: bool
+    source: str | None,
+    *,
+    chosen: Chosen,
+    form: str,
+    output: str | None,
+    mask: bool,
+    color: str,
+    ascii_only: bool,
 ) -> int:
     """Decode and judge one text: a token, or whatever holds one.
 

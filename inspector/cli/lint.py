@@ -11,7 +11,7 @@ from inspector.report.as_json import Document, as_document, dumps, with_claims
 from inspector.report.lines import finding_lines
 from inspector.report.report import Report
 from inspector.report.run import Summary
-from inspector.trust.forensics import Search
+from inspector.trust.reason import Search
 from inspector.visible import visible
 
 

@@ -76,7 +76,9 @@ def judged_by(function: Callable[..., Any]) -> Callable[..., Any]:
             clock_tolerance=clock_tolerance,
         )
         rules = RuleSet(
-            select=_codes(select), ignore=_codes(ignore), severities=dict(_severity(text) for text in severity)
+            select=_codes(select),
+            ignore=_codes(ignore),
+            severities=dict(_severity(text) for text in severity),
         )
         chosen = Chosen(tenant=tenant, rules=rules, moment=moment(at), fail_on=fail_on, exit_zero=exit_zero)
         return function(chosen=chosen, **others)
@@ -91,8 +93,17 @@ _OPTIONS = (
     click.option("--issuer", help="The identity provider's Issuer; iss must equal it."),
     click.option("--key-id", help="The identity provider's Key ID; kid must equal it."),
     click.option("--clock-tolerance", type=float, default=0, metavar="SECONDS", help="How far clocks may differ.  [0]"),
-    click.option("--at", metavar="TIME", help="The moment to judge at: ISO 8601 with zone, or seconds since 1970.  [now]"),
-    click.option("--select", multiple=True, metavar="CODES", help="Ask only these rules (codes or their beginnings, QJ5)."),
+    click.option(
+        "--at",
+        metavar="TIME",
+        help="The moment to judge at: ISO 8601 with zone, or seconds since 1970.  [now]",
+    ),
+    click.option(
+        "--select",
+        multiple=True,
+        metavar="CODES",
+        help="Ask only these rules (codes or their beginnings, QJ5).",
+    ),
     click.option("--ignore", multiple=True, metavar="CODES", help="Do not ask these rules."),
     click.option("--severity", multiple=True, metavar="CODE=LEVEL", help="Weigh a rule as error, warning or note."),
     click.option(
@@ -114,7 +125,9 @@ def moment(text: str | None) -> float:
     try:
         found = datetime.fromisoformat(text)
     except ValueError:
-        raise OptionError(f"--at: “{_shown(text)}” is no time; write 2026-11-23T12:00:00Z, or seconds since 1970") from None
+        raise OptionError(
+            f"--at: “{_shown(text)}” is no time; write 2026-11-23T12:00:00Z, or seconds since 1970"
+        ) from None
     if found.tzinfo is None:
         raise OptionError(f"--at: “{_shown(text)}” has no time zone; add Z for UTC, or an offset such as +01:00")
     return found.timestamp()

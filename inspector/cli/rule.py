@@ -55,7 +55,12 @@ def _listed(sheet: Sheet) -> str:
 def _explained(rule: Rule, sheet: Sheet) -> str:
     lines = [f"{sheet.paint.sign(rule.severity)} {sheet.paint('bold', f'{rule.code} {rule.name}')}", ""]
     lines += [*wrapped(rule.title + ".", sheet.width), ""]
-    for label, text in (("severity", rule.severity.value), ("why", rule.why), ("fix", rule.fix), ("grade", rule.grade)):
+    for label, text in (
+        ("severity", rule.severity.value),
+        ("why", rule.why),
+        ("fix", rule.fix),
+        ("grade", rule.grade),
+    ):
         lines += labelled(label, text, indent=0, label_width=10, width=sheet.width)
     if rule.needs:
         lines += labelled("needs", ", ".join(rule.needs), indent=0, label_width=10, width=sheet.width)

@@ -1,4 +1,4 @@
-"""From a base64url segment to its bytes, or to exactly what is wrong with it (RFC 7515 section 2, RFC 4648 section 5)."""
+"""From a base64url segment to its bytes, or to exactly what is wrong with it (RFC 7515 section 2)."""
 
 import base64
 import binascii

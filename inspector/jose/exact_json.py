@@ -37,7 +37,7 @@ class _Stop(Exception):  # noqa: N818 - ends the reading, is no error to anyone 
         self.message = message
 
 
-_State = Callable[[], "_State | None"]  # type: ignore[misc]  # a state names the state that follows it
+_State: TypeAlias = Callable[[], "_State | None"]
 
 
 class ExactReader:

@@ -96,6 +96,9 @@ def read_part(segment: str, where: str, offset: int) -> Part:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return Part(None, None, (*problems, _not_utf8(data, error, where)))
+    if text[0:3:2] == "\0\0" or text[1:4:2] == "\0\0":
+        message = f"the {where[1:]} is not UTF-8; its zero bytes look like UTF-16"
+        return Part(text, None, (*problems, Problem(kind="not-utf8", where=where, message=message, detail="utf-16")))
     if text.startswith("\ufeff"):
         message = f"the {where[1:]} starts with a byte order mark; JSON in a token has none (RFC 8259 section 8.1)"
         return Part(text, None, (*problems, Problem(kind="not-utf8", where=where, message=message, detail="bom")))
@@ -125,14 +128,11 @@ def _signature(segment: str, offset: int) -> tuple[bytes | None, tuple[Problem, 
 
 
 def _misshapen(text: str, parts: tuple[str, ...], before: tuple[Problem, ...]) -> Token:
-    if len(parts) == 5:
-        message = "the token has five parts: it is encrypted (JWE), not signed"
-        problems = (*before, _encrypted(message, ""))
-    else:
-        count = "1 part" if len(parts) == 1 else f"{len(parts):,} parts"
-        message = f"the token has {count}, separated by dots; a signed token has three"
-        problems = (*before, Problem(kind="not-three-parts", where="", message=message, span=(0, len(text))))
     header = read_header(parts[0])
+    if len(parts) == 5 and header.members is not None and "enc" in header.members:
+        problems = (*before, _encrypted("the token has five parts: it is encrypted (JWE), not signed", ""))
+    else:
+        problems = (*before, _wrong_count(text, len(parts)))
     signed = len(parts) in (2, 4)
     payload = read_part(parts[1], "/payload", len(parts[0]) + 1) if signed else Part(None, None, ())
     problems += header.problems + payload.problems
@@ -150,6 +150,15 @@ def _misshapen(text: str, parts: tuple[str, ...], before: tuple[Problem, ...]) -
         signature=None,
         problems=problems,
     )
+
+
+def _wrong_count(text: str, count: int) -> Problem:
+    if "..." in text or "…" in text:
+        message = "the token was shortened with an ellipsis: what the dots stand for is missing"
+    else:
+        counted = "1 part" if count == 1 else f"{count:,} parts"
+        message = f"the token has {counted}, separated by dots; a signed token has three"
+    return Problem(kind="not-three-parts", where="", message=message, span=(0, len(text)))
 
 
 def _too_large(text: str, before: tuple[Problem, ...]) -> Token:

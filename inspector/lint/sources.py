@@ -35,7 +35,9 @@ def sources(names: tuple[str, ...], refuse: Callable[[str], None]) -> Iterator[S
             continue
         path = Path(name)
         if path.is_dir():
-            yield from (_file(inside) for inside in sorted(path.rglob("*")) if inside.is_file() and not _hidden(inside, path))
+            yield from (
+                _file(inside) for inside in sorted(path.rglob("*")) if inside.is_file() and not _hidden(inside, path)
+            )
         elif path.exists():
             yield _file(path)
         else:
@@ -55,7 +57,7 @@ def reports(source: Source, inquiry: Inquiry, layout: str) -> Iterator[Report]:
 
 
 def read_source(name: str, most: int = 64 << 20) -> str:
-    """The text of one file or of standard input; raises SourceError when it cannot be read or is larger than `most` bytes."""
+    """The text of one file or of standard input; raises SourceError when it cannot be read or is too large."""
     data = read_bytes(name, most)
     for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if data.startswith(mark):

@@ -6,7 +6,7 @@ from inspector.checks.catalogue import RuleSet
 from inspector.inspection import Inquiry, inspect_found, inspect_nothing
 from inspector.intake import damaged_token, find_tokens
 from inspector.report.report import Place, Report
-from inspector.trust.forensics import Search
+from inspector.trust.reason import Search
 from inspector.trust.tenant import Tenant
 
 

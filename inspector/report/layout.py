@@ -33,7 +33,10 @@ def labelled(label: str, text: str, *, indent: int, label_width: int, width: int
     """A label and, beside it, a text that hangs in its column."""
     room = max(width - indent - label_width, 16)
     first, *rest = wrapped(text, room)
-    return [f"{' ' * indent}{label:<{label_width}}{first}", *(f"{' ' * (indent + label_width)}{line}" for line in rest)]
+    return [
+        f"{' ' * indent}{label:<{label_width}}{first}",
+        *(f"{' ' * (indent + label_width)}{line}" for line in rest),
+    ]
 
 
 def _pieces(word: str, width: int) -> list[str]:

@@ -53,7 +53,10 @@ def _facts(certificate: Certificate, sheet: Sheet) -> Iterator[str]:
         ("written as", certificate.form),
         ("key", f"{certificate.key_type}{size}{exponent}" if certificate.key_type else ""),
         ("subject", certificate.subject),
-        ("issuer", certificate.issuer if certificate.issuer != certificate.subject else "the same (self-signed)"),
+        (
+            "issuer",
+            certificate.issuer if certificate.issuer != certificate.subject else "the same (self-signed)",
+        ),
         ("serial", certificate.serial),
         ("valid", valid),
         ("SHA-1", certificate.sha1),

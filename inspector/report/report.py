@@ -40,6 +40,9 @@ class Place(NamedTuple):
     column: int = 1
 
 
+_NOWHERE = Place()
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """All that is said of one token.
@@ -55,7 +58,7 @@ class Report:
     signature: Standing
     findings: tuple[Finding, ...]
     skipped: tuple[Skipped, ...]
-    place: Place = Place()
+    place: Place = _NOWHERE
 
     @property
     def verdict(self) -> Verdict:

@@ -14,6 +14,7 @@ from inspector.report.timeline import timeline
 from inspector.visible import visible
 
 _NARROWEST = 40
+_PLAIN = Paint()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +22,7 @@ class Sheet:
     """What a terminal rendering depends on beside the report: width in columns, paint, the reader's time zone."""
 
     width: int = 80
-    paint: Paint = Paint()
+    paint: Paint = _PLAIN
     zone: tzinfo | None = None
     masked: bool = False
 
@@ -54,7 +55,12 @@ def headline(report: Report, paint: Paint, width: int) -> list[str]:
     return [line, *_because(report, width)]
 
 
-_STANDING = {"valid": "verified", "invalid": "does not verify", "missing": "missing", "not-checked": "not checked"}
+_STANDING = {
+    "valid": "verified",
+    "invalid": "does not verify",
+    "missing": "missing",
+    "not-checked": "not checked",
+}
 
 
 def _because(report: Report, width: int) -> list[str]:
@@ -146,7 +152,10 @@ def _not_checked(report: Report, width: int, paint: Paint) -> list[str]:
     lines: list[str] = list(_lacks_in_words(by_lack))
     if not lines:
         return []
-    return [paint("bold", "Not checked"), *(f"  {line}" for text in lines for line in wrapped(text, width - 2))]
+    return [
+        paint("bold", "Not checked"),
+        *(f"  {line}" for text in lines for line in wrapped(text, width - 2)),
+    ]
 
 
 def _lacks_in_words(by_lack: dict[str, list[str]]) -> Iterator[str]:

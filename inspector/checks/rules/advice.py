@@ -5,14 +5,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from inspector.checks import sources
-from inspector.checks.case import Case
+from inspector.checks.case import CLAIMS, Case
 from inspector.checks.rule import HELD, Found, Rule, Severity, Stage
 from inspector.checks.words import listed, quoted
 from inspector.jose import pointer_part
 
 _NEEDS = ("payload", "login token")
-_KNOWN = ("sub", "subType", "name", "email", "email_verified", "groups", "jti", "iat", "iss", "aud", "nbf", "exp")
-_READ = frozenset(_KNOWN)
 _OPTIONS = {
     "expiresIn": "exp",
     "notBefore": "nbf",
@@ -25,7 +23,7 @@ _OPTIONS = {
     "kid": "kid",
     "alg": "alg",
 }
-_BY_FOLDED = {name.lower().replace("_", ""): name for name in _KNOWN}
+_BY_FOLDED = {name.lower().replace("_", ""): name for name in CLAIMS}
 _SLIPS = {"group": "groups", "mail": "email", "emailaddress": "email", "subjecttype": "subType", "expires": "exp",
           "expiry": "exp", "issuedat": "iat", "tokenid": "jti", "displayname": "name", "username": "name",
           "fullname": "name", "verified": "email_verified", "emailisverified": "email_verified"}  # fmt: skip
@@ -42,7 +40,12 @@ def _email_form(case: Case) -> tuple[Found, ...]:
     if _ADDRESS.fullmatch(email) and len(email) <= _LONGEST_ADDRESS:
         return HELD
     if len(email) > _LONGEST_ADDRESS:
-        return (Found("/payload/email", f"email has {len(email):,} characters; an address has at most {_LONGEST_ADDRESS}"),)
+        return (
+            Found(
+                "/payload/email",
+                f"email has {len(email):,} characters; an address has at most {_LONGEST_ADDRESS}",
+            ),
+        )
     return (Found("/payload/email", "email does not look like an e-mail address (local part, @, domain)"),)
 
 
@@ -53,7 +56,8 @@ EMAIL_FORM = Rule(
     severity=Severity.WARNING,
     stage=Stage.ADVICE,
     needs=_NEEDS,
-    why="Qlik uses the address for invitations and to tell users apart. How strictly it looks at its form is not documented.",
+    why="Qlik uses the address for invitations and to tell users apart. How strictly it looks at its form is "
+    "not documented.",
     fix="Send the bare address, like harry@example.com, without name or angle brackets.",
     grade="inferred",
     sources=(sources.TUTORIAL,),
@@ -84,13 +88,13 @@ EMAIL_NOT_VERIFIED = Rule(
 
 
 def _misnamed(case: Case) -> tuple[Found, ...]:
-    if case.payload.keys() <= _READ:
+    if not case.unread:
         return HELD
     return tuple(_slips(case))
 
 
 def _slips(case: Case) -> Iterator[Found]:
-    for name in case.payload:
+    for name in case.unread:
         right = _right_name(name)
         if right is not None:
             pointer = f"/payload/{right}"
@@ -100,7 +104,7 @@ def _slips(case: Case) -> Iterator[Found]:
 
 
 def _right_name(name: str) -> str | None:
-    if name in _READ or name in _OPTIONS or len(name) > 40:
+    if name in _OPTIONS or len(name) > 40:
         return None
     folded = name.lower().replace("_", "").replace("-", "").strip()
     return _BY_FOLDED.get(folded) or _SLIPS.get(folded)
@@ -123,9 +127,9 @@ MISNAMED_CLAIM = Rule(
 
 
 def _option_in_payload(case: Case) -> tuple[Found, ...]:
-    if case.payload.keys() <= _READ:
+    if not case.unread:
         return HELD
-    met = [option for option in _OPTIONS if option in case.payload]
+    met = [option for option in _OPTIONS if option in case.unread]
     if not met:
         return HELD
     if len(met) == 1:
@@ -163,9 +167,9 @@ OPTION_IN_PAYLOAD = Rule(
 
 
 def _unread(case: Case) -> tuple[Found, ...]:
-    if case.payload.keys() <= _READ:
+    if not case.unread:
         return HELD
-    names = [name for name in case.payload if name not in _READ and name not in _OPTIONS and not _right_name(name)]
+    names = [name for name in case.unread if name not in _OPTIONS and not _right_name(name)]
     if not names:
         return HELD
     where = f"/payload/{pointer_part(names[0])}" if len(names) == 1 else "/payload"
@@ -180,7 +184,8 @@ UNREAD_CLAIM = Rule(
     stage=Stage.ADVICE,
     needs=_NEEDS,
     why="Beyond the required claims Qlik Cloud reads groups alone.",
-    fix="Leave them out, unless something else needs them: they make the token longer, and anyone who holds it reads them.",
+    fix="Leave them out, unless something else needs them: they make the token longer, and anyone who holds "
+    "it reads them.",
     grade="documented",
     sources=(sources.TUTORIAL,),
     check=_unread,
@@ -192,21 +197,26 @@ def _group_limits(case: Case) -> tuple[Found, ...]:
     if not isinstance(groups, list) or not groups:
         return HELD
     names = [name for name in groups if isinstance(name, str)]
-    if len(set(names)) == len(groups) <= _MOST_GROUPS and all(0 < len(name) <= _LONGEST_GROUP for name in names):
+    if len(groups) <= _MOST_GROUPS and len(set(names)) == len(names) and not any(map(_is_off, names)):
         return HELD
     return tuple(_broken_limits(names, len(groups)))
+
+
+def _is_off(name: str) -> bool:
+    return not name or len(name) > _LONGEST_GROUP
 
 
 def _broken_limits(names: list[str], count: int) -> Iterator[Found]:
     where = "/payload/groups"
     if count > _MOST_GROUPS:
         yield Found(where, f"groups has {count:,} entries; a user has at most {_MOST_GROUPS:,} memberships")
-    long = [name for name in names if len(name) > _LONGEST_GROUP]
+    long = sum(len(name) > _LONGEST_GROUP for name in names)
     if long:
-        yield Found(where, f"groups has {len(long):,} names over {_LONGEST_GROUP} characters")
+        plural = "name" if long == 1 else "names"
+        yield Found(where, f"groups has {long:,} {plural} over {_LONGEST_GROUP} characters")
     if not all(names):
         yield Found(where, "groups has an empty name")
-    repeated = sum(1 for times in Counter(names).values() if times > 1)
+    repeated = sum(times > 1 for times in Counter(names).values())
     if repeated:
         yield Found(where, f"groups names {repeated:,} {'group' if repeated == 1 else 'groups'} more than once")
 

@@ -1,6 +1,7 @@
 """QJ7xx: from the tenant's certificate to what makes it unfit, and what only deserves a word."""
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from inspector.checks import sources
 from inspector.checks.case import Case
@@ -67,7 +68,8 @@ TOO_SMALL = Rule(
     severity=Severity.ERROR,
     stage=Stage.CERTIFICATE,
     needs=_NEEDS,
-    why="RFC 7518 requires 2048 bits or more; jsonwebtoken 9 refuses to sign with less. What Qlik requires is not documented.",
+    why="RFC 7518 requires 2048 bits or more; jsonwebtoken 9 refuses to sign with less. What Qlik requires "
+    "is not documented.",
     fix="Make a pair of 4096 bits as in the tutorial, and an identity provider with its certificate.",
     grade="documented",
     sources=(sources.RFC7518_RS256, sources.TUTORIAL),
@@ -191,6 +193,7 @@ WEAK_EXPONENT = Rule(
 )
 
 
+@lru_cache(maxsize=64)
 def _seconds(moment: datetime) -> float:
     return (moment - _EPOCH) / timedelta(seconds=1)
 

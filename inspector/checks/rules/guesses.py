@@ -14,7 +14,16 @@ _LATEST = 4_102_444_800  # 2100-01-01
 _QUARTER = 900
 _WIDEST_OFFSET = 14 * 3600
 # exp − iat in seconds that a bare number in quotes makes: "3600" is 3600 milliseconds, cut to whole seconds.
-_BARE_NUMBERS = {0: "300", 1: "1800", 3: "3600", 7: "7200", 14: "14400", 28: "28800", 43: "43200", 86: "86400"}
+_BARE_NUMBERS = {
+    0: "300",
+    1: "1800",
+    3: "3600",
+    7: "7200",
+    14: "14400",
+    28: "28800",
+    43: "43200",
+    86: "86400",
+}
 
 
 def _times(case: Case) -> Iterator[tuple[str, float]]:
@@ -89,7 +98,8 @@ IMPLAUSIBLE_TIME = Rule(
     needs=_NEEDS,
     causes=("QJ510",),
     why="A time before 2001 or after 2100 comes from a wrong unit, a default of 0 or a clock that was never set.",
-    fix="Take the time from the clock in seconds; an nbf of 0 back-dates the token by decades and breaks the hour's limit.",
+    fix="Take the time from the clock in seconds; an nbf of 0 back-dates the token by decades and breaks the "
+    "hour's limit.",
     grade="inferred",
     sources=(sources.RFC7519_NUMERIC_DATE,),
     check=_implausible,
@@ -97,12 +107,12 @@ IMPLAUSIBLE_TIME = Rule(
 
 
 def _fractional(case: Case) -> tuple[Found, ...]:
-    if isinstance(case.exp, int) and isinstance(case.nbf, int) and isinstance(case.iat, int):
+    if not ((case.exp or 0) % 1 or (case.nbf or 0) % 1 or (case.iat or 0) % 1):
         return HELD
     return tuple(
         Found(f"/payload/{name}", f"{name} is {number(value)}: not a whole number of seconds")
         for name, value in _times(case)
-        if value != value // 1
+        if value % 1
     )
 
 
@@ -126,7 +136,12 @@ def _issued_in_future(case: Case) -> tuple[Found, ...]:
     iat = case.iat
     if iat is None or iat <= case.moment + case.tenant.clock_tolerance:
         return HELD
-    return (Found("/payload/iat", f"iat is {distance(iat - case.moment)} after the moment of judgement, {instant(iat)}"),)
+    return (
+        Found(
+            "/payload/iat",
+            f"iat is {distance(iat - case.moment)} after the moment of judgement, {instant(iat)}",
+        ),
+    )
 
 
 ISSUED_IN_FUTURE = Rule(
@@ -136,7 +151,8 @@ ISSUED_IN_FUTURE = Rule(
     severity=Severity.WARNING,
     stage=Stage.TIMES,
     needs=_NEEDS,
-    why="Then the signing machine's clock is fast, or iat was computed from local time. Whether Qlik minds is not documented.",
+    why="Then the signing machine's clock is fast, or iat was computed from local time. Whether Qlik minds "
+    "is not documented.",
     fix="Set the signing machine's clock by NTP and take times as UTC.",
     grade="inferred",
     sources=(sources.RFC7519_IAT,),
@@ -146,7 +162,13 @@ ISSUED_IN_FUTURE = Rule(
 
 def _offset_clock(case: Case) -> tuple[Found, ...]:
     iat, nbf, exp = case.iat, case.nbf, case.exp
-    if iat is None or nbf is None or exp is None or (abs(nbf - iat) < _QUARTER - 5 and exp > iat) or not _plausible(case):
+    if (
+        iat is None
+        or nbf is None
+        or exp is None
+        or (abs(nbf - iat) < _QUARTER - 5 and exp > iat)
+        or not _plausible(case)
+    ):
         return HELD
     shift = _whole_quarters(nbf - iat)
     if shift:

@@ -139,7 +139,11 @@ def _key_in_header(case: Case) -> tuple[Found, ...]:
     header = case.header
     if header.keys().isdisjoint(_KEYS):
         return HELD
-    return tuple(Found(f"/header/{name}", f"the header brings a key along ({name}); it is not used") for name in _KEYS if name in header)
+    return tuple(
+        Found(f"/header/{name}", f"the header brings a key along ({name}); it is not used")
+        for name in _KEYS
+        if name in header
+    )
 
 
 KEY_IN_HEADER = Rule(
@@ -187,7 +191,8 @@ CLAIM_IN_HEADER = Rule(
     speaks_for=tuple(f"/header/{name}" for name in _CLAIMS),
     why="Qlik reads alg and kid from the header and everything else from the payload. The mistake comes from "
     "passing the signing options as the library's header argument.",
-    fix="Move claims to the payload. In jsonwebtoken pass options beside payload and key, not inside of options.header.",
+    fix="Move claims to the payload. In jsonwebtoken pass options beside payload and key, not inside of "
+    "options.header.",
     grade="documented",
     sources=(sources.TUTORIAL, sources.RFC7515_HEADER),
     check=_claim_in_header,
@@ -240,4 +245,3 @@ HEADER_EXTRA = Rule(
     sources=(sources.TUTORIAL,),
     check=_header_extra,
 )
-

@@ -52,7 +52,8 @@ ISSUER_MISMATCH = Rule(
     causes=("QJ601",),
     why="iss must equal the Issuer of the identity provider. That every character counts, scheme and final slash "
     "included, is inferred.",
-    fix="Copy the Issuer from the identity provider in the management console into the signing options, or mend it there.",
+    fix="Copy the Issuer from the identity provider in the management console into the signing options, or "
+    "mend it there.",
     grade="documented",
     sources=(sources.TUTORIAL,),
     check=_issuer_mismatch,
@@ -86,7 +87,8 @@ KID_MISMATCH = Rule(
 
 def _wrong_audience(name: str, value: Json) -> str:
     if isinstance(value, list):
-        return f"{name} is an array{' with the right value among others' if AUDIENCE in value else ''}; it must be \"{AUDIENCE}\""
+        among = " with the right value among others" if AUDIENCE in value else ""
+        return f'{name} is an array{among}; it must be "{AUDIENCE}"'
     described = quoted(value) if isinstance(value, str | None) else kind_of(value)
     told = ""
     if isinstance(value, str):
@@ -162,8 +164,8 @@ JTI_NUMBER = Rule(
     severity=Severity.WARNING,
     stage=Stage.ADVICE,
     needs=_NEEDS,
-    why="RFC 7519 wants a string, an article of Qlik's own shows a number, and nobody reports what the server says to one. "
-    "Numbers from a clock or a small random range come twice sooner or later, and a jti is good for one use.",
+    why="RFC 7519 wants a string, an article of Qlik's own shows a number, and nobody "
+    "reports what the server says to one. Numbers from a clock or a small random range come twice sooner or later, and a jti is good for one use.",
     fix="Send jti as a string, random and long: uid.sync(32) or a UUID.",
     grade="observed",
     sources=(sources.RFC7519_JTI, sources.EXAMPLE_ARTICLE),

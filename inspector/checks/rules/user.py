@@ -83,7 +83,7 @@ EMAIL_VERIFIED = Rule(
     stage=Stage.CLAIMS,
     needs=_NEEDS,
     speaks_for=("/payload/email_verified",),
-    why="It says that the address was verified to belong to the user, as a JSON boolean. The string \"true\" is "
+    why='It says that the address was verified to belong to the user, as a JSON boolean. The string "true" is '
     "none: .NET claims and command-line options turn booleans into text.",
     fix="Set email_verified: true in the payload, without quotes; in .NET pass ClaimValueTypes.Boolean.",
     grade="documented",
@@ -100,8 +100,9 @@ GROUPS = Rule(
     needs=_NEEDS,
     speaks_for=("/payload/groups",),
     why="groups is an array of group names. A .NET library writes a single group as a bare string.",
-    fix="Set groups: ['Sales'] in the payload: an array, even for one name; an empty array or no groups at all for none.",
+    fix="Set groups: ['Sales'] in the payload: an array, even for one name; an empty array or no groups at "
+    "all for none.",
     grade="documented",
     sources=(sources.TUTORIAL,),
-    check=speak_for("/payload/groups", claim=Claim(must="an array of strings" , shown=False)),
+    check=speak_for("/payload/groups", claim=Claim(must="an array of strings", shown=False)),
 )

@@ -1,0 +1,78 @@
+"""From a text without a well-formed token to the one stretch that was meant to be one, or to none."""
+
+import re
+
+from inspector.intake.found import Found
+from inspector.intake.header import HEADER_START, header_of
+from inspector.intake.signature import RSA_LENGTHS
+from inspector.intake.surroundings import surroundings
+
+_STRETCH = re.compile(r"[^ \t\r\n\"'`<>(){}\[\],;|“”„‘’«»‹›]+")
+_BEFORE = re.compile(r"[^A-Za-z0-9_.-]*+(?:(?i:bearer|jwt)(?:%20|\+|:)|(?!e[yw])[A-Za-z_][A-Za-z0-9_-]{0,40}+[=:])?")
+_BEHIND = "…="
+_FOLDED_START = re.compile(r"eyj|EYJ")
+_HEX = re.compile(r"(?:[2-7][0-9a-fA-F])++")
+_SHORTEST = 20  # characters: what begins like a header and has a dot, but is no variable's name
+_SHORTEST_WHOLE = 8
+
+
+def damaged_token(text: str) -> Found | None:
+    """The stretch most plainly meant as a token; asked only where `find_tokens` found nothing."""
+    whole = text.strip()
+    weight, start, end = 0, 0, 0
+    for match in _STRETCH.finditer(text):
+        first, last = _trimmed(match)
+        heavier = _weight(text[first:last], whole)
+        if heavier > weight:
+            weight, start, end = heavier, first, last
+    if not weight:
+        return None
+    around = surroundings(text, (0, start), (end, len(text)))
+    plain = _from_hexadecimal(text[start:end])
+    if plain:
+        return Found(plain, start, end, (*around, "hexadecimal encoding"))
+    return Found(text[start:end], start, end, around)
+
+
+def _trimmed(match: re.Match[str]) -> tuple[int, int]:
+    """The stretch without a name before it and without characters at its ends that no token has."""
+    stretch = match[0]
+    last = len(stretch)
+    while last and not (stretch[last - 1].isascii() and stretch[last - 1].isprintable()):
+        if stretch[last - 1] in _BEHIND:
+            break
+        last -= 1
+    before = _BEFORE.match(stretch)
+    first = min(before.end() if before else 0, last)
+    return match.start() + first, match.start() + last
+
+
+def _weight(stretch: str, whole: str) -> int:
+    """How plainly a stretch was meant as a token, 0 for not at all."""
+    parts = stretch.split(".", 6)
+    begins = HEADER_START.match(stretch) or _FOLDED_START.match(stretch)
+    if begins and len(parts) > 1 and len(stretch) >= _SHORTEST:
+        return 4
+    if len(parts) > 1 and len(stretch) >= 2 * _SHORTEST and _has_token_part(parts):
+        return 3
+    if len(parts) == 1 and begins:
+        header = header_of(stretch)
+        if header and header.is_named and '"protected"' not in whole:  # a JSON serialization is no compact token
+            return 2
+        return 1 if len(whole) >= _SHORTEST_WHOLE and stretch in (whole, whole.strip("\ufeff\u200b\xa0")) else 0
+    return 2 if _from_hexadecimal(stretch) else 0
+
+
+def _has_token_part(parts: list[str]) -> bool:
+    """Whether one of the parts could be nothing but a token's: a JSON object, or an RSA signature."""
+    return any(HEADER_START.match(part) and len(part) >= _SHORTEST for part in parts[1:]) or (
+        len(parts) == 3 and min(map(len, parts)) >= _SHORTEST and len(parts[2].rstrip("=")) in RSA_LENGTHS
+    )
+
+
+def _from_hexadecimal(stretch: str) -> str:
+    """The token a stretch of hexadecimal digits spells, "" where it spells none."""
+    if not stretch.startswith(("6579", "6577")) or not _HEX.fullmatch(stretch):
+        return ""
+    plain = bytes.fromhex(stretch).decode("ascii")
+    return plain if plain.count(".") in (2, 4) and HEADER_START.match(plain) else ""

@@ -1,0 +1,17 @@
+"""From a searched text to a token found in it: its text, its place, and what was taken off."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A token as it is to be read strictly: its repr does not show it, a token is a password.
+
+    `start` and `end` count characters of the searched text, end exclusive, line breaks inside included.
+    `taken_off` says in plain words what was removed or undone; it holds nothing of the text itself.
+    """
+
+    text: str = field(repr=False)
+    start: int
+    end: int
+    taken_off: tuple[str, ...] = ()

@@ -1,0 +1,58 @@
+"""From the first segment of what may be a token to whether it is a JOSE header, read leniently."""
+
+import json
+import re
+from dataclasses import dataclass
+
+from inspector.jose.base64url import decode_leniently
+
+HEADER_START = re.compile(r"e(?:(?:y[A-DI-L]|w[k-r0-3])(?!\.)|3[0-3])")  # base64url of { and ", } or white space
+_MEMBER = re.compile(r'"(alg|enc)"\s*:\s*(?:"([^"]*)")?')
+_PLAIN_HEADER = re.compile(r"[A-Za-z0-9_-]++(?=\.|%2[Ee])")
+_TRIES = 8  # in one run of characters: more would let a hostile text take quadratic time
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the search needs to know of a header: its algorithm, and whether it is a JWE's."""
+
+    alg: str
+    encrypted: bool
+
+    @property
+    def is_named(self) -> bool:
+        """Whether a member says that this is a JOSE header and not just some JSON object."""
+        return bool(self.alg) or self.encrypted
+
+
+def header_of(segment: str) -> Header | None:
+    """The header a segment decodes to, None where it is not like a JSON object."""
+    decoded = decode_leniently(segment).decode("utf-8", "replace").strip()
+    if not (decoded.startswith("{") and decoded.endswith("}")):
+        return None
+    members = {name: value or "?" for name, value in _MEMBER.findall(decoded)}
+    if not members and not is_object(decoded):
+        return None
+    return Header(members.get("alg", ""), "enc" in members)
+
+
+def is_object(text: str) -> bool:
+    """Whether a text is a JSON object to the last brace."""
+    try:
+        return isinstance(json.loads(text), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def header_at(text: str, at: int) -> Header | None:
+    """The header that begins at a place and runs unbroken to a dot."""
+    if HEADER_START.match(text, at) is None:
+        return None
+    run = _PLAIN_HEADER.match(text, at)
+    return header_of(run[0]) if run else None
+
+
+def header_starts(text: str, start: int, end: int) -> list[int]:
+    """The places where a header may begin, the first few and the last few."""
+    hits = [hit.start() for hit in HEADER_START.finditer(text, start, end)]
+    return hits if len(hits) <= _TRIES else hits[: _TRIES // 2] + hits[-_TRIES // 2 :]

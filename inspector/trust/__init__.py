@@ -1,0 +1,1 @@
+"""Whom we believe: certificate and tenant; whether a signature is good, and why it is not."""

@@ -1,0 +1,37 @@
+"""From what the identity provider was configured with to the tenant a token is held against."""
+
+import math
+from dataclasses import dataclass
+
+from inspector.errors import OptionError
+from inspector.trust.certificate import Certificate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tenant:
+    """What a tenant's identity provider holds; what is None was not told and is not checked.
+
+    `issuer` and `key_id` are compared exactly, `certificate` checks signatures, `longest_lifetime` is the
+    most that exp may lie after nbf, in seconds: https://qlik.dev/authenticate/jwt/create-signed-tokens-for-jwt-authorization/
+    (the tutorial: an hour). `clock_tolerance` is clockToleranceSec of the identity-providers API (seconds;
+    npm @qlik/api 2.19); its default there is not published, so none is granted unless told.
+
+    Raises OptionError for an empty issuer or key ID, and for times that are negative or not finite.
+    """
+
+    issuer: str | None = None
+    key_id: str | None = None
+    certificate: Certificate | None = None
+    clock_tolerance: float = 0
+    longest_lifetime: int = 3600
+
+    def __post_init__(self) -> None:
+        for words, name in (("issuer", self.issuer), ("key ID", self.key_id)):
+            if name == "":
+                raise OptionError(f"The {words} is empty; leave it out where it is not known.")
+        for words, seconds in (
+            ("clock tolerance", self.clock_tolerance),
+            ("longest lifetime", self.longest_lifetime),
+        ):
+            if not math.isfinite(seconds) or seconds < 0:
+                raise OptionError(f"The {words} is {seconds}; it has to be 0 or more seconds.")
