@@ -90,15 +90,11 @@ SIGNATURE = {"QJ601", "QJ602", "QJ603", "QJ604", "QJ605", "QJ606", "QJ110"}
 
 # Where we differ from the table, and why we are right to.
 MENDABLE = ("ok", "malformed:whitespace-inside", "malformed:not-a-bare-token")
-OTHER_ALG = "the table asks for the header's own alg; we verify RS256 whatever the header says, and alg has its rule"
 DIFFERENCES = {
     "tampered/case-folded": "a header in small letters decodes to bytes that are no UTF-8: told before JSON is tried",
-    "alg/none-with-rs256-sig": OTHER_ALG,
-    "alg/NONE-with-rs256-sig": OTHER_ALG,
-    "alg/nOnE-with-rs256-sig": OTHER_ALG,
-    "alg/header-RS512-sig-RS256": OTHER_ALG,
     "b64/control-padded-lengths": "its name is empty, which the table itself calls a fault in qlik/name-empty",
     "json-payload/groups-100000": "half a MiB: the limit is 1 MiB; the 100,000 groups are found (QJ312)",
+    "paste/two-tokens-joined": "it is one token twice, and sound: it is judged once",
 }
 
 
@@ -140,14 +136,16 @@ def disagreements(row: dict[str, Any]) -> Iterable[str]:
     extra = errors.difference(SIGNATURE, hinted, *wanted, *tolerated)
     if extra:
         yield f"invented {sorted(extra)}"
-    yield from signature_disagreements(expect["signature"], report, found)
+    if "alg-not-RS256" not in expect["faults"]:
+        yield from signature_disagreements(expect["signature"], report)
 
 
-def signature_disagreements(expected: str, report: Report, found: set[str]) -> Iterable[str]:
+def signature_disagreements(expected: str, report: Report) -> Iterable[str]:
+    """Where the header says RS256: for another alg the table asks for that one, and we for RS256 all the same."""
     status = report.signature.status
     if expected == "bad" and status not in ("invalid", "missing"):
         yield f"signature {status}, not bad"
-    if expected == "ok" and status != "valid" and found.isdisjoint({"QJ603", "QJ703"}):
+    if expected == "ok" and status != "valid":
         yield f"signature {status}, not ok"
 
 
@@ -161,14 +159,19 @@ def test_structure_signature_and_faults_agree_with_the_table(table: list[dict[st
     differing = {name: told for name, told in differing.items() if told}
     assert len(table) == 344
     assert differing.keys() == DIFFERENCES.keys(), differing
-    assert len(differing) <= 0.02 * len(table) + 0.12
+    assert len(differing) <= 0.02 * len(table)
 
 
-def test_two_tokens_without_anything_between_are_both_found(table: list[dict[str, Any]]) -> None:
-    from inspector.intake import find_tokens
+def test_a_token_with_another_alg_never_conforms(table: list[dict[str, Any]]) -> None:
+    other = [row for row in table if "alg-not-RS256" in row["expect"]["faults"]]
+    assert len(other) > 20
+    assert not [row["id"] for row in other if judged(row).verdict.value != "nonconforming"]
 
-    row = next(row for row in table if row["id"] == "paste/two-tokens-joined")
-    assert len(find_tokens(row["token"])) == 2
+
+def test_a_signature_good_under_another_alg_is_told_as_such(table: list[dict[str, Any]]) -> None:
+    good = [row for row in table if row["group"] == "alg" and row["expect"]["signature"] == "ok" and "key" not in row]
+    assert len(good) == 2
+    assert all("QJ603" in {finding.rule.code for finding in judged(row).findings} for row in good)
 
 
 def test_a_token_that_some_library_takes_by_accident_is_not_called_conforming(

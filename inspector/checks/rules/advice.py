@@ -28,7 +28,8 @@ _SLIPS = {"group": "groups", "mail": "email", "emailaddress": "email", "subjectt
           "expiry": "exp", "issuedat": "iat", "tokenid": "jti", "displayname": "name", "username": "name",
           "fullname": "name", "verified": "email_verified", "emailisverified": "email_verified"}  # fmt: skip
 _ADDRESS = re.compile(r'(?:"[^"]*"|[^\s@<>"(),:;\[\]]+)@[^\s@<>"(),:;]+')
-_LONGEST_ADDRESS = 254
+_LONGEST_ADDRESS = 254  # RFC 5321 section 4.5.3.1
+_LONGEST_LOCAL_PART = 64
 _LONGEST_GROUP = 256
 _MOST_GROUPS = 1000
 
@@ -37,16 +38,15 @@ def _email_form(case: Case) -> tuple[Found, ...]:
     email = case.payload.get("email")
     if not isinstance(email, str) or not email.strip():
         return HELD
-    if _ADDRESS.fullmatch(email) and len(email) <= _LONGEST_ADDRESS:
-        return HELD
     if len(email) > _LONGEST_ADDRESS:
-        return (
-            Found(
-                "/payload/email",
-                f"email has {len(email):,} characters; an address has at most {_LONGEST_ADDRESS}",
-            ),
-        )
-    return (Found("/payload/email", "email does not look like an e-mail address (local part, @, domain)"),)
+        told = f"email has {len(email):,} characters; an address has at most {_LONGEST_ADDRESS}"
+    elif not _ADDRESS.fullmatch(email):
+        told = "email does not look like an e-mail address (local part, @, domain)"
+    elif email.rindex("@") > _LONGEST_LOCAL_PART:
+        told = f"email has {email.rindex('@')} characters before the @; an address has at most {_LONGEST_LOCAL_PART}"
+    else:
+        return HELD
+    return (Found("/payload/email", told),)
 
 
 EMAIL_FORM = Rule(

@@ -78,11 +78,12 @@ HMAC_WITH_PUBLIC_KEY = Rule(
 DAMAGED_SIGNATURE = Rule(
     code="QJ606",
     name="damaged-signature",
-    title="One character of the signature is wrong",
+    title="The signature was damaged on the way",
     severity=Severity.ERROR,
     stage=Stage.SIGNATURE,
     needs=_NEEDS,
-    why="With one character changed back the signature verifies: it was damaged on the way, by hand or by a program.",
+    why="With one character changed back, or the bytes put in their right order, the signature verifies: it was "
+    "damaged on the way, by hand or by a program.",
     fix="Copy the token again from where it was made.",
     grade="documented",
     sources=(sources.RFC7515_VALIDATION,),

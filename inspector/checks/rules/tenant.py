@@ -165,7 +165,8 @@ JTI_NUMBER = Rule(
     stage=Stage.ADVICE,
     needs=_NEEDS,
     why="RFC 7519 wants a string, an article of Qlik's own shows a number, and nobody "
-    "reports what the server says to one. Numbers from a clock or a small random range come twice sooner or later, and a jti is good for one use.",
+    "reports what the server says to one. Numbers from a clock or a small random range come twice sooner or later, "
+    "and a jti is good for one use.",
     fix="Send jti as a string, random and long: uid.sync(32) or a UUID.",
     grade="observed",
     sources=(sources.RFC7519_JTI, sources.EXAMPLE_ARTICLE),
