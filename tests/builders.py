@@ -16,7 +16,7 @@ from inspector.report.report import Place, Report
 from inspector.signing.keys import KeyPair, make_key_pair
 from inspector.signing.samples import ISSUER, KEY_ID, sample_header, sample_payload
 from inspector.trust.certificate import Certificate, read_certificate
-from inspector.trust.forensics import Search
+from inspector.trust.reason import Search
 from inspector.trust.tenant import Tenant
 
 MOMENT = 1_700_000_000
@@ -29,16 +29,20 @@ _RS256 = RSAAlgorithm(RSAAlgorithm.SHA256)
 _ALL_RULES = RuleSet()
 
 
-@cache
 def key_pair(name: str = "tenant") -> KeyPair:
     """One RSA pair of 2048 bits for each name, the same for the whole run."""
+    return _made_once(name)
+
+
+@cache
+def _made_once(name: str) -> KeyPair:
     return make_key_pair(subject=name, moment=BEGIN, days=DAYS)
 
 
 @cache
-def certificate(name: str = "tenant") -> Certificate:
-    """The certificate of the pair of that name."""
-    return read_certificate(key_pair(name).certificate)
+def certificate() -> Certificate:
+    """The certificate of the tenant's pair."""
+    return read_certificate(key_pair().certificate)
 
 
 def tenant(

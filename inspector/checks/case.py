@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from inspector.jose import Json, Token
 from inspector.trust.reason import Reason
@@ -48,8 +48,7 @@ class Violation:
     keyword: str
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """One token before its judge: facts only, no clock and no opinion.
 
     `moment` is in seconds since 1970-01-01 UTC. `header` and `payload` are empty where they could not be
@@ -70,6 +69,9 @@ class Case:
     exp: float | None
     unread: tuple[str, ...] = ()
     kind: str | None = None
+
+    def __repr__(self) -> str:
+        return f"Case({self.token!r})"
 
 
 def seconds(value: Json) -> float | None:

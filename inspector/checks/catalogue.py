@@ -52,6 +52,10 @@ BY_CODE: Mapping[str, Rule] = {rule.code: rule for rule in RULES}
 BY_NAME: Mapping[str, Rule] = {rule.name: rule for rule in RULES}
 
 
+# What a rule may need before it can be asked.
+NEEDS = ("header", "payload", "certificate", "usable key", "issuer", "key ID", "signature", "login token")
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What is asked when certain things are lacking."""
@@ -76,16 +80,17 @@ class RuleSet:
         rules = [replace(rule, severity=changed.get(rule.code, rule.severity)) for rule in RULES[1:]]
         self._asked = [rule for rule in rules if _is_chosen(rule, select, ignore)]
         self._deselected = tuple(Skipped(rule, "selection") for rule in rules if rule not in self._asked)
-        self._plans: dict[tuple[str, ...], Plan] = {}
+        self._plans: dict[tuple[bool, ...], Plan] = {}
 
-    def plan(self, lacking: tuple[str, ...]) -> Plan:
-        """What to ask where `lacking` is not at hand; made once for each such case."""
-        found = self._plans.get(lacking)
+    def plan(self, at_hand: tuple[bool, ...]) -> Plan:
+        """What to ask where these of NEEDS are at hand; made once for each such case."""
+        found = self._plans.get(at_hand)
         if found is None:
-            found = self._plans[lacking] = self._make(lacking)
+            found = self._plans[at_hand] = self._make(at_hand)
         return found
 
-    def _make(self, lacking: tuple[str, ...]) -> Plan:
+    def _make(self, at_hand: tuple[bool, ...]) -> Plan:
+        lacking = [need for need, here in zip(NEEDS, at_hand, strict=True) if not here]
         missing = {rule: next((need for need in rule.needs if need in lacking), None) for rule in self._asked}
         askable = [rule for rule, lacks in missing.items() if lacks is None]
         return Plan(

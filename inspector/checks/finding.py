@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from inspector.checks.rule import Rule, Severity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(NamedTuple):
     """One requirement that does not hold, where, and in words safe to show.
 
     `where` is a JSON Pointer into {"header", "payload", "signature"}; "" is the text as a whole,
@@ -34,6 +34,8 @@ class Skipped:
 def by_cause(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings in the order of causes, each consequence right after what it follows from."""
     ordered = sorted(findings, key=_place)
+    if len(ordered) == 1:
+        return (ordered[0],)
     groups: list[list[Finding]] = []
     for finding in ordered:
         cause = _cause_of(finding, ordered)
@@ -78,11 +80,4 @@ def _group_of(cause: Finding, groups: list[list[Finding]]) -> list[Finding]:
 
 
 def _following(finding: Finding, cause: Finding) -> Finding:
-    return Finding(
-        rule=finding.rule,
-        where=finding.where,
-        message=finding.message,
-        span=finding.span,
-        explains=finding.explains,
-        follows=cause.rule.code,
-    )
+    return finding._replace(follows=cause.rule.code)

@@ -11,7 +11,7 @@ from inspector.jose import Problem
 
 def judge(case: Case, rules: RuleSet) -> tuple[tuple[Finding, ...], tuple[Skipped, ...]]:
     """Every finding in the order of causes, and what was not asked for want of something."""
-    plan = rules.plan(lacking(case))
+    plan = rules.plan(at_hand(case))
     findings: list[Finding] = []
     try:
         for check, rule in plan.checks:
@@ -24,40 +24,26 @@ def judge(case: Case, rules: RuleSet) -> tuple[tuple[Finding, ...], tuple[Skippe
     if case.violations:
         for speaker in {plan.speakers[where]: None for where in case.violations if where in plan.speakers}:
             _ask(speaker.check, speaker, case, findings)
-    if case.token.problems or case.tenant.certificate is not None or case.signature.reason is not None:
+    certificate = case.tenant.certificate
+    if case.token.problems or case.signature.reason is not None or (certificate is not None and certificate.problems):
         findings.extend(_recorded(case, plan.recorded))
-    if not findings:
-        return (), plan.skipped
-    return by_cause(findings) if len(findings) > 1 else tuple(findings), plan.skipped
+    return by_cause(findings) if findings else (), plan.skipped
 
 
-def lacking(case: Case) -> tuple[str, ...]:
-    """What rules may need and this case does not have."""
+def at_hand(case: Case) -> tuple[bool, ...]:
+    """Which of NEEDS this case has, in their order."""
     token, tenant = case.token, case.tenant
     certificate = tenant.certificate
-    present = (
+    return (
         token.header is not None,
         token.payload is not None,
+        certificate is not None,
         certificate is not None and certificate.key is not None,
         tenant.issuer is not None,
         tenant.key_id is not None,
         case.signature.status != "missing",
         case.kind is None,
-        certificate is not None,
     )
-    return () if all(present) else tuple(name for name, here in zip(_NEEDS, present, strict=True) if not here)
-
-
-_NEEDS = (
-    "header",
-    "payload",
-    "usable key",
-    "issuer",
-    "key ID",
-    "signature",
-    "login token",
-    "certificate",
-)
 
 
 def _ask(check: Check, rule: Rule, case: Case, findings: list[Finding]) -> None:
@@ -65,12 +51,12 @@ def _ask(check: Check, rule: Rule, case: Case, findings: list[Finding]) -> None:
         findings.extend(list(_findings(rule, check(case))))
     except Exception as error:  # noqa: BLE001 - a crashing rule must not silence the others
         message = f"{rule.code} {rule.name} crashed with {type(error).__name__}: it was not asked"
-        findings.append(Finding(rule=INTERNAL_ERROR, where="", message=message))
+        findings.append(Finding(INTERNAL_ERROR, "", message))
 
 
 def _findings(rule: Rule, met: Iterable[Found]) -> Iterator[Finding]:
     for where, message, explains in met:
-        yield Finding(rule=rule, where=where, message=message, explains=explains)
+        yield Finding(rule, where, message, None, explains)
 
 
 def _recorded(case: Case, rules: dict[str, Rule]) -> Iterable[Finding]:
@@ -79,7 +65,7 @@ def _recorded(case: Case, rules: dict[str, Rule]) -> Iterable[Finding]:
     for problem in problems:
         rule = rules.get(problem.kind)
         if rule is not None:
-            yield Finding(rule=rule, where=problem.where, message=problem.message, span=problem.span)
+            yield Finding(rule, problem.where, problem.message, problem.span)
     reason = case.signature.reason
     if reason is not None and reason.kind in rules:
-        yield Finding(rule=rules[reason.kind], where="/signature", message=reason.message)
+        yield Finding(rules[reason.kind], "/signature", reason.message)

@@ -4,11 +4,12 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from inspector.jose import base64url
 from inspector.jose.exact_json import Json
 from inspector.jose.problem import Problem
-from inspector.jose.strict_json import read_json
+from inspector.jose.strict_json import read_json, read_plain
 from inspector.jose.unsafe_text import unsafe_text
 
 MAX_LENGTH = 1 << 20
@@ -24,9 +25,11 @@ class Part:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
+class Token(NamedTuple):
     """What could be read of one token; its faults are in `problems`, in the order of reading.
+
+    A named tuple, as all that is made for each of millions of tokens: it is made four times as fast as a
+    frozen dataclass.
 
     `header` and `payload` are None where they could not be read; their JSON text, as far as it decodes,
     is in `header_text` and `payload_text`. `signing_input` and `signature` are the bytes of RFC 7515
@@ -68,15 +71,15 @@ def read_token(text: str, *, before: tuple[Problem, ...] = ()) -> Token:
     if header.members is not None and "enc" in header.members:
         problems += (_encrypted("the header has “enc”: this is an encrypted token (JWE)", "/header/enc"),)
     return Token(
-        text=text,
-        parts=(header_segment, payload_segment, signature_segment),
-        header=header.members,
-        payload=payload.members,
-        header_text=header.text,
-        payload_text=payload.text,
-        signing_input=text[:second_dot].encode("utf-8", "surrogatepass"),
-        signature=signature,
-        problems=problems,
+        text,
+        (header_segment, payload_segment, signature_segment),
+        header.members,
+        payload.members,
+        header.text,
+        payload.text,
+        text[:second_dot].encode("utf-8", "surrogatepass"),
+        signature,
+        problems,
     )
 
 
@@ -92,6 +95,15 @@ def read_part(segment: str, where: str, offset: int) -> Part:
     if data is None:
         problems = base64url.faults(segment, where, offset)
         data = base64url.decode_leniently(segment)
+    plain = read_plain(data)
+    if plain is not None:
+        text = data.decode("utf-8")
+        return Part(text, plain, problems + unsafe_text(text, plain, where))
+    return _read_odd(data, where, problems)
+
+
+def _read_odd(data: bytes, where: str, problems: tuple[Problem, ...]) -> Part:
+    """A part whose bytes are not the usual compact JSON object: sound all the same, or with faults to be told."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

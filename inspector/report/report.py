@@ -1,7 +1,6 @@
 """From findings to a report: what is known of one token, and the verdict that may honestly be given."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
@@ -43,8 +42,7 @@ class Place(NamedTuple):
 _NOWHERE = Place()
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """All that is said of one token.
 
     `findings` stand in the order of causes, each consequence right after what it follows from. `skipped`
@@ -60,9 +58,14 @@ class Report:
     skipped: tuple[Skipped, ...]
     place: Place = _NOWHERE
 
+    def __repr__(self) -> str:
+        return f"Report({self.verdict.value}, {len(self.findings)} findings)"
+
     @property
     def verdict(self) -> Verdict:
         """Nonconforming at any error; conforming only if every rule of severity error was asked and held."""
+        if not self.findings and not self.skipped:
+            return Verdict.CONFORMING
         errors = [finding for finding in self.findings if finding.rule.severity is Severity.ERROR]
         if any(finding.rule.code != "QJ000" for finding in errors):
             return Verdict.NONCONFORMING

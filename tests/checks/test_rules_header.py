@@ -24,7 +24,7 @@ _ALG = (
 _KID = (
     Row(description="kid absent", codes="QJ202", without=("/header/kid",), says=("kid is absent",)),
     Row(description="kid empty", codes="QJ202", header={"kid": ""}, says=("kid is empty",)),
-    Row(description="kid blank", codes="QJ202", header={"kid": " \t"}, says=("kid is blank",)),
+    Row(description="kid blank", codes="QJ202", header={"kid": "  "}, says=("kid is blank",)),
     Row(description="kid null", codes="QJ202", header={"kid": None}, says=("kid is null",)),
     Row(description="kid a number", codes="QJ202", header={"kid": 7}, says=("a number (7)",)),
     Row(description="kid an object", codes="QJ202", header={"kid": {}}, says=("an object",)),

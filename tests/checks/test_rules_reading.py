@@ -157,7 +157,7 @@ _BASE64URL = (
     Row(
         description="unused bits in the header",
         codes="QJ104",
-        text=lambda: sealed(f"{_ending('5')}.{_BODY}"),
+        text=lambda: sealed(f"{_ending('B')}.{_BODY}"),
         says=("header's last character", "bits"),
     ),
     Row(
@@ -196,7 +196,7 @@ _UTF8 = (
     ),
     Row(
         description="a payload in UTF-16 without its mark",
-        codes="QJ105 QJ106",
+        codes="QJ105",
         text=lambda: raw_token(header_text(), "{}".encode("utf-16-le")),
     ),
     Row(
@@ -310,6 +310,11 @@ _UNSAFE = (
         codes="QJ111",
         text=lambda: token(payload_changes={"name": "\ud83d"}),
         says=("U+D83D",),
+    ),
+    Row(
+        description="half a surrogate pair beside a wrong claim",
+        codes="QJ111 QJ301",
+        text=lambda: token(payload_changes={"name": "\ud83d", "sub": 5}),
     ),
     Row(
         description="an escape sequence",

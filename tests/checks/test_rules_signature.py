@@ -54,7 +54,7 @@ ROWS = (
     Row(description="altered after signing", codes="QJ602", text=_altered),
     Row(description="RS512", codes="QJ201 QJ603", text=lambda: _signed_as("RS512"), says=("RS512",)),
     Row(description="RS384", codes="QJ201 QJ603", text=lambda: _signed_as("RS384"), says=("RS384",)),
-    Row(description="a signature cut short", codes="QJ604", text=lambda: token()[:-8]),
+    Row(description="a signature cut short", codes="QJ604", text=lambda: token()[:-6]),
     Row(description="an HMAC keyed with the certificate", codes="QJ201 QJ605", text=_keyed_with_certificate),
     Row(
         description="one wrong character",

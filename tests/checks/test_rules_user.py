@@ -13,7 +13,7 @@ _REQUIRED = tuple(
     for row in (
         Row(description=f"{name} absent", codes=code, without=(f"/payload/{name}",), says=(f"{name} is absent",)),
         Row(description=f"{name} empty", codes=code, payload={name: ""}, says=(f"{name} is empty",)),
-        Row(description=f"{name} blank", codes=code, payload={name: " \t\r\n "}, says=(f"{name} is blank",)),
+        Row(description=f"{name} blank", codes=code, payload={name: "  "}, says=(f"{name} is blank",)),
         Row(description=f"{name} null", codes=code, payload={name: None}, says=(f"{name} is null",)),
         Row(description=f"{name} a number", codes=code, payload={name: 12}, says=("a number",), unsaid=("12",)),
         Row(description=f"{name} a boolean", codes=code, payload={name: True}),
@@ -74,7 +74,7 @@ _GROUP_LIMITS = (
     Row(description="a repeated group and a number", codes="QJ306 QJ312", payload={"groups": ["a", "a", 1]}),
 )
 
-_LONGEST = "h" * 242 + "@example.com"
+_LONGEST = "h" * 64 + "@" + "e" * 185 + ".com"
 
 _EMAIL_FORM = (
     *(
@@ -94,7 +94,14 @@ _EMAIL_FORM = (
     ),
     Row(description="e-mail with a line break", codes="QJ307 QJ111", payload={"email": "harry@example.com\n"}),
     Row(description="e-mail of 254 characters", payload={"email": _LONGEST}),
-    Row(description="e-mail of 255 characters", codes="QJ307", payload={"email": "h" + _LONGEST}, says=("255", "254")),
+    Row(description="e-mail of 255 characters", codes="QJ307", payload={"email": _LONGEST + "m"}, says=("255", "254")),
+    Row(
+        description="65 characters before the @",
+        codes="QJ307",
+        payload={"email": "h" * 65 + "@e.com"},
+        says=("65", "64"),
+    ),
+    Row(description="an e-mail address of a no-break space", codes="QJ307", payload={"email": "\xa0"}),
 )
 
 _MISNAMED = (

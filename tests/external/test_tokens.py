@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 import pytest
+
 from inspector import Report, Severity, Tenant, inspect, read_certificate
 from tests.external.vectors import VECTORS, needs_vectors, rows
 
@@ -110,7 +111,7 @@ def judged(row: dict[str, Any]) -> Report:
 
 
 def codes(fault: str) -> set[str]:
-    name = fault.split(":")[0]
+    name = fault.split(":", maxsplit=1)[0]
     if fault in FAULTS or name in FAULTS:
         return FAULTS.get(fault) or FAULTS[name]
     return {CLAIMS[name.rpartition("-")[0]]}

@@ -8,7 +8,7 @@ from inspector.checks.words import kind_of, listed, quoted
 from inspector.jose import Json, pointer_part
 
 _READ = frozenset({"alg", "kid", "typ", "crit", "b64"})
-_KEYS = ("jwk", "jku", "x5u", "x5c")
+_KEYS = frozenset({"jwk", "jku", "x5u", "x5c"})
 _CLAIMS = {
     "iss": "iss",
     "sub": "sub",
@@ -137,12 +137,12 @@ UNENCODED_PAYLOAD = Rule(
 
 def _key_in_header(case: Case) -> tuple[Found, ...]:
     header = case.header
-    if header.keys().isdisjoint(_KEYS):
+    if _KEYS.isdisjoint(header):
         return HELD
     return tuple(
         Found(f"/header/{name}", f"the header brings a key along ({name}); it is not used")
-        for name in _KEYS
-        if name in header
+        for name in header
+        if name in _KEYS
     )
 
 
@@ -222,7 +222,7 @@ KID_NOT_ASCII = Rule(
 
 
 def _header_extra(case: Case) -> tuple[Found, ...]:
-    if case.header.keys() <= _READ:
+    if _READ.issuperset(case.header):
         return HELD
     extra = [name for name in case.header if name not in _READ and name not in _KEYS and name not in _CLAIMS]
     if not extra:

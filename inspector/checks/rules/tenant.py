@@ -152,7 +152,7 @@ JTI = Rule(
 
 def _jti_number(case: Case) -> tuple[Found, ...]:
     jti = case.payload.get("jti")
-    if isinstance(jti, bool) or not isinstance(jti, int | float):
+    if isinstance(jti, (str, bool)) or not isinstance(jti, (int, float)):
         return HELD
     return (Found("/payload/jti", "jti is a number; RFC 7519 wants a string"),)
 

@@ -1,0 +1,144 @@
+"""From one run to ratios: our tokens a second beside OpenSSL and the obvious loop: `python -m tests.benchmarks.core`.
+
+Each figure is the median of several rounds that take turns, so that a noisy machine hurts all alike.
+"""
+
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import jwt
+from jsonschema import Draft202012Validator
+
+from inspector import Tenant, lint, read_certificate
+from inspector.checks.schema import schema
+from inspector.jose import Json
+from inspector.signing.keys import KeyPair, make_key_pair
+from inspector.signing.samples import ISSUER, KEY_ID, sample_header, sample_payload
+from inspector.signing.sign import sign
+
+MOMENT = 1_700_000_000
+TOKENS = 400
+ROUNDS = 9
+AUDIENCE = "qlik.api/login/jwt-session"
+FAULTS: tuple[dict[str, Json], ...] = (
+    {"aud": "qlik.api"},
+    {"exp": MOMENT + 9000},
+    {"email_verified": "true"},
+    {"subType": "admin"},
+    {"exp": MOMENT - 1},
+    {"groups": "Sales"},
+    {"jti": None},
+    {"iss": ISSUER + "/"},
+)
+
+
+def main() -> None:
+    """Prints the table for RSA-2048 and RSA-4096, and the start times."""
+    for bits in (2048, 4096):
+        rates(bits)
+    starts()
+
+
+def rates(bits: int) -> None:
+    """Tokens a second on one core, and their share of OpenSSL's verifications a second."""
+    pair = make_key_pair(subject="benchmark", moment=MOMENT, bits=bits)
+    clean = [token(pair, number, {}) for number in range(TOKENS)]
+    faulty = [token(pair, number, FAULTS[number % len(FAULTS)]) for number in range(TOKENS)]
+    tenant = Tenant(issuer=ISSUER, key_id=KEY_ID, certificate=read_certificate(pair.certificate))
+    runs: dict[str, Callable[[], float]] = {
+        "OpenSSL, verification alone": lambda: openssl(bits),
+        "inspector, clean tokens": lambda: per_second(lambda: ours(clean, tenant)),
+        "inspector, one fault each": lambda: per_second(lambda: ours(faulty, tenant)),
+        "PyJWT + jsonschema loop": lambda: per_second(lambda: obvious(clean, pair), share=4),
+    }
+    measured: dict[str, list[float]] = {name: [] for name in runs}
+    for _ in range(ROUNDS):
+        for name, run in runs.items():
+            measured[name].append(run())
+    limit, *_, loop = (statistics.median(found) for found in measured.values())
+    print(f"\nRSA-{bits}, one core, median of {ROUNDS}")
+    for name, found in measured.items():
+        rate = statistics.median(found)
+        shares = statistics.median(ours / theirs for ours, theirs in zip(found, measured[LIMIT], strict=True))
+        print(f"  {name:<28}{rate:>10,.0f} /s{shares:>8.1%} of OpenSSL{rate / loop:>8.1f}× the loop")
+    if limit <= 0:
+        sys.exit("openssl speed gave no figure")
+
+
+LIMIT = "OpenSSL, verification alone"
+
+
+def token(pair: KeyPair, number: int, change: dict[str, Json]) -> str:
+    """One of many tokens, each with a jti of its own."""
+    payload = sample_payload(MOMENT) | {"jti": f"k5bU_cFI4_-vFfpJ3DjDsIZK-ZhJGRbBfus{number:08d}"} | change
+    return sign(sample_header(), payload, pair.private_key)
+
+
+def ours(tokens: list[str], tenant: Tenant) -> int:
+    """All reports, verdicts asked."""
+    return sum(report.verdict.value == "conforming" for report in lint(tokens, now=MOMENT, tenant=tenant))
+
+
+def obvious(tokens: list[str], pair: KeyPair) -> int:
+    """What one would write in ten minutes."""
+    header, payload = (Draft202012Validator(schema(part)) for part in ("header", "payload"))
+    key = pair.private_key.public_key()
+    good = 0
+    for text in tokens[: TOKENS // 4]:
+        head = jwt.get_unverified_header(text)
+        options = {"verify_exp": False, "verify_nbf": False, "verify_iat": False}
+        claims = jwt.decode(text, key, algorithms=["RS256"], audience=AUDIENCE, issuer=ISSUER, options=options)
+        good += not list(header.iter_errors(head)) and not list(payload.iter_errors(claims))
+    return good
+
+
+def per_second(run: Callable[[], int], share: int = 1) -> float:
+    """Tokens a second of one pass."""
+    start = time.perf_counter()
+    run()
+    return TOKENS / share / (time.perf_counter() - start)
+
+
+def openssl(bits: int) -> float:
+    """Verifications a second of `openssl speed`, one process."""
+    command = ["openssl", "speed", "-seconds", "1", f"rsa{bits}"]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    found = re.search(rf"^rsa\s+{bits} bits.*?([0-9.]+)\s*$", told, re.MULTILINE)
+    return float(found[1]) if found else 0.0
+
+
+def starts() -> None:
+    """How long a command takes from the shell, beside what merely importing the libraries takes."""
+    pair = make_key_pair(subject="benchmark", moment=MOMENT)
+    with tempfile.TemporaryDirectory() as folder:
+        text, certificate = Path(folder, "token.txt"), Path(folder, "publickey.cer")
+        text.write_text(token(pair, 1, {"aud": "qlik.api"}), encoding="ascii")
+        certificate.write_bytes(pair.certificate)
+        inspect = ["-m", "inspector", "inspect", str(text), "--cert", str(certificate), "--at", str(MOMENT)]
+        compare("inspect of one token", inspect, "import jwt, jsonschema", 1.5)
+        compare("--help", ["-m", "inspector", "--help"], "import click", 2.0)
+
+
+def compare(name: str, arguments: list[str], imports: str, most: float) -> None:
+    """Prints our time and the baseline's, taking turns."""
+    pairs = [(seconds(arguments), seconds(["-c", imports])) for _ in range(ROUNDS + 4)]
+    ours_, theirs = (statistics.median(column) * 1000 for column in zip(*pairs, strict=True))
+    ratio = statistics.median(our / their for our, their in pairs)
+    print(f"\n{name}: {ours_:.0f} ms; python -c “{imports}”: {theirs:.0f} ms; ratio {ratio:.2f} (at most {most})")
+
+
+def seconds(arguments: list[str]) -> float:
+    """How long one Python process takes."""
+    start = time.perf_counter()
+    subprocess.run([sys.executable, *arguments], capture_output=True, check=False)
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,163 @@
+"""What a terminal is given: lines that fit, no colour unasked, ASCII alone where that is wanted."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from wcwidth import wcswidth
+
+from inspector.report.layout import clipped, labelled, wrapped
+from inspector.report.paint import Paint, columns
+from inspector.report.report import Report
+from inspector.report.terminal import Sheet, render
+from inspector.signing.samples import sample_payload
+from inspector.visible import visible
+from tests.builders import MOMENT
+from tests.report.cases import CASES, reports_on, screen, unsigned
+
+WIDTHS = (40, 41, 47, 53, 60, 66, 72, 79, 80, 81, 93, 100, 113, 120, 139, 160, 179, 199, 200)
+SGR = re.compile(r"\x1b\[[0-9;]*m")
+PAINTS = (Paint(), Paint(colour=True), Paint(ascii=True), Paint(colour=True, ascii=True))
+WIDE = "日本語のグループ名" * 9
+
+
+def too_wide(text: str, width: int) -> list[str]:
+    return [line for line in text.split("\n") if wcswidth(line) > width]
+
+
+def without_headlines(text: str) -> str:
+    """The text but for the lines that open a report, which have a test of their own."""
+    return "\n".join(line for line in text.split("\n") if not line.startswith((" DOES", " CONF", " UNDE")))
+
+
+def report_of(**changes: object) -> Report:
+    return reports_on(unsigned({**sample_payload(MOMENT), **changes}))[0]  # type: ignore[dict-item]
+
+
+def lines_of_every_case(width: int) -> Iterator[tuple[str, str]]:
+    for case in CASES:
+        yield case, screen(case, Sheet(width=width))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_line_is_wider_than_the_sheet(width: int) -> None:
+    wide = {case: too_wide(without_headlines(text), width) for case, text in lines_of_every_case(width)}
+    assert len(wide) == len(CASES)
+    assert not {case: lines for case, lines in wide.items() if lines}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_headline_is_wider_than_the_sheet(width: int) -> None:
+    wide = {case: too_wide(text.split("\n\n")[0], width) for case, text in lines_of_every_case(width)}
+    assert len(wide) == len(CASES)
+    assert not {case: lines for case, lines in wide.items() if lines}
+
+
+@pytest.mark.parametrize("width", [0, 1, 39])
+def test_a_sheet_too_narrow_is_drawn_forty_columns_wide(width: int) -> None:
+    [report] = reports_on(unsigned(sample_payload(MOMENT)))
+    assert render(report, Sheet(width=width)) == render(report, Sheet(width=40))
+
+
+@pytest.mark.parametrize("value", [WIDE, "x" * 500, "é̀" * 80, ["a b"] * 300, {"deep": {"er": WIDE}}, 10**90], ids=ascii)
+@pytest.mark.parametrize("width", [40, 80])
+def test_long_and_wide_values_fit(value: object, width: int) -> None:
+    text = render(report_of(name=value), Sheet(width=width))
+    assert not too_wide(without_headlines(text), width)
+
+
+@pytest.mark.parametrize("name", ["a" * 21, "a" * 90, "n" + "名" * 30, ""], ids=ascii)
+@pytest.mark.parametrize("width", [40, 80])
+def test_long_and_wide_names_fit(name: str, width: int) -> None:
+    text = render(report_of(**{name: "x" * 90}), Sheet(width=width))
+    assert not too_wide(without_headlines(text), width)
+
+
+@given(value=st.text(max_size=60), name=st.text(max_size=4), width=st.integers(40, 120))
+def test_whatever_a_claim_holds_its_lines_fit(value: str, name: str, width: int) -> None:
+    text = render(report_of(**{name: value, "name": value}), Sheet(width=width))
+    assert not too_wide(without_headlines(text), width)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_without_colour_there_is_no_escape(case: str) -> None:
+    assert "\x1b" not in screen(case, Sheet(width=80))
+    assert "\x1b" not in screen(case, Sheet(width=80, paint=Paint(ascii=True)))
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("ascii_only", [False, True], ids=["signs", "ascii"])
+def test_colour_adds_colour_and_nothing_else(case: str, ascii_only: bool) -> None:  # noqa: FBT001 - a table's column
+    coloured = screen(case, Sheet(width=80, paint=Paint(colour=True, ascii=ascii_only)))
+    assert SGR.search(coloured)
+    assert SGR.sub("", coloured) == screen(case, Sheet(width=80, paint=Paint(ascii=ascii_only)))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_each_colour_ends_on_its_line(case: str) -> None:
+    for line in screen(case, Sheet(width=80, paint=Paint(colour=True))).split("\n"):
+        assert line.count("\x1b[") == 2 * line.count("\x1b[0m")
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_ascii_paint_of_an_ascii_token_is_ascii(width: int) -> None:
+    lines = [line for case in CASES for line in screen(case, Sheet(width=width, paint=Paint(ascii=True))).split("\n")]
+    assert len(lines) > 100
+    assert not {line for line in lines if not line.isascii()}
+
+
+@pytest.mark.parametrize("paint", PAINTS, ids=str)
+def test_a_severity_is_told_by_its_word_too(paint: Paint) -> None:
+    text = SGR.sub("", screen("options-merged-into-the-payload", Sheet(width=80, paint=paint)))
+    assert "WARNING QJ310" in text
+    assert "ERROR   QJ504" in text
+
+
+def test_nothing_is_said_twice_to_be_lacking() -> None:
+    for case in ("undecided", "unreadable", "expired-in-2021"):
+        lines = screen(case, Sheet(width=200)).partition("Not checked")[2].split("\n")
+        lacks = [line.partition(":")[0] for line in lines if ":" in line]
+        assert len(lacks) == len(set(lacks)) > 0
+
+
+def test_what_an_undecided_token_lacks_is_said_once_each() -> None:
+    because = screen("undecided", Sheet(width=200)).split("\n")[1]
+    assert because.count("no certificate was given (--cert)") == 1
+    assert because.count("no issuer was given (--issuer)") == 1
+    assert because.count("no key ID was given (--key-id)") == 1
+
+
+def test_a_report_ends_with_one_line_end() -> None:
+    for case in CASES:
+        text = screen(case, Sheet())
+        assert text.endswith("\n")
+        assert not text.endswith("\n\n")
+
+
+@given(text=st.text().map(visible), width=st.integers(16, 80))
+def test_wrapping_loses_no_character_but_spaces(text: str, width: int) -> None:
+    lines = wrapped(text, width)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert all(columns(line) <= width for line in lines)
+
+
+@given(text=st.text().map(visible), width=st.integers(1, 80))
+def test_clipping_never_exceeds_the_width(text: str, width: int) -> None:
+    assert columns(clipped(text, width)) <= width
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "shown"),
+    [("abcd", 4, "abcd"), ("abcde", 4, "abc…"), ("日本", 4, "日本"), ("日本語", 4, "日…"), ("", 4, "")],
+)
+def test_what_is_cut_says_so(text: str, width: int, shown: str) -> None:
+    assert clipped(text, width) == shown
+
+
+def test_a_label_stands_before_the_first_line_alone() -> None:
+    assert labelled("why", "one two three four five", indent=2, label_width=6, width=26) == [
+        "  why   one two three four",
+        "        five",
+    ]

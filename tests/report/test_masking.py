@@ -1,0 +1,77 @@
+"""What a masked report hides: every value that says who somebody is."""
+
+import pytest
+
+from inspector.jose import Json
+from inspector.report.as_json import as_document, dumps, with_claims
+from inspector.report.lines import finding_lines
+from inspector.report.members import masked_members
+from inspector.report.paint import Paint
+from inspector.report.terminal import Sheet, render
+from tests.builders import raw_token, report_on, token
+from tests.report.marked import FAULTS, MARK, PERSONAL, marked_report
+
+MASKED = Sheet(masked=True, width=200)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("width", [40, 200])
+def test_a_masked_report_shows_no_personal_value(fault: str, width: int) -> None:
+    text = render(marked_report(fault), Sheet(masked=True, width=width))
+    assert "(masked)" in text
+    assert MARK not in text
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_message_shows_no_personal_value_masked_or_not(fault: str) -> None:
+    report = marked_report(fault)
+    assert not [finding for finding in report.findings if MARK in finding.message or MARK in finding.where]
+    assert not [line for line in finding_lines(report, Paint()) if MARK in line]
+
+
+@pytest.mark.parametrize("name", PERSONAL)
+def test_personal_claims_in_the_header_are_masked_too(name: str) -> None:
+    assert MARK not in render(report_on(token(header_changes={name: MARK})), MASKED)
+
+
+@pytest.mark.parametrize("payload", [f'{{"sub": "{MARK}"', f'["{MARK}"]', f'"{MARK}"', f'{{"a": 1, "sub": "{MARK}",}}'])
+def test_a_masked_payload_that_is_no_object_is_not_shown(payload: str) -> None:
+    report = report_on(raw_token('{"alg": "RS256"}', payload))
+    assert MARK in render(report, Sheet(width=200))
+    assert MARK not in render(report, MASKED)
+
+
+@pytest.mark.parametrize("name", ["Sub", "Name", "e-mail", "Email", "group", "Groups"])
+def test_a_misnamed_personal_claim_is_masked_too(name: str) -> None:
+    assert MARK not in render(report_on(token(payload_changes={name: MARK})), MASKED)
+
+
+def test_masking_leaves_all_else_readable() -> None:
+    text = render(marked_report("none"), MASKED)
+    for shown in ("my-custom-jwt", "qlik.api/login/jwt-session", "k5bU_cFI4_", "2023-11-14"):
+        assert shown in text
+
+
+def test_an_unmasked_report_shows_what_the_claims_say() -> None:
+    text = render(marked_report("none"), Sheet(width=200))
+    assert text.count(MARK) == len(PERSONAL)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_masked_json_with_claims_shows_no_personal_value(fault: str) -> None:
+    report = marked_report(fault)
+    hidden = masked_members(report.token.payload or {})
+    assert MARK not in dumps(with_claims(report, as_document(report), hidden))
+
+
+def test_masked_members_keep_their_names_and_order() -> None:
+    found: dict[str, Json] = {"iss": "i", "sub": 1, "exp": 2, "name": None, "email": [], "groups": {}}
+    assert masked_members(found) == {
+        "iss": "i",
+        "sub": "(masked)",
+        "exp": 2,
+        "name": "(masked)",
+        "email": "(masked)",
+        "groups": "(masked)",
+    }
+    assert list(masked_members(found)) == list(found)
