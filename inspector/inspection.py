@@ -1,16 +1,19 @@
 """From text to reports: the one path that every token takes, be it one or one of millions."""
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
-from inspector.checks.case import Case, Standing, seconds, unread_members
+from inspector.checks.case import Case, Standing, Violation, beyond, odd_times, seconds
 from inspector.checks.catalogue import RuleSet
 from inspector.checks.finding import Finding
-from inspector.checks.judge import judge
+from inspector.checks.judge import judge, judge_certificate
 from inspector.checks.kinds import other_kind
 from inspector.checks.schema import violations
 from inspector.errors import OptionError
 from inspector.intake import Found, damaged_token, find_tokens
-from inspector.jose import Problem, Token, read_token, unread_token
+from inspector.jose import LONGEST_SHARED_HEADER, Json, Problem, Token, read_header, read_token, unread_token
 from inspector.report.report import Place, Report
 from inspector.trust.certificate import Certificate
 from inspector.trust.forensics import explain
@@ -18,7 +21,7 @@ from inspector.trust.reason import Search
 from inspector.trust.signature import verify
 from inspector.trust.tenant import Tenant
 
-_ALL_RULES = RuleSet()
+ALL_RULES = RuleSet()
 _NOBODY = Tenant()
 _VALID = Standing("valid")
 _MISSING = Standing("missing")
@@ -35,12 +38,16 @@ class Inquiry:
 
     moment: float
     tenant: Tenant = _NOBODY
-    rules: RuleSet = field(default=_ALL_RULES)
+    rules: RuleSet = field(default=ALL_RULES)
     search: Search = Search.THOROUGH
+    of_certificate: tuple[Finding, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         if not _EARLIEST <= self.moment <= _LATEST:
             raise OptionError("the moment of judgement must lie within the years 1 to 9999, in seconds since 1970")
+        certificate = self.tenant.certificate
+        found = () if certificate is None else judge_certificate(certificate, self.moment, self.rules)
+        object.__setattr__(self, "of_certificate", found)
 
 
 def inspect(text: str, *, now: float, tenant: Tenant | None = None, rules: RuleSet | None = None) -> Report:
@@ -50,7 +57,7 @@ def inspect(text: str, *, now: float, tenant: Tenant | None = None, rules: RuleS
     one is not asked, and the verdict cannot be better than undecided. Any text gives a report: one without
     a token is a finding (QJ101). Raises OptionError for a moment that no calendar has.
     """
-    return inspect_all(text, Inquiry(now, tenant or _NOBODY, rules or _ALL_RULES))[0]
+    return inspect_all(text, Inquiry(now, tenant or _NOBODY, rules or ALL_RULES))[0]
 
 
 def inspect_all(text: str, inquiry: Inquiry, source: str = "") -> tuple[Report, ...]:
@@ -66,7 +73,7 @@ def inspect_all(text: str, inquiry: Inquiry, source: str = "") -> tuple[Report, 
 
 def inspect_found(found: Found, inquiry: Inquiry, place: Place) -> Report:
     """The report on a token that was found."""
-    return _inspect_token(read_token(found.text, before=_taken_off(found)), inquiry, place)
+    return _inspect_token(read_token(found.text, before=_taken_off(found) if found.taken_off else ()), inquiry, place)
 
 
 def inspect_nothing(text: str, inquiry: Inquiry, place: Place) -> Report:
@@ -78,18 +85,20 @@ def inspect_nothing(text: str, inquiry: Inquiry, place: Place) -> Report:
 
 def _inspect_token(token: Token, inquiry: Inquiry, place: Place) -> Report:
     case = _case(token, inquiry)
-    findings, skipped = judge(case, inquiry.rules)
+    findings, skipped = judge(case, inquiry.rules, inquiry.of_certificate)
     return Report(token, inquiry.tenant, inquiry.moment, case.signature, findings, skipped, place)
 
 
 def _case(token: Token, inquiry: Inquiry) -> Case:
     header, payload = token.header, token.payload
     kind = other_kind(header, payload) if header is not None and payload is not None else None
-    broken = violations("header", header) if header is not None and kind is None else {}
+    of_header = _of_header(token) if header is not None and kind is None else _NOTHING
+    broken = of_header.violations
     if payload is not None and kind is None:
         more = violations("payload", payload)
         broken = {**broken, **more} if broken and more else broken or more
     claims = payload or {}
+    iat, nbf, exp = seconds(claims.get("iat")), seconds(claims.get("nbf")), seconds(claims.get("exp"))
     return Case(
         token,
         inquiry.tenant,
@@ -98,12 +107,38 @@ def _case(token: Token, inquiry: Inquiry) -> Case:
         claims,
         broken,
         _NOT_CHECKED if kind else _standing(token, inquiry),
-        seconds(claims.get("iat")),
-        seconds(claims.get("nbf")),
-        seconds(claims.get("exp")),
-        unread_members(claims),
+        iat,
+        nbf,
+        exp,
+        beyond("payload", claims),
+        of_header.beyond,
+        odd_times(iat, nbf, exp),
         kind[0].name if kind else None,
     )
+
+
+class _HeaderFacts(NamedTuple):
+    """What is to say of a header alone: the same for all tokens that share it."""
+
+    violations: Mapping[str, tuple[Violation, ...]]
+    beyond: tuple[str, ...]
+
+
+_NOTHING = _HeaderFacts({}, ())
+
+
+def _of_header(token: Token) -> _HeaderFacts:
+    segment = token.parts[0]
+    return _of_shared_header(segment) if len(segment) <= LONGEST_SHARED_HEADER else _facts(token.header or {})
+
+
+@lru_cache(maxsize=128)
+def _of_shared_header(segment: str) -> _HeaderFacts:
+    return _facts(read_header(segment).members or {})
+
+
+def _facts(header: Mapping[str, Json]) -> _HeaderFacts:
+    return _HeaderFacts(violations("header", header), beyond("header", header))
 
 
 def _standing(token: Token, inquiry: Inquiry) -> Standing:
@@ -119,8 +154,6 @@ def _standing(token: Token, inquiry: Inquiry) -> Standing:
 
 
 def _taken_off(found: Found) -> tuple[Problem, ...]:
-    if not found.taken_off:
-        return ()
     message = f"taken off or undone to find the token: {', '.join(found.taken_off)}"
     return (Problem(kind="pasted-with-extras", where="", message=message),)
 
@@ -131,6 +164,4 @@ def _place(text: str, offset: int, source: str) -> Place:
 
 def inspect_certificate(certificate: Certificate, inquiry: Inquiry) -> tuple[Finding, ...]:
     """What is to say of a certificate alone, in the order of causes."""
-    case = _case(unread_token("", ()), replace(inquiry, tenant=Tenant(certificate=certificate)))
-    findings, _ = judge(case, inquiry.rules)
-    return findings
+    return judge_certificate(certificate, inquiry.moment, inquiry.rules)

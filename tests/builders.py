@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from hypothesis import strategies as st
 from jwt.algorithms import RSAAlgorithm
 
 from inspector.checks.catalogue import RuleSet
@@ -79,14 +80,19 @@ def raw_token(header_text: bytes | str, payload_text: bytes | str, by: str = "te
     return sealed(f"{base64url(header_text)}.{base64url(payload_text)}", by)
 
 
+def compact(value: Json) -> str:
+    """JSON as libraries write it into a token, everything beyond ASCII escaped."""
+    return json.dumps(value, separators=(",", ":"))
+
+
 def header_text(changes: Members | None = None) -> str:
-    """The sample's header as JSON, changed."""
-    return json.dumps({**sample_header(), **(changes or {})})
+    """The sample's header as compact JSON, changed."""
+    return compact({**sample_header(), **(changes or {})})
 
 
 def payload_text(changes: Members | None = None) -> str:
-    """The sample's payload as JSON, changed."""
-    return json.dumps({**sample_payload(MOMENT), **(changes or {})})
+    """The sample's payload as compact JSON, changed."""
+    return compact({**sample_payload(MOMENT), **(changes or {})})
 
 
 def token(
@@ -103,7 +109,7 @@ def token(
     for pointer in without:
         _, part, name = pointer.split("/")
         del parts[part][name]
-    return raw_token(json.dumps(parts["header"]), json.dumps(parts["payload"]))
+    return raw_token(compact(parts["header"]), compact(parts["payload"]))
 
 
 def report_on(text: str, *, moment: float = MOMENT, to: Tenant | None = None, rules: RuleSet = _ALL_RULES) -> Report:
@@ -178,3 +184,25 @@ def title(row: Row) -> str:
 def wordy(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """The rows that state words."""
     return tuple(row for row in rows if row.says or row.unsaid)
+
+
+TEXT = st.text(st.characters(), max_size=8)  # surrogates, too
+CLAIMS = sorted(sample_payload(MOMENT))
+_HUGE = st.sampled_from((10**400, -(10**400), 1e308, -1e308, 2**63, -1, 0, 978_307_200_000, 1e-320))
+_TIMES = st.integers(MOMENT - 10**6, MOMENT + 10**6) | st.floats(MOMENT - 10**5, MOMENT + 10**5) | _HUGE
+ANY_JSON: st.SearchStrategy[Json] = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | TEXT | _TIMES,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3),
+    max_leaves=6,
+)
+CHANGES = st.dictionaries(st.sampled_from(CLAIMS) | TEXT, ANY_JSON, max_size=4) | st.fixed_dictionaries(
+    {},
+    optional={
+        "iat": _TIMES,
+        "nbf": _TIMES,
+        "exp": _TIMES,
+        "jti": _TIMES,
+        "sub": ANY_JSON,
+        "name": TEXT,
+    },
+)

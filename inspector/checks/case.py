@@ -23,7 +23,9 @@ CLAIMS = (
     "nbf",
     "exp",
 )
-_READ = frozenset(CLAIMS)
+HEADER = ("alg", "kid", "typ", "crit", "b64")
+EARLIEST, LATEST = 978_307_200, 4_102_444_800  # 2001-01-01 and 2100-01-01
+_READ = {"header": frozenset(HEADER), "payload": frozenset(CLAIMS)}
 
 Status: TypeAlias = Literal["valid", "invalid", "missing", "not-checked"]
 
@@ -36,8 +38,7 @@ class Standing:
     reason: Reason | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
+class Violation(NamedTuple):
     """One constraint of a schema that the token breaks.
 
     `where` is the JSON Pointer of the broken value, `keyword` the schema's word for the constraint
@@ -53,7 +54,8 @@ class Case(NamedTuple):
 
     `moment` is in seconds since 1970-01-01 UTC. `header` and `payload` are empty where they could not be
     read. `violations` go by the member they concern ("/payload/exp"). `iat`, `nbf` and `exp` are None
-    where they are absent or no finite number. `unread` are the payload's members that Qlik does not read.
+    where they are absent or no finite number. `unread` are the payload's members that Qlik does not read,
+    `header_extra` the header's, and `odd_times` those of the three that are no whole second of this century.
     `kind` names another kind of token, where it is one.
     """
 
@@ -68,6 +70,8 @@ class Case(NamedTuple):
     nbf: float | None
     exp: float | None
     unread: tuple[str, ...] = ()
+    header_extra: tuple[str, ...] = ()
+    odd_times: tuple[tuple[str, float], ...] = ()
     kind: str | None = None
 
     def __repr__(self) -> str:
@@ -81,6 +85,26 @@ def seconds(value: Json) -> float | None:
     return None
 
 
-def unread_members(payload: Mapping[str, Json]) -> tuple[str, ...]:
-    """The names of a payload's members that are none of the claims Qlik reads."""
-    return () if _READ.issuperset(payload) else tuple(name for name in payload if name not in _READ)
+def beyond(part: Literal["header", "payload"], members: Mapping[str, Json]) -> tuple[str, ...]:
+    """The names of a part's members that are none of those Qlik reads."""
+    read = _READ[part]
+    return () if read.issuperset(members) else tuple(name for name in members if name not in read)
+
+
+def odd_times(
+    iat: int | float | None, nbf: int | float | None, exp: int | float | None
+) -> tuple[tuple[str, float], ...]:
+    """Those of the three times that are there but are no whole second between 2001 and 2100."""
+    if (
+        type(iat) is type(nbf) is type(exp) is int
+        and EARLIEST <= iat <= LATEST
+        and EARLIEST <= nbf <= LATEST
+        and EARLIEST <= exp <= LATEST
+    ):
+        return ()
+    named = (("iat", iat), ("nbf", nbf), ("exp", exp))
+    return tuple((name, at) for name, at in named if at is not None and not _is_plain(at))
+
+
+def _is_plain(at: float) -> bool:
+    return EARLIEST <= at <= LATEST and at % 1 == 0

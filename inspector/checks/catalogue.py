@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import ModuleType
+from typing import TypeAlias
 
 from inspector.checks.finding import Skipped
 from inspector.checks.rule import Check, Rule, Severity, Stage
@@ -56,11 +57,16 @@ BY_NAME: Mapping[str, Rule] = {rule.name: rule for rule in RULES}
 NEEDS = ("header", "payload", "certificate", "usable key", "issuer", "key ID", "signature", "login token")
 
 
+Asking: TypeAlias = tuple[Check, Rule]
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is asked when certain things are lacking."""
+    """What is asked when certain things are lacking: always, about a list of the Case, of a certificate alone."""
 
-    checks: tuple[tuple[Check, Rule], ...]
+    checks: tuple[Asking, ...]
+    about: tuple[tuple[str, tuple[Asking, ...]], ...]
+    of_certificate: tuple[Asking, ...]
     speakers: Mapping[str, Rule]
     recorded: dict[str, Rule]
     skipped: tuple[Skipped, ...]
@@ -93,8 +99,13 @@ class RuleSet:
         lacking = [need for need, here in zip(NEEDS, at_hand, strict=True) if not here]
         missing = {rule: next((need for need in rule.needs if need in lacking), None) for rule in self._asked}
         askable = [rule for rule, lacks in missing.items() if lacks is None]
+        checked = [rule for rule in askable if not rule.speaks_for and not rule.is_recorded]
+        of_token = [rule for rule in checked if rule.needs != ("certificate",)]
+        lists = {rule.about: None for rule in of_token if rule.about}
         return Plan(
-            checks=tuple((rule.check, rule) for rule in askable if not rule.speaks_for and not rule.is_recorded),
+            checks=tuple((rule.check, rule) for rule in of_token if not rule.about),
+            about=tuple((name, tuple((rule.check, rule) for rule in of_token if rule.about == name)) for name in lists),
+            of_certificate=tuple((rule.check, rule) for rule in checked if rule not in of_token),
             speakers={where: rule for rule in askable for where in rule.speaks_for},
             recorded={rule.name: rule for rule in askable if rule.is_recorded},
             skipped=tuple(Skipped(rule, lacks) for rule, lacks in missing.items() if lacks) + self._deselected,

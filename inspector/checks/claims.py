@@ -55,9 +55,9 @@ def _described(value: Json, claim: Claim) -> str:
 
 def _value(case: Case, where: str) -> Json:
     _, part, *steps = where.split("/")
-    value: Json = dict(case.header if part == "header" else case.payload)
-    for step in steps:
-        name = step.replace("~1", "/").replace("~0", "~")
+    first, *rest = (step.replace("~1", "/").replace("~0", "~") for step in steps)
+    value = (case.header if part == "header" else case.payload).get(first)
+    for name in rest:
         if isinstance(value, dict):
             value = value.get(name)
         elif isinstance(value, list):

@@ -2,32 +2,51 @@
 
 from collections.abc import Iterable, Iterator
 
-from inspector.checks.case import Case
-from inspector.checks.catalogue import INTERNAL_ERROR, RuleSet
+from inspector.checks.case import Case, Standing
+from inspector.checks.catalogue import INTERNAL_ERROR, Asking, RuleSet
 from inspector.checks.finding import Finding, Skipped, by_cause
-from inspector.checks.rule import Check, Found, Rule
-from inspector.jose import Problem
+from inspector.checks.rule import Found, Rule
+from inspector.jose import unread_token
+from inspector.trust.certificate import Certificate
+from inspector.trust.tenant import Tenant
 
 
-def judge(case: Case, rules: RuleSet) -> tuple[tuple[Finding, ...], tuple[Skipped, ...]]:
-    """Every finding in the order of causes, and what was not asked for want of something."""
+def judge(
+    case: Case, rules: RuleSet, known: tuple[Finding, ...] = ()
+) -> tuple[tuple[Finding, ...], tuple[Skipped, ...]]:
+    """Every finding in the order of causes, and what was not asked for want of something.
+
+    `known` are the findings on the tenant's certificate, which is judged once and not for each token.
+    """
     plan = rules.plan(at_hand(case))
     findings: list[Finding] = []
-    try:
-        for check, rule in plan.checks:
-            if met := check(case):
-                findings.extend(_findings(rule, met))
-    except Exception:  # noqa: BLE001 - a rule crashed: ask each by itself, so that the others still answer
-        findings.clear()
-        for check, rule in plan.checks:
-            _ask(check, rule, case, findings)
+    _ask(plan.checks, case, findings)
+    for name, checks in plan.about:
+        if getattr(case, name):
+            _ask(checks, case, findings)
     if case.violations:
-        for speaker in {plan.speakers[where]: None for where in case.violations if where in plan.speakers}:
-            _ask(speaker.check, speaker, case, findings)
-    certificate = case.tenant.certificate
-    if case.token.problems or case.signature.reason is not None or (certificate is not None and certificate.problems):
+        speakers = {plan.speakers[where]: None for where in case.violations if where in plan.speakers}
+        _ask(tuple((rule.check, rule) for rule in speakers), case, findings)
+    if case.token.problems or case.signature.reason is not None:
         findings.extend(_recorded(case, plan.recorded))
+    if known:
+        findings.extend(known)
     return by_cause(findings) if findings else (), plan.skipped
+
+
+def judge_certificate(certificate: Certificate, moment: float, rules: RuleSet) -> tuple[Finding, ...]:
+    """What is to say of a certificate, whatever token comes."""
+    case = Case(
+        unread_token("", ()), Tenant(certificate=certificate), moment, {}, {}, {}, Standing("missing"), None, None, None
+    )
+    plan = rules.plan(at_hand(case))
+    findings = [
+        Finding(plan.recorded[problem.kind], problem.where, problem.message)
+        for problem in certificate.problems
+        if problem.kind in plan.recorded
+    ]
+    _ask(plan.of_certificate, case, findings)
+    return by_cause(findings)
 
 
 def at_hand(case: Case) -> tuple[bool, ...]:
@@ -46,12 +65,19 @@ def at_hand(case: Case) -> tuple[bool, ...]:
     )
 
 
-def _ask(check: Check, rule: Rule, case: Case, findings: list[Finding]) -> None:
+def _ask(checks: tuple[Asking, ...], case: Case, findings: list[Finding]) -> None:
     try:
-        findings.extend(list(_findings(rule, check(case))))
+        for check, rule in checks:
+            if met := check(case):
+                findings.extend(_findings(rule, met))
     except Exception as error:  # noqa: BLE001 - a crashing rule must not silence the others
-        message = f"{rule.code} {rule.name} crashed with {type(error).__name__}: it was not asked"
-        findings.append(Finding(INTERNAL_ERROR, "", message))
+        _report_crash(rule, error, findings)
+        _ask(checks[checks.index((check, rule)) + 1 :], case, findings)
+
+
+def _report_crash(rule: Rule, error: Exception, findings: list[Finding]) -> None:
+    message = f"{rule.code} {rule.name} crashed with {type(error).__name__}: it was not asked"
+    findings.append(Finding(INTERNAL_ERROR, "", message))
 
 
 def _findings(rule: Rule, met: Iterable[Found]) -> Iterator[Finding]:
@@ -60,9 +86,7 @@ def _findings(rule: Rule, met: Iterable[Found]) -> Iterator[Finding]:
 
 
 def _recorded(case: Case, rules: dict[str, Rule]) -> Iterable[Finding]:
-    certificate = case.tenant.certificate
-    problems: tuple[Problem, ...] = case.token.problems + (certificate.problems if certificate else ())
-    for problem in problems:
+    for problem in case.token.problems:
         rule = rules.get(problem.kind)
         if rule is not None:
             yield Finding(rule, problem.where, problem.message, problem.span)

@@ -15,6 +15,7 @@ from inspector.checks.case import Violation
 from inspector.jose import Json, pointer_part
 
 Part: TypeAlias = Literal["header", "payload"]
+_ROOTS = {"header": "/header", "payload": "/payload"}
 NAMES = ("header", "payload", "report")
 
 
@@ -50,17 +51,24 @@ def violations(part: Part, members: Mapping[str, Json]) -> dict[str, tuple[Viola
         met = by_authority(part, members)
     found: dict[str, tuple[Violation, ...]] = {}
     for violation in met:
-        concerned = "/".join(violation.where.split("/")[:3])
+        concerned = _member_of(violation.where)
         found[concerned] = (*found.get(concerned, ()), violation)
     return found
+
+
+def _member_of(where: str) -> str:
+    """The pointer to the member that a pointer leads into: "/payload/groups" for "/payload/groups/3"."""
+    return where if where.count("/") == 2 else "/".join(where.split("/")[:3])
 
 
 def by_quick(part: Part, members: Mapping[str, Json]) -> Iterator[Violation]:
     """The violations as jsonschema-rs sees them; raises ValueError at text that is no Unicode."""
     for error in _quick(part).iter_errors(members):
         kind = error.kind
-        path = [kind.property] if isinstance(kind, ValidationErrorKind.Required) else error.instance_path
-        yield _violation(part, path, str(error.schema_path[-1]))
+        if isinstance(kind, ValidationErrorKind.Required):
+            yield _violation(part, (kind.property,), "required")
+        else:
+            yield _violation(part, error.instance_path, str(error.schema_path[-1]))
 
 
 def by_authority(part: Part, members: Mapping[str, Json]) -> Iterator[Violation]:
@@ -74,7 +82,7 @@ def by_authority(part: Part, members: Mapping[str, Json]) -> Iterator[Violation]
 
 
 def _violation(part: Part, path: Iterable[str | int], keyword: str) -> Violation:
-    return Violation("/".join((f"/{part}", *map(pointer_part, path))), keyword)
+    return Violation("/".join((_ROOTS[part], *map(pointer_part, path))), keyword)
 
 
 def _has_infinity(members: Mapping[str, Json]) -> bool:

@@ -8,6 +8,7 @@ from inspector.visible import cut, visible
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST = 60
+_AS_JSON = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def quoted(value: Json) -> str:
@@ -16,7 +17,7 @@ def quoted(value: Json) -> str:
         return kind_of(value)
     if isinstance(value, float | int) and not isinstance(value, bool):
         return number(value)
-    return visible(cut(json.dumps(value, ensure_ascii=False), _LONGEST))
+    return visible(cut(_AS_JSON(value), _LONGEST))
 
 
 def number(value: float) -> str:

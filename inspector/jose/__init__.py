@@ -2,6 +2,16 @@
 
 from inspector.jose.exact_json import Json, pointer_part
 from inspector.jose.problem import Problem
-from inspector.jose.token import MAX_LENGTH, Token, read_token, unread_token
+from inspector.jose.token import LONGEST_SHARED_HEADER, MAX_LENGTH, Token, read_header, read_token, unread_token
 
-__all__ = ["MAX_LENGTH", "Json", "Problem", "Token", "pointer_part", "read_token", "unread_token"]
+__all__ = [
+    "LONGEST_SHARED_HEADER",
+    "MAX_LENGTH",
+    "Json",
+    "Problem",
+    "Token",
+    "pointer_part",
+    "read_header",
+    "read_token",
+    "unread_token",
+]

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,11 +12,10 @@ from inspector.jose.strict_json import read_json, read_plain
 from inspector.jose.unsafe_text import unsafe_text
 
 MAX_LENGTH = 1 << 20
-_MAX_CACHED = 512
+LONGEST_SHARED_HEADER = 512
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A decoded header or payload: its JSON text (None where no UTF-8), its members (None where no object)."""
 
     text: str | None
@@ -77,7 +75,7 @@ def read_token(text: str, *, before: tuple[Problem, ...] = ()) -> Token:
         payload.members,
         header.text,
         payload.text,
-        text[:second_dot].encode("utf-8", "surrogatepass"),
+        _bytes(text[:second_dot]),
         signature,
         problems,
     )
@@ -85,7 +83,7 @@ def read_token(text: str, *, before: tuple[Problem, ...] = ()) -> Token:
 
 def read_header(segment: str) -> Part:
     """The header; the few that millions of tokens share are read once."""
-    return _shared_header(segment) if len(segment) <= _MAX_CACHED else read_part(segment, "/header", 0)
+    return _shared_header(segment) if len(segment) <= LONGEST_SHARED_HEADER else read_part(segment, "/header", 0)
 
 
 def read_part(segment: str, where: str, offset: int) -> Part:
@@ -192,6 +190,10 @@ def unread_token(text: str, problems: tuple[Problem, ...]) -> Token:
         signature=None,
         problems=problems,
     )
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode() if text.isascii() else text.encode("utf-8", "surrogatepass")
 
 
 def _encrypted(message: str, where: str) -> Problem:

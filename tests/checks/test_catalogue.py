@@ -7,12 +7,9 @@ from typing import get_args
 
 import pytest
 
-from inspector.checks.case import Case, Standing
-from inspector.checks.catalogue import BY_CODE, BY_FAMILY, BY_NAME, RULES, RuleSet
-from inspector.checks.judge import lacking
+from inspector.checks.catalogue import BY_CODE, BY_FAMILY, BY_NAME, NEEDS, RULES, RuleSet
 from inspector.checks.rule import Grade, Rule, Severity
 from inspector.checks.schema import Part, schema
-from inspector.jose import read_token
 from inspector.report.report import Verdict
 from inspector.trust.tenant import Tenant
 from tests.builders import MOMENT, Row, codes, report_on, tenant, token
@@ -23,6 +20,7 @@ from tests.checks import (
     test_rules_reading,
     test_rules_signature,
     test_rules_tenant,
+    test_rules_text,
     test_rules_user,
 )
 
@@ -100,12 +98,13 @@ QJ709 public-key-only note
 QJ710 weak-exponent warning
 """
 JUDGED_ELSEWHERE = re.compile(r"QJ408|QJ8\d\d")  # by what runs over many tokens, and before there is one
-NEVER_PROVOKED = {"QJ000"}  # only a rule that crashes brings it: tests/test_inspection.py
+NEVER_PROVOKED = {"QJ000"}  # only a rule that crashes brings it: tests/checks/test_crash.py
 PARTS: tuple[Part, ...] = ("header", "payload")
 TEMPLATE = re.compile(r"todo|tbd|fixme|xxx|lorem|template|\?\?|<[a-z ]+>", re.IGNORECASE)
 
 _TABLES: tuple[tuple[Row, ...], ...] = (
     test_rules_reading.ROWS,
+    test_rules_text.ROWS,
     test_rules_header.ROWS,
     test_rules_user.ROWS,
     test_rules_tenant.ROWS,
@@ -194,22 +193,7 @@ def test_what_a_rule_causes_exists_and_is_another(rule: Rule) -> None:
 
 
 def test_what_a_rule_needs_is_something_that_can_be_lacking() -> None:
-    nothing = Case(
-        token=read_token(""),
-        tenant=Tenant(),
-        moment=MOMENT,
-        header={},
-        payload={},
-        violations={},
-        signature=Standing("missing"),
-        iat=None,
-        nbf=None,
-        exp=None,
-        kind="another kind",
-    )
-    needs = {need for rule in RULES for need in rule.needs}
-    assert needs
-    assert needs <= set(lacking(nothing))
+    assert {need for rule in RULES for need in rule.needs} == set(NEEDS)
 
 
 def test_every_rule_is_provoked_by_a_row_of_the_tables() -> None:

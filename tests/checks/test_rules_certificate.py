@@ -63,6 +63,10 @@ def _private_half() -> bytes:
     return key_pair().private_key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
 
 
+def _one_line() -> bytes:
+    return certificate().one_line.encode()
+
+
 ROWS = (
     CertificateRow(description="a sound certificate", material=_good),
     CertificateRow(description="its first second", material=_good, moment=BEGIN),
@@ -99,10 +103,8 @@ ROWS = (
         codes="QJ703 QJ709",
         material=lambda: _public(ec.generate_private_key(ec.SECP256R1()).public_key()),
     ),
-    CertificateRow(
-        description="one line with its end", codes="QJ707", material=lambda: certificate().one_line.encode() + b"\n"
-    ),
-    CertificateRow(description="one line without its end", material=lambda: certificate().one_line.encode()),
+    CertificateRow(description="one line with its end", codes="QJ707", material=lambda: _one_line() + b"\n"),
+    CertificateRow(description="one line without its end", material=_one_line),
     CertificateRow(
         description="two certificates", codes="QJ708", material=lambda: _good() + key_pair("another").certificate
     ),

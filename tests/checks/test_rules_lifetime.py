@@ -193,7 +193,7 @@ _UNITS = (
 
 
 def _guessed(shift: int, words: str) -> tuple[Row, ...]:
-    """nbf and exp both off by so many seconds, and by five and by six seconds more or less than that."""
+    """Times with nbf and exp off by so many seconds, and by five and by six seconds more or less than that."""
     validity = "QJ503" if shift > 0 else "QJ502"
     off = tuple(_times(IAT, IAT + shift + more, IAT + shift + more + 300) for more in (0, 5, -5, 6, -6))
     near = tuple(

@@ -5,7 +5,7 @@ import pytest
 from tests.builders import Row, codes, title, wordy
 
 _TEXT_CLAIMS = (("sub", "QJ301"), ("name", "QJ303"), ("email", "QJ304"))
-_SECRET = "h4rry-the-secret"
+_PERSONAL = "h4rry-in-person"
 
 _REQUIRED = tuple(
     row
@@ -17,7 +17,7 @@ _REQUIRED = tuple(
         Row(description=f"{name} null", codes=code, payload={name: None}, says=(f"{name} is null",)),
         Row(description=f"{name} a number", codes=code, payload={name: 12}, says=("a number",), unsaid=("12",)),
         Row(description=f"{name} a boolean", codes=code, payload={name: True}),
-        Row(description=f"{name} an array", codes=code, payload={name: [_SECRET]}, unsaid=(_SECRET,)),
+        Row(description=f"{name} an array", codes=code, payload={name: [_PERSONAL]}, unsaid=(_PERSONAL,)),
     )
 )
 

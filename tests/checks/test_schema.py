@@ -30,9 +30,11 @@ _TEXT = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=8),
     st.sampled_from(("", " ", "\t\r\n", "\xa0", "RS256", "user", "qlik.api/login/jwt-session", "true")),
 )
+_ARRAYS: tuple[Json, ...] = ([], [""], ["x", 1], ["qlik.api/login/jwt-session"])
+_OBJECTS: tuple[Json, ...] = ({}, {"x": None})
 _SIMPLE = st.one_of(st.none(), st.booleans(), _WHOLE, st.floats(allow_nan=False, allow_infinity=False), _TEXT)
-VALUES = st.recursive(
-    _SIMPLE | st.just(["qlik.api/login/jwt-session"]),
+VALUES: st.SearchStrategy[Json] = st.recursive(
+    _SIMPLE | st.sampled_from(_ARRAYS),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_TEXT, inner, max_size=3),
     max_leaves=5,
 )
@@ -200,7 +202,9 @@ process.stdout.write(JSON.stringify(instances.map(({ part, members }) => valid[p
 
 _SOME_VALUES: tuple[Json, ...] = (
     *(None, True, False, 0, 1, -1, 1.5, 1e300, 2**53, "", " ", "\xa0", "\u3000", "x", "RS256", "user", "true", "👍"),
-    *([], [""], ["x", 1], ["qlik.api/login/jwt-session"], "qlik.api/login/jwt-session", {}, {"x": None}, 1_700_000_000),
+    *_ARRAYS,
+    *_OBJECTS,
+    *("qlik.api/login/jwt-session", 1_700_000_000),
 )
 
 

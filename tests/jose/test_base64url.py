@@ -59,7 +59,7 @@ def test_a_fault_lies_within_its_segment(segment: str, offset: int) -> None:
     ("segment", "details", "words"),
     [
         ("eyJ hbGci", ["white-space"], "header's character 4 is U+0020 SPACE: white space"),
-        ("eyJ\nhbGc\ni", ["white-space"], "character 4 is ⟨U+000A⟩".replace("⟨U+000A⟩", "U+000A")),
+        ("eyJ\nhbGc\ni", ["white-space"], "character 4 is U+000A"),
         ("eyJhbG==", ["padding", "unused-bits"], "character 7 is “=” (and 1 more): padding"),
         ("eyJh+GciOi/J", ["alphabet"], "character 5 is “+” (and 1 more): no base64url character"),
         ("eyJhé", ["alphabet"], "character 5 is U+00E9 LATIN SMALL LETTER E WITH ACUTE"),
@@ -69,7 +69,7 @@ def test_a_fault_lies_within_its_segment(segment: str, offset: int) -> None:
         ("e", ["length"], "has 1 base64url characters"),
         ("eyJhbGd", ["unused-bits"], "last character “d” sets bits"),
         ("eyJhbB", ["unused-bits"], "last character “B” sets bits"),
-        (" eyJ+b=B", ["white-space", "padding", "alphabet", "length"], "character 1 is U+0020"),
+        (" eyJ*b=B", ["white-space", "padding", "alphabet", "length"], "character 1 is U+0020"),
     ],
 )
 def test_every_fault_is_named_with_its_place(segment: str, details: list[str], words: str) -> None:

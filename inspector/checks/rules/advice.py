@@ -36,11 +36,13 @@ _MOST_GROUPS = 1000
 
 def _email_form(case: Case) -> tuple[Found, ...]:
     email = case.payload.get("email")
-    if not isinstance(email, str) or not email.strip():
+    if not isinstance(email, str):
         return HELD
     if len(email) > _LONGEST_ADDRESS:
         told = f"email has {len(email):,} characters; an address has at most {_LONGEST_ADDRESS}"
     elif not _ADDRESS.fullmatch(email):
+        if not email.strip():
+            return HELD  # which QJ304 says
         told = "email does not look like an e-mail address (local part, @, domain)"
     elif email.rindex("@") > _LONGEST_LOCAL_PART:
         told = f"email has {email.rindex('@')} characters before the @; an address has at most {_LONGEST_LOCAL_PART}"
@@ -88,8 +90,6 @@ EMAIL_NOT_VERIFIED = Rule(
 
 
 def _misnamed(case: Case) -> tuple[Found, ...]:
-    if not case.unread:
-        return HELD
     return tuple(_slips(case))
 
 
@@ -122,13 +122,12 @@ MISNAMED_CLAIM = Rule(
     fix="Rename the claim in the payload as the message says; mind capitals and underscores.",
     grade="documented",
     sources=(sources.TUTORIAL,),
+    about="unread",
     check=_misnamed,
 )
 
 
 def _option_in_payload(case: Case) -> tuple[Found, ...]:
-    if not case.unread:
-        return HELD
     met = [option for option in _OPTIONS if option in case.unread]
     if not met:
         return HELD
@@ -162,13 +161,12 @@ OPTION_IN_PAYLOAD = Rule(
     "notBefore in options.",
     grade="documented",
     sources=(sources.TUTORIAL, sources.NODE_ISSUE),
+    about="unread",
     check=_option_in_payload,
 )
 
 
 def _unread(case: Case) -> tuple[Found, ...]:
-    if not case.unread:
-        return HELD
     names = [name for name in case.unread if name not in _OPTIONS and not _right_name(name)]
     if not names:
         return HELD
@@ -188,6 +186,7 @@ UNREAD_CLAIM = Rule(
     "it reads them.",
     grade="documented",
     sources=(sources.TUTORIAL,),
+    about="unread",
     check=_unread,
 )
 
@@ -197,13 +196,10 @@ def _group_limits(case: Case) -> tuple[Found, ...]:
     if not isinstance(groups, list) or not groups:
         return HELD
     names = [name for name in groups if isinstance(name, str)]
-    if len(groups) <= _MOST_GROUPS and len(set(names)) == len(names) and not any(map(_is_off, names)):
+    distinct = {*names, ""}
+    if len(distinct) == len(groups) + 1 <= _MOST_GROUPS + 1 and max(map(len, distinct)) <= _LONGEST_GROUP:
         return HELD
     return tuple(_broken_limits(names, len(groups)))
-
-
-def _is_off(name: str) -> bool:
-    return not name or len(name) > _LONGEST_GROUP
 
 
 def _broken_limits(names: list[str], count: int) -> Iterator[Found]:

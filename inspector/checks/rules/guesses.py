@@ -1,16 +1,11 @@
 """QJ508 to QJ513: from times that look odd to what most likely made them so."""
 
-from collections.abc import Iterator
-
 from inspector.checks import sources
-from inspector.checks.case import Case
+from inspector.checks.case import EARLIEST, LATEST, Case
 from inspector.checks.rule import HELD, Found, Rule, Severity, Stage
 from inspector.checks.words import distance, duration, instant, number
 
 _NEEDS = ("payload", "login token")
-_NAMES = ("iat", "nbf", "exp")
-_EARLIEST = 978_307_200  # 2001-01-01
-_LATEST = 4_102_444_800  # 2100-01-01
 _QUARTER = 900
 _WIDEST_OFFSET = 14 * 3600
 # exp − iat in seconds that a bare number in quotes makes: "3600" is 3600 milliseconds, cut to whole seconds.
@@ -26,30 +21,14 @@ _BARE_NUMBERS = {
 }
 
 
-def _times(case: Case) -> Iterator[tuple[str, float]]:
-    for name, value in zip(_NAMES, (case.iat, case.nbf, case.exp), strict=True):
-        if value is not None:
-            yield name, value
-
-
-def _plausible(case: Case) -> bool:
-    """Whether all three times are there and lie within the century."""
-    iat, nbf, exp = case.iat, case.nbf, case.exp
-    if iat is None or nbf is None or exp is None:
-        return False
-    return _EARLIEST <= iat <= _LATEST and _EARLIEST <= nbf <= _LATEST and _EARLIEST <= exp <= _LATEST
-
-
 def _is_milliseconds(value: float) -> bool:
-    return _EARLIEST * 1000 <= value <= _LATEST * 1000
+    return EARLIEST * 1000 <= value <= LATEST * 1000
 
 
 def _milliseconds(case: Case) -> tuple[Found, ...]:
-    if _plausible(case):
-        return HELD
     return tuple(
         Found(f"/payload/{name}", f"{name} is {number(value)}: milliseconds ({instant(value / 1000)})")
-        for name, value in _times(case)
+        for name, value in case.odd_times
         if _is_milliseconds(value)
     )
 
@@ -67,26 +46,25 @@ MILLISECONDS = Rule(
     "ToUnixTimeSeconds() in .NET, Instant.getEpochSecond() in Java.",
     grade="documented",
     sources=(sources.RFC7519_NUMERIC_DATE,),
+    about="odd_times",
     check=_milliseconds,
 )
 
 
 def _implausible(case: Case) -> tuple[Found, ...]:
-    if _plausible(case):
-        return HELD
     return tuple(
         Found(f"/payload/{name}", f"{name} is {number(value)}: {_told(value)}")
-        for name, value in _times(case)
-        if not _EARLIEST <= value <= _LATEST and not _is_milliseconds(value)
+        for name, value in case.odd_times
+        if not EARLIEST <= value <= LATEST and not _is_milliseconds(value)
     )
 
 
 def _told(value: float) -> str:
     for unit, factor in (("microseconds", 1e6), ("nanoseconds", 1e9)):
-        if _EARLIEST * factor <= value <= _LATEST * factor:
+        if EARLIEST * factor <= value <= LATEST * factor:
             return f"this looks like {unit} ({instant(value / factor)})"
     when = instant(value)
-    return f"{when}, before 2001" if value < _EARLIEST else f"{when}, after 2100"
+    return f"{when}, before 2001" if value < EARLIEST else f"{when}, after 2100"
 
 
 IMPLAUSIBLE_TIME = Rule(
@@ -102,16 +80,15 @@ IMPLAUSIBLE_TIME = Rule(
     "hour's limit.",
     grade="inferred",
     sources=(sources.RFC7519_NUMERIC_DATE,),
+    about="odd_times",
     check=_implausible,
 )
 
 
 def _fractional(case: Case) -> tuple[Found, ...]:
-    if not ((case.exp or 0) % 1 or (case.nbf or 0) % 1 or (case.iat or 0) % 1):
-        return HELD
     return tuple(
         Found(f"/payload/{name}", f"{name} is {number(value)}: not a whole number of seconds")
-        for name, value in _times(case)
+        for name, value in case.odd_times
         if value % 1
     )
 
@@ -128,6 +105,7 @@ FRACTIONAL_TIME = Rule(
     fix="Cut to whole seconds: Math.floor(Date.now() / 1000), int(time.time()).",
     grade="documented",
     sources=(sources.RFC7519_NUMERIC_DATE,),
+    about="odd_times",
     check=_fractional,
 )
 
@@ -162,13 +140,9 @@ ISSUED_IN_FUTURE = Rule(
 
 def _offset_clock(case: Case) -> tuple[Found, ...]:
     iat, nbf, exp = case.iat, case.nbf, case.exp
-    if (
-        iat is None
-        or nbf is None
-        or exp is None
-        or (abs(nbf - iat) < _QUARTER - 5 and exp > iat)
-        or not _plausible(case)
-    ):
+    if iat is None or nbf is None or exp is None or (abs(nbf - iat) < _QUARTER - 5 and exp > iat):
+        return HELD
+    if any(not EARLIEST <= at <= LATEST for _, at in case.odd_times):
         return HELD
     shift = _whole_quarters(nbf - iat)
     if shift:

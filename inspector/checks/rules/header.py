@@ -7,7 +7,6 @@ from inspector.checks.rule import HELD, Found, Rule, Severity, Stage
 from inspector.checks.words import kind_of, listed, quoted
 from inspector.jose import Json, pointer_part
 
-_READ = frozenset({"alg", "kid", "typ", "crit", "b64"})
 _KEYS = frozenset({"jwk", "jku", "x5u", "x5c"})
 _CLAIMS = {
     "iss": "iss",
@@ -136,12 +135,9 @@ UNENCODED_PAYLOAD = Rule(
 
 
 def _key_in_header(case: Case) -> tuple[Found, ...]:
-    header = case.header
-    if _KEYS.isdisjoint(header):
-        return HELD
     return tuple(
         Found(f"/header/{name}", f"the header brings a key along ({name}); it is not used")
-        for name in header
+        for name in case.header_extra
         if name in _KEYS
     )
 
@@ -158,6 +154,7 @@ KEY_IN_HEADER = Rule(
     fix="Remove jwk, jku, x5u and x5c from the header; kid is what Qlik reads.",
     grade="documented",
     sources=(sources.RFC8725_KEYS, sources.TUTORIAL),
+    about="header_extra",
     check=_key_in_header,
 )
 
@@ -222,9 +219,7 @@ KID_NOT_ASCII = Rule(
 
 
 def _header_extra(case: Case) -> tuple[Found, ...]:
-    if _READ.issuperset(case.header):
-        return HELD
-    extra = [name for name in case.header if name not in _READ and name not in _KEYS and name not in _CLAIMS]
+    extra = [name for name in case.header_extra if name not in _KEYS and name not in _CLAIMS]
     if not extra:
         return HELD
     where = f"/header/{pointer_part(extra[0])}" if len(extra) == 1 else "/header"
@@ -243,5 +238,6 @@ HEADER_EXTRA = Rule(
     fix="Leave them out, unless something else needs them.",
     grade="inferred",
     sources=(sources.TUTORIAL,),
+    about="header_extra",
     check=_header_extra,
 )

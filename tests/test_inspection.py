@@ -1,0 +1,273 @@
+"""From text to report: whatever the text, a report, and never a better verdict than was earned."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+
+import jwt
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from inspector import OptionError, inspect
+from inspector.checks.catalogue import RULES, RuleSet
+from inspector.checks.rule import Severity
+from inspector.inspection import Inquiry, inspect_all
+from inspector.jose import Json
+from inspector.report.report import Report, Verdict
+from inspector.signing.samples import sample_payload
+from inspector.trust.reason import Search
+from inspector.trust.tenant import Tenant
+from tests.builders import (
+    ANY_JSON,
+    CHANGES,
+    CLAIMS,
+    MOMENT,
+    TEXT,
+    base64url,
+    codes,
+    header_text,
+    key_pair,
+    payload_text,
+    raw_token,
+    report_on,
+    sealed,
+    tenant,
+    token,
+)
+
+_MOMENTS = st.sampled_from((MOMENT, MOMENT + 0.5, 0.0)) | st.floats(0, 2**32) | st.integers(0, 2**32)
+
+
+def _quick(text: str, moment: float = MOMENT, to: Tenant | None = None) -> Report:
+    return inspect_all(text, Inquiry(moment, to or tenant(), search=Search.QUICK))[0]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(st.characters(), max_size=300) | st.binary(max_size=300).map(lambda data: data.decode("latin-1")))
+def test_any_text_gives_a_report(text: str) -> None:
+    report = _quick(text)
+    assert report.verdict is Verdict.NONCONFORMING
+    assert not report.crashed
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXT, TEXT, st.integers(0, 900), st.integers(0, 20))
+def test_any_damage_to_a_token_gives_a_report(before: str, inside: str, at: int, dropped: int) -> None:
+    text = token()
+    report = _quick(before + text[:at] + inside + text[at + dropped :])
+    assert not report.crashed
+    assert report.verdict is not Verdict.UNDECIDED
+
+
+@settings(max_examples=300, deadline=None)
+@given(ANY_JSON)
+@example({})
+@example({"\ud83d": 1})
+def test_any_json_as_payload_gives_a_report(value: Json) -> None:
+    report = report_on(raw_token(header_text(), json.dumps(value)))
+    assert report.verdict is Verdict.NONCONFORMING
+    assert not report.crashed
+
+
+@settings(max_examples=400, deadline=None)
+@given(CHANGES, _MOMENTS, st.sampled_from((0, 5, 0.5)))
+def test_no_claim_and_no_moment_makes_a_rule_crash(changes: dict[str, Json], moment: float, tolerance: float) -> None:
+    report = report_on(token(payload_changes=changes), moment=moment, to=tenant(clock_tolerance=tolerance))
+    assert [finding.message for finding in report.findings if finding.rule.code == "QJ000"] == []
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.dictionaries(st.sampled_from(("alg", "kid", "typ", "crit", "b64", "exp")) | TEXT, ANY_JSON, max_size=4))
+def test_no_header_makes_a_rule_crash(changes: dict[str, Json]) -> None:
+    assert not report_on(token(header_changes=changes)).crashed
+
+
+@settings(max_examples=300, deadline=None)
+@given(CHANGES, st.sets(st.sampled_from(CLAIMS), max_size=1))
+def test_every_message_is_one_line_that_can_be_shown(changes: dict[str, Json], without: set[str]) -> None:
+    left = {name: value for name, value in (sample_payload(MOMENT) | changes).items() if name not in without}
+    for finding in report_on(raw_token(header_text(), json.dumps(left))).findings:
+        finding.message.encode()
+        assert len(finding.message.splitlines()) == 1
+        assert len(finding.message) < 500
+
+
+def _broken_relatives() -> Iterator[str]:
+    """The sample, and what becomes of it by one change."""
+    good = token()
+    head, body, signature = good.split(".")
+    yield good
+    yield f"{head}.{body}"
+    yield f"{head}.{body}."
+    yield f"{head}.{body}.{signature[::-1]}"
+    yield f"{head}.{base64url(payload_text({'sub': 'x'}))}.{signature}"
+    yield f"{base64url(header_text({'alg': 'none'}))}.{body}."
+    yield raw_token(header_text(), payload_text(), "another")
+    yield raw_token("[]", payload_text())
+    yield raw_token(header_text(), "x")
+    yield sealed(f"{head}=.{body}")
+    yield from (token(without=(f"/payload/{name}",)) for name in CLAIMS)
+    yield from (token(without=(f"/header/{name}",)) for name in ("alg", "kid"))
+
+
+def _blank_relatives() -> Iterator[str]:
+    """The sample with a no-break space for one claim or for kid: blank to the eye, and to str.strip()."""
+    yield from (token(payload_changes={name: "\xa0"}) for name in CLAIMS)
+    yield token(header_changes={"kid": "\xa0"})
+
+
+_SETTINGS = (
+    RuleSet(),
+    RuleSet(ignore=("QJ6",)),
+    RuleSet(select=("QJ5",)),
+)
+
+
+def test_conforming_means_that_all_was_read_asked_and_held() -> None:
+    seen = set()
+    for text in (*_broken_relatives(), *_blank_relatives()):
+        for to in (tenant(), tenant(issuer=None), tenant(key_id=None), replace(tenant(), certificate=None)):
+            for rules in _SETTINGS:
+                report = report_on(text, to=to, rules=rules)
+                seen.add(report.verdict)
+                if report.verdict is Verdict.CONFORMING:
+                    assert report.token.header is not None
+                    assert report.token.payload is not None
+                    assert report.signature.status == "valid"
+                    assert not any(skip.rule.severity is Severity.ERROR for skip in report.skipped)
+                    assert report.token.header["kid"] == to.key_id
+                    assert report.token.payload["iss"] == to.issuer
+    assert seen == set(Verdict)
+
+
+def test_of_the_relatives_only_the_sample_and_one_without_groups_conform() -> None:
+    conforming = [text for text in _broken_relatives() if report_on(text).verdict is Verdict.CONFORMING]
+    assert conforming == [token(), token(without=("/payload/groups",))]
+
+
+@settings(max_examples=200, deadline=None)
+@given(CHANGES)
+def test_a_conforming_payload_has_every_required_claim_and_an_hour_at_most(changes: dict[str, Json]) -> None:
+    report = report_on(token(payload_changes=changes))
+    if report.verdict is Verdict.CONFORMING:
+        payload = report.token.payload or {}
+        exp, nbf = payload["exp"], payload["nbf"]
+        assert isinstance(exp, int | float)
+        assert isinstance(nbf, int | float)
+        assert nbf <= MOMENT < exp <= nbf + 3600
+        assert payload["email_verified"] in (True, False)
+        assert payload["subType"] == "user"
+
+
+_UNCHECKED = {
+    "verify_exp": False,
+    "verify_nbf": False,
+    "verify_iat": False,
+    "verify_aud": False,
+    "verify_iss": False,
+    "verify_sub": False,
+    "verify_jti": False,
+}
+
+
+def _pyjwt_takes(text: str) -> bool:
+    key = key_pair().private_key.public_key()
+    try:
+        jwt.decode(text, key, algorithms=["RS256"], options=_UNCHECKED)  # type: ignore[arg-type]  # a TypedDict, spelled as dict
+    except jwt.InvalidTokenError:
+        return False
+    return True
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(0, 2), st.integers(0, 500), st.sampled_from("AbZ09-_"), st.sampled_from(("tenant", "another")))
+def test_a_signature_is_valid_exactly_if_pyjwt_takes_it(part: int, at: int, character: str, by: str) -> None:
+    segments = raw_token(header_text(), payload_text(), by).split(".")
+    place = at % len(segments[part])
+    segments[part] = segments[part][:place] + character + segments[part][place + 1 :]
+    report = report_on(".".join(segments))
+    read = report.token.header is not None and report.token.payload is not None and not report.token.problems
+    if read and report.token.header is not None and report.token.header.get("alg") == "RS256":
+        assert (report.signature.status == "valid") == _pyjwt_takes(".".join(segments))
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (token(), "valid"),
+        (raw_token(header_text(), payload_text(), "another"), "invalid"),
+        (raw_token(header_text(), payload_text({"exp": 0, "nbf": 0})), "valid"),
+        (jwt.encode({"sub": "1"}, key_pair().private_key, algorithm="RS256"), "valid"),
+        (jwt.encode({"sub": "1"}, key_pair("another").private_key, algorithm="RS256"), "invalid"),
+        (f"{token()[:-8]}AAAAAAAA", "invalid"),
+    ],
+    ids=["good", "another key", "good, expired", "PyJWT's own", "PyJWT's own by another key", "altered"],
+)
+def test_pyjwt_and_we_agree(text: str, status: str) -> None:
+    assert report_on(text).signature.status == status
+    assert _pyjwt_takes(text) == (status == "valid")
+
+
+def test_the_header_may_not_choose_how_the_signature_is_verified() -> None:
+    for alg in ("none", "HS256", "RS512", 5):
+        report = report_on(token(header_changes={"alg": alg}))
+        assert report.signature.status == "valid"
+        assert codes(report) == {"QJ201"}
+
+
+def test_without_a_certificate_the_signature_is_not_checked() -> None:
+    report = report_on(token(), to=Tenant())
+    assert report.signature.status == "not-checked"
+    assert report.verdict is Verdict.UNDECIDED
+
+
+def test_without_a_signature_none_is_checked() -> None:
+    assert report_on(token().rpartition(".")[0] + ".").signature.status == "missing"
+
+
+def test_the_sample_conforms() -> None:
+    report = inspect(token(), now=MOMENT, tenant=tenant())
+    assert report.verdict is Verdict.CONFORMING
+    assert (report.findings, report.skipped) == ((), ())
+
+
+def test_without_a_tenant_the_sample_is_undecided() -> None:
+    report = inspect(token(), now=MOMENT)
+    assert report.verdict is Verdict.UNDECIDED
+    assert report.findings == ()
+    assert {"QJ402", "QJ403", "QJ601"} <= {skip.rule.code for skip in report.skipped}
+
+
+@pytest.mark.parametrize("now", [-62_135_596_801, 253_402_300_800, float("nan"), float("inf"), float("-inf")])
+def test_a_moment_that_no_calendar_has_is_refused(now: float) -> None:
+    with pytest.raises(OptionError):
+        inspect(token(), now=now)
+
+
+@pytest.mark.parametrize("now", [-62_135_596_800, 0, 253_402_300_799])
+def test_any_moment_of_the_calendar_is_taken(now: float) -> None:
+    assert not inspect(token(), now=now, tenant=tenant()).crashed
+
+
+def test_every_token_of_a_text_has_its_report_and_place() -> None:
+    other = token(payload_changes={"aud": "x"})
+    reports = inspect_all(f"first {token()}\nsecond {other}\n", Inquiry(MOMENT, tenant()), "log")
+    assert [(report.place.source, report.place.line, report.place.column) for report in reports] == [
+        ("log", 1, 7),
+        ("log", 2, 8),
+    ]
+    assert [codes(report) for report in reports] == [{"QJ112"}, {"QJ112", "QJ404"}]
+
+
+def test_the_same_token_gives_the_same_report() -> None:
+    assert repr(report_on(token()).findings) == repr(report_on(token()).findings)
+    assert token() == token()
+
+
+def test_another_kind_of_token_is_not_asked_for_claims() -> None:
+    report = report_on(raw_token('{"alg":"RS512"}', '{"userId":"h","userDirectory":"Q"}'))
+    assert codes(report) == {"QJ113"}
+    assert report.signature.status == "not-checked"
+    skipped = {skip.rule.code for skip in report.skipped if skip.lacks == "login token"}
+    assert skipped == {rule.code for rule in RULES if "login token" in rule.needs}

@@ -1,0 +1,90 @@
+"""README.md: what it says of commands, options and the library holds, and its links lead somewhere."""
+
+import contextlib
+import io
+import re
+import runpy
+import shlex
+from pathlib import Path
+
+import click
+import pytest
+
+from inspector.cli.main import COMMANDS, cli
+from tests.builders import key_pair, token
+from tests.readme import GENERATED, README, generated
+
+TEXT = README.read_text(encoding="utf-8")
+ROOT = README.parent
+BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE)
+PYTHON = [body for language, body in BLOCKS if language == "python"]
+_COMMAND = re.compile(r"qlik-jwt(?![\w.-])[^|#`&)\n]*")
+SHELL_LINES = [
+    found[0].strip()
+    for language, body in BLOCKS
+    if language == "sh"
+    for line in body.split("\n")
+    for found in _COMMAND.finditer(line)
+]
+QUOTED = [found for found in re.findall(r"`([^`\n]+)`", TEXT) if found.startswith("qlik-jwt ")]
+LINKS = re.findall(r"\]\(([^)\s]+)\)", TEXT)
+PLACES = [link.partition("#")[0] for link in LINKS if "://" not in link]
+QUOTED_OPTIONS = sorted(set(re.findall(r"`(--[a-z-]+)", TEXT)))
+
+
+def test_its_generated_parts_are_current() -> None:
+    assert len(GENERATED) >= 3
+    assert generated(TEXT) == TEXT
+
+
+def test_there_is_something_to_look_at() -> None:
+    assert len(PYTHON) == 1
+    assert len(SHELL_LINES) >= 7
+    assert len(QUOTED) >= 5
+    assert len(QUOTED_OPTIONS) >= 10
+    assert len(PLACES) >= 4
+
+
+@pytest.mark.parametrize("block", PYTHON)
+def test_its_example_runs_as_written(block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "publickey.cer").write_bytes(key_pair().certificate)
+    (tmp_path / "token.txt").write_text(token())
+    (tmp_path / "example.py").write_text(block)
+    monkeypatch.chdir(tmp_path)
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        runpy.run_path("example.py")
+    assert said.getvalue().split("\n")[0] == "conforming"
+    assert "1 nonconforming" in said.getvalue()
+    assert "2 nonconforming" in said.getvalue()
+
+
+@pytest.mark.parametrize("line", [*SHELL_LINES, *QUOTED])
+def test_each_command_it_shows_can_be_given(line: str) -> None:
+    _, *words = shlex.split(line)
+    name, *arguments = words or ["inspect"]
+    if name == "COMMAND":
+        name = "inspect"
+    command = cli.get_command(click.Context(cli), name)
+    assert command is not None
+    if "--help" not in arguments:
+        with command.make_context(name, arguments, resilient_parsing=False) as context:
+            assert not context.args
+
+
+@pytest.mark.parametrize("option", QUOTED_OPTIONS)
+def test_each_option_it_names_exists(option: str) -> None:
+    commands = [cli.get_command(click.Context(cli), name) for name in COMMANDS]
+    known = {each for command in commands if command for param in command.params for each in param.opts}
+    assert option in known | {"--help", "--version"}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_each_link_to_a_file_leads_somewhere(place: str) -> None:
+    assert (ROOT / place).exists()
+
+
+def test_each_link_to_the_web_is_encrypted() -> None:
+    web = [link for link in LINKS if "://" in link]
+    assert web
+    assert all(link.startswith("https://") for link in web)
