@@ -16,7 +16,6 @@ from inspector.intake import Found, damaged_token, find_tokens
 from inspector.jose import LONGEST_SHARED_HEADER, Json, Problem, Token, read_header, read_token, unread_token
 from inspector.report.report import Place, Report
 from inspector.trust.certificate import Certificate
-from inspector.trust.forensics import explain
 from inspector.trust.reason import Search
 from inspector.trust.signature import verify
 from inspector.trust.tenant import Tenant
@@ -150,6 +149,8 @@ def _standing(token: Token, inquiry: Inquiry) -> Standing:
         return _NOT_CHECKED
     if verify(certificate.key, token.signing_input, signature):
         return _VALID
+    from inspector.trust.forensics import explain  # noqa: PLC0415 - a good signature need not wait for it
+
     return Standing("invalid", explain(certificate, token.signing_input, signature, search=inquiry.search))
 
 

@@ -1,6 +1,5 @@
 """From the options that commands share to tenant, rules, moment and threshold."""
 
-import difflib
 import functools
 import re
 import time
@@ -153,6 +152,8 @@ def _severity(text: str) -> tuple[str, Severity]:
 
 
 def _near(code: str) -> str:
+    import difflib  # noqa: PLC0415 - only a mistyped code needs it
+
     near = difflib.get_close_matches(code, BY_CODE, n=1, cutoff=0.4)
     return f"; did you mean {near[0]}? “qlik-jwt rule” lists them all" if near else "; “qlik-jwt rule” lists them all"
 

@@ -16,7 +16,7 @@ _SHORTEST = 20  # characters: what begins like a header and has a dot, but is no
 _SHORTEST_WHOLE = 8
 
 
-def damaged_token(text: str) -> Found | None:
+def search_damaged(text: str) -> Found | None:
     """The stretch most plainly meant as a token; asked only where `find_tokens` found nothing."""
     whole = text.strip()
     weight, start, end = 0, 0, 0

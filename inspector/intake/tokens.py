@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from inspector.intake.bare import bare_token
 from inspector.intake.candidate import Candidate, read_candidate
 from inspector.intake.found import Found
 from inspector.intake.header import HEADER_START, header_of, header_starts
@@ -13,11 +12,8 @@ from inspector.intake.segments import Segment, read_part
 from inspector.intake.surroundings import padding, surroundings
 
 
-def find_tokens(text: str) -> tuple[Found, ...]:
-    """Every distinct token of a text at its first place: three parts, or the five of a JWE."""
-    bare = bare_token(text)
-    if bare:
-        return (bare,)
+def search_tokens(text: str) -> tuple[Found, ...]:
+    """The tokens of a text that is not merely one."""
     candidates = tuple(_candidates(text))
     ends = [candidate.start for candidate in candidates[1:]] + [len(text)] * bool(candidates)
     found: dict[str, Found] = {}

@@ -1,8 +1,8 @@
 """What a token is: strict base64url and JSON, Token and its problems."""
 
-from inspector.jose.exact_json import Json, pointer_part
 from inspector.jose.problem import Problem
 from inspector.jose.token import LONGEST_SHARED_HEADER, MAX_LENGTH, Token, read_header, read_token, unread_token
+from inspector.jose.value import Json, pointer_part
 
 __all__ = [
     "LONGEST_SHARED_HEADER",

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from inspector.jose.problem import Problem
+from inspector.jose.value import MAX_DEPTH, Json, pointer_part
 from inspector.visible import code_point, cut, visible
 
-Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
-MAX_DEPTH = 100
 MAX_DIGITS = 4300
 
 _SPACE = re.compile(r"[ \t\n\r]*")
@@ -223,11 +222,6 @@ class ExactReader:
     def _pointer(self) -> str:
         names = (pointer_part(opened.name) for opened in self._open)
         return "/".join((self._where, *names))
-
-
-def pointer_part(name: str | int) -> str:
-    """One member name or index as JSON Pointer writes it (RFC 6901)."""
-    return str(name).replace("~", "~0").replace("/", "~1")
 
 
 def _space_ends(text: str, start: int) -> int:

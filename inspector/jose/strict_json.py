@@ -6,8 +6,8 @@ from typing import NoReturn
 
 import orjson
 
-from inspector.jose.exact_json import MAX_DEPTH, ExactReader, Json
 from inspector.jose.problem import Problem
+from inspector.jose.value import MAX_DEPTH, Json
 
 
 def read_plain(data: bytes) -> dict[str, Json] | None:
@@ -37,6 +37,8 @@ def read_json(text: str, where: str) -> tuple[Json, tuple[Problem, ...]]:
         else:
             if end == len(text):
                 return value, ()
+    from inspector.jose.exact_json import ExactReader  # noqa: PLC0415 - sound JSON need not wait for it
+
     return ExactReader(text, where).read()
 
 

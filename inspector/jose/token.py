@@ -6,10 +6,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from inspector.jose import base64url
-from inspector.jose.exact_json import Json
 from inspector.jose.problem import Problem
 from inspector.jose.strict_json import read_json, read_plain
 from inspector.jose.unsafe_text import unsafe_text
+from inspector.jose.value import Json
 
 MAX_LENGTH = 1 << 20
 LONGEST_SHARED_HEADER = 512

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from inspector.jose.exact_json import Json, pointer_part
 from inspector.jose.problem import Problem
+from inspector.jose.value import Json, pointer_part
 from inspector.visible import code_point, cut, is_visible, visible
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from wcwidth import wcswidth
-
 from inspector.checks.rule import Severity
 
 _CODES = {
@@ -50,4 +48,8 @@ _ASCII = str.maketrans({"·": "-", "…": "...", "–": "-", "—": "-", "×": "
 
 def columns(text: str) -> int:
     """How many columns a line takes on a terminal."""
-    return len(text) if text.isascii() else max(wcswidth(text), 0)
+    if text.isascii():
+        return len(text)
+    from wcwidth import wcswidth  # noqa: PLC0415 - its tables are not worth their 10 ms to a plain text
+
+    return max(wcswidth(text), 0)

@@ -22,11 +22,11 @@ from tests.builders import (
 _HEAD, _BODY = base64url(header_text()), base64url(payload_text())
 
 
-def _ending(bits: str) -> str:
+def _ending(last: str) -> str:
     """The sample's header with white space behind it, so that its last character has unused bits; these set."""
-    header = header_text()
+    header = header_text() + " "
     header += " " * (-(len(header) + 2) % 3)
-    return base64url(header)[:-1] + bits
+    return base64url(header)[:-1] + last
 
 
 def _of_odd_length() -> str:
@@ -119,8 +119,9 @@ _PARTS = (
 
 def _padded(length: int) -> str:
     """So many characters: the sample's header, a payload that is no JSON, a signature far too long."""
-    body = base64url("x")
-    return f"{_HEAD}.{body}.".ljust(length - (length - len(f"{_HEAD}.{body}.")) % 4, "A").ljust(length, ".")[:length]
+    beginnings = (f"{_HEAD}.{base64url(body)}." for body in ("x", "xx", "xxx"))
+    beginning = next(text for text in beginnings if (length - len(text)) % 4 != 1)
+    return beginning.ljust(length, "A")
 
 
 _BASE64URL = (
@@ -157,7 +158,7 @@ _BASE64URL = (
         says=("no base64url character",),
     ),
     Row(
-        description="unused bits in the header",
+        description="unused bits set in the header",
         codes="QJ104",
         text=lambda: sealed(f"{_ending('B')}.{_BODY}"),
         says=("header's last character", "bits"),
