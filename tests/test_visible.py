@@ -4,7 +4,7 @@ import sys
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspector.visible import code_point, cut, is_visible, visible
@@ -79,17 +79,20 @@ def test_what_is_written_out_instead(text: str, shown: str) -> None:
     assert visible(text) == shown
 
 
+@settings(deadline=None)
 @given(st.text(st.characters()))
 def test_twice_is_once(text: str) -> None:
     assert visible(visible(text)) == visible(text)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters()))
 def test_what_was_made_visible_is_visible(text: str) -> None:
     assert is_visible(visible(text))
     assert is_visible(text) == (visible(text) == text)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters()))
 def test_what_was_made_visible_can_be_written(text: str) -> None:
     assert visible(text).encode("utf-8").decode("utf-8") == visible(text)

@@ -25,6 +25,7 @@ CLAIMS = (
 )
 HEADER = ("alg", "kid", "typ", "crit", "b64")
 EARLIEST, LATEST = 978_307_200, 4_102_444_800  # 2001-01-01 and 2100-01-01
+_BEYOND = 1e300
 _READ = {"header": frozenset(HEADER), "payload": frozenset(CLAIMS)}
 
 Status: TypeAlias = Literal["valid", "invalid", "missing", "not-checked"]
@@ -79,10 +80,15 @@ class Case(NamedTuple):
 
 
 def seconds(value: Json) -> float | None:
-    """A NumericDate as number of seconds; None for whatever is no finite number (true is none)."""
-    if type(value) is int or (type(value) is float and math.isfinite(value)):
+    """A NumericDate as number of seconds; None for whatever is no finite number (true is none).
+
+    A number beyond all calendars becomes 10^300 or its opposite: no sum of times can overflow then.
+    """
+    if type(value) is int and -_BEYOND < value < _BEYOND:
         return value
-    return None
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or value in (math.inf, -math.inf):
+        return None
+    return max(-_BEYOND, min(value, _BEYOND))
 
 
 def beyond(part: Literal["header", "payload"], members: Mapping[str, Json]) -> tuple[str, ...]:

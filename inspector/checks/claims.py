@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from inspector.checks.case import Case, Violation
 from inspector.checks.rule import Check, Found
-from inspector.checks.words import kind_of, member, quoted
+from inspector.checks.words import is_blank, kind_of, member, quoted
 from inspector.jose import Json
 
 Wording = Callable[[str, Json], str]
@@ -41,7 +41,7 @@ def _words(case: Case, violation: Violation, claim: Claim) -> str:
     value = _value(case, violation.where)
     if claim.wrong is not None:
         return claim.wrong(name, value)
-    if isinstance(value, str) and not value.strip(" \t\r\n"):
+    if isinstance(value, str) and is_blank(value):
         return f"{name} is {'blank' if value else 'empty'}; it must be {claim.must}"
     return f"{name} is {_described(value, claim)}; it must be {claim.must}"
 

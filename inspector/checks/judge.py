@@ -69,7 +69,7 @@ def _ask(checks: tuple[Asking, ...], case: Case, findings: list[Finding]) -> Non
     try:
         for check, rule in checks:
             if met := check(case):
-                findings.extend(_findings(rule, met))
+                findings.extend(list(_findings(rule, met)))  # all of an answer or, if it crashes, nothing
     except Exception as error:  # noqa: BLE001 - a crashing rule must not silence the others
         _report_crash(rule, error, findings)
         _ask(checks[checks.index((check, rule)) + 1 :], case, findings)

@@ -46,9 +46,9 @@ def violations(part: Part, members: Mapping[str, Json]) -> dict[str, tuple[Viola
     try:
         if _quick(part).is_valid(members):
             return {}
-        met = by_authority(part, members) if _has_infinity(members) else by_quick(part, members)
+        met = tuple(by_authority(part, members) if _has_infinity(members) else by_quick(part, members))
     except ValueError:  # a lone surrogate, which the quick one cannot take
-        met = by_authority(part, members)
+        met = tuple(by_authority(part, members))
     found: dict[str, tuple[Violation, ...]] = {}
     for violation in met:
         concerned = _member_of(violation.where)

@@ -46,6 +46,11 @@ def kind_of(value: Json) -> str:
             return "a number"
 
 
+def is_blank(text: str) -> bool:
+    """Whether a string holds nothing but what the schemas count as blank: space, tab, carriage return, line feed."""
+    return not text.strip(" \t\r\n")
+
+
 def member(where: str) -> str:
     """The last name of a JSON Pointer, safe to show: "/payload/exp" is "exp"."""
     name = where.rsplit("/", 1)[-1].replace("~1", "/").replace("~0", "~")

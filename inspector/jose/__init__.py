@@ -2,6 +2,7 @@
 
 from inspector.jose.problem import Problem
 from inspector.jose.token import LONGEST_SHARED_HEADER, MAX_LENGTH, Token, read_header, read_token, unread_token
+from inspector.jose.unsafe_text import skeleton
 from inspector.jose.value import Json, pointer_part
 
 __all__ = [
@@ -13,5 +14,6 @@ __all__ = [
     "pointer_part",
     "read_header",
     "read_token",
+    "skeleton",
     "unread_token",
 ]

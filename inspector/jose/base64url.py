@@ -58,10 +58,11 @@ def _faults(segment: str, where: str, offset: int) -> Iterator[Problem]:
             more = f" (and {len(hits) - 1} more)" if len(hits) > 1 else ""
             message = f"the {part}'s character {first + 1} is {_name(segment[first])}{more}: {words}"
             yield _problem(where, message, detail, offset + first, offset + first + 1)
-    kept = _FOREIGN.sub("", segment)
+    kept = _FOREIGN.sub("", segment.translate(_LENIENT))
     rest = len(kept) % 4
     if rest == 1:
-        message = f"the {part} has {len(kept):,} base64url characters: no bytes give 1 more than a multiple of 4"
+        counted = "1 base64url character" if len(kept) == 1 else f"{len(kept):,} base64url characters"
+        message = f"the {part} has {counted}: no bytes give 1 more than a multiple of 4"
         yield _problem(where, message, "length", offset, offset + len(segment))
     elif rest and kept[-1] not in _LAST_WITH_UNUSED_BITS_CLEAR[rest]:
         message = f"the {part}'s last character {_name(kept[-1])} sets bits that no byte uses"

@@ -139,7 +139,7 @@ def _signature(segment: str, offset: int) -> tuple[bytes | None, tuple[Problem, 
 
 def _misshapen(text: str, parts: tuple[str, ...], before: tuple[Problem, ...]) -> Token:
     header = read_header(parts[0])
-    if len(parts) == 5 and header.members is not None and "enc" in header.members:
+    if len(parts) == 5 and all(parts[2:]):
         problems = (*before, _encrypted("the token has five parts: it is encrypted (JWE), not signed", ""))
     else:
         problems = (*before, _wrong_count(text, len(parts)))

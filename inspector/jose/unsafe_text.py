@@ -10,13 +10,13 @@ from inspector.visible import code_point, cut, is_visible, visible
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _WORDS = re.compile(r"[^\W\d_]+")
-# Letters of other scripts that are drawn like ASCII ones (Unicode's confusables, the common ones).
-_LOOK_ALIKE = frozenset(
-    "АВЕЅІЈКМНОРСТУХЗавеѕіјкмнорстухԁԛԝһӏ"  # Cyrillic
-    "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοινκρυχ"  # Greek
-    "ԱՕՍհոսցօ"  # Armenian
-    "ıȷɑɡ"  # Latin of the margins
+# Letters of other scripts that are drawn like ASCII ones (the common ones of Unicode's confusables), and which.
+_LOOK_ALIKE = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХавеѕіјкмнорстухԁԛԝһӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧοικρυνχՕՍհոսցօıȷɑɡ",
+    "ABESIJKMHOPCTYXabesijkmhopctyxdqwhlABEZHIKMNOPTYXoikpuvxOUhnugoijag",
 )
+_JOINERS = frozenset("\u200c\u200d")  # within Persian, Indic scripts and emoji
+_EMOJI_STYLE = "\ufe0f"
 
 
 def unsafe_text(text: str, value: Json, where: str) -> tuple[Problem, ...]:
@@ -49,12 +49,20 @@ def _judge(text: str, where: str, holder: str) -> Iterator[Problem]:
 
 
 def _suspicious(text: str) -> bool:
-    return not is_visible(text) or next(_look_alikes(text), None) is not None
+    return next(_hits(text), None) is not None if not is_visible(text) else next(_look_alikes(text), None) is not None
+
+
+def _has_its_place(text: str, offset: int) -> bool:
+    """Whether an invisible character is one that writing needs: a joiner between letters, the style of an emoji."""
+    before, after = text[offset - 1 : offset], text[offset + 1 : offset + 2]
+    if text[offset] == _EMOJI_STYLE:
+        return bool(before) and not before.isascii()
+    return text[offset] in _JOINERS and bool(before) and bool(after) and not before.isascii() and not after.isascii()
 
 
 def _hits(text: str) -> Iterator[tuple[int, str, str]]:
     for offset, character in enumerate(text):
-        if not is_visible(character):
+        if not is_visible(character) and not _has_its_place(text, offset):
             yield offset, character, _detail(character)
     for offset in _look_alikes(text):
         yield offset, text[offset], "look-alike"
@@ -84,9 +92,18 @@ def _look_alikes(text: str) -> Iterator[int]:
 
 
 def _is_look_alike(letter: str) -> bool:
-    if letter in _LOOK_ALIKE:
-        return True
-    return not letter.isascii() and len(folded := unicodedata.normalize("NFKC", letter)) == 1 and folded.isascii()
+    return not letter.isascii() and skeleton(letter).isascii()
+
+
+def skeleton(text: str) -> str:
+    """The text with letters that look like ASCII ones replaced by those; equal skeletons look alike."""
+    if text.isascii():
+        return text
+    drawn = text.translate(_LOOK_ALIKE)
+    folded = (unicodedata.normalize("NFKC", letter) for letter in drawn)
+    return "".join(
+        plain if len(plain) == 1 and plain.isascii() else letter for plain, letter in zip(folded, drawn, strict=True)
+    )
 
 
 _TITLES = {

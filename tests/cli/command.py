@@ -63,7 +63,13 @@ def spawn(
 ) -> Outcome:
     """One run in a process of its own."""
     done = subprocess.run(
-        command_line(*arguments), input=stdin, capture_output=True, env=environment(env), cwd=cwd, check=False, timeout=60
+        command_line(*arguments),
+        input=stdin,
+        capture_output=True,
+        env=environment(env),
+        cwd=cwd,
+        check=False,
+        timeout=60,
     )
     return Outcome(
         status=done.returncode,

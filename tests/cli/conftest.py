@@ -51,7 +51,6 @@ def cert(tmp_path: Path) -> str:
 @pytest.fixture
 def private(tmp_path: Path) -> str:
     """The private key, where the public half belongs."""
-
     path = tmp_path / "privatekey.pem"
     path.write_bytes(key_pair().private_key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
     return str(path)

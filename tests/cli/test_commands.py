@@ -13,6 +13,7 @@ from inspector.checks.catalogue import BY_FAMILY, RULES
 from inspector.checks.rule import Rule
 from inspector.checks.schema import NAMES, schema
 from inspector.cli.main import COMMANDS, cli
+from inspector.jose import Json
 from inspector.signing.samples import samples
 from tests.builders import DAYS, MOMENT, certificate, key_pair, token
 from tests.cli.command import ROOT, WIDTH, run, spawn
@@ -111,7 +112,7 @@ def test_schema_knows_every_file() -> None:
 
 # demo
 
-EXPECTED = (
+EXPECTED: tuple[tuple[str, set[str]], ...] = (
     ("the tutorial's sample", set()),
     ("wrong audience", {"QJ404"}),
     ("lifetime of 2 h", {"QJ501"}),
@@ -297,7 +298,7 @@ def test_inspect_as_json_has_the_claims_and_lint_has_not(sound: str) -> None:
 
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_mask_hides_who_somebody_is(form: str, tmp_path: Path) -> None:
-    marked = {"sub": "MARK1", "name": "MARK2", "email": "MARK3@x.y", "groups": ["MARK4"]}
+    marked: dict[str, Json] = {"sub": "MARK1", "name": "MARK2", "email": "MARK3@x.y", "groups": ["MARK4"]}
     path = tmp_path / "marked.txt"
     path.write_text(token(payload_changes=marked, header_changes={"sub": "MARK5", "email": "MARK6"}))
     shown = run("inspect", str(path), "--format", form)

@@ -47,10 +47,11 @@ THRESHOLDS = [
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize(("file", "threshold", "status"), THRESHOLDS)
-def test_the_threshold_decides(  # noqa: PLR0913 - a table's columns
-    command: str, file: str, threshold: str, status: int, whole: Options, request: pytest.FixtureRequest
+@pytest.mark.parametrize("row", THRESHOLDS, ids=lambda row: "-".join(map(str, row)))
+def test_the_threshold_decides(
+    command: str, row: tuple[str, str, int], whole: Options, request: pytest.FixtureRequest
 ) -> None:
+    file, threshold, status = row
     assert run(command, request.getfixturevalue(file), *whole, "--fail-on", threshold).status == status
 
 
@@ -87,7 +88,9 @@ def test_a_missing_file_is_counted(sound: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_any_failing_token_fails_the_run(command: str, sound: str, expired: str, tmp_path: Path, whole: Options) -> None:
+def test_any_failing_token_fails_the_run(
+    command: str, sound: str, expired: str, tmp_path: Path, whole: Options
+) -> None:
     both = tmp_path / "both.txt"
     both.write_text(Path(expired).read_text() + Path(sound).read_text())
     assert run(command, str(both), *whole).status == 1
@@ -98,7 +101,9 @@ def test_cert_is_1_for_what_cannot_be_used(file: str, status: int, request: pyte
     assert run("cert", request.getfixturevalue(file), "--at", "1700000000").status == status
 
 
-@pytest.mark.parametrize("arguments", [("cert", "nowhere"), ("cert",), ("rule", "QJ999"), ("schema", "x"), ("nonsense",)])
+@pytest.mark.parametrize(
+    "arguments", [("cert", "nowhere"), ("cert",), ("rule", "QJ999"), ("schema", "x"), ("nonsense",)]
+)
 def test_wrong_use_is_2(arguments: tuple[str, ...]) -> None:
     assert run(*arguments).status == 2
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import base64url, header_text, payload_text, raw_token, token
+from tests.builders import header_text, raw_token, token
 from tests.cli.command import run
 
 DIGITS = f'{{"iat": {"9" * 4000}, "nbf": 0.5, "exp": 1e300}}'
@@ -20,9 +20,9 @@ FED: Mapping[str, Callable[[], bytes]] = {
     "UTF-16": lambda: token().encode("utf-16"),
     "UTF-16, cut": lambda: token().encode("utf-16")[:-1],
     "UTF-32": lambda: token().encode("utf-32"),
-    "cut within a character": lambda: "é".encode()[:1] + token().encode(),
+    "cut within a character": lambda: b"\xc3" + token().encode(),
     "a token of surrogates": lambda: raw_token(r'{"alg": "\ud800"}', r'{"\udc00": "\ud800", "jti": "\ud800"}').encode(),
-    "a token without end": lambda: f"{base64url(header_text())}.{'A' * 300_000}".encode(),
+    "a token without end": lambda: token().partition(".")[0].encode() + b"." + b"A" * 300_000,
     "digits in thousands": lambda: raw_token(header_text(), DIGITS).encode(),
     "brackets in thousands": lambda: raw_token(header_text(), "[" * 100_000).encode(),
     "dots in thousands": lambda: b"." * 100_000,
@@ -30,7 +30,7 @@ FED: Mapping[str, Callable[[], bytes]] = {
     "many tokens on a line": lambda: (token() + " ").encode() * 40,
     "null": lambda: raw_token("null", "null").encode(),
     "empty names": lambda: raw_token('{"": ""}', '{"": {"": [{}]}}').encode(),
-    "unsigned": lambda: f"{base64url(header_text())}.{base64url(payload_text())}.".encode(),
+    "unsigned": lambda: token().rpartition(".")[0].encode() + b".",
 }
 OPTIONS = [
     ("inspect",),

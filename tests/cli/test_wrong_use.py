@@ -72,7 +72,9 @@ def test_an_unknown_option_is_named_and_help_offered(command: str, option: str) 
     assert f"Try 'qlik-jwt {command} --help'" in done.err
 
 
-@pytest.mark.parametrize("arguments", [("inspect", "--format", "yaml"), ("lint", "--fail-on", "all"), ("rule", "--color", "x")])
+@pytest.mark.parametrize(
+    "arguments", [("inspect", "--format", "yaml"), ("lint", "--fail-on", "all"), ("rule", "--color", "x")]
+)
 def test_a_wrong_choice_names_the_right_ones(arguments: tuple[str, ...]) -> None:
     done = run(*arguments)
     assert done.status == 2

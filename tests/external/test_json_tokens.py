@@ -47,10 +47,3 @@ def test_a_payload_is_read_as_strictly_as_it_should_be(row: dict[str, Any]) -> N
     found = reading_codes(row)
     assert not must or found & must
     assert found <= must | may
-
-
-@pytest.mark.parametrize("row", [row for row in TOKENS if verdict(row).startswith("accept-and-flag")], ids=lambda row: row["file"])
-def test_what_readers_differ_on_is_flagged(row: dict[str, Any]) -> None:
-    report = inspect(row["token"], now=1_700_000_000)
-    codes = {finding.rule.code for finding in report.findings}
-    assert codes & {"QJ106", "QJ107", "QJ111"}

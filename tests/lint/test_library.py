@@ -88,6 +88,8 @@ def test_a_moment_without_calendar_is_refused_at_once(now: float) -> None:
         lint([], now=now)
 
 
-@pytest.mark.parametrize("line", ["\x00", "\ud800", "." * 5000, "ey" * 5000, "eyJ.eyJ.", "\x1b[31m", "a" * (2 << 20)], ids=range(7))
+@pytest.mark.parametrize(
+    "line", ["\x00", "\ud800", "." * 5000, "ey" * 5000, "eyJ.eyJ.", "\x1b[31m", "a" * (2 << 20)], ids=range(7)
+)
 def test_no_line_raises(line: str) -> None:
     assert reports(line)

@@ -145,6 +145,7 @@ class Failing(io.BytesIO):
     """A stream that fails where it should end, as a disk or a network folder may."""
 
     def readline(self, size: int | None = -1, /) -> bytes:
+        """A line, while there is one."""
         line = super().readline(size)
         if not line:
             raise OSError(5, "Input/output error")

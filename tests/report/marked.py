@@ -17,7 +17,7 @@ PERSONAL: Mapping[str, Json] = {
 FAULTS: Mapping[str, Mapping[str, Json]] = {
     "none": {},
     "invisible characters": {"sub": f"{MARK}\u200b", "name": f"\u202e{MARK}", "email": f"{MARK}\x1b@x.y"},
-    "look-alike letters": {"sub": f"{MARK}а", "name": f"аb{MARK}"},  # noqa: RUF001 - Cyrillic is the point
+    "look-alike letters": {"sub": f"{MARK}а", "name": f"аb{MARK}"},  # Cyrillic
     "lone surrogate": {"name": f"{MARK}\ud800"},
     "arrays": {"sub": [MARK], "name": [MARK], "email": [MARK]},
     "objects": {"sub": {MARK: MARK}, "name": {"n": MARK}, "email": {"e": MARK}, "groups": {"g": MARK}},

@@ -8,9 +8,7 @@ from tests.report.cases import CASES, EVERY_WIDTH, screen
 FOLDER = Path(__file__).parent / "screens"
 WIDTHS = (40, 80, 120, 200)
 SCREENS = {
-    f"{case}-{width}.txt": (case, width)
-    for case in CASES
-    for width in (WIDTHS if case in EVERY_WIDTH else WIDTHS[1:2])
+    f"{case}-{width}.txt": (case, width) for case in CASES for width in (WIDTHS if case in EVERY_WIDTH else WIDTHS[1:2])
 }
 
 

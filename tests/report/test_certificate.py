@@ -18,6 +18,21 @@ from inspector.trust.certificate import Certificate, examine_certificate
 from tests.builders import DAYS, MOMENT, key_pair
 from tests.trust import throwaway
 
+SECRETS = (
+    "PKCS#8 PEM",
+    "PKCS#8 DER",
+    "PKCS#1 PEM",
+    "PKCS#1 DER",
+    "PKCS#8 encrypted",
+    "PKCS#8 encrypted DER",
+    "PKCS#1 encrypted",
+    "OpenSSH",
+    "EC",
+    "EC DER",
+    "Ed25519",
+    "Ed25519 DER",
+    "DSA DER",
+)
 FILES: Mapping[str, Callable[[], bytes]] = {
     "certificate": lambda: key_pair().certificate,
     "one line": lambda: key_pair().certificate.replace(b"\n", b""),
@@ -31,7 +46,7 @@ FILES: Mapping[str, Callable[[], bytes]] = {
     "empty": lambda: b"",
     "text": lambda: b"no certificate at all \x1b[31m",
     "two": lambda: key_pair().certificate + key_pair("other").certificate,
-    **{f"private key, {name}": lambda name=name: throwaway.secrets()[name] for name in throwaway.secrets()},  # type: ignore[misc]
+    **{f"private key, {name}": lambda name=name: throwaway.secrets()[name] for name in SECRETS},  # type: ignore[misc]
 }
 
 
@@ -84,6 +99,10 @@ def test_no_byte_of_a_private_key_is_shown(name: str) -> None:
     assert "PEM" not in name or lines
     assert not [line for line in lines for at in range(0, len(line) - 12, 12) if line[at : at + 12] in shown]
     assert "QJ702" in {finding.rule.code for finding in looked_at(name)[1]}
+
+
+def test_every_form_of_a_private_key_is_tried() -> None:
+    assert set(SECRETS) == set(throwaway.secrets())
 
 
 def test_a_sound_certificate_has_no_finding() -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
@@ -75,6 +75,7 @@ def test_long_and_wide_names_fit(name: str, width: int) -> None:
     assert not too_wide(without_headlines(text), width)
 
 
+@settings(deadline=None)
 @given(value=st.text(max_size=60), name=st.text(max_size=4), width=st.integers(40, 120))
 def test_whatever_a_claim_holds_its_lines_fit(value: str, name: str, width: int) -> None:
     text = render(report_of(**{name: value, "name": value}), Sheet(width=width))
@@ -136,6 +137,7 @@ def test_a_report_ends_with_one_line_end() -> None:
         assert not text.endswith("\n\n")
 
 
+@settings(deadline=None)
 @given(text=st.text().map(visible), width=st.integers(16, 80))
 def test_wrapping_loses_no_character_but_spaces(text: str, width: int) -> None:
     lines = wrapped(text, width)
@@ -143,6 +145,7 @@ def test_wrapping_loses_no_character_but_spaces(text: str, width: int) -> None:
     assert all(columns(line) <= width for line in lines)
 
 
+@settings(deadline=None)
 @given(text=st.text().map(visible), width=st.integers(1, 80))
 def test_clipping_never_exceeds_the_width(text: str, width: int) -> None:
     assert columns(clipped(text, width)) <= width

@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from inspector.jose import Json
@@ -21,7 +21,7 @@ ROOM = WIDTH - 4
 _LEFT = 2  # columns before the bar's first cell
 
 
-def drawn(
+def drawn(  # noqa: PLR0913 - each of them moves the bar
     *,
     iat: Json = MOMENT,
     nbf: Json = MOMENT,
@@ -137,6 +137,7 @@ TIMES = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(iat=TIMES, nbf=TIMES, exp=TIMES, width=st.integers(40, 200))
 @example(iat=None, nbf=0.5, exp=10**400, width=80)
 @example(iat=10**400, nbf=0.5, exp=1.5, width=80)
@@ -152,7 +153,9 @@ def test_no_times_make_a_report_fail_to_be_drawn(iat: Json, nbf: Json, exp: Json
     assert all(columns(line) <= width for line in lines)
 
 
-@pytest.mark.parametrize("number", ["1e400", "-1e400", "9" * 4000, "-0.0", "1e-400", "0.1e1", "1E9"], ids=lambda text: text[:8])
+@pytest.mark.parametrize(
+    "number", ["1e400", "-1e400", "9" * 4000, "-0.0", "1e-400", "0.1e1", "1E9"], ids=lambda text: text[:8]
+)
 @pytest.mark.parametrize("name", ["iat", "nbf", "exp"])
 def test_times_as_json_may_write_them_are_drawn(name: str, number: str) -> None:
     payload = json.dumps({**sample_payload(MOMENT), name: 12_345_678_901}).replace("12345678901", number)
@@ -161,6 +164,7 @@ def test_times_as_json_may_write_them_are_drawn(name: str, number: str) -> None:
     assert render(report, Sheet()).endswith("\n")
 
 
+@settings(deadline=None)
 @given(value=st.one_of(st.integers(-(10**400), 10**400), FINITE), moment=st.floats(-6e10, 2e11))
 def test_any_time_has_words(value: float, moment: float) -> None:
     assert when(value, moment, None)
@@ -199,5 +203,3 @@ def test_a_time_is_told_by_its_distance(apart: int, said: str) -> None:
 @pytest.mark.parametrize("value", [10**18, -(10**18), 1e300, 10**400])
 def test_a_time_beyond_every_calendar_is_told_as_such(value: float) -> None:
     assert "no calendar reaches it" in when(value, INSTANT, HOUR_EAST)
-
-

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from inspector.checks import sources
 from inspector.checks.case import CLAIMS, Case
 from inspector.checks.rule import HELD, Found, Rule, Severity, Stage
-from inspector.checks.words import listed, quoted
+from inspector.checks.words import is_blank, listed, quoted
 from inspector.jose import pointer_part
 
 _NEEDS = ("payload", "login token")
@@ -41,7 +41,7 @@ def _email_form(case: Case) -> tuple[Found, ...]:
     if len(email) > _LONGEST_ADDRESS:
         told = f"email has {len(email):,} characters; an address has at most {_LONGEST_ADDRESS}"
     elif not _ADDRESS.fullmatch(email):
-        if not email.strip():
+        if is_blank(email):
             return HELD  # which QJ304 says
         told = "email does not look like an e-mail address (local part, @, domain)"
     elif email.rindex("@") > _LONGEST_LOCAL_PART:
@@ -117,7 +117,7 @@ MISNAMED_CLAIM = Rule(
     severity=Severity.WARNING,
     stage=Stage.CLAIMS,
     needs=_NEEDS,
-    causes=("QJ30", "QJ401", "QJ404", "QJ406", "QJ504", "QJ505", "QJ506"),
+    causes=("QJ301", "QJ302", "QJ303", "QJ304", "QJ305", "QJ306", "QJ401", "QJ404", "QJ406", "QJ504", "QJ505", "QJ506"),
     why="Claims are found by their exact name; one of another spelling is not read.",
     fix="Rename the claim in the payload as the message says; mind capitals and underscores.",
     grade="documented",

@@ -3,7 +3,7 @@
 from inspector.checks import sources
 from inspector.checks.case import EARLIEST, LATEST, Case
 from inspector.checks.rule import HELD, Found, Rule, Severity, Stage
-from inspector.checks.words import distance, duration, instant, number
+from inspector.checks.words import distance, duration, instant, quoted
 
 _NEEDS = ("payload", "login token")
 _QUARTER = 900
@@ -27,7 +27,7 @@ def _is_milliseconds(value: float) -> bool:
 
 def _milliseconds(case: Case) -> tuple[Found, ...]:
     return tuple(
-        Found(f"/payload/{name}", f"{name} is {number(value)}: milliseconds ({instant(value / 1000)})")
+        Found(f"/payload/{name}", f"{name} is {quoted(case.payload.get(name))}: milliseconds ({instant(value / 1000)})")
         for name, value in case.odd_times
         if _is_milliseconds(value)
     )
@@ -53,7 +53,7 @@ MILLISECONDS = Rule(
 
 def _implausible(case: Case) -> tuple[Found, ...]:
     return tuple(
-        Found(f"/payload/{name}", f"{name} is {number(value)}: {_told(value)}")
+        Found(f"/payload/{name}", f"{name} is {quoted(case.payload.get(name))}: {_told(value)}")
         for name, value in case.odd_times
         if not EARLIEST <= value <= LATEST and not _is_milliseconds(value)
     )
@@ -87,7 +87,7 @@ IMPLAUSIBLE_TIME = Rule(
 
 def _fractional(case: Case) -> tuple[Found, ...]:
     return tuple(
-        Found(f"/payload/{name}", f"{name} is {number(value)}: not a whole number of seconds")
+        Found(f"/payload/{name}", f"{name} is {quoted(case.payload.get(name))}: not a whole number of seconds")
         for name, value in case.odd_times
         if value % 1
     )
@@ -140,14 +140,14 @@ ISSUED_IN_FUTURE = Rule(
 
 def _offset_clock(case: Case) -> tuple[Found, ...]:
     iat, nbf, exp = case.iat, case.nbf, case.exp
-    if iat is None or nbf is None or exp is None or (abs(nbf - iat) < _QUARTER - 5 and exp > iat):
+    if iat is None or nbf is None or exp is None or (abs(nbf - iat) < _QUARTER - 5 and exp >= iat):
         return HELD
     if any(not EARLIEST <= at <= LATEST for _, at in case.odd_times):
         return HELD
     shift = _whole_quarters(nbf - iat)
     if shift:
         return (Found("/payload/nbf", _guess("nbf", shift), ("/payload/nbf", "/payload/exp")),)
-    if -_WIDEST_OFFSET <= exp - iat <= 0:
+    if -_WIDEST_OFFSET <= exp - iat < 0:
         hours = -int(-(exp - iat) // _QUARTER + 1) * _QUARTER
         return (Found("/payload/exp", _guess("exp", hours), ("/payload/exp",)),)
     return HELD

@@ -1,13 +1,13 @@
 """QJ4xx: from what ties a token to one tenant to what does not fit its identity provider."""
 
-import unicodedata
+from collections.abc import Callable, Mapping
 
 from inspector.checks import sources
 from inspector.checks.case import Case
 from inspector.checks.claims import Claim, speak_for
 from inspector.checks.rule import HELD, Found, Rule, Severity, Stage
-from inspector.checks.words import kind_of, quoted
-from inspector.jose import Json
+from inspector.checks.words import is_blank, kind_of, quoted
+from inspector.jose import Json, skeleton
 
 AUDIENCE = "qlik.api/login/jwt-session"
 _NEEDS = ("payload", "login token")
@@ -36,7 +36,7 @@ ISS = Rule(
 
 def _issuer_mismatch(case: Case) -> tuple[Found, ...]:
     issuer, wanted = case.payload.get("iss"), case.tenant.issuer
-    if issuer == wanted or wanted is None or not isinstance(issuer, str) or not issuer.strip():
+    if issuer == wanted or wanted is None or not isinstance(issuer, str) or is_blank(issuer):
         return HELD
     near = _near_miss(issuer, wanted)
     return (Found("/payload/iss", f"iss is {quoted(issuer)}; the tenant's issuer is {quoted(wanted)}{near}"),)
@@ -62,7 +62,7 @@ ISSUER_MISMATCH = Rule(
 
 def _kid_mismatch(case: Case) -> tuple[Found, ...]:
     kid, wanted = case.header.get("kid"), case.tenant.key_id
-    if kid == wanted or wanted is None or not isinstance(kid, str) or not kid.strip():
+    if kid == wanted or wanted is None or not isinstance(kid, str) or is_blank(kid):
         return HELD
     near = _near_miss(kid, wanted)
     return (Found("/header/kid", f"kid is {quoted(kid)}; the tenant's key ID is {quoted(wanted)}{near}"),)
@@ -176,18 +176,23 @@ JTI_NUMBER = Rule(
 
 def _near_miss(value: str, wanted: str) -> str:
     """How a value differs from the wanted one, where it is the usual slip."""
-    if value.strip() == wanted.strip():
-        return " (they differ in white space)"
-    if value.lower() == wanted.lower():
-        return " (they differ in capitals)"
-    if value.rstrip("/") == wanted.rstrip("/"):
-        return " (they differ in the final slash)"
-    if _bare(value) == _bare(wanted):
-        return " (they differ in the scheme)"
-    if unicodedata.normalize("NFKC", value).casefold() == unicodedata.normalize("NFKC", wanted).casefold():
-        return " (they look alike but are other characters)"
-    return ""
+    if _alike(value, "") != _alike(wanted, ""):
+        return ""
+    slips = [slip for slip in _SLIPS if _alike(value, slip) != _alike(wanted, slip)]
+    return f" (they differ in {' and '.join(slips)})" if slips else ""
 
 
-def _bare(address: str) -> str:
-    return address.lower().removeprefix("https://").removeprefix("http://").rstrip("/")
+_SLIPS: Mapping[str, Callable[[str], str]] = {
+    "white space": str.strip,
+    "characters that look alike": skeleton,
+    "capitals": str.casefold,
+    "the final slash": lambda text: text.rstrip("/"),
+    "the scheme": lambda text: text.removeprefix("https://").removeprefix("http://"),
+}
+
+
+def _alike(text: str, but: str) -> str:
+    """The text with all that people slip in taken out of it, but for one kind of slip."""
+    for slip, without in _SLIPS.items():
+        text = text if slip == but else without(text)
+    return text
