@@ -260,7 +260,7 @@ _MOMENTARY = (
     Row(description="3.6 s after iat", codes="QJ513 QJ510", payload=_times(MOMENT, MOMENT, MOMENT + 3.6)),
     Row(
         description="exp at iat",
-        codes="QJ513 QJ512 QJ502",
+        codes="QJ513 QJ502",
         payload=_times(MOMENT, MOMENT - 30, MOMENT),
         says=('"300"',),
     ),
