@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from inspector.checks.case import Case, Standing, Violation, beyond, odd_times, seconds
+from inspector.checks.case import Case, Standing, Violation, beyond, times
 from inspector.checks.catalogue import RuleSet
 from inspector.checks.finding import Finding
 from inspector.checks.judge import judge, judge_certificate
@@ -72,7 +72,8 @@ def inspect_all(text: str, inquiry: Inquiry, source: str = "") -> tuple[Report, 
 
 def inspect_found(found: Found, inquiry: Inquiry, place: Place) -> Report:
     """The report on a token that was found."""
-    return _inspect_token(read_token(found.text, before=_taken_off(found) if found.taken_off else ()), inquiry, place)
+    before = _taken_off(found) if found.taken_off else ()
+    return _inspect_token(read_token(found.text, before=before), inquiry, place)
 
 
 def inspect_nothing(text: str, inquiry: Inquiry, place: Place) -> Report:
@@ -97,7 +98,7 @@ def _case(token: Token, inquiry: Inquiry) -> Case:
         more = violations("payload", payload)
         broken = {**broken, **more} if broken and more else broken or more
     claims = payload or {}
-    iat, nbf, exp = seconds(claims.get("iat")), seconds(claims.get("nbf")), seconds(claims.get("exp"))
+    iat, nbf, exp, odd_times = times(claims)
     return Case(
         token,
         inquiry.tenant,
@@ -111,7 +112,7 @@ def _case(token: Token, inquiry: Inquiry) -> Case:
         exp,
         beyond("payload", claims),
         of_header.beyond,
-        odd_times(iat, nbf, exp),
+        odd_times,
         kind[0].name if kind else None,
     )
 

@@ -97,19 +97,28 @@ def beyond(part: Literal["header", "payload"], members: Mapping[str, Json]) -> t
     return () if read.issuperset(members) else tuple(name for name in members if name not in read)
 
 
-def odd_times(
-    iat: int | float | None, nbf: int | float | None, exp: int | float | None
-) -> tuple[tuple[str, float], ...]:
-    """Those of the three times that are there but are no whole second between 2001 and 2100."""
+class Times(NamedTuple):
+    """The three times of a payload, None where absent or no finite number, and those that are odd."""
+
+    iat: float | None
+    nbf: float | None
+    exp: float | None
+    odd: tuple[tuple[str, float], ...] = ()
+
+
+def times(payload: Mapping[str, Json]) -> Times:
+    """The times of a payload; odd are those that are no whole second between 2001 and 2100."""
+    iat, nbf, exp = payload.get("iat"), payload.get("nbf"), payload.get("exp")
     if (
         type(iat) is type(nbf) is type(exp) is int
         and EARLIEST <= iat <= LATEST
         and EARLIEST <= nbf <= LATEST
         and EARLIEST <= exp <= LATEST
     ):
-        return ()
-    named = (("iat", iat), ("nbf", nbf), ("exp", exp))
-    return tuple((name, at) for name, at in named if at is not None and not _is_plain(at))
+        return Times(iat, nbf, exp)
+    found = {"iat": seconds(iat), "nbf": seconds(nbf), "exp": seconds(exp)}
+    odd = tuple((name, at) for name, at in found.items() if at is not None and not _is_plain(at))
+    return Times(found["iat"], found["nbf"], found["exp"], odd)
 
 
 def _is_plain(at: float) -> bool:

@@ -62,7 +62,7 @@ Asking: TypeAlias = tuple[Check, Rule]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is asked when certain things are lacking: always, about a list of the Case, of a certificate alone."""
+    """What is asked when certain things are lacking: always, about a fact of the Case, of a certificate alone."""
 
     checks: tuple[Asking, ...]
     about: tuple[tuple[str, tuple[Asking, ...]], ...]

@@ -22,6 +22,9 @@ class Finding(NamedTuple):
     explains: tuple[str, ...] = ()
     follows: str | None = None
 
+    def __repr__(self) -> str:
+        return f"Finding({self.rule.code} at {self.where!r})"
+
 
 @dataclass(frozen=True, slots=True)
 class Skipped:

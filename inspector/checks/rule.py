@@ -69,7 +69,7 @@ class Rule:
     """One requirement; code and name are public and never change.
 
     `needs` names what must be at hand before it can be asked; `speaks_for` the schema's members (as JSON
-    Pointers) whose constraints it words; `about` the list of the Case without which it has nothing to say;
+    Pointers) whose constraints it words; `about` the fact of the Case without which it has nothing to say;
     `causes` the codes (or their beginnings) that merely follow from it.
     """
 
@@ -85,7 +85,7 @@ class Rule:
     needs: tuple[str, ...] = ()
     causes: tuple[str, ...] = ()
     speaks_for: tuple[str, ...] = ()
-    about: Literal["", "unread", "header_extra", "odd_times"] = ""
+    about: Literal["", "kind", "unread", "header_extra", "odd_times"] = ""
     check: Check = _met_while_reading
 
     @property

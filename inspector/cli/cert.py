@@ -2,14 +2,17 @@
 
 import click
 
+from inspector.checks.finding import Finding
+from inspector.checks.rule import Severity
 from inspector.cli.options import moment
 from inspector.cli.output import color_option, output_to
+from inspector.cli.talk import is_terminal
 from inspector.errors import CertificateError
 from inspector.inspection import Inquiry, inspect_certificate
-from inspector.lint.sources import read_bytes
+from inspector.lint.names import read_bytes
 from inspector.report.as_json import dumps
 from inspector.report.of_certificate import certificate_document, render_certificate
-from inspector.trust.certificate import examine_certificate
+from inspector.trust.certificate import Certificate, examine_certificate
 
 _LARGEST = 10 << 20
 
@@ -29,14 +32,17 @@ def command(  # noqa: PLR0913 - one argument an option
     """
     certificate = examine_certificate(read_bytes(file, _LARGEST))
     findings = inspect_certificate(certificate, Inquiry(moment(at)))
-    out = output_to(None, color, ascii_only=ascii_only)
-    failed = int(any(finding.rule.severity.value == "error" for finding in findings))
-    if one_line:
-        if not certificate.one_line:
-            raise CertificateError(f"there is no one-line form: {findings[0].message}", kind=findings[0].rule.name)
-        out.write(certificate.one_line if not out.stream.isatty() else certificate.one_line + "\n")
-    elif form == "json":
-        out.write(dumps(certificate_document(certificate, findings, file), indent=2) + "\n")
-    else:
-        out.write(render_certificate(certificate, findings, out.sheet))
-    return failed
+    with output_to(None, color, ascii_only=ascii_only) as out:
+        if one_line:
+            out.write(_one_line(certificate, findings) + ("\n" if is_terminal(out.stream) else ""))
+        elif form == "json":
+            out.write(dumps(certificate_document(certificate, findings, file), indent=2) + "\n")
+        else:
+            out.write(render_certificate(certificate, findings, out.sheet))
+    return int(any(finding.rule.severity is Severity.ERROR for finding in findings))
+
+
+def _one_line(certificate: Certificate, findings: tuple[Finding, ...]) -> str:
+    if not certificate.one_line:
+        raise CertificateError(f"there is no one-line form: {findings[0].message}", kind=findings[0].rule.name)
+    return certificate.one_line

@@ -4,6 +4,7 @@ import click
 from click.shell_completion import get_completion_class
 
 from inspector.cli.main import cli
+from inspector.cli.output import output_to
 
 
 @click.command(short_help="Print the shell completion script.")
@@ -16,4 +17,5 @@ def command(*, shell: str) -> None:
     """
     made = get_completion_class(shell)
     if made is not None:
-        click.echo(made(cli, {}, "qlik-jwt", "_QLIK_JWT_COMPLETE").source())
+        with output_to(None, "never") as out:
+            out.write(made(cli, {}, "qlik-jwt", "_QLIK_JWT_COMPLETE").source() + "\n")

@@ -26,10 +26,10 @@ def command(*, to_print: bool, at: str | None, color: str, ascii_only: bool) -> 
     pair = make_key_pair(subject="qlik-jwt demo", moment=now)
     other = make_key_pair(subject="qlik-jwt demo, another key", moment=now)
     tenant = Tenant(issuer=ISSUER, key_id=KEY_ID, certificate=read_certificate(pair.certificate))
-    out = output_to(None, color, ascii_only=ascii_only)
-    for number, sample in enumerate(samples(now, pair, other), start=1):
-        report = inspect_all(sample.token, Inquiry(now, tenant))[0]
-        out.write(_shown(number, sample, report, out))
+    with output_to(None, color, ascii_only=ascii_only) as out:
+        for number, sample in enumerate(samples(now, pair, other), start=1):
+            report = inspect_all(sample.token, Inquiry(now, tenant))[0]
+            out.write(_shown(number, sample, report, out))
 
 
 def _shown(number: int, sample: Sample, report: Report, out: Output) -> str:

@@ -1,33 +1,31 @@
 """`qlik-jwt inspect`: from one text to the reports on the tokens in it."""
 
 import sys
-from pathlib import Path
 
 import click
 
 from inspector.cli.options import Chosen, judged_by
 from inspector.cli.output import Output, color_option, output_to
+from inspector.cli.talk import is_terminal, say
 from inspector.errors import SourceError
 from inspector.inspection import Inquiry, inspect_all
 from inspector.intake import find_tokens
-from inspector.lint.sources import STANDARD_INPUT, read_source
+from inspector.lint.names import STANDARD_INPUT, is_there, read_text, shown
 from inspector.report.as_json import Document, as_document, dumps, with_claims
-from inspector.report.members import masked_members
 from inspector.report.report import Report
 from inspector.report.run import Summary
 from inspector.report.terminal import render
-from inspector.visible import cut, visible
 
 
 @click.command(short_help="Decode and judge one text: a token, or whatever holds one.")
-@click.argument("source", required=False, metavar="[SOURCE]")
+@click.argument("words", nargs=-1, metavar="[SOURCE]")
 @judged_by
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="[text]")
 @click.option("--output", metavar="FILE", help="Write the results to a file.")
 @click.option("--mask/--no-mask", default=False, help="Hide what says who the user is.  [--no-mask]")
 @color_option
 def command(  # noqa: PLR0913 - one argument an option
-    source: str | None,
+    words: tuple[str, ...],
     *,
     chosen: Chosen,
     form: str,
@@ -41,13 +39,13 @@ def command(  # noqa: PLR0913 - one argument an option
     SOURCE is a file, - for standard input (the default), or the token itself. Any text will do: a header,
     a curl command, a mail, a log line.
     """
-    text, name = _read(source)
+    text, name = _read(words)
     reports = inspect_all(text, Inquiry(chosen.moment, chosen.tenant, chosen.rules), name)
-    out = output_to(output, color, ascii_only=ascii_only, masked=mask)
-    if form == "json":
-        out.write(dumps(_document(reports, masked=mask), indent=2) + "\n")
-    else:
-        _write_text(out, reports)
+    with output_to(output, color, ascii_only=ascii_only, masked=mask) as out:
+        if form == "json":
+            out.write(dumps(_document(reports, masked=mask), indent=2) + "\n")
+        else:
+            _write_text(out, reports)
     return chosen.status(list(reports))
 
 
@@ -60,10 +58,7 @@ def _write_text(out: Output, reports: tuple[Report, ...]) -> None:
 
 
 def _document(reports: tuple[Report, ...], *, masked: bool) -> Document:
-    documents = [
-        with_claims(report, as_document(report), masked_members(report.token.payload or {}) if masked else None)
-        for report in reports
-    ]
+    documents = [with_claims(report, as_document(report), masked=masked) for report in reports]
     if len(documents) == 1:
         return documents[0]
     summary = Summary()
@@ -72,23 +67,15 @@ def _document(reports: tuple[Report, ...], *, masked: bool) -> Document:
     return {"reports": [dict(document) for document in documents], "summary": summary.as_document()}
 
 
-def _read(source: str | None) -> tuple[str, str]:
-    if source is None:
-        if sys.stdin.isatty():
-            click.echo("Paste the token, then end with ctrl+d (ctrl+z and enter on Windows).", err=True)
-        return read_source(STANDARD_INPUT), "<stdin>"
-    if source == STANDARD_INPUT:
-        return read_source(STANDARD_INPUT), "<stdin>"
-    if len(source) < 4096 and _exists(source):
-        return read_source(source), source
+def _read(words: tuple[str, ...]) -> tuple[str, str]:
+    if not words or words == (STANDARD_INPUT,):
+        if not words and is_terminal(sys.stdin):
+            say("Paste the token, then end with ctrl+d (ctrl+z and enter on Windows).")
+        return read_text(STANDARD_INPUT), "<stdin>"
+    source = " ".join(words)
+    if len(words) == 1 and source and is_there(source):
+        return read_text(source), source
     if find_tokens(source):
-        click.echo("note: shells remember their arguments; a token is safer on standard input", err=True)
+        say("note: shells remember their arguments; a token is safer on standard input")
         return source, "<argument>"
-    raise SourceError(f"{visible(cut(source, 60))}: there is no such file, and it is no token")
-
-
-def _exists(name: str) -> bool:
-    try:
-        return Path(name).exists()
-    except (OSError, ValueError):
-        return False
+    raise SourceError(f"“{shown(source)}”: there is no such file, and it is no token")

@@ -1,18 +1,21 @@
 """`qlik-jwt lint`: from files, folders and standard input to a stream of findings and a summary."""
 
+from pathlib import Path
+
 import click
 
 from inspector.cli.options import Chosen, judged_by
 from inspector.cli.output import Output, color_option, output_to
-from inspector.errors import SourceError
+from inspector.cli.talk import is_terminal, say
+from inspector.errors import OptionError, SourceError
 from inspector.inspection import Inquiry
-from inspector.lint.sources import Source, reports, sources
+from inspector.lint.names import Source, is_there, shown, sources
+from inspector.lint.sources import reports
 from inspector.report.as_json import Document, as_document, dumps, with_claims
 from inspector.report.lines import finding_lines
 from inspector.report.report import Report
 from inspector.report.run import Summary
 from inspector.trust.reason import Search
-from inspector.visible import visible
 
 
 @click.command(short_help="Judge many tokens from files, folders or standard input.")
@@ -41,11 +44,20 @@ def command(  # noqa: PLR0913 - one argument an option
     token a line, or text with tokens anywhere in it.
     """
     inquiry = Inquiry(chosen.moment, chosen.tenant, chosen.rules, Search.QUICK)
-    run = _Run(chosen, output_to(output, color, ascii_only=ascii_only), form, show_claims=show_claims)
-    run.begin()
-    for source in sources(names or ("-",), run.refuse):
-        run.judge(source, inquiry, layout or "auto")
-    return run.end()
+    _refuse_overwriting(names, output)
+    with output_to(output, color, ascii_only=ascii_only) as out:
+        run = _Run(chosen, out, form, show_claims=show_claims)
+        run.begin()
+        for source in sources(names or ("-",), run.refuse):
+            run.judge(source, inquiry, layout or "auto")
+        return run.end()
+
+
+def _refuse_overwriting(names: tuple[str, ...], output: str | None) -> None:
+    if output is not None and is_there(output):
+        for name in names:
+            if is_there(name) and Path(name).samefile(output):
+                raise OptionError(f"--output: “{shown(output)}” is also read; name another file")
 
 
 class _Run:
@@ -67,7 +79,7 @@ class _Run:
 
     def refuse(self, message: str) -> None:
         """Says what cannot be read; the rest is still done."""
-        click.echo(f"qlik-jwt: {message}", err=True)
+        say(f"qlik-jwt: {message}")
         self._summary.unreadable += 1
 
     def judge(self, source: Source, inquiry: Inquiry, layout: str) -> None:
@@ -83,16 +95,16 @@ class _Run:
             self.refuse(str(error))
         else:
             if self._summary.tokens == before:
-                click.echo(f"note: {visible(source.name)}: no token in it", err=True)
+                say(f"note: “{shown(source.name)}”: no token in it")
 
     def end(self) -> int:
         """Closes the document, says the summary and gives the exit status."""
         if self._form == "json":
             self._out.write(f'\n], "summary": {dumps(self._summary.as_document())}}}\n')
-        elif self._form == "text" and not self._out.stream.isatty():
-            click.echo(self._summary.line(), err=True)
-        elif self._form == "text":
+        elif self._form == "text" and is_terminal(self._out.stream):
             self._out.write(self._summary.line() + "\n")
+        elif self._form == "text":
+            say(self._summary.line())
         return 2 if self._summary.unreadable or self._crashed else int(self._failed)
 
     def _write(self, report: Report) -> None:

@@ -2,6 +2,7 @@
 
 import gc
 import importlib
+import re
 import sys
 from collections.abc import Callable
 from types import ModuleType
@@ -9,6 +10,7 @@ from typing import Any
 
 import click
 
+from inspector.cli.talk import say
 from inspector.errors import InspectorError
 
 FINDINGS, WRONG_USE, INTERRUPTED = 1, 2, 130
@@ -47,8 +49,8 @@ class LazyGroup(click.Group):
             import difflib  # noqa: PLC0415 - only a mistyped command needs it
 
             near = difflib.get_close_matches(args[0], COMMANDS, n=2, cutoff=0.5)
-            hint = f" Did you mean {' or '.join(near)}?" if near else " See qlik-jwt --help."
-            ctx.fail(f"There is no command “{_safe(args[0])}”.{hint}")
+            hint = f" Did you mean {' or '.join(near)}?" if near else ""
+            ctx.fail(f"There is no command “{args[0]}”.{hint}")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - likewise
@@ -83,7 +85,7 @@ def cli(ctx: click.Context) -> None:
     """
     if ctx.invoked_subcommand is not None:
         return
-    if sys.stdin is None or sys.stdin.isatty():
+    if sys.stdin is None or sys.stdin.closed or sys.stdin.isatty():
         click.echo(ctx.get_help())
         click.echo("\nPaste a token:  qlik-jwt inspect   then paste, and end with ctrl+d (ctrl+z, enter on Windows)")
         click.echo("See it at work: qlik-jwt demo")
@@ -105,22 +107,33 @@ def _guarded(run: Callable[[], Any]) -> int:
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
     except click.ClickException as error:
-        error.show()
+        say(_usage(error))
         return WRONG_USE
     except InspectorError as error:
-        click.echo(f"qlik-jwt: {error}", err=True)
+        say(f"qlik-jwt: {error}")
         return WRONG_USE
     except (KeyboardInterrupt, click.Abort):
-        click.echo("qlik-jwt: interrupted", err=True)
+        say("qlik-jwt: interrupted")
         return INTERRUPTED
     except BrokenPipeError:
         return _pipe_closed()
     except OSError as error:
         return _not_written(error)
     except Exception as error:  # noqa: BLE001 - whatever it is, it may hold a token: its text and trace stay unseen
-        click.echo(f"qlik-jwt: internal error ({type(error).__name__}); this is a bug in the tool", err=True)
+        say(f"qlik-jwt: internal error ({type(error).__name__}); this is a bug in the tool")
         return WRONG_USE
     return status if isinstance(status, int) else 0
+
+
+def _usage(error: click.ClickException) -> str:
+    """Click's own words on one line; a word as long as a token is cut, for it may be one."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    command = context.command_path if context is not None else "qlik-jwt"
+    words = _LONG_WORD.sub(lambda word: f"{word[0][:12]}…", _safe(" ".join(error.format_message().split())))
+    return f"{command}: {words.rstrip('.')}. See {command} --help."
+
+
+_LONG_WORD = re.compile(r"[^\s“”']{40,}")
 
 
 def _prepare_streams() -> None:
@@ -138,12 +151,12 @@ def _pipe_closed() -> int:
 
 
 def _not_written(error: OSError) -> int:
-    click.echo(f"qlik-jwt: the output could not be written ({error.strerror or type(error).__name__})", err=True)
+    say(f"qlik-jwt: the output could not be written ({error.strerror or type(error).__name__})")
     sys.stdout = None
     return WRONG_USE
 
 
 def _safe(text: str) -> str:
-    from inspector.visible import cut, visible  # noqa: PLC0415 - only a mistyped command needs it
+    from inspector.visible import visible  # noqa: PLC0415 - only an error needs it
 
-    return visible(cut(text, 40))
+    return visible(text)

@@ -13,13 +13,14 @@ import click
 from inspector.checks.catalogue import BY_CODE, RuleSet
 from inspector.checks.rule import Severity
 from inspector.errors import OptionError
-from inspector.lint.sources import read_bytes
+from inspector.lint.names import read_bytes
 from inspector.report.report import Report, Verdict
 from inspector.trust.certificate import read_certificate
 from inspector.trust.tenant import Tenant
 from inspector.visible import cut, visible
 
 _LARGEST_CERTIFICATE = 10 << 20
+_FIRST, _LAST = -631_152_000, 253_086_336_000  # where X.509 certificates have dates
 _SECONDS = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,9})?", re.ASCII)
 _PREFIX = re.compile(r"QJ[0-9]{0,3}", re.ASCII)
 
@@ -71,7 +72,7 @@ def judged_by(function: Callable[..., Any]) -> Callable[..., Any]:
         tenant = Tenant(
             issuer=issuer,
             key_id=key_id,
-            certificate=read_certificate(read_bytes(cert, _LARGEST_CERTIFICATE)) if cert else None,
+            certificate=read_certificate(read_bytes(cert, _LARGEST_CERTIFICATE)) if cert is not None else None,
             clock_tolerance=clock_tolerance,
         )
         rules = RuleSet(
@@ -120,7 +121,7 @@ def moment(text: str | None) -> float:
     if text is None:
         return time.time()
     if _SECONDS.fullmatch(text):
-        return float(text)
+        return _within_calendars(float(text))
     try:
         found = datetime.fromisoformat(text)
     except ValueError:
@@ -129,7 +130,13 @@ def moment(text: str | None) -> float:
         ) from None
     if found.tzinfo is None:
         raise OptionError(f"--at: “{_shown(text)}” has no time zone; add Z for UTC, or an offset such as +01:00")
-    return found.timestamp()
+    return _within_calendars(found.timestamp())
+
+
+def _within_calendars(at: float) -> float:
+    if not _FIRST <= at <= _LAST:
+        raise OptionError("--at: it must lie within the years 1950 to 9990")
+    return at
 
 
 def _codes(texts: tuple[str, ...]) -> tuple[str, ...]:

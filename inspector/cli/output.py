@@ -3,7 +3,8 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -11,12 +12,15 @@ from typing import Any, TextIO
 
 import click
 
+from inspector.cli.talk import is_terminal
 from inspector.errors import SourceError
+from inspector.lint.names import reason, shown
 from inspector.report.paint import Paint
 from inspector.report.terminal import Sheet
-from inspector.visible import visible
 
 _DRAWN = "✗█◆▕▏░·…"
+_FILE_WIDTH = 100
+_WIDEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +46,27 @@ def color_option(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-def output_to(path: str | None, color: str, *, ascii_only: bool = False, masked: bool = False) -> Output:
-    """Standard output, or the file named; raises SourceError where it cannot be written."""
-    if path is not None:
-        try:
-            stream: TextIO = Path(path).open("w", encoding="utf-8", newline="\n")  # noqa: SIM115 - open until the end
-        except OSError as error:
-            raise SourceError(f"{visible(path)}: it cannot be written ({error.strerror})") from None
-        return Output(stream, Sheet(width=100, paint=Paint(colour=color == "always", ascii=ascii_only), masked=masked))
+@contextmanager
+def output_to(path: str | None, color: str, *, ascii_only: bool = False, masked: bool = False) -> Iterator[Output]:
+    """Standard output, or the file named; raises SourceError where there is none or it cannot be written."""
+    if path is None:
+        yield _to_standard_output(color, ascii_only=ascii_only, masked=masked)
+        return
+    try:
+        stream = Path(path).open("w", encoding="utf-8", newline="\n")  # noqa: SIM115 - what is written may fail, too
+    except (OSError, ValueError) as error:
+        raise SourceError(f"“{shown(path)}”: it cannot be written ({reason(error)})") from None
+    with stream:
+        paint = Paint(colour=color == "always", ascii=ascii_only)
+        yield Output(stream, Sheet(width=_FILE_WIDTH, paint=paint, zone=local_zone(), masked=masked))
+
+
+def _to_standard_output(color: str, *, ascii_only: bool, masked: bool) -> Output:
+    if sys.stdout is None or sys.stdout.closed:
+        raise SourceError("standard output is closed")
     paint = Paint(colour=wants_color(sys.stdout, color), ascii=ascii_only or not _can_draw(sys.stdout))
-    width = shutil.get_terminal_size((80, 24)).columns
-    return Output(sys.stdout, Sheet(width=min(width, 200), paint=paint, zone=local_zone(), masked=masked))
+    width = min(shutil.get_terminal_size((80, 24)).columns, _WIDEST)
+    return Output(sys.stdout, Sheet(width=width, paint=paint, zone=local_zone(), masked=masked))
 
 
 def wants_color(stream: TextIO, color: str) -> bool:
@@ -63,7 +77,7 @@ def wants_color(stream: TextIO, color: str) -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return stream.isatty() and os.environ.get("TERM") != "dumb"
+    return is_terminal(stream) and os.environ.get("TERM") != "dumb"
 
 
 def local_zone() -> tzinfo | None:

@@ -8,6 +8,7 @@ from inspector.checks.catalogue import BY_CODE, BY_FAMILY, BY_NAME
 from inspector.checks.rule import Rule
 from inspector.cli.output import color_option, output_to
 from inspector.errors import OptionError
+from inspector.jose import Json
 from inspector.report.as_json import Document, dumps
 from inspector.report.layout import labelled, wrapped
 from inspector.report.terminal import Sheet
@@ -23,15 +24,13 @@ def command(*, wanted: str | None, form: str, color: str, ascii_only: bool) -> N
 
     The rule is named by its code (QJ501) or its name (lifetime-too-long).
     """
-    out = output_to(None, color, ascii_only=ascii_only)
-    chosen = [_find(wanted)] if wanted else [rule for _, rules in BY_FAMILY for rule in rules]
-    if form == "json":
-        documents = [_document(rule) for rule in chosen]
-        out.write(dumps(documents[0] if wanted else {"rules": [dict(each) for each in documents]}, indent=2) + "\n")
-    elif wanted:
-        out.write(_explained(chosen[0], out.sheet))
-    else:
-        out.write(_listed(out.sheet))
+    chosen = [_find(wanted)] if wanted is not None else [rule for _, rules in BY_FAMILY for rule in rules]
+    with output_to(None, color, ascii_only=ascii_only) as out:
+        if form == "json":
+            documents: list[Json] = [_document(rule) for rule in chosen]
+            out.write(dumps(_document(chosen[0]) if wanted else {"rules": documents}, indent=2) + "\n")
+        else:
+            out.write(_explained(chosen[0], out.sheet) if wanted else _listed(out.sheet))
 
 
 def _find(wanted: str) -> Rule:

@@ -3,10 +3,12 @@
 import click
 
 from inspector.checks.schema import NAMES, schema_text
+from inspector.cli.output import output_to
 
 
 @click.command(short_help="Print one of the JSON schemas.")
 @click.argument("name", type=click.Choice(NAMES))
 def command(*, name: str) -> None:
     """Print one of the JSON schemas (draft 2020-12): of a token's header, its payload, or of the JSON reports."""
-    click.echo(schema_text(name), nl=False)
+    with output_to(None, "never") as out:
+        out.write(schema_text(name))

@@ -64,7 +64,10 @@ def read_token(text: str, *, before: tuple[Problem, ...] = ()) -> Token:
     header = read_header(header_segment)
     payload = read_part(payload_segment, "/payload", len(header_segment) + 1)
     second_dot = len(header_segment) + 1 + len(payload_segment)
-    signature, faults = _signature(signature_segment, second_dot + 1)
+    faults: tuple[Problem, ...] = ()
+    signature = base64url.decode(signature_segment)
+    if not signature:
+        signature, faults = _odd_signature(signature_segment, second_dot + 1)
     problems = before + header.problems + payload.problems + faults
     if header.members is not None and "enc" in header.members:
         problems += (_encrypted("the header has “enc”: this is an encrypted token (JWE)", "/header/enc"),)
@@ -75,7 +78,7 @@ def read_token(text: str, *, before: tuple[Problem, ...] = ()) -> Token:
         payload.members,
         header.text,
         payload.text,
-        _bytes(text[:second_dot]),
+        text[:second_dot].encode() if text.isascii() else text[:second_dot].encode("utf-8", "surrogatepass"),
         signature,
         problems,
     )
@@ -127,13 +130,10 @@ def _shared_header(segment: str) -> Part:
     return read_part(segment, "/header", 0)
 
 
-def _signature(segment: str, offset: int) -> tuple[bytes | None, tuple[Problem, ...]]:
+def _odd_signature(segment: str, offset: int) -> tuple[bytes | None, tuple[Problem, ...]]:
     if not segment:
         message = "the third part is empty: the token is not signed"
         return None, (Problem(kind="no-signature", where="/signature", message=message, span=(offset, offset)),)
-    signature = base64url.decode(segment)
-    if signature is not None:
-        return signature, ()
     return base64url.decode_leniently(segment), base64url.faults(segment, "/signature", offset)
 
 
@@ -190,10 +190,6 @@ def unread_token(text: str, problems: tuple[Problem, ...]) -> Token:
         signature=None,
         problems=problems,
     )
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode() if text.isascii() else text.encode("utf-8", "surrogatepass")
 
 
 def _encrypted(message: str, where: str) -> Problem:

@@ -9,6 +9,8 @@ from inspector.report.report import Place, Report
 from inspector.trust.reason import Search
 from inspector.trust.tenant import Tenant
 
+_BYTE_ORDER_MARK = "\ufeff"
+
 
 def lint(
     lines: Iterable[str], *, now: float, tenant: Tenant | None = None, rules: RuleSet | None = None
@@ -29,6 +31,8 @@ def token_lines(lines: Iterable[str], inquiry: Inquiry, source: str) -> Iterator
             continue
         found = find_tokens(line)
         if not found:
+            if line.strip() == _BYTE_ORDER_MARK:
+                continue
             damaged = damaged_token(line)
             if damaged is None:
                 yield inspect_nothing(line, inquiry, Place(source, number, 1))

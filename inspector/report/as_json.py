@@ -2,11 +2,11 @@
 
 import json
 import re
-from collections.abc import Mapping
 from typing import TypeAlias
 
 from inspector.checks.finding import Finding
 from inspector.jose import Json
+from inspector.report.members import masked_members
 from inspector.report.report import Report
 from inspector.visible import cut, visible
 
@@ -36,14 +36,16 @@ def as_document(report: Report) -> Document:
     }
 
 
-def with_claims(report: Report, document: Document, hidden: Mapping[str, Json] | None = None) -> Document:
-    """The document with header and payload as they were read (null where they could not be)."""
-    payload = report.token.payload if hidden is None or report.token.payload is None else hidden
-    return {
-        **document,
-        "header": None if report.token.header is None else _writable(dict(report.token.header)),
-        "payload": None if payload is None else _writable(dict(payload)),
-    }
+def with_claims(report: Report, document: Document, *, masked: bool = False) -> Document:
+    """The document with header and payload as they were read (null where they could not be), or masked."""
+    return {**document, **{part: _members(report, part, masked=masked) for part in ("header", "payload")}}
+
+
+def _members(report: Report, part: str, *, masked: bool) -> Json:
+    found = report.token.header if part == "header" else report.token.payload
+    if found is None:
+        return None
+    return _writable(masked_members(found) if masked else dict(found))
 
 
 def dumps(document: Document, *, indent: int | None = None) -> str:

@@ -12,7 +12,10 @@ from inspector.report.report import Report
 from inspector.report.timeline import when
 from inspector.visible import cut, visible
 
-PERSONAL = frozenset({"sub", "name", "email", "groups"})
+# What may be shown of a token where the rest is masked: nothing in it says who somebody is.
+IMPERSONAL = frozenset(
+    {"alg", "kid", "typ", "crit", "b64", "iss", "aud", "subType", "email_verified", "iat", "nbf", "exp", "jti"}
+)
 _TIMES = ("iat", "nbf", "exp")
 _WIDEST_NAME = 24
 _MOST_LINES = 4
@@ -26,21 +29,22 @@ def members(report: Report, part: str, zone: tzinfo | None, *, masked: bool, wid
     if found is None:
         yield from _as_text(text, width, masked=masked)
         return
-    widest = min(max((columns(visible(name)) for name in found), default=0), _WIDEST_NAME)
+    most = min(_WIDEST_NAME, width // 2 - 4)
+    widest = min(max((columns(visible(name)) for name in found), default=0), most)
     for name, value in list(found.items())[:_MOST_MEMBERS]:
         shown = _shown(name, value, report.moment, zone, masked=masked)
-        yield from _lines(clipped(visible(name), _WIDEST_NAME), shown, widest, width)
+        yield from _lines(clipped(visible(name), most), shown, widest, width)
     if len(found) > _MOST_MEMBERS:
         yield f"  … and {len(found) - _MOST_MEMBERS:,} more members"
 
 
 def masked_members(found: Mapping[str, Json]) -> dict[str, Json]:
-    """The members with those that say who somebody is replaced."""
-    return {name: "(masked)" if name in PERSONAL else value for name, value in found.items()}
+    """The members with all replaced that might say who somebody is."""
+    return {name: value if name in IMPERSONAL else "(masked)" for name, value in found.items()}
 
 
 def _shown(name: str, value: Json, moment: float, zone: tzinfo | None, *, masked: bool) -> str:
-    if masked and name in PERSONAL:
+    if masked and name not in IMPERSONAL:
         return "(masked)"
     number = seconds(value) if name in _TIMES else None
     text = _compact(value)

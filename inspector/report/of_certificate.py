@@ -16,7 +16,7 @@ def render_certificate(certificate: Certificate, findings: tuple[Finding, ...], 
     blocks = [list(_facts(certificate, sheet))]
     blocks += [finding_block(finding, sheet.width, sheet.paint) for finding in findings]
     if certificate.one_line:
-        blocks.append([sheet.paint("bold", "One line, for Qlik's console (Certificate):"), certificate.one_line])
+        blocks.append([sheet.paint("bold", "One line, for Qlik's console:"), certificate.one_line])
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 

@@ -8,7 +8,7 @@ from inspector.checks.finding import Finding
 from inspector.checks.rule import Severity
 from inspector.report.layout import labelled, wrapped
 from inspector.report.members import members
-from inspector.report.paint import Paint
+from inspector.report.paint import Paint, columns
 from inspector.report.report import Report
 from inspector.report.timeline import timeline
 from inspector.visible import visible
@@ -49,10 +49,18 @@ def headline(report: Report, paint: Paint, width: int) -> list[str]:
         count = report.count(severity)
         if count:
             plural = "" if count == 1 else "s"
-            counted.append(f"{paint.sign(severity)} {count} {severity.value}{plural}")
+            words = f" {count} {severity.value}{plural}"
+            counted.append(("x" + words, paint.sign(severity) + words))
     standing = f"signature {_STANDING[report.signature.status]}"
-    line = f"{paint(report.verdict.value, f' {report.verdict.words} ')}  {'  '.join((*counted, standing))}"
-    return [line, *_because(report, width)]
+    lines = [paint(report.verdict.value, f" {report.verdict.words} ")]
+    taken = columns(report.verdict.words) + 2
+    for word, told in (*counted, (standing, standing)):
+        if taken + 2 + columns(word) > width:
+            lines.append("")
+            taken = -2
+        lines[-1] += f"{'' if taken < 0 else '  '}{told}"
+        taken += 2 + columns(word)
+    return [*lines, *_because(report, width)]
 
 
 _STANDING = {
@@ -78,7 +86,7 @@ def lacking(report: Report) -> list[str]:
 
 _LACKS = {
     "certificate": "no certificate was given (--cert)",
-    "usable key": "no certificate was given (--cert)",
+    "usable key": "the certificate's key cannot be used",
     "issuer": "no issuer was given (--issuer)",
     "key ID": "no key ID was given (--key-id)",
     "selection": "some rules were deselected",

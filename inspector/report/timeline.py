@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from inspector.checks.case import seconds
 from inspector.checks.words import calendar, distance, duration, number
-from inspector.report.layout import clipped
+from inspector.report.layout import wrapped
 from inspector.report.paint import Paint
 from inspector.report.report import Report
 
@@ -28,10 +28,10 @@ def when(value: float, moment: float, zone: tzinfo | None) -> str:
 
 
 def timeline(report: Report, width: int, paint: Paint) -> list[str]:
-    """Three lines: names, bar, and all that the bar says in words; none where the times do not allow a bar."""
+    """Three lines or more: names, bar, and all that the bar says in words; none where the times do not allow a bar."""
     payload = report.token.payload or {}
     iat, nbf, exp = (seconds(payload.get(name)) for name in ("iat", "nbf", "exp"))
-    if nbf is None or exp is None or exp <= nbf or exp - nbf > _LONGEST:
+    if nbf is None or exp is None or not 0 < float(exp) - float(nbf) <= _LONGEST:
         return []
     start = nbf if iat is None or not 0 <= nbf - iat < exp - nbf else iat
     span = _Span(start, nbf, exp, nbf + report.tenant.longest_lifetime, report.moment, max(width - 4, 20))
@@ -44,8 +44,8 @@ def timeline(report: Report, width: int, paint: Paint) -> list[str]:
     if span.limit < exp:
         names.append((f"{duration(report.tenant.longest_lifetime)} limit", span.place(span.limit)))
     names.append(("exp", span.room - 1))
-    words = clipped(paint.drawn(_words(report, nbf, exp)), width - 2)
-    return [paint.drawn(_names(names, span.room)), _bar(span, paint), f"  {words}"]
+    words = wrapped(paint.drawn(_words(report, nbf, exp)), width - 2)
+    return [paint.drawn(_names(names, span.room)), _bar(span, paint), *(f"  {line}" for line in words)]
 
 
 _LONGEST = 1e12

@@ -21,7 +21,7 @@ class KeyPair:
 def make_key_pair(*, subject: str, moment: float, bits: int = 2048, days: int = 1825) -> KeyPair:
     """A new RSA pair, its certificate valid from `moment` (seconds since 1970-01-01 UTC) for so many days.
 
-    Five years is what the tutorial's openssl command asks for.
+    Five years is what the tutorial's openssl command asks for. The span must lie within the years 1950 to 9999.
     """
     key = rsa.generate_private_key(public_exponent=65537, key_size=bits)
     start = datetime.fromtimestamp(moment, UTC).replace(microsecond=0)

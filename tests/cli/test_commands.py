@@ -1,9 +1,7 @@
 """Each command: that it is documented, and that it does what its help says."""
 
 import json
-import subprocess
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
 import pytest
@@ -11,12 +9,11 @@ from jsonschema import Draft202012Validator
 
 from inspector.checks.catalogue import BY_FAMILY, RULES
 from inspector.checks.rule import Rule
-from inspector.checks.schema import NAMES, schema
+from inspector.checks.schema import NAMES
 from inspector.cli.main import COMMANDS, cli
-from inspector.jose import Json
 from inspector.signing.samples import samples
-from tests.builders import DAYS, MOMENT, certificate, key_pair, token
-from tests.cli.command import ROOT, WIDTH, run, spawn
+from tests.builders import MOMENT, key_pair
+from tests.cli.command import ROOT, run, spawn
 
 Options = tuple[str, ...]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -156,62 +153,6 @@ def test_the_demo_calls_the_first_sound_and_no_other(demo: str) -> None:
     assert demo.count(" CONFORMS ") == 1
 
 
-# cert
-
-
-def test_cert_says_what_the_file_is(cert: str) -> None:
-    done = run("cert", cert, "--at", str(MOMENT))
-    assert (done.status, done.err) == (0, "")
-    assert "CN=tenant" in done.out
-    assert certificate().sha256 in done.out
-
-
-def test_cert_reads_standard_input(cert: str) -> None:
-    at = ("--at", str(MOMENT))
-    assert run("cert", "-", *at, stdin=Path(cert).read_bytes()).out == run("cert", cert, *at).out
-
-
-def test_one_line_is_what_the_tutorials_command_makes(cert: str) -> None:
-    as_the_tutorial = subprocess.run(["tr", "-d", "\n"], input=Path(cert).read_bytes(), capture_output=True, check=True)
-    assert run("cert", cert, "--one-line").out.encode() == as_the_tutorial.stdout
-    assert spawn("cert", cert, "--one-line").out.encode() == as_the_tutorial.stdout
-
-
-def test_one_line_of_one_line_is_itself(cert: str) -> None:
-    once = run("cert", cert, "--one-line").out
-    assert run("cert", "-", "--one-line", stdin=once.encode()).out == once
-
-
-def test_one_line_can_be_given_back_as_certificate(cert: str, sound: str, whole: Options, tmp_path: Path) -> None:
-    pasted = tmp_path / "pasted.txt"
-    pasted.write_text(run("cert", cert, "--one-line").out)
-    assert run("inspect", sound, *whole, "--cert", str(pasted)).out.startswith(" CONFORMS ")
-
-
-def test_there_is_no_one_line_of_a_private_key(private: str) -> None:
-    done = run("cert", private, "--one-line")
-    assert (done.status, done.out) == (2, "")
-    assert "there is no one-line form: " in done.err
-    assert done.err.count("\n") == 1
-    assert Path(private).read_text()[60:80] not in done.err
-
-
-def test_cert_as_json_keeps_to_the_schema(cert: str) -> None:
-    whole = schema("report")
-    described = {"$schema": whole["$schema"], "$defs": whole["$defs"], "$ref": "#/$defs/certificate"}
-    document = json.loads(run("cert", cert, "--format", "json").out)
-    Draft202012Validator(described).validate(document)
-    assert document["notAfter"] == "2028-11-11T22:13:20Z"
-
-
-@pytest.mark.parametrize(("after", "code"), [(0, ""), (-1, "QJ706"), (DAYS * 86_400, ""), (DAYS * 86_400 + 1, "QJ705")])
-def test_cert_judges_its_time_at_the_moment_given(cert: str, after: int, code: str) -> None:
-    done = run("cert", cert, "--at", str(MOMENT - 86_400 + after))
-    assert done.status == 0
-    assert ("QJ70" in done.out) == bool(code)
-    assert code in done.out
-
-
 # completion
 
 
@@ -227,111 +168,3 @@ def test_completion_prints_the_shells_script(shell: str) -> None:
 def test_completion_completes_commands_and_options(typed: str, offered: str) -> None:
     words = {"_QLIK_JWT_COMPLETE": "bash_complete", "COMP_WORDS": typed, "COMP_CWORD": str(typed.count(" "))}
     assert f"plain,{offered}\n" in spawn(env=words).out
-
-
-# inspect and lint
-
-
-def test_select_and_ignore_choose_what_is_asked(expired: str) -> None:
-    at = ("--at", str(MOMENT))
-    assert run("inspect", expired, *at, "--select", "QJ502").status == 1
-    assert run("inspect", expired, *at, "--select", "qj5").status == 1
-    assert run("inspect", expired, *at, "--select", "QJ3,QJ4", "--select", "QJ2").status == 0
-    assert run("inspect", expired, *at, "--ignore", "QJ502").status == 0
-    assert run("inspect", expired, *at, "--select", "QJ5", "--ignore", "QJ50").status == 0
-
-
-def test_what_is_ignored_is_never_counted_as_held(sound: str, whole: Options) -> None:
-    assert run("inspect", sound, *whole).out.startswith(" CONFORMS ")
-    ignoring = run("inspect", sound, *whole, "--ignore", "QJ502")
-    assert ignoring.out.startswith(" UNDECIDED ")
-    assert "some rules were deselected: QJ502" in ignoring.out
-
-
-def test_a_rule_can_be_weighed_anew(warned: str, expired: str, whole: Options) -> None:
-    assert run("lint", warned, *whole).status == 0
-    assert run("lint", warned, *whole, "--severity", "QJ203=error").status == 1
-    assert run("lint", expired, *whole, "--severity", "qj502=WARNING").status == 0
-    assert "warning QJ502" in run("lint", expired, *whole, "--severity", "QJ502=warning").out
-
-
-@pytest.mark.parametrize(("tolerance", "status"), [("599", 1), ("600", 1), ("601", 0), ("600.5", 0)])
-def test_the_clocks_may_differ_by_the_tolerance(expired: str, tolerance: str, status: int) -> None:
-    assert run("lint", expired, "--at", str(MOMENT), "--clock-tolerance", tolerance).status == status
-
-
-@pytest.mark.parametrize(
-    "at", ["1700000000", "1700000000.0", "2023-11-14T22:13:20Z", "2023-11-14T23:13:20+01:00", "20231114T221320Z"]
-)
-def test_a_moment_may_be_written_in_many_ways(sound: str, at: str) -> None:
-    document = json.loads(run("inspect", sound, "--at", at, "--format", "json", "--severity", "QJ502=error").out)
-    assert document["findings"] == []
-
-
-@pytest.mark.parametrize(
-    ("option", "value", "code"),
-    [("--issuer", "https://other", "QJ402"), ("--key-id", "other", "QJ403"), ("--at", "1800000000", "QJ502")],
-)
-def test_the_tenants_values_are_held_against_the_token(
-    sound: str, option: str, value: str, code: str, whole: Options
-) -> None:
-    assert code in run("lint", sound, *whole, option, value).out
-
-
-def test_inspect_shows_several_tokens_with_their_places(tmp_path: Path) -> None:
-    path = tmp_path / "log.txt"
-    path.write_text(f"first {token()}\n\n  and {token(payload_changes={'jti': 'x'})}\n")
-    shown = run("inspect", str(path)).out
-    assert "token 1 of 2, line 1, column 7\n" in shown
-    assert "token 2 of 2, line 3, column 7\n" in shown
-    document = json.loads(run("inspect", str(path), "--format", "json").out)
-    assert document["summary"]["tokens"] == len(document["reports"]) == 2
-    assert not list(Draft202012Validator(schema("report")).iter_errors(document))
-
-
-def test_inspect_as_json_has_the_claims_and_lint_has_not(sound: str) -> None:
-    assert json.loads(run("inspect", sound, "--format", "json").out)["payload"]["name"] == "Hardcore Harry"
-    assert "Harry" not in run("lint", sound, "--format", "json").out
-    shown = json.loads(run("lint", sound, "--format", "json", "--show-claims").out)
-    assert shown["reports"][0]["payload"]["name"] == "Hardcore Harry"
-
-
-@pytest.mark.parametrize("form", ["text", "json"])
-def test_mask_hides_who_somebody_is(form: str, tmp_path: Path) -> None:
-    marked: dict[str, Json] = {"sub": "MARK1", "name": "MARK2", "email": "MARK3@x.y", "groups": ["MARK4"]}
-    path = tmp_path / "marked.txt"
-    path.write_text(token(payload_changes=marked, header_changes={"sub": "MARK5", "email": "MARK6"}))
-    shown = run("inspect", str(path), "--format", form)
-    hidden = run("inspect", str(path), "--format", form, "--mask")
-    assert all(f"MARK{number}" in shown.out for number in range(1, 7))
-    assert "MARK" not in hidden.out
-    assert hidden.status == shown.status
-
-
-def test_lint_says_place_severity_code_and_message(expired: str) -> None:
-    said = run("lint", expired, "--at", str(MOMENT)).out
-    assert said.startswith(f"{expired}:1:1: ✗ error QJ502 expired: the token expired 10 min before the moment")
-    assert said.count("\n") == 1
-
-
-@pytest.mark.parametrize("form", ["json", "jsonl"])
-def test_lint_as_json_keeps_to_the_schema(form: str, sound: str, expired: str, tmp_path: Path) -> None:
-    said = run("lint", sound, expired, str(tmp_path / "nowhere"), "--format", form, "--at", str(MOMENT)).out
-    documents = [json.loads(line) for line in said.splitlines()] if form == "jsonl" else [json.loads(said)]
-    assert len(documents) == (2 if form == "jsonl" else 1)
-    assert not [error for each in documents for error in Draft202012Validator(schema("report")).iter_errors(each)]
-
-
-def test_lint_without_any_token_is_still_a_document(tmp_path: Path) -> None:
-    document = json.loads(run("lint", str(tmp_path), "--format", "json").out)
-    assert document["reports"] == []
-    assert document["summary"]["tokens"] == 0
-
-
-def test_ascii_draws_in_ascii(expired: str) -> None:
-    for arguments in (("inspect", expired), ("lint", expired), ("rule", "QJ501"), ("rule",), ("demo",)):
-        assert run(*arguments, "--ascii").out.isascii()
-
-
-def test_the_width_is_the_terminals(sound: str) -> None:
-    assert max(map(len, run("inspect", sound).out.split("\n"))) <= int(WIDTH)

@@ -8,7 +8,8 @@ import pytest
 
 from inspector.errors import SourceError
 from inspector.inspection import Inquiry
-from inspector.lint.sources import Source, read_bytes, read_source, reports, sources
+from inspector.lint.names import Source, read_bytes, read_text, sources
+from inspector.lint.sources import reports
 from inspector.trust.reason import Search
 from tests.builders import MOMENT, tenant, token
 from tests.intake.builder import wrapped
@@ -163,7 +164,7 @@ def test_a_source_that_fails_midway_is_said_after_what_was_read() -> None:
 def test_a_files_text_is_read_in_its_encoding(encoding: str, tmp_path: Path) -> None:
     path = tmp_path / "token.txt"
     path.write_bytes(FIRST.encode(encoding))
-    assert (FIRST in read_source(str(path))) == (encoding not in ("utf-16-le", "utf-16-be"))
+    assert (FIRST in read_text(str(path))) == (encoding not in ("utf-16-le", "utf-16-be"))
 
 
 @pytest.mark.parametrize(("size", "is_read"), [(9, True), (10, True), (11, False)])

@@ -159,8 +159,6 @@ PASTED_WITH_EXTRAS = Rule(
 
 
 def _other_token(case: Case) -> tuple[Found, ...]:
-    if case.kind is None:
-        return HELD
     recognised = other_kind(case.header, case.payload)
     if recognised is None:
         return HELD
@@ -180,5 +178,6 @@ OTHER_TOKEN = Rule(
     fix="Sign a token with the claims of the tutorial and send that one to /login/jwt-session.",
     grade="observed",
     sources=(sources.TUTORIAL, sources.LOGIN_API),
+    about="kind",
     check=_other_token,
 )

@@ -3,7 +3,7 @@
 from inspector.checks import sources
 from inspector.checks.rule import Rule, Severity, Stage
 
-_NEEDS = ("login token", "signature", "usable key")
+_NEEDS = ("login token", "signature", "certificate", "usable key")
 
 WRONG_KEY = Rule(
     code="QJ601",

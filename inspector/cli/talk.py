@@ -1,0 +1,16 @@
+"""From a word to the operator to standard error: results alone go to standard output."""
+
+import sys
+from typing import TextIO
+
+
+def say(text: str) -> None:
+    """One line on standard error, if there is one."""
+    if sys.stderr is not None:
+        sys.stderr.write(text + "\n")
+        sys.stderr.flush()
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody sits at the other end."""
+    return stream is not None and not stream.closed and stream.isatty()

@@ -1,0 +1,95 @@
+"""From the names on a command line to what they stand for: files, folders, standard input, and their bytes."""
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from inspector.errors import SourceError
+from inspector.visible import cut, visible
+
+STANDARD_INPUT = "-"
+_LONGEST_SHOWN = 60
+_LARGEST_TEXT = 64 << 20
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A named stream of bytes; "<stdin>" is standard input."""
+
+    name: str
+    open: Callable[[], BinaryIO]
+
+
+def sources(names: tuple[str, ...], refuse: Callable[[str], None]) -> Iterator[Source]:
+    """What each name stands for, a folder for all files in it; `refuse` is told of names that stand for nothing."""
+    for name in dict.fromkeys(names):
+        if name == STANDARD_INPUT:
+            yield Source("<stdin>", standard_input)
+        elif not is_there(name):
+            refuse(f"“{shown(name)}”: there is no such file or folder")
+        elif Path(name).is_dir():
+            yield from _inside(Path(name))
+        else:
+            yield _file(Path(name))
+
+
+def is_there(name: str) -> bool:
+    """Whether a name is that of a file or folder; one that no system takes is none."""
+    try:
+        return bool(name) and Path(name).exists()
+    except (OSError, ValueError):
+        return False
+
+
+def shown(name: str) -> str:
+    """A name as errors show it: visible and cut, for somebody may have given a token for a name."""
+    return visible(cut(name, _LONGEST_SHOWN))
+
+
+def standard_input() -> BinaryIO:
+    """Standard input's bytes; raises SourceError where it is closed."""
+    if sys.stdin is None or sys.stdin.closed:
+        raise SourceError("standard input is closed")
+    return sys.stdin.buffer
+
+
+def read_text(name: str) -> str:
+    """The text of one file or of standard input, at most 64 MiB; raises SourceError when it cannot be read."""
+    data = read_bytes(name, _LARGEST_TEXT)
+    return data.decode("utf-16", "replace") if data.startswith(_UTF_16) else data.decode("utf-8", "surrogateescape")
+
+
+def read_bytes(name: str, most: int) -> bytes:
+    """The bytes of one file or of standard input; raises SourceError when they cannot be had."""
+    told = "standard input" if name == STANDARD_INPUT else f"“{shown(name)}”"
+    if name != STANDARD_INPUT and not is_there(name):
+        raise SourceError(f"{told}: there is no such file")
+    try:
+        with standard_input() if name == STANDARD_INPUT else Path(name).open("rb") as stream:
+            data = stream.read(most + 1)
+    except (OSError, ValueError) as error:
+        raise SourceError(f"{told}: it cannot be read ({reason(error)})") from None
+    if len(data) > most:
+        raise SourceError(f"{told}: it is larger than {most >> 20} MiB; “qlik-jwt lint” reads files of any size")
+    return data
+
+
+def reason(error: Exception) -> str:
+    """Why the system refused, in its own words."""
+    return (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
+
+
+def _inside(folder: Path) -> Iterator[Source]:
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and not _is_hidden(path, folder))
+    yield from map(_file, files)
+
+
+def _file(path: Path) -> Source:
+    return Source(str(path), lambda: path.open("rb"))
+
+
+def _is_hidden(path: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(folder).parts)
