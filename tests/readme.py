@@ -50,10 +50,11 @@ GENERATED = {"rules": rules_table, "commands": commands_table, "sample": sample}
 def generated(text: str) -> str:
     """The README's text with its generated parts made anew."""
     for name, make in GENERATED.items():
-        marks = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
-        text, count = marks.subn(lambda match, made=make(): f"{match[1]}\n{made}\n\n{match[2]}", text)
-        if count != 1:
-            sys.exit(f"README.md: the marks of “{name}” stand there {count} times, not once")
+        marks = re.compile(rf"<!-- {name} -->\n.*?<!-- /{name} -->", re.DOTALL)
+        if len(marks.findall(text)) != 1:
+            sys.exit(f"README.md: the marks of “{name}” do not stand there just once")
+        before, after = marks.split(text)[0], marks.split(text)[-1]
+        text = f"{before}<!-- {name} -->\n\n{make()}\n\n<!-- /{name} -->{after}"
     return text
 
 

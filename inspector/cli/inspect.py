@@ -78,4 +78,4 @@ def _read(words: tuple[str, ...]) -> tuple[str, str]:
     if find_tokens(source):
         say("note: shells remember their arguments; a token is safer on standard input")
         return source, "<argument>"
-    raise SourceError(f"“{shown(source)}”: there is no such file, and it is no token")
+    raise SourceError(f"{shown(source)}: there is no such file, and it is no token")

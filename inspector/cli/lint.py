@@ -57,7 +57,7 @@ def _refuse_overwriting(names: tuple[str, ...], output: str | None) -> None:
     if output is not None and is_there(output):
         for name in names:
             if is_there(name) and Path(name).samefile(output):
-                raise OptionError(f"--output: “{shown(output)}” is also read; name another file")
+                raise OptionError(f"--output: {shown(output)} is also read; name another file")
 
 
 class _Run:
@@ -95,12 +95,14 @@ class _Run:
             self.refuse(str(error))
         else:
             if self._summary.tokens == before:
-                say(f"note: “{shown(source.name)}”: no token in it")
+                say(f"note: {shown(source.name)}: no token in it")
 
     def end(self) -> int:
         """Closes the document, says the summary and gives the exit status."""
         if self._form == "json":
             self._out.write(f'\n], "summary": {dumps(self._summary.as_document())}}}\n')
+        elif self._form == "text" and self._summary.unreadable and not self._summary.tokens:
+            pass  # what could not be read was said
         elif self._form == "text" and is_terminal(self._out.stream):
             self._out.write(self._summary.line() + "\n")
         elif self._form == "text":

@@ -48,7 +48,7 @@ class LazyGroup(click.Group):
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             import difflib  # noqa: PLC0415 - only a mistyped command needs it
 
-            near = difflib.get_close_matches(args[0], COMMANDS, n=2, cutoff=0.5)
+            near = ["inspect"] if args[0].startswith("eyJ") else difflib.get_close_matches(args[0], COMMANDS, 2, 0.5)
             hint = f" Did you mean {' or '.join(near)}?" if near else ""
             ctx.fail(f"There is no command “{args[0]}”.{hint}")
         return super().resolve_command(ctx, args)
@@ -130,7 +130,7 @@ def _usage(error: click.ClickException) -> str:
     context = error.ctx if isinstance(error, click.UsageError) else None
     command = context.command_path if context is not None else "qlik-jwt"
     words = _LONG_WORD.sub(lambda word: f"{word[0][:12]}…", _safe(" ".join(error.format_message().split())))
-    return f"{command}: {words.rstrip('.')}. See {command} --help."
+    return f"{command}: {words}{'' if words.endswith(('.', '?', ')')) else '.'} See {command} --help."
 
 
 _LONG_WORD = re.compile(r"[^\s“”']{40,}")

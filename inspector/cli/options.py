@@ -135,7 +135,7 @@ def moment(text: str | None) -> float:
 
 def _within_calendars(at: float) -> float:
     if not _FIRST <= at <= _LAST:
-        raise OptionError("--at: it must lie within the years 1950 to 9990")
+        raise OptionError("--at: the moment must lie within the years 1950 to 9990")
     return at
 
 

@@ -55,7 +55,7 @@ def output_to(path: str | None, color: str, *, ascii_only: bool = False, masked:
     try:
         stream = Path(path).open("w", encoding="utf-8", newline="\n")  # noqa: SIM115 - what is written may fail, too
     except (OSError, ValueError) as error:
-        raise SourceError(f"“{shown(path)}”: it cannot be written ({reason(error)})") from None
+        raise SourceError(f"{shown(path)}: it cannot be written ({reason(error)})") from None
     with stream:
         paint = Paint(colour=color == "always", ascii=ascii_only)
         yield Output(stream, Sheet(width=_FILE_WIDTH, paint=paint, zone=local_zone(), masked=masked))

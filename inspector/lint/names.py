@@ -1,5 +1,6 @@
 """From the names on a command line to what they stand for: files, folders, standard input, and their bytes."""
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -10,7 +11,8 @@ from inspector.errors import SourceError
 from inspector.visible import cut, visible
 
 STANDARD_INPUT = "-"
-_LONGEST_SHOWN = 60
+_LONGEST_PART = 60
+_LONG_PART = re.compile(rf"[^/\\\\]{{{_LONGEST_PART},}}")
 _LARGEST_TEXT = 64 << 20
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -29,7 +31,7 @@ def sources(names: tuple[str, ...], refuse: Callable[[str], None]) -> Iterator[S
         if name == STANDARD_INPUT:
             yield Source("<stdin>", standard_input)
         elif not is_there(name):
-            refuse(f"“{shown(name)}”: there is no such file or folder")
+            refuse(f"{shown(name)}: there is no such file or folder")
         elif Path(name).is_dir():
             yield from _inside(Path(name))
         else:
@@ -45,8 +47,8 @@ def is_there(name: str) -> bool:
 
 
 def shown(name: str) -> str:
-    """A name as errors show it: visible and cut, for somebody may have given a token for a name."""
-    return visible(cut(name, _LONGEST_SHOWN))
+    """A name as errors show it: visible, and no part of it long, for somebody may have given a token for a name."""
+    return _LONG_PART.sub(lambda part: cut(part[0], _LONGEST_PART), visible(name)) or "“”"
 
 
 def standard_input() -> BinaryIO:
@@ -64,7 +66,7 @@ def read_text(name: str) -> str:
 
 def read_bytes(name: str, most: int) -> bytes:
     """The bytes of one file or of standard input; raises SourceError when they cannot be had."""
-    told = "standard input" if name == STANDARD_INPUT else f"“{shown(name)}”"
+    told = "standard input" if name == STANDARD_INPUT else shown(name)
     if name != STANDARD_INPUT and not is_there(name):
         raise SourceError(f"{told}: there is no such file")
     try:

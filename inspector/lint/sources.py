@@ -26,7 +26,7 @@ def reports(source: Source, inquiry: Inquiry, layout: str) -> Iterator[Report]:
         with source.open() as stream:
             yield from _reports(stream, source.name, inquiry, layout)
     except (OSError, ValueError) as error:
-        raise SourceError(f"“{shown(source.name)}”: it cannot be read ({reason(error)})") from None
+        raise SourceError(f"{shown(source.name)}: it cannot be read ({reason(error)})") from None
 
 
 def _reports(stream: BinaryIO, name: str, inquiry: Inquiry, layout: str) -> Iterator[Report]:

@@ -162,7 +162,7 @@ def _not_checked(report: Report, width: int, paint: Paint) -> list[str]:
         return []
     return [
         paint("bold", "Not checked"),
-        *(f"  {line}" for text in lines for line in wrapped(text, width - 2)),
+        *(f"  {paint.drawn(line)}" for text in lines for line in wrapped(text, width - 2)),
     ]
 
 

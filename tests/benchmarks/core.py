@@ -62,11 +62,11 @@ def rates(bits: int) -> None:
         for name, run in runs.items():
             measured[name].append(run())
     limit, *_, loop = (statistics.median(found) for found in measured.values())
-    print(f"\nRSA-{bits}, one core, median of {ROUNDS}")
+    say(f"\nRSA-{bits}, one core, median of {ROUNDS}")
     for name, found in measured.items():
         rate = statistics.median(found)
         shares = statistics.median(ours / theirs for ours, theirs in zip(found, measured[LIMIT], strict=True))
-        print(f"  {name:<28}{rate:>10,.0f} /s{shares:>8.1%} of OpenSSL{rate / loop:>8.1f}× the loop")
+        say(f"  {name:<28}{rate:>10,.0f} /s{shares:>8.1%} of OpenSSL{rate / loop:>8.1f}× the loop")
     if limit <= 0:
         sys.exit("openssl speed gave no figure")
 
@@ -92,8 +92,14 @@ def obvious(tokens: list[str], pair: KeyPair) -> int:
     good = 0
     for text in tokens[: TOKENS // 4]:
         head = jwt.get_unverified_header(text)
-        options = {"verify_exp": False, "verify_nbf": False, "verify_iat": False}
-        claims = jwt.decode(text, key, algorithms=["RS256"], audience=AUDIENCE, issuer=ISSUER, options=options)
+        claims = jwt.decode(
+            text,
+            key,
+            algorithms=["RS256"],
+            audience=AUDIENCE,
+            issuer=ISSUER,
+            options={"verify_exp": False, "verify_nbf": False, "verify_iat": False},
+        )
         good += not list(HEADER.iter_errors(head)) and not list(PAYLOAD.iter_errors(claims))
     return good
 
@@ -130,7 +136,13 @@ def compare(name: str, arguments: list[str], imports: str, most: float) -> None:
     pairs = [(seconds(arguments), seconds(["-c", imports])) for _ in range(ROUNDS + 4)]
     ours_, theirs = (statistics.median(column) * 1000 for column in zip(*pairs, strict=True))
     ratio = statistics.median(our / their for our, their in pairs)
-    print(f"\n{name}: {ours_:.0f} ms; python -c “{imports}”: {theirs:.0f} ms; ratio {ratio:.2f} (at most {most})")
+    say(f"\n{name}: {ours_:.0f} ms; python -c “{imports}”: {theirs:.0f} ms; ratio {ratio:.2f} (at most {most})")
+
+
+def say(text: str) -> None:
+    """One line of the result."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
 
 
 def seconds(arguments: list[str]) -> float:

@@ -117,3 +117,10 @@ def test_ascii_draws_in_ascii(expired: str) -> None:
 
 def test_the_width_is_the_terminals(sound: str) -> None:
     assert max(map(len, run("inspect", sound).out.split("\n"))) <= int(WIDTH)
+
+
+def test_a_token_given_as_argument_is_judged_its_scheme_with_it() -> None:
+    done = run("inspect", "Bearer", token(), "--at", str(MOMENT))
+    assert done.status == 0
+    assert "the word Bearer" in done.out
+    assert "note: shells remember their arguments" in done.err

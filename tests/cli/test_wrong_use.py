@@ -34,17 +34,17 @@ HINTED = [
     (("inspect", "--at", "1e9"), "is no time"),
     (("inspect", "--at", "٣"), "is no time"),
     (("inspect", "--at", "9" * 400), "is no time"),
-    (("inspect", "--at", "9" * 12), "within the years 1 to 9999"),
-    (("inspect", "--at=-" + "9" * 12), "within the years 1 to 9999"),
-    (("lint", "--at", "9" * 12), "within the years 1 to 9999"),
-    (("demo", "--at", "9" * 12), "within the years 1 to 9999"),
+    (("inspect", "--at", "9" * 12), "within the years 1950 to 9990"),
+    (("inspect", "--at=-" + "9" * 12), "within the years 1950 to 9990"),
+    (("lint", "--at", "9" * 12), "within the years 1950 to 9990"),
+    (("demo", "--at", "9" * 12), "within the years 1950 to 9990"),
     (("inspect", "--clock-tolerance", "-1"), "0 or more seconds"),
     (("inspect", "--clock-tolerance", "nan"), "0 or more seconds"),
     (("inspect", "--clock-tolerance", "inf"), "0 or more seconds"),
     (("inspect", "--issuer", ""), "leave it out where it is not known"),
     (("inspect", "--key-id", ""), "leave it out where it is not known"),
-    (("inspect", "--cert", "nowhere.cer"), "nowhere.cer: it cannot be read"),
-    (("inspect", "--cert", ""), "cannot be read"),
+    (("inspect", "--cert", "nowhere.cer"), "nowhere.cer: there is no such file"),
+    (("inspect", "--cert", ""), "“”: there is no such file"),
     (("inspect", "nowhere.txt"), "nowhere.txt: there is no such file, and it is no token"),
     (("inspect", ""), "there is no such file"),
     (("lint", ""), "there is no such file"),
@@ -69,7 +69,7 @@ def test_an_unknown_option_is_named_and_help_offered(command: str, option: str) 
     done = run(command, option)
     assert done.status == 2
     assert option in done.err
-    assert f"Try 'qlik-jwt {command} --help'" in done.err
+    assert f"See qlik-jwt {command} --help" in done.err
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,6 @@ def test_every_code_may_be_selected_ignored_and_weighed(code: str, sound: str) -
 
 
 TOKEN_WHERE_NONE_BELONGS: list[tuple[str, ...]] = [
-    ("inspect", "Bearer", "TOKEN"),
     ("inspect", "--at", "TOKEN"),
     ("inspect", "--select", "TOKEN"),
     ("inspect", "--cert", "TOKEN"),

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspector.jose import Json, Problem
-from inspector.jose.exact_json import MAX_DEPTH, MAX_DIGITS, ExactReader
+from inspector.jose.exact_json import MAX_DIGITS, ExactReader
 from inspector.jose.strict_json import read_json, read_plain
+from inspector.jose.value import MAX_DEPTH
 from tests.builders import header_text, payload_text
 
 _VALUES: st.SearchStrategy[Json] = st.recursive(
