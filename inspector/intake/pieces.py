@@ -9,7 +9,8 @@ _OWN = "A-Za-z0-9_-"
 _DOT = r"(?:\.|%2[Ee]|[\uff0e\u00b7\u2024])"
 _FOREIGN = r"[^A-Za-z0-9_\-.\uff0e\u00b7\u2024 \t\r\n\"'`<>(){}\[\],;&|\\“”„‘’«»‹›…]"
 _BREAK = r"(?:[ \t]*+[\\^`=]?\r*+\n[ \t>|]*+|(?:\\r)?\\n[ \t]*+)"
-_SPACES = rf"(?:{_BREAK}|[ \t]{{1,8}})?"
+_JOINED = r"[\"'`]\s*+[+&]\s*+[\"'`]"  # two literals of a program, a dot of the token at the end of one
+_SPACES = rf"(?:{_BREAK}|[ \t]{{1,8}}|{_JOINED})?"
 _CONCATENATION = r"(?P<quote>[\"'`])\s*+(?:[+.&]\s*+(?:_\s*+)?|\\\s*+)?(?:[+.&][ \t]*+)?(?P=quote)"
 _RUN = re.compile(rf"[{_OWN}]*+")
 _LEAD = re.compile(rf"{_FOREIGN}{{1,2}}(?=[{_OWN}])")

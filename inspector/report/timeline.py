@@ -31,11 +31,12 @@ def timeline(report: Report, width: int, paint: Paint) -> list[str]:
     """Three lines or more: names, bar, and all that the bar says in words; none where the times do not allow a bar."""
     payload = report.token.payload or {}
     iat, nbf, exp = (seconds(payload.get(name)) for name in ("iat", "nbf", "exp"))
-    if nbf is None or exp is None or not 0 < float(exp) - float(nbf) <= _LONGEST:
+    if nbf is None or exp is None or not 1 <= float(exp) - float(nbf) <= _LONGEST:
         return []
     start = nbf if iat is None or not 0 <= nbf - iat < exp - nbf else iat
     span = _Span(start, nbf, exp, nbf + report.tenant.longest_lifetime, report.moment, max(width - 4, 20))
-    first = "iat·nbf" if iat is not None and span.place(iat) == span.place(nbf) else "nbf"
+    with_iat = iat is not None and abs(iat - nbf) < exp - nbf and span.place(iat) == span.place(nbf)
+    first = "iat·nbf" if with_iat else "nbf"
     names = [(first, span.place(nbf))]
     if start < nbf and first == "nbf":
         names.insert(0, ("iat", 0))

@@ -1,7 +1,7 @@
 """Wherever a token was wrapped it is found whole, and it never takes in what follows it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from inspector.intake import find_tokens
@@ -27,6 +27,7 @@ SIZES = (128, 256, 384, 512, 1024)  # bytes of RSA keys of 1024 to 8192 bits
 
 
 @given(st.integers(20, 120), st.sampled_from(STYLES), st.sampled_from(SIZES), st.integers(0, 2**32))
+@example(20, '" +\n "', 128, 0)  # a dot begins a line
 def test_a_token_wrapped_at_any_width_is_found_whole(width: int, between: str, size: int, seed: int) -> None:
     whole = token(seed, size=size)
     assert [found.text for found in find_tokens(wrapped(whole, width, between))] == [whole]

@@ -149,7 +149,7 @@ def test_no_times_make_a_report_fail_to_be_drawn(iat: Json, nbf: Json, exp: Json
     assert not report.crashed
     assert render(report, Sheet(width=width)).endswith("\n")
     lines = timeline(report, width, Paint())
-    assert len(lines) in (0, 3, 4)
+    assert not lines or 3 <= len(lines) <= 5
     assert all(columns(line) <= width for line in lines)
 
 
