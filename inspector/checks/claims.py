@@ -13,9 +13,10 @@ Wording = Callable[[str, Json], str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """How one member is spoken of: what it must be, whether its value may be shown, and a wording for values."""
+    """How one member is spoken of: what it (or an item of it) must be, whether its value may be shown, how else."""
 
     must: str
+    item: str = ""
     shown: bool = True
     wrong: Wording | None = None
 
@@ -25,8 +26,11 @@ def speak_for(*pointers: str, claim: Claim) -> Check:
 
     def check(case: Case) -> Iterator[Found]:
         for pointer in pointers:
-            for violation in case.violations.get(pointer, ())[:_MOST]:
+            violations = case.violations.get(pointer, ())
+            for violation in violations[:_MOST]:
                 yield Found(violation.where, _words(case, violation, claim))
+            if len(violations) > _MOST:
+                yield Found(pointer, f"and at least {len(violations) - _MOST} more in {_spoken(pointer)}")
 
     return check
 
@@ -36,14 +40,15 @@ _MOST = 20
 
 def _words(case: Case, violation: Violation, claim: Claim) -> str:
     name = _spoken(violation.where)
+    must = claim.item if name.endswith("]") else claim.must
     if violation.keyword == "required":
-        return f"{name} is absent; it must be {claim.must}"
+        return f"{name} is absent; it must be {must}"
     value = _value(case, violation.where)
     if claim.wrong is not None:
         return claim.wrong(name, value)
     if isinstance(value, str) and is_blank(value):
-        return f"{name} is {'blank' if value else 'empty'}; it must be {claim.must}"
-    return f"{name} is {_described(value, claim)}; it must be {claim.must}"
+        return f"{name} is {'blank' if value else 'empty'}; it must be {must}"
+    return f"{name} is {_described(value, claim)}; it must be {must}"
 
 
 def _described(value: Json, claim: Claim) -> str:

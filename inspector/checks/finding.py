@@ -1,6 +1,6 @@
 """From a rule and what it met to a finding that can be shown, ordered by cause."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -34,20 +34,24 @@ class Skipped:
     lacks: str
 
 
-def by_cause(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def by_cause(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Findings in the order of causes, each consequence right after what it follows from."""
+    if len(findings) < 2:
+        return tuple(findings)
     ordered = sorted(findings, key=_place)
-    if len(ordered) == 1:
-        return (ordered[0],)
+    causing = [finding for finding in ordered if finding.rule.causes]
+    first = [finding for finding in causing if not any(_explains(other, finding) for other in causing)]
     groups: list[list[Finding]] = []
+    followers: list[tuple[Finding, Finding]] = []
     for finding in ordered:
-        cause = _cause_of(finding, ordered)
+        cause = next((other for other in first if _explains(other, finding)), None)
         if cause is None:
             groups.append([finding])
-    for finding in ordered:
-        cause = _cause_of(finding, ordered)
-        if cause is not None:
-            _group_of(cause, groups).append(_following(finding, cause))
+        else:
+            followers.append((cause, finding))
+    for cause, finding in followers:
+        group = next(group for group in groups if group[0] is cause)
+        group.append(finding._replace(follows=cause.rule.code))
     groups.sort(key=_weight)
     return tuple(finding for group in groups for finding in group)
 
@@ -60,27 +64,10 @@ def _weight(group: list[Finding]) -> tuple[int, int]:
     return min(finding.rule.severity.rank for finding in group), group[0].rule.stage
 
 
-def _cause_of(finding: Finding, others: list[Finding]) -> Finding | None:
-    """The first finding from which this one follows and which itself follows from none."""
-    return next((other for other in others if _explains(other, finding) and not _is_explained(other, others)), None)
-
-
-def _is_explained(finding: Finding, others: list[Finding]) -> bool:
-    return any(_explains(other, finding) for other in others)
-
-
 def _explains(cause: Finding, finding: Finding) -> bool:
     return (
         cause is not finding
-        and finding.rule.code.startswith(cause.rule.causes or "-")
+        and finding.rule.code.startswith(cause.rule.causes)
         and (not cause.explains or finding.where in cause.explains)
         and not (finding.rule.severity is Severity.ERROR and cause.rule.severity is Severity.NOTE)
     )
-
-
-def _group_of(cause: Finding, groups: list[list[Finding]]) -> list[Finding]:
-    return next(group for group in groups if group[0] is cause)
-
-
-def _following(finding: Finding, cause: Finding) -> Finding:
-    return finding._replace(follows=cause.rule.code)

@@ -31,7 +31,7 @@ def judge(
         findings.extend(_recorded(case, plan.recorded))
     if known:
         findings.extend(known)
-    return by_cause(findings) if findings else (), plan.skipped
+    return by_cause(findings), plan.skipped
 
 
 def judge_certificate(certificate: Certificate, moment: float, rules: RuleSet) -> tuple[Finding, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from inspector.jose.problem import Problem
+from inspector.jose.problem import Problem, Problems
 from inspector.jose.value import MAX_DEPTH, Json, pointer_part
 from inspector.visible import code_point, cut, visible
 
@@ -48,7 +48,7 @@ class ExactReader:
         self._at = 0
         self._open: list[_Open] = []
         self._root: Json = None
-        self._problems: list[Problem] = []
+        self._problems = Problems(where[1:])
         self._too_deep = False
 
     def read(self) -> tuple[Json, tuple[Problem, ...]]:
@@ -61,7 +61,7 @@ class ExactReader:
         except _Stop as stop:
             self._root = None
             self._note("not-json", stop.message, offset=stop.offset, pointer=self._where)
-        return self._root, tuple(self._problems)
+        return self._root, self._problems.all()
 
     def _value(self) -> "_State | None":
         match self._text[self._at : self._at + 1]:
@@ -205,19 +205,13 @@ class ExactReader:
         return f"{name} stands where {wanted} should stand"
 
     def _note(self, kind: str, message: str, *, offset: int, detail: str = "", pointer: str = "") -> None:
+        self._problems.note(kind, lambda: self._problem(kind, message, offset, detail, pointer or self._pointer()))
+
+    def _problem(self, kind: str, message: str, offset: int, detail: str, where: str) -> Problem:
         line = self._text.count("\n", 0, offset) + 1
         column = offset - self._text.rfind("\n", 0, offset)
         place = "" if kind == "too-large" else f" (line {line}, column {column} of the {self._where[1:]})"
-        self._problems.append(
-            Problem(
-                kind=kind,
-                where=pointer or self._pointer(),
-                message=message + place,
-                detail=detail,
-                line=line,
-                column=column,
-            )
-        )
+        return Problem(kind=kind, where=where, message=message + place, detail=detail, line=line, column=column)
 
     def _pointer(self) -> str:
         names = (pointer_part(opened.name) for opened in self._open)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from inspector.jose.problem import Problem
+from inspector.jose.problem import Problem, Problems
 from inspector.jose.value import Json, pointer_part
 from inspector.visible import code_point, cut, is_visible, visible
 
@@ -23,7 +23,10 @@ def unsafe_text(text: str, value: Json, where: str) -> tuple[Problem, ...]:
     """The suspicious characters of a part; `text` is its JSON, which mostly shows at a glance that there are none."""
     if "\\" not in text and (text.isascii() or not _suspicious(text)) and "\x7f" not in text:
         return ()
-    return tuple(_walk(value, where))
+    problems = Problems(where[1:])
+    for problem in _walk(value, where):
+        problems.add(problem)
+    return problems.all()
 
 
 def _walk(value: Json, where: str) -> Iterator[Problem]:

@@ -66,10 +66,10 @@ class Report(NamedTuple):
         """Nonconforming at any error; conforming only if every rule of severity error was asked and held."""
         if not self.findings and not self.skipped:
             return Verdict.CONFORMING
-        errors = [finding for finding in self.findings if finding.rule.severity is Severity.ERROR]
-        if any(finding.rule.code != "QJ000" for finding in errors):
-            return Verdict.NONCONFORMING
-        if errors or any(skip.rule.severity is Severity.ERROR for skip in self.skipped):
+        for finding in self.findings:
+            if finding.rule.severity is Severity.ERROR and finding.rule.code != "QJ000":
+                return Verdict.NONCONFORMING
+        if self.crashed or any(skip.rule.severity is Severity.ERROR for skip in self.skipped):
             return Verdict.UNDECIDED
         return Verdict.CONFORMING
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from inspector.checks import sources
 from inspector.checks.case import CLAIMS, Case
@@ -32,6 +33,7 @@ _LONGEST_ADDRESS = 254  # RFC 5321 section 4.5.3.1
 _LONGEST_LOCAL_PART = 64
 _LONGEST_GROUP = 256
 _MOST_GROUPS = 1000
+_MOST_SLIPS = 50
 
 
 def _email_form(case: Case) -> tuple[Found, ...]:
@@ -90,17 +92,16 @@ EMAIL_NOT_VERIFIED = Rule(
 
 
 def _misnamed(case: Case) -> tuple[Found, ...]:
-    return tuple(_slips(case))
+    return tuple(islice(_slips(case), _MOST_SLIPS))
 
 
 def _slips(case: Case) -> Iterator[Found]:
     for name in case.unread:
         right = _right_name(name)
         if right is not None:
-            pointer = f"/payload/{right}"
             both = " (which is there, too)" if right in case.payload else ""
             message = f"{quoted(name)} is no claim that Qlik reads; {right}{both} is"
-            yield Found(f"/payload/{pointer_part(name)}", message, (pointer,))
+            yield Found(f"/payload/{pointer_part(name)}", message, (f"/payload/{right}",))
 
 
 def _right_name(name: str) -> str | None:

@@ -104,5 +104,5 @@ GROUPS = Rule(
     "all for none.",
     grade="documented",
     sources=(sources.TUTORIAL,),
-    check=speak_for("/payload/groups", claim=Claim(must="an array of strings", shown=False)),
+    check=speak_for("/payload/groups", claim=Claim(must="an array of strings", item="a string", shown=False)),
 )
