@@ -38,6 +38,7 @@ def test_the_package_says_that_it_is_typed() -> None:
 
 
 def test_a_type_checker_knows_every_public_name(tmp_path: Path) -> None:
+    pytest.importorskip("mypy")
     program = tmp_path / "uses.py"
     lines = [f"reveal_type(inspector.{name})" for name in inspector.__all__]
     program.write_text("\n".join(["import inspector", *lines]) + "\n")
