@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from inspector.checks.case import Case, Standing, Violation, beyond, times
@@ -22,6 +23,8 @@ from inspector.trust.tenant import Tenant
 
 ALL_RULES = RuleSet()
 _NOBODY = Tenant()
+_PARTS_OF_JWE = 5
+_ENCRYPTED = "an encrypted token"
 _VALID = Standing("valid")
 _MISSING = Standing("missing")
 _NOT_CHECKED = Standing("not-checked")
@@ -60,14 +63,16 @@ def inspect(text: str, *, now: float, tenant: Tenant | None = None, rules: RuleS
 
 
 def inspect_all(text: str, inquiry: Inquiry, source: str = "") -> tuple[Report, ...]:
-    """The reports on all tokens of a text, in order; one that says there is none, if there is none."""
+    """The reports on all tokens of a text, in order, each told once; if there is none, one that says so."""
     found = find_tokens(text)
     if not found:
         damaged = damaged_token(text)
         if damaged is None:
             return (inspect_nothing(text, inquiry, Place(source)),)
         found = (damaged,)
-    return tuple(inspect_found(token, inquiry, _place(text, token.start, source)) for token in found)
+    distinct = {token.text: token for token in reversed(found)}
+    tokens = sorted(distinct.values(), key=attrgetter("start"))
+    return tuple(inspect_found(token, inquiry, _place(text, token.start, source)) for token in tokens)
 
 
 def inspect_found(found: Found, inquiry: Inquiry, place: Place) -> Report:
@@ -84,7 +89,11 @@ def inspect_nothing(text: str, inquiry: Inquiry, place: Place) -> Report:
 
 
 def _inspect_token(token: Token, inquiry: Inquiry, place: Place) -> Report:
-    case = _case(token, inquiry)
+    try:
+        case = _case(token, inquiry)
+    except Exception as error:  # noqa: BLE001 - a fault of ours is a finding, and the other tokens are still judged
+        message = f"the facts could not be gathered ({type(error).__name__}): no rule was asked"
+        case = _case(unread_token("", (Problem(kind="internal-error", where="", message=message),)), inquiry)
     findings, skipped = judge(case, inquiry.rules, inquiry.of_certificate)
     return Report(token, inquiry.tenant, inquiry.moment, case.signature, findings, skipped, place)
 
@@ -113,7 +122,7 @@ def _case(token: Token, inquiry: Inquiry) -> Case:
         beyond("payload", claims),
         of_header.beyond,
         odd_times,
-        kind[0].name if kind else None,
+        kind[0].name if kind else _ENCRYPTED if len(token.parts) == _PARTS_OF_JWE else None,
     )
 
 

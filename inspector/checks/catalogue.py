@@ -107,7 +107,7 @@ class RuleSet:
             about=tuple((name, tuple((rule.check, rule) for rule in of_token if rule.about == name)) for name in lists),
             of_certificate=tuple((rule.check, rule) for rule in checked if rule not in of_token),
             speakers={where: rule for rule in askable for where in rule.speaks_for},
-            recorded={rule.name: rule for rule in askable if rule.is_recorded},
+            recorded={rule.name: rule for rule in (INTERNAL_ERROR, *askable) if rule.is_recorded},
             skipped=tuple(Skipped(rule, lacks) for rule, lacks in missing.items() if lacks) + self._deselected,
         )
 

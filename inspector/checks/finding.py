@@ -68,6 +68,6 @@ def _explains(cause: Finding, finding: Finding) -> bool:
     return (
         cause is not finding
         and finding.rule.code.startswith(cause.rule.causes)
-        and (not cause.explains or finding.where in cause.explains)
+        and (finding.where in cause.explains or finding.rule.code in cause.explains)
         and not (finding.rule.severity is Severity.ERROR and cause.rule.severity is Severity.NOTE)
     )

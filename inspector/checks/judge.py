@@ -89,7 +89,7 @@ def _recorded(case: Case, rules: dict[str, Rule]) -> Iterable[Finding]:
     for problem in case.token.problems:
         rule = rules.get(problem.kind)
         if rule is not None:
-            yield Finding(rule, problem.where, problem.message, problem.span)
+            yield Finding(rule, problem.where, problem.message, problem.span, problem.explains)
     reason = case.signature.reason
     if reason is not None and reason.kind in rules:
         yield Finding(rules[reason.kind], "/signature", reason.message)

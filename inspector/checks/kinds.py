@@ -61,7 +61,7 @@ KINDS = (
     Kind(
         "a Qlik Cloud API key",
         "It is no login token: send it as Bearer token with REST calls. It is a long-lived secret; if it was "
-        "pasted where others can read it, delete it in your profile settings.",
+        "pasted where others can read it, revoke it.",
         _api_key,
     ),
     Kind(

@@ -47,7 +47,7 @@ class Stage(IntEnum):
 class Found(NamedTuple):
     """What a check met: `where` as JSON Pointer, one line that says what is the case.
 
-    `explains` are the pointers whose findings follow from this one (all, if empty).
+    `explains` are pointers or codes: findings there, of the rule's `causes`, follow from this one.
     """
 
     where: str

@@ -12,9 +12,13 @@ UPDATE_2022 = (
     "https://community.qlik.com/t5/Support-Updates/Update-to-JWT-Authorization-for-Qlik-Sense-Cloud/td-p/1934496"
 )
 EMAIL_ARTICLE = "https://community.qlik.com/t5/Official-Support-Articles/ta-p/1774052"
-NODE_ISSUE = "https://github.com/auth0/node-jsonwebtoken"
+JSONWEBTOKEN = "https://github.com/auth0/node-jsonwebtoken"
 NODE_MS = "https://github.com/vercel/ms"
+DOTNET_SDK = "https://github.com/kolsrud/qlik_rest_sdk"
+CLOUD_EXAMPLES = "https://github.com/qlik-oss/qlik-cloud-examples"
+HELP = "https://help.qlik.com/en-US/cloud-services/"
 
+RFC5321_LIMITS = "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1"
 RFC7515_BASE64URL = "https://www.rfc-editor.org/rfc/rfc7515#section-2"
 RFC7515_COMPACT = "https://www.rfc-editor.org/rfc/rfc7515#section-7.1"
 RFC7515_HEADER = "https://www.rfc-editor.org/rfc/rfc7515#section-4"

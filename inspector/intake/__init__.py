@@ -7,7 +7,7 @@ __all__ = ["Found", "damaged_token", "find_tokens"]
 
 
 def find_tokens(text: str) -> tuple[Found, ...]:
-    """Every distinct token of a text at its first place: three parts, or the five of a JWE."""
+    """Every token of a text, in order: three parts, or the five of a JWE."""
     bare = bare_token(text)
     if bare is not None:
         return (bare,)

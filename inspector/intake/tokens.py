@@ -16,13 +16,13 @@ def search_tokens(text: str) -> tuple[Found, ...]:
     """The tokens of a text that is not merely one."""
     candidates = tuple(_candidates(text))
     ends = [candidate.start for candidate in candidates[1:]] + [len(text)] * bool(candidates)
-    found: dict[str, Found] = {}
+    found: list[Found] = []
     before = 0
     for candidate, after in zip(candidates, ends, strict=True):
         token = _found(text, candidate, before, after)
         before = token.end
-        found.setdefault(token.text, token)
-    return tuple(found.values())
+        found.append(token)
+    return tuple(found)
 
 
 def _found(text: str, candidate: Candidate, before: int, after: int) -> Found:

@@ -70,7 +70,9 @@ def _faults(segment: str, where: str, offset: int) -> Iterator[Problem]:
 
 
 def _problem(where: str, message: str, detail: str, start: int, end: int) -> Problem:
-    return Problem(kind="bad-base64url", where=where, message=message, detail=detail, span=(start, end))
+    return Problem(
+        kind="bad-base64url", where=where, message=message, detail=detail, span=(start, end), explains=(where,)
+    )
 
 
 def _name(character: str) -> str:

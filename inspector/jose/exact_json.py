@@ -4,6 +4,7 @@ import json
 import math
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -18,6 +19,7 @@ _STRING = re.compile(r'"[^"\\\x00-\x1f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 _WORD = re.compile(r"[+-]?[A-Za-z_]+")
 _WORDS: dict[str, Json] = {"true": True, "false": False, "null": None}
+_FOREIGN_WORDS = frozenset({"NaN", "Infinity", "undefined", "True", "False", "None", "NULL", "TRUE", "FALSE", "nil"})
 _AFTER_VALUE = re.compile(r"[\s,\]}]|$")
 
 
@@ -27,7 +29,6 @@ class _Open:
 
     value: dict[str, Json] | list[Json]
     name: str | int
-    doubled: bool = False
 
 
 class _Stop(Exception):  # noqa: N818 - ends the reading, is no error to anyone outside
@@ -172,7 +173,8 @@ class ExactReader:
             self._at = word.end()
             return _WORDS[word[0]]
         if word:
-            raise _Stop(start, f"“{visible(cut(word[0], 20))}” is no JSON value")
+            name = f"“{word[0]}”" if word[0].lstrip("+-") in _FOREIGN_WORDS else "a bare word"
+            raise _Stop(start, f"{name} is no JSON value")
         if number:
             raise _Stop(start, "no number is written like this in JSON")
         raise _Stop(start, self._unexpected("a value"))
@@ -180,7 +182,8 @@ class ExactReader:
     def _number(self, digits: str, start: int) -> int | float:
         whole = digits.lstrip("-").isdigit()
         if whole and len(digits.lstrip("-")) <= MAX_DIGITS:
-            return int(digits)
+            with suppress(ValueError):  # the interpreter may be set to read fewer digits
+                return int(digits)
         number = -math.inf if digits.startswith("-") else math.inf
         if not whole:
             number = float(digits)

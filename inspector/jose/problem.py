@@ -12,7 +12,8 @@ class Problem:
     `kind` is the name of the rule that speaks for it ("bad-base64url"); `where` a JSON Pointer into
     {"header", "payload", "signature"} ("" is the whole text); `message` one line, safe to show.
     `span` counts characters of the token's text from 0, end exclusive; `line` and `column` count
-    from 1 within the decoded JSON of the part. `detail` tells apart faults of one kind.
+    from 1 within the decoded JSON of the part. `detail` tells apart faults of one kind;
+    `explains` are the pointers at which other faults are mere consequences of this one.
     """
 
     kind: str
@@ -22,6 +23,7 @@ class Problem:
     span: tuple[int, int] | None = None
     line: int | None = None
     column: int | None = None
+    explains: tuple[str, ...] = ()
 
 
 _MOST_OF_A_KIND = 100

@@ -22,6 +22,9 @@ class Part(NamedTuple):
     members: dict[str, Json] | None
     problems: tuple[Problem, ...]
 
+    def __repr__(self) -> str:
+        return f"Part({len(self.problems)} problems)"
+
 
 class Token(NamedTuple):
     """What could be read of one token; its faults are in `problems`, in the order of reading.
@@ -74,7 +77,7 @@ def read_token(text: str, *, before: tuple[Problem, ...] = ()) -> Token:
     return Token(
         text,
         (header_segment, payload_segment, signature_segment),
-        header.members,
+        None if header.members is None else dict(header.members),  # a copy: many tokens share one header
         payload.members,
         header.text,
         payload.text,
@@ -168,7 +171,7 @@ def _wrong_count(text: str, count: int) -> Problem:
     else:
         counted = "1 part" if count == 1 else f"{count:,} parts"
         message = f"the token has {counted}, separated by dots; a signed token has three"
-    return Problem(kind="not-three-parts", where="", message=message, span=(0, len(text)))
+    return Problem(kind="not-three-parts", where="", message=message, span=(0, len(text)), explains=("/signature",))
 
 
 def _too_large(text: str, before: tuple[Problem, ...]) -> Token:
@@ -193,7 +196,7 @@ def unread_token(text: str, problems: tuple[Problem, ...]) -> Token:
 
 
 def _encrypted(message: str, where: str) -> Problem:
-    return Problem(kind="encrypted-token", where=where, message=message)
+    return Problem(kind="encrypted-token", where=where, message=message, explains=("/header/alg", "/header"))
 
 
 def _not_utf8(data: bytes, error: UnicodeDecodeError, where: str) -> Problem:

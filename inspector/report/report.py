@@ -5,6 +5,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from inspector.checks.case import Standing
+from inspector.checks.catalogue import BY_CODE
 from inspector.checks.finding import Finding, Skipped
 from inspector.checks.rule import Severity
 from inspector.jose import Token
@@ -63,15 +64,15 @@ class Report(NamedTuple):
 
     @property
     def verdict(self) -> Verdict:
-        """Nonconforming at any error; conforming only if every rule of severity error was asked and held."""
-        if not self.findings and not self.skipped:
-            return Verdict.CONFORMING
-        for finding in self.findings:
-            if finding.rule.severity is Severity.ERROR and finding.rule.code != "QJ000":
-                return Verdict.NONCONFORMING
-        if self.crashed or any(skip.rule.severity is Severity.ERROR for skip in self.skipped):
+        """Nonconforming at any error; conforming only if all that the catalogue calls an error was asked and held.
+
+        A rule that the operator weighs lower makes no error, but what it found did not hold all the same.
+        """
+        if any(finding.rule.severity is Severity.ERROR and finding.rule.code != "QJ000" for finding in self.findings):
+            return Verdict.NONCONFORMING
+        if self.signature.status != "valid" or any(map(_is_required, self.findings)):
             return Verdict.UNDECIDED
-        return Verdict.CONFORMING
+        return Verdict.UNDECIDED if any(map(_is_required, self.skipped)) else Verdict.CONFORMING
 
     @property
     def first_cause(self) -> Finding | None:
@@ -86,3 +87,8 @@ class Report(NamedTuple):
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
         return sum(finding.rule.severity is severity for finding in self.findings)
+
+
+def _is_required(concerned: Finding | Skipped) -> bool:
+    """Whether the catalogue itself calls the rule an error."""
+    return BY_CODE[concerned.rule.code].severity is Severity.ERROR

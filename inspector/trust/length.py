@@ -47,7 +47,7 @@ def _as_hmac(texts: tuple[bytes, ...], signing_input: bytes, signature: bytes) -
         return None
     message = (
         f"The signature is an HMAC ({algorithm}) whose secret is the text of the certificate or public key: "
-        "a library was given the PEM as if it were a password."
+        "a library was given the key as if it were a password."
     )
     return Reason(kind="hmac-with-public-key", message=message, detail=algorithm)
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from inspector.errors import OptionError
 from inspector.trust.certificate import Certificate
 
+_LONGEST = 100 * 366 * 86400
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tenant:
@@ -33,5 +35,5 @@ class Tenant:
             ("clock tolerance", self.clock_tolerance),
             ("longest lifetime", self.longest_lifetime),
         ):
-            if not math.isfinite(seconds) or seconds < 0:
-                raise OptionError(f"The {words} is {seconds}; it has to be 0 or more seconds.")
+            if not 0 <= seconds < math.inf or seconds > _LONGEST:
+                raise OptionError(f"The {words} has to be 0 or more seconds, and less than a century.")

@@ -64,7 +64,7 @@ EMAIL_FORM = Rule(
     "not documented.",
     fix="Send the bare address, like harry@example.com, without name or angle brackets.",
     grade="inferred",
-    sources=(sources.TUTORIAL,),
+    sources=(sources.RFC5321_LIMITS, sources.TUTORIAL),
     check=_email_form,
 )
 
@@ -84,7 +84,7 @@ EMAIL_NOT_VERIFIED = Rule(
     needs=_NEEDS,
     why="With email_verified false or absent, the user list in the console shows no e-mail address.",
     fix="Set email_verified: true once you have verified the address. In Python, argparse's type=bool makes True of "
-    "any text.",
+    "the text False.",
     grade="observed",
     sources=(sources.EMAIL_ARTICLE,),
     check=_email_not_verified,
@@ -99,9 +99,11 @@ def _slips(case: Case) -> Iterator[Found]:
     for name in case.unread:
         right = _right_name(name)
         if right is not None:
-            both = " (which is there, too)" if right in case.payload else ""
-            message = f"{quoted(name)} is no claim that Qlik reads; {right}{both} is"
-            yield Found(f"/payload/{pointer_part(name)}", message, (f"/payload/{right}",))
+            there = right in case.payload
+            message = (
+                f"{quoted(name)} is no claim that Qlik reads; {right}{' (which is there, too)' if there else ''} is"
+            )
+            yield Found(f"/payload/{pointer_part(name)}", message, () if there else (f"/payload/{right}",))
 
 
 def _right_name(name: str) -> str | None:
@@ -137,8 +139,13 @@ def _option_in_payload(case: Case) -> tuple[Found, ...]:
     else:
         message = f"{listed(met, most=10)} do nothing in the payload; they are options or header members"
     where = f"/payload/{met[0]}" if len(met) == 1 else "/payload"
-    claims = [_OPTIONS[option] for option in met]
-    return (Found(where, message, tuple(f"/{part}/{name}" for name in claims for part in ("payload", "header"))),)
+    return (Found(where, message, tuple(_missing(case, _OPTIONS[option]) for option in met)),)
+
+
+def _missing(case: Case, claim: str) -> str:
+    """The pointer at which the claim is missed, "" where it is there as well."""
+    part, members = ("header", case.header) if claim in ("kid", "alg") else ("payload", case.payload)
+    return "" if claim in members else f"/{part}/{claim}"
 
 
 def _instead(option: str) -> str:
@@ -161,7 +168,7 @@ OPTION_IN_PAYLOAD = Rule(
     fix="Call jwt.sign(payload, privateKey, options), with keyid, algorithm, issuer, audience, expiresIn and "
     "notBefore in options.",
     grade="documented",
-    sources=(sources.TUTORIAL, sources.NODE_ISSUE),
+    sources=(sources.TUTORIAL, sources.JSONWEBTOKEN),
     about="unread",
     check=_option_in_payload,
 )
@@ -228,6 +235,6 @@ GROUP_LIMITS = Rule(
     why="A group name has at most 256 characters and a user at most 1,000 memberships.",
     fix="Send each group once, only those that Qlik needs, under names of at most 256 characters.",
     grade="documented",
-    sources=(sources.TUTORIAL, "https://help.qlik.com/en-US/cloud-services/"),
+    sources=(sources.HELP, sources.TUTORIAL),
     check=_group_limits,
 )

@@ -1,5 +1,7 @@
 """QJ508 to QJ513: from times that look odd to what most likely made them so."""
 
+from collections.abc import Iterator
+
 from inspector.checks import sources
 from inspector.checks.case import EARLIEST, LATEST, Case
 from inspector.checks.rule import HELD, Found, Rule, Severity, Stage
@@ -27,11 +29,18 @@ def _is_milliseconds(value: float) -> bool:
 
 def _milliseconds(case: Case) -> tuple[Found, ...]:
     return tuple(
-        Found(f"/payload/{name}", f"{name} is {quoted(case.payload.get(name))}: milliseconds ({instant(value / 1000)})")
+        Found(
+            f"/payload/{name}",
+            f"{name} is {quoted(case.payload.get(name))}: milliseconds ({instant(value / 1000)})",
+            _READ_WRONGLY[name],
+        )
         for name, value in case.odd_times
         if _is_milliseconds(value)
     )
 
+
+# What is found for no other reason than that this time is in milliseconds.
+_READ_WRONGLY = {"iat": ("QJ511",), "nbf": ("QJ503", "QJ507"), "exp": ("QJ501",)}
 
 MILLISECONDS = Rule(
     code="QJ508",
@@ -40,7 +49,7 @@ MILLISECONDS = Rule(
     severity=Severity.ERROR,
     stage=Stage.TIMES,
     needs=_NEEDS,
-    causes=("QJ501", "QJ502", "QJ503", "QJ507", "QJ511"),
+    causes=("QJ501", "QJ503", "QJ507", "QJ511"),
     why="Times in a token are in seconds. Read as seconds, this one lies tens of thousands of years ahead.",
     fix="Divide by 1000 and cut to whole seconds: Math.floor(Date.now() / 1000) in JavaScript, "
     "ToUnixTimeSeconds() in .NET, Instant.getEpochSecond() in Java.",
@@ -74,7 +83,6 @@ IMPLAUSIBLE_TIME = Rule(
     severity=Severity.WARNING,
     stage=Stage.TIMES,
     needs=_NEEDS,
-    causes=("QJ510",),
     why="A time before 2001 or after 2100 comes from a wrong unit, a default of 0 or a clock that was never set.",
     fix="Take the time from the clock in seconds; an nbf of 0 back-dates the token by decades and breaks the "
     "hour's limit.",
@@ -146,11 +154,19 @@ def _offset_clock(case: Case) -> tuple[Found, ...]:
         return HELD
     shift = _whole_quarters(nbf - iat)
     if shift:
-        return (Found("/payload/nbf", _guess("nbf", shift), ("/payload/nbf", "/payload/exp")),)
-    if -_WIDEST_OFFSET <= exp - iat < 0:
-        hours = -int(-(exp - iat) // _QUARTER + 1) * _QUARTER
-        return (Found("/payload/exp", _guess("exp", hours), ("/payload/exp",)),)
-    return HELD
+        return (Found("/payload/nbf", _guess("nbf", shift), tuple(_cured(case, nbf - shift, exp))),)
+    shift = _whole_quarters(exp - iat) if exp < iat else 0
+    return (Found("/payload/exp", _guess("exp", shift)),) if shift else HELD
+
+
+def _cured(case: Case, nbf: float, exp: float) -> Iterator[str]:
+    """The codes of what would not be found with the shift undone."""
+    if exp - nbf <= case.tenant.longest_lifetime:
+        yield "QJ501"
+    if case.moment >= nbf - case.tenant.clock_tolerance:
+        yield "QJ503"
+    if exp > nbf:
+        yield "QJ507"
 
 
 def _whole_quarters(apart: float) -> int:
@@ -174,7 +190,7 @@ OFFSET_CLOCK = Rule(
     severity=Severity.WARNING,
     stage=Stage.TIMES,
     needs=_NEEDS,
-    causes=("QJ501", "QJ502", "QJ503", "QJ507"),
+    causes=("QJ501", "QJ503", "QJ507"),
     why="A local time without zone, handed to a library that takes it as UTC, shifts exp and nbf by the zone's offset "
     "while iat stays right. That it happened here is a guess from the distance.",
     fix="Use aware UTC times: datetime.now(timezone.utc) in Python, DateTime.UtcNow in .NET, Instant.now() in Java.",
@@ -192,7 +208,9 @@ def _seconds_as_milliseconds(case: Case) -> tuple[Found, ...]:
     if written is None:
         return HELD
     message = f'exp is {duration(exp - iat)} after iat: a guess, but expiresIn: "{written}" (in quotes) makes just that'
-    return (Found("/payload/exp", message, ("/payload/exp",)),)
+    meant = iat + int(written)
+    cured = ("QJ502",) if case.moment < meant else ()
+    return (Found("/payload/exp", message, cured + (("QJ507",) if case.nbf is None or meant > case.nbf else ())),)
 
 
 SECONDS_AS_MILLISECONDS = Rule(
@@ -207,6 +225,6 @@ SECONDS_AS_MILLISECONDS = Rule(
     "here is a guess from the lifetime.",
     fix="Write expiresIn: 3600 without quotes (seconds), or with a unit: '60m'.",
     grade="inferred",
-    sources=(sources.NODE_ISSUE, sources.NODE_MS),
+    sources=(sources.JSONWEBTOKEN, sources.NODE_MS),
     check=_seconds_as_milliseconds,
 )

@@ -38,6 +38,27 @@ def _wrong_alg(name: str, value: Json) -> str:
     return f'{name} is {described}; it must be "RS256"'
 
 
+def _alg(case: Case) -> tuple[Found, ...]:
+    where = "/header/alg"
+    if "alg" not in case.header:
+        return (Found(where, 'alg is absent; it must be "RS256"'),)
+    alg = case.header["alg"]
+    reason = case.signature.reason
+    follows = reason is not None and reason.kind in _FOLLOWING.get(str(alg)[:2], ())
+    unsigned = alg == "none" and case.signature.status == "missing"
+    return (Found(where, _wrong_alg("alg", alg), ("/signature",) if follows or unsigned else ()),)
+
+
+# What becomes of the signature when a token is signed as its header says.
+_FOLLOWING = {
+    "RS": ("other-algorithm",),
+    "PS": ("other-algorithm",),
+    "HS": ("hmac-with-public-key", "signature-length"),
+    "ES": ("signature-length",),
+    "Ed": ("signature-length",),
+}
+
+
 ALG = Rule(
     code="QJ201",
     name="alg",
@@ -45,15 +66,15 @@ ALG = Rule(
     severity=Severity.ERROR,
     stage=Stage.ALG,
     needs=("header", "login token"),
-    causes=("QJ601", "QJ603", "QJ604", "QJ605", "QJ110"),
+    causes=("QJ603", "QJ604", "QJ605", "QJ110"),
     speaks_for=("/header/alg",),
     why="Qlik's tutorial requires RS256. The reference of the login API says only “not HS”, and a .NET sample by "
     "a Qlik employee signs RS384 or RS512: whether those are accepted is not documented.",
     fix="Sign with RS256: option algorithm: 'RS256' in jsonwebtoken, algorithm=\"RS256\" in PyJWT, "
     "SecurityAlgorithms.RsaSha256 in .NET.",
     grade="documented",
-    sources=(sources.TUTORIAL, sources.LOGIN_API),
-    check=speak_for("/header/alg", claim=Claim(must='"RS256"', wrong=_wrong_alg)),
+    sources=(sources.TUTORIAL, sources.LOGIN_API, sources.DOTNET_SDK),
+    check=_alg,
 )
 
 KID = Rule(
@@ -98,8 +119,9 @@ TYP = Rule(
 
 def _crit(name: str, value: Json) -> str:
     names = [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
-    what = listed(names) if names else kind_of(value)
-    return f"{name} demands extensions ({what}) that a verifier must understand or else refuse the token"
+    if not names:
+        return f"{name} is {'an empty array' if value == [] else kind_of(value)}; it must be absent"
+    return f"{name} demands extensions ({listed(names)}) that a verifier must understand or else refuse the token"
 
 
 CRIT = Rule(
@@ -121,7 +143,7 @@ CRIT = Rule(
 UNENCODED_PAYLOAD = Rule(
     code="QJ205",
     name="unencoded-payload",
-    title="The header says that the payload is not encoded",
+    title="b64 is there and not true",
     severity=Severity.ERROR,
     stage=Stage.ALG,
     needs=("header", "login token"),
@@ -166,8 +188,13 @@ def _claim_in_header(case: Case) -> tuple[Found, ...]:
     else:
         message = f"{listed(met)} stand in the header, where they are not read"
     where = f"/header/{met[0]}" if len(met) == 1 else "/header"
-    claims = [_CLAIMS[name] for name in met]
-    return (Found(where, message, tuple(f"/{part}/{name}" for name in claims for part in ("payload", "header"))),)
+    return (Found(where, message, tuple(_missing(case, _CLAIMS[name]) for name in met)),)
+
+
+def _missing(case: Case, claim: str) -> str:
+    """The pointer at which the claim is missed, "" where it is there as well."""
+    part, members = ("header", case.header) if claim in ("kid", "alg") else ("payload", case.payload)
+    return "" if claim in members else f"/{part}/{claim}"
 
 
 def _destination(name: str) -> str:
@@ -213,7 +240,7 @@ KID_NOT_ASCII = Rule(
     why="jsonwebtoken writes the header as latin-1 and corrupts other letters, so the kid may not match.",
     fix="Give the identity provider a Key ID of ASCII letters, digits and dashes, and sign with that.",
     grade="observed",
-    sources=(sources.NODE_ISSUE,),
+    sources=(sources.JSONWEBTOKEN,),
     check=_kid_not_ascii,
 )
 

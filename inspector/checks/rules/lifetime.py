@@ -7,6 +7,7 @@ from inspector.checks.rule import HELD, Found, Rule, Severity, Stage
 from inspector.checks.words import distance, duration, instant
 
 _NEEDS = ("payload", "login token")
+_HOUR = 3600
 _SECONDS = Claim(must="a number of seconds since 1970")
 
 
@@ -14,8 +15,9 @@ def _lifetime(case: Case) -> tuple[Found, ...]:
     nbf, exp, limit = case.nbf, case.exp, case.tenant.longest_lifetime
     if nbf is None or exp is None or exp - nbf <= limit:
         return HELD
-    message = f"exp is {duration(exp - nbf)} after nbf; Qlik allows {duration(limit)}"
-    if case.iat is not None and nbf < case.iat and exp - case.iat <= limit:
+    allowed = f"Qlik allows {duration(limit)}" if limit == _HOUR else f"the limit set is {duration(limit)}"
+    message = f"exp is {duration(exp - nbf)} after nbf; {allowed}"
+    if case.iat is not None and nbf < case.iat and 0 <= exp - case.iat <= limit:
         message += f". exp is {duration(exp - case.iat)} after iat: only the back-dated nbf makes it too long"
     return (Found("/payload/exp", message),)
 
@@ -31,7 +33,7 @@ LIFETIME_TOO_LONG = Rule(
     "the hour. exp does not set the session's length: that is the tenant's session timeout.",
     fix="Shorten expiresIn (5m is plenty: the token is used once, at login), or set nbf later.",
     grade="documented",
-    sources=(sources.TUTORIAL, sources.LOGIN_API, sources.UPDATE_2022),
+    sources=(sources.TUTORIAL, sources.LOGIN_API, sources.UPDATE_2022, sources.IMPLEMENT),
     check=_lifetime,
 )
 
@@ -146,7 +148,6 @@ NEVER_VALID = Rule(
     severity=Severity.ERROR,
     stage=Stage.TIMES,
     needs=_NEEDS,
-    causes=("QJ502", "QJ503"),
     why="A token is valid from nbf until before exp; here that span is empty.",
     fix="Set exp after nbf: expiresIn counts from iat, so it must be greater than notBefore.",
     grade="documented",

@@ -39,7 +39,8 @@ def _issuer_mismatch(case: Case) -> tuple[Found, ...]:
     if issuer == wanted or wanted is None or not isinstance(issuer, str) or is_blank(issuer):
         return HELD
     near = _near_miss(issuer, wanted)
-    return (Found("/payload/iss", f"iss is {quoted(issuer)}; the tenant's issuer is {quoted(wanted)}{near}"),)
+    message = f"iss is {quoted(issuer)}; the tenant's issuer is {quoted(wanted)}{near}"
+    return (Found("/payload/iss", message, () if near else ("/signature",)),)
 
 
 ISSUER_MISMATCH = Rule(
@@ -65,7 +66,8 @@ def _kid_mismatch(case: Case) -> tuple[Found, ...]:
     if kid == wanted or wanted is None or not isinstance(kid, str) or is_blank(kid):
         return HELD
     near = _near_miss(kid, wanted)
-    return (Found("/header/kid", f"kid is {quoted(kid)}; the tenant's key ID is {quoted(wanted)}{near}"),)
+    message = f"kid is {quoted(kid)}; the tenant's key ID is {quoted(wanted)}{near}"
+    return (Found("/header/kid", message, () if near else ("/signature",)),)
 
 
 KID_MISMATCH = Rule(
@@ -136,7 +138,7 @@ AUD_ARRAY = Rule(
 JTI = Rule(
     code="QJ406",
     name="jti",
-    title="The token ID is missing, empty or no string",
+    title="The token ID is missing, empty or of a wrong type",
     severity=Severity.ERROR,
     stage=Stage.TENANT,
     needs=_NEEDS,

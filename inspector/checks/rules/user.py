@@ -7,6 +7,8 @@ from inspector.checks.words import kind_of, quoted
 from inspector.jose import Json
 
 _NEEDS = ("payload", "login token")
+_LONGEST_TYPE = 16
+_BOOLEANS = frozenset({"true", "false", "yes", "no", "1", "0", ""})
 
 SUB = Rule(
     code="QJ301",
@@ -25,8 +27,9 @@ SUB = Rule(
 
 
 def _wrong_sub_type(name: str, value: Json) -> str:
-    described = quoted(value) if isinstance(value, str | None) else f"{kind_of(value)} ({quoted(value)})"
-    return f'{name} is {described}; it must be "user"'
+    if isinstance(value, str) and value.isalnum() and len(value) <= _LONGEST_TYPE:
+        return f'{name} is {quoted(value)}; it must be "user"'
+    return f'{name} is {kind_of(value)}; it must be "user"'
 
 
 SUB_TYPE = Rule(
@@ -41,7 +44,7 @@ SUB_TYPE = Rule(
     "enforced; that is no promise.",
     fix="Set subType: 'user' in the payload.",
     grade="documented",
-    sources=(sources.TUTORIAL, sources.LOGIN_API),
+    sources=(sources.TUTORIAL, sources.LOGIN_API, sources.CLOUD_EXAMPLES),
     check=speak_for("/payload/subType", claim=Claim(must='"user"', wrong=_wrong_sub_type)),
 )
 
@@ -75,6 +78,12 @@ EMAIL = Rule(
     check=speak_for("/payload/email", claim=Claim(must="an e-mail address, a string", shown=False)),
 )
 
+
+def _not_boolean(name: str, value: Json) -> str:
+    told = f"the string {quoted(value)}" if isinstance(value, str) and value.lower() in _BOOLEANS else kind_of(value)
+    return f"{name} is {told}; it must be true or false, without quotes"
+
+
 EMAIL_VERIFIED = Rule(
     code="QJ305",
     name="email_verified",
@@ -88,7 +97,7 @@ EMAIL_VERIFIED = Rule(
     fix="Set email_verified: true in the payload, without quotes; in .NET pass ClaimValueTypes.Boolean.",
     grade="documented",
     sources=(sources.TUTORIAL, sources.LOGIN_API),
-    check=speak_for("/payload/email_verified", claim=Claim(must="true or false, without quotes")),
+    check=speak_for("/payload/email_verified", claim=Claim(must="true or false, without quotes", wrong=_not_boolean)),
 )
 
 GROUPS = Rule(
