@@ -7,7 +7,8 @@ from pathlib import Path
 from inspector import Tenant, inspect
 from inspector.checks.catalogue import BY_FAMILY
 from inspector.cli.main import COMMANDS
-from inspector.report.terminal import Sheet, render
+from inspector.report.sheet import Sheet
+from inspector.report.terminal import render
 from inspector.signing.samples import sample_header, sample_payload
 from inspector.signing.sign import encode
 

@@ -271,3 +271,20 @@ def test_another_kind_of_token_is_not_asked_for_claims() -> None:
     assert report.signature.status == "not-checked"
     skipped = {skip.rule.code for skip in report.skipped if skip.lacks == "login token"}
     assert skipped == {rule.code for rule in RULES if "login token" in rule.needs}
+
+
+@pytest.mark.parametrize("severity", [Severity.NOTE, Severity.WARNING])
+def test_a_rule_weighed_lower_never_makes_a_token_conform(severity: Severity) -> None:
+    lower = RuleSet(severities={rule.code: severity for rule in RULES if rule.severity is Severity.ERROR})
+    altered = token().replace(".eyJ", ".eyI", 1)
+    for text in (token(payload_changes={"aud": "x"}), token(without=("/payload/nbf",)), altered, "", token() + "="):
+        assert inspect(text, now=MOMENT, tenant=tenant(), rules=lower).verdict is not Verdict.CONFORMING
+    assert inspect(token(), now=MOMENT, tenant=Tenant(), rules=lower).verdict is Verdict.UNDECIDED
+    assert inspect(token(), now=MOMENT, tenant=tenant(), rules=lower).verdict is Verdict.CONFORMING
+
+
+def test_what_is_done_to_one_report_reaches_no_other() -> None:
+    first = inspect(token(), now=MOMENT, tenant=tenant())
+    assert isinstance(first.token.header, dict)
+    first.token.header.clear()
+    assert inspect(token(), now=MOMENT, tenant=tenant(key_id="another")).verdict is Verdict.NONCONFORMING

@@ -13,12 +13,17 @@ Wording = Callable[[str, Json], str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """How one member is spoken of: what it (or an item of it) must be, whether its value may be shown, how else."""
+    """How one member is spoken of.
+
+    It must be so (an item of it: `item`); its value may be `shown` or not; `wrong` words it otherwise; `explains` are
+    the pointers at which other findings follow from it.
+    """
 
     must: str
     item: str = ""
     shown: bool = True
     wrong: Wording | None = None
+    explains: tuple[str, ...] = ()
 
 
 def speak_for(*pointers: str, claim: Claim) -> Check:
@@ -28,7 +33,7 @@ def speak_for(*pointers: str, claim: Claim) -> Check:
         for pointer in pointers:
             violations = case.violations.get(pointer, ())
             for violation in violations[:_MOST]:
-                yield Found(violation.where, _words(case, violation, claim))
+                yield Found(violation.where, _words(case, violation, claim), claim.explains)
             if len(violations) > _MOST:
                 yield Found(pointer, f"and at least {len(violations) - _MOST} more in {_spoken(pointer)}")
 

@@ -8,11 +8,12 @@ from inspector.checks.rule import Rule, Severity
 
 
 class Finding(NamedTuple):
-    """One requirement that does not hold, where, and in words safe to show.
+    """One requirement that does not hold, where, and in words.
 
     `where` is a JSON Pointer into {"header", "payload", "signature"}; "" is the text as a whole,
-    "/certificate" the tenant's certificate. `span` counts characters of the token's text, end exclusive.
-    `follows` is the code of the finding of which this one is a mere consequence.
+    "/certificate" the tenant's certificate. It and `message` may be shown as they are. `span` counts
+    characters of the token's text, end exclusive. `follows` is the code of the finding of which this
+    one is a mere consequence.
     """
 
     rule: Rule

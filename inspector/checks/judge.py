@@ -9,6 +9,7 @@ from inspector.checks.rule import Found, Rule
 from inspector.jose import unread_token
 from inspector.trust.certificate import Certificate
 from inspector.trust.tenant import Tenant
+from inspector.visible import visible
 
 
 def judge(
@@ -82,14 +83,19 @@ def _report_crash(rule: Rule, error: Exception, findings: list[Finding]) -> None
 
 def _findings(rule: Rule, met: Iterable[Found]) -> Iterator[Finding]:
     for where, message, explains in met:
-        yield Finding(rule, where, message, None, explains)
+        yield Finding(rule, _safe(where), message, None, explains)
+
+
+def _safe(where: str) -> str:
+    """A pointer that may be shown: members' names are untrusted, and a pointer has them."""
+    return where if where.isascii() and where.isprintable() else visible(where)
 
 
 def _recorded(case: Case, rules: dict[str, Rule]) -> Iterable[Finding]:
     for problem in case.token.problems:
         rule = rules.get(problem.kind)
         if rule is not None:
-            yield Finding(rule, problem.where, problem.message, problem.span, problem.explains)
+            yield Finding(rule, _safe(problem.where), problem.message, problem.span, problem.explains)
     reason = case.signature.reason
     if reason is not None and reason.kind in rules:
         yield Finding(rules[reason.kind], "/signature", reason.message)

@@ -58,23 +58,23 @@ def member(where: str) -> str:
 
 
 def duration(seconds: float) -> str:
-    """A span in words, its two or three greatest units: 7500 is "2 h 5 min"."""
+    """A span in words, to the millisecond: 7500 is "2 h 5 min", two days and more is in days or years."""
     left = abs(seconds)
-    if left < 60:
-        return f"{left:g} s" if left == int(left) or left < 1 else f"{left:.1f} s"
     if left >= 366 * 86400 * 10000:
         return "more than 10,000 years"
     if left >= 730 * 86400:
         return f"{left / 86400 / 365.2425:.1f} years".replace(".0 ", " ")
     if left >= 2 * 86400:
         return f"{left / 86400:.1f} days".replace(".0 ", " ")
-    hours, rest = divmod(left, 3600)
-    minutes, rest = divmod(rest, 60)
-    words = [f"{int(hours)} h"] if hours else []
+    if 0 < left < 0.001:
+        return "less than 1 ms"
+    hours, rest = divmod(round(left * 1000), 3_600_000)
+    minutes, rest = divmod(rest, 60_000)
+    words = [f"{hours} h"] if hours else []
     if minutes or (hours and rest):
-        words.append(f"{int(minutes)} min")
-    if rest:
-        words.append(f"{rest:g} s" if rest == int(rest) else f"{rest:.1f} s")
+        words.append(f"{minutes} min")
+    if rest or not words:
+        words.append(f"{rest / 1000:g} s")
     return " ".join(words)
 
 

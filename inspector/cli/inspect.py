@@ -22,7 +22,7 @@ from inspector.report.terminal import render
 @judged_by
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="[text]")
 @click.option("--output", metavar="FILE", help="Write the results to a file.")
-@click.option("--mask/--no-mask", default=False, help="Hide what says who the user is.  [--no-mask]")
+@click.option("--mask/--no-mask", default=True, help="Hide what may say who the user is.  [--mask]")
 @color_option
 def command(  # noqa: PLR0913 - one argument an option
     words: tuple[str, ...],

@@ -16,7 +16,7 @@ from inspector.cli.talk import is_terminal
 from inspector.errors import SourceError
 from inspector.lint.names import reason, shown
 from inspector.report.paint import Paint
-from inspector.report.terminal import Sheet
+from inspector.report.sheet import Sheet
 
 _DRAWN = "✗█◆▕▏░·…"
 _FILE_WIDTH = 100

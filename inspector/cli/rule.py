@@ -11,7 +11,7 @@ from inspector.errors import OptionError
 from inspector.jose import Json
 from inspector.report.as_json import Document, dumps
 from inspector.report.layout import labelled, wrapped
-from inspector.report.terminal import Sheet
+from inspector.report.sheet import Sheet
 from inspector.visible import cut, visible
 
 

@@ -12,9 +12,10 @@ from inspector.visible import cut, visible
 
 STANDARD_INPUT = "-"
 _LONGEST_PART = 60
+_LONGEST_NAME = 300
 _LONG_PART = re.compile(rf"[^/\\\\]{{{_LONGEST_PART},}}")
-_LARGEST_TEXT = 64 << 20
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+LARGEST_TEXT = 64 << 20
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ def is_there(name: str) -> bool:
 
 def shown(name: str) -> str:
     """A name as errors show it: visible, and no part of it long, for somebody may have given a token for a name."""
-    return _LONG_PART.sub(lambda part: cut(part[0], _LONGEST_PART), visible(name)) or "“”"
+    whole = name if len(name) <= _LONGEST_NAME else name[:_LONGEST_PART] + "…"
+    return _LONG_PART.sub(lambda part: cut(part[0], _LONGEST_PART), visible(whole)) or "“”"
 
 
 def standard_input() -> BinaryIO:
@@ -60,8 +62,8 @@ def standard_input() -> BinaryIO:
 
 def read_text(name: str) -> str:
     """The text of one file or of standard input, at most 64 MiB; raises SourceError when it cannot be read."""
-    data = read_bytes(name, _LARGEST_TEXT)
-    return data.decode("utf-16", "replace") if data.startswith(_UTF_16) else data.decode("utf-8", "surrogateescape")
+    data = read_bytes(name, LARGEST_TEXT)
+    return data.decode("utf-16", "replace") if data.startswith(UTF_16) else data.decode("utf-8", "surrogateescape")
 
 
 def read_bytes(name: str, most: int) -> bytes:

@@ -1,12 +1,13 @@
 """From a source of bytes to the reports on the tokens in it, read by lines or as text."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from itertools import chain
 from typing import BinaryIO
 
 from inspector.errors import SourceError
 from inspector.inspection import Inquiry
-from inspector.lint.names import Source, reason, shown
+from inspector.lint.names import LARGEST_TEXT, UTF_16, Source, reason, shown
 from inspector.lint.stream import text_lines, token_lines, whole_text
 from inspector.report.report import Report
 
@@ -32,6 +33,9 @@ def reports(source: Source, inquiry: Inquiry, layout: str) -> Iterator[Report]:
 def _reports(stream: BinaryIO, name: str, inquiry: Inquiry, layout: str) -> Iterator[Report]:
     begun: list[bytes] = []
     first = _first_line(stream, begun)
+    if begun and begun[0].startswith(UTF_16):
+        yield from _reports(_as_utf_8(begun, stream), name, inquiry, layout)
+        return
     rest = iter(lambda: stream.readline(_LONGEST_LINE), b"")
     if layout == "lines" or (layout == "auto" and _is_token_line(first)):
         yield from token_lines(map(_text, chain(begun, rest)), inquiry, name)
@@ -42,6 +46,14 @@ def _reports(stream: BinaryIO, name: str, inquiry: Inquiry, layout: str) -> Iter
         return
     start += stream.readline(_LONGEST_LINE)
     yield from text_lines(map(_text, chain(start.removesuffix(b"\n").split(b"\n"), rest)), inquiry, name)
+
+
+def _as_utf_8(begun: list[bytes], stream: BinaryIO) -> BinaryIO:
+    """A source in UTF-16, as Windows' editors and PowerShell write it; it is read whole, 64 MiB at most."""
+    data = b"".join(begun) + stream.read(LARGEST_TEXT)
+    if len(data) > LARGEST_TEXT:
+        raise ValueError("UTF-16 of more than 64 MiB")
+    return BytesIO(data.decode("utf-16", "replace").encode("utf-8", "surrogatepass"))
 
 
 def _first_line(stream: BinaryIO, begun: list[bytes]) -> str:

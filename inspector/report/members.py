@@ -2,53 +2,72 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import tzinfo
 
 from inspector.checks.case import seconds
+from inspector.checks.words import kind_of
 from inspector.jose import Json
 from inspector.report.layout import clipped, wrapped
 from inspector.report.paint import columns
 from inspector.report.report import Report
+from inspector.report.sheet import Sheet
 from inspector.report.timeline import when
 from inspector.visible import cut, visible
 
 # What may be shown of a token where the rest is masked: nothing in it says who somebody is.
-IMPERSONAL = frozenset(
-    {"alg", "kid", "typ", "crit", "b64", "iss", "aud", "subType", "email_verified", "iat", "nbf", "exp", "jti"}
-)
+_IMPERSONAL = frozenset({"alg", "kid", "typ", "crit", "b64", "iss", "aud", "iat", "nbf", "exp", "jti"})
+_IMPERSONAL_VALUES: Mapping[str, tuple[Json, ...]] = {
+    "subType": ("user",),
+    "email_verified": (True, False, "true", "false"),
+}
 _TIMES = ("iat", "nbf", "exp")
 _WIDEST_NAME = 24
 _MOST_LINES = 4
 _MOST_MEMBERS = 100
 
 
-def members(report: Report, part: str, zone: tzinfo | None, *, masked: bool, width: int) -> Iterator[str]:
+def members(report: Report, part: str, sheet: Sheet, width: int) -> Iterator[str]:
     """One or more lines for each member; the bare text where the part is no object."""
     token = report.token
     found, text = (token.header, token.header_text) if part == "header" else (token.payload, token.payload_text)
     if found is None:
-        yield from _as_text(text, width, masked=masked)
+        yield from _as_text(text, sheet, width)
         return
     most = min(_WIDEST_NAME, width // 2 - 4)
     widest = min(max((columns(visible(name)) for name in found), default=0), most)
     for name, value in list(found.items())[:_MOST_MEMBERS]:
-        shown = _shown(name, value, report.moment, zone, masked=masked)
+        shown = _shown(name, value, report.moment, sheet)
         yield from _lines(clipped(visible(name), most), shown, widest, width)
     if len(found) > _MOST_MEMBERS:
         yield f"  … and {len(found) - _MOST_MEMBERS:,} more members"
 
 
 def masked_members(found: Mapping[str, Json]) -> dict[str, Json]:
-    """The members with all replaced that might say who somebody is."""
-    return {name: value if name in IMPERSONAL else "(masked)" for name, value in found.items()}
+    """The members with the values of all replaced that might say who somebody is."""
+    return {name: value if is_impersonal(name, value) else masked(value) for name, value in found.items()}
 
 
-def _shown(name: str, value: Json, moment: float, zone: tzinfo | None, *, masked: bool) -> str:
-    if masked and name not in IMPERSONAL:
-        return "(masked)"
+def is_impersonal(name: str, value: Json) -> bool:
+    """Whether a member says nothing of who somebody is."""
+    return name in _IMPERSONAL or any(value == known for known in _IMPERSONAL_VALUES.get(name, ()))
+
+
+def masked(value: Json) -> str:
+    """What stands for a masked value: its kind and size, which often suffice to see what is wrong."""
+    match value:
+        case str():
+            return f"(masked: a string of {len(value):,} characters)"
+        case list() | dict():
+            return f"(masked: {kind_of(value)} of {len(value):,})"
+        case _:
+            return f"(masked: {kind_of(value)})"
+
+
+def _shown(name: str, value: Json, moment: float, sheet: Sheet) -> str:
+    if sheet.masked and not is_impersonal(name, value):
+        return masked(value)
     number = seconds(value) if name in _TIMES else None
     text = _compact(value)
-    return text if number is None else f"{text}  {when(number, moment, zone)}"
+    return text if number is None else f"{text}  {when(number, moment, sheet.zone)}"
 
 
 def _compact(value: Json) -> str:
@@ -69,8 +88,11 @@ def _lines(name: str, text: str, widest: int, width: int) -> Iterator[str]:
     yield from (f"  {' ' * widest}  {line}" for line in lines[1:])
 
 
-def _as_text(text: str | None, width: int, *, masked: bool) -> Iterator[str]:
-    if text is None or (masked and text):
+def _as_text(text: str | None, sheet: Sheet, width: int) -> Iterator[str]:
+    if text is None:
+        return
+    if sheet.masked:
+        yield f"  {masked(text)}"
         return
     for line in wrapped(visible(cut(text, 600)), width - 2):
         yield f"  {line}"

@@ -6,7 +6,8 @@ from datetime import datetime
 from inspector.checks.finding import Finding
 from inspector.report.as_json import Document, finding_document
 from inspector.report.layout import labelled
-from inspector.report.terminal import Sheet, finding_block
+from inspector.report.sheet import Sheet
+from inspector.report.terminal import finding_block
 from inspector.trust.certificate import Certificate
 from inspector.visible import visible
 

@@ -1,30 +1,19 @@
 """From a report to lines for a terminal: verdict first, then causes, then what was read and what was not checked."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import tzinfo
 
+from inspector.checks.catalogue import BY_CODE
 from inspector.checks.finding import Finding
 from inspector.checks.rule import Severity
 from inspector.report.layout import labelled, wrapped
 from inspector.report.members import members
 from inspector.report.paint import Paint, columns
-from inspector.report.report import Report
+from inspector.report.report import Report, Verdict
+from inspector.report.sheet import Sheet
 from inspector.report.timeline import timeline
 from inspector.visible import visible
 
 _NARROWEST = 40
-_PLAIN = Paint()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """What a terminal rendering depends on beside the report: width in columns, paint, the reader's time zone."""
-
-    width: int = 80
-    paint: Paint = _PLAIN
-    zone: tzinfo | None = None
-    masked: bool = False
 
 
 def render(report: Report, sheet: Sheet) -> str:
@@ -72,15 +61,18 @@ _STANDING = {
 
 
 def _because(report: Report, width: int) -> list[str]:
-    if report.verdict.value != "undecided":
+    if report.verdict is not Verdict.UNDECIDED:
         return []
     lacks = lacking(report)
-    return wrapped(f"No error was found, but not all was asked: {', '.join(lacks)}.", width) if lacks else []
+    if report.crashed:
+        lacks.insert(0, "a rule crashed")
+    told = f"not all was asked: {', '.join(lacks)}." if lacks else "some rules were weighed lower and did not hold."
+    return wrapped(f"No error was found, but {told}", width)
 
 
 def lacking(report: Report) -> list[str]:
-    """What the rules of severity error that were not asked lacked, in plain words."""
-    lacks = {skip.lacks: None for skip in report.skipped if skip.rule.severity is Severity.ERROR}
+    """What the required rules that were not asked lacked, in plain words."""
+    lacks = {skip.lacks: None for skip in report.skipped if BY_CODE[skip.rule.code].severity is Severity.ERROR}
     return [_LACKS.get(name, f"no {name}") for name in lacks]
 
 
@@ -135,8 +127,9 @@ def _spoken(where: str) -> str:
 
 
 def _part(title: str, part: str, report: Report, sheet: Sheet, width: int) -> list[str]:
-    lines = list(members(report, part, sheet.zone, masked=sheet.masked, width=width))
-    return [sheet.paint("bold", title), *lines] if lines else []
+    lines = list(members(report, part, sheet, width))
+    hint = " (masked; --no-mask shows all)" if sheet.masked and part == "payload" else ""
+    return [sheet.paint("bold", title) + hint, *lines] if lines else []
 
 
 def _signature(report: Report, width: int, paint: Paint) -> list[str]:

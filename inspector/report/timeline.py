@@ -94,12 +94,17 @@ def _bar(span: _Span, paint: Paint) -> str:
 
 
 def _words(report: Report, nbf: float, exp: float) -> str:
-    moment, limit = report.moment, report.tenant.longest_lifetime
-    if moment < nbf:
-        state = f"not valid for another {distance(nbf - moment)}"
-    elif moment >= exp:
-        state = f"expired {distance(moment - exp)} ago"
-    else:
-        state = f"expires in {distance(exp - moment)}"
+    limit = report.tenant.longest_lifetime
     over = f", {duration(exp - nbf - limit)} too much" if exp - nbf > limit else ""
-    return f"{state} · lives {duration(exp - nbf)} of {duration(limit)} allowed{over}"
+    return f"{_state(report, nbf, exp)} · lives {duration(exp - nbf)} of {duration(limit)} allowed{over}"
+
+
+def _state(report: Report, nbf: float, exp: float) -> str:
+    moment, tolerance = report.moment, report.tenant.clock_tolerance
+    if moment < nbf:
+        within = ", within the clock tolerance" if moment >= nbf - tolerance else ""
+        return f"not valid for another {distance(nbf - moment)}{within}"
+    if moment >= exp:
+        within = ", within the clock tolerance" if moment < exp + tolerance else ""
+        return f"expired {distance(moment - exp)} ago{within}"
+    return f"expires in {distance(exp - moment)}"

@@ -59,7 +59,7 @@ _LIFETIME = (
         codes="QJ501",
         payload={"exp": NBF + 1801},
         to=lambda: tenant(longest_lifetime=1800),
-        says=("allows 30 min",),
+        says=("the limit set is 30 min",),
     ),
 )
 
@@ -227,7 +227,7 @@ _GUESSES = (
     Row(
         description="exp alone shifted",
         codes="QJ512 QJ502 QJ507",
-        payload=_times(IAT, NBF, IAT - 3300),
+        payload=_times(IAT, NBF, IAT - 3600),
         says=("exp lies about 1 h before", "a guess"),
     ),
     Row(

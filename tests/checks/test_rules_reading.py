@@ -97,7 +97,7 @@ _PARTS = (
     ),
     Row(
         description="five parts",
-        codes="QJ103 QJ209",
+        codes="QJ103",
         text=lambda: f"{base64url(header_text({'enc': 'A256GCM'}))}.AAAA.AAAA.AAAA.AAAA",
         says=("five parts", "encrypted"),
     ),

@@ -15,7 +15,8 @@ from inspector.report.as_json import as_document, dumps, with_claims
 from inspector.report.lines import finding_lines
 from inspector.report.paint import Paint
 from inspector.report.report import Place, Report
-from inspector.report.terminal import Sheet, render
+from inspector.report.sheet import Sheet
+from inspector.report.terminal import render
 from inspector.signing.samples import sample_header, sample_payload
 from inspector.trust.tenant import Tenant
 from tests.external.vectors import needs_vectors, rows

@@ -68,6 +68,6 @@ def test_a_whole_token_does_not_take_in_a_word_below_it(word: str) -> None:
     assert [found.text for found in find_tokens(f"{token()}\n{word}\n")] == [token()]
 
 
-def test_the_same_token_twice_is_told_once_at_its_first_place() -> None:
-    (found,) = find_tokens(f"a {token()}\n{token()}\n")
-    assert found.start == 2
+def test_the_same_token_twice_is_found_at_both_places() -> None:
+    first, second = find_tokens(f"a {token()}\n{token()}\n")
+    assert (first.start, first.text) == (2, second.text)

@@ -7,7 +7,8 @@ from functools import cache, partial
 from inspector.inspection import Inquiry, inspect_all
 from inspector.jose import Json
 from inspector.report.report import Report
-from inspector.report.terminal import Sheet, render
+from inspector.report.sheet import Sheet
+from inspector.report.terminal import render
 from inspector.signing.samples import ISSUER, KEY_ID, sample_header, sample_payload, samples
 from inspector.signing.sign import encode
 from inspector.trust.tenant import Tenant

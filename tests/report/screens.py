@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from inspector.report.terminal import Sheet
+from inspector.report.sheet import Sheet
 from tests.report.cases import CASES, EVERY_WIDTH, screen
 
 FOLDER = Path(__file__).parent / "screens"

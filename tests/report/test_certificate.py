@@ -13,7 +13,7 @@ from inspector.inspection import Inquiry, inspect_certificate
 from inspector.report.as_json import dumps
 from inspector.report.of_certificate import certificate_document, render_certificate
 from inspector.report.paint import Paint
-from inspector.report.terminal import Sheet
+from inspector.report.sheet import Sheet
 from inspector.trust.certificate import Certificate, examine_certificate
 from tests.builders import DAYS, MOMENT, key_pair
 from tests.trust import throwaway

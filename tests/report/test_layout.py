@@ -11,7 +11,8 @@ from wcwidth import wcswidth
 from inspector.report.layout import clipped, labelled, wrapped
 from inspector.report.paint import Paint, columns
 from inspector.report.report import Report
-from inspector.report.terminal import Sheet, render
+from inspector.report.sheet import Sheet
+from inspector.report.terminal import render
 from inspector.signing.samples import sample_payload
 from inspector.visible import visible
 from tests.builders import MOMENT

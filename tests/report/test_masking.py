@@ -7,7 +7,8 @@ from inspector.report.as_json import as_document, dumps, with_claims
 from inspector.report.lines import finding_lines
 from inspector.report.members import masked_members
 from inspector.report.paint import Paint
-from inspector.report.terminal import Sheet, render
+from inspector.report.sheet import Sheet
+from inspector.report.terminal import render
 from tests.builders import raw_token, report_on, token
 from tests.report.marked import FAULTS, MARK, PERSONAL, marked_report
 
@@ -18,7 +19,7 @@ MASKED = Sheet(masked=True, width=200)
 @pytest.mark.parametrize("width", [40, 200])
 def test_a_masked_report_shows_no_personal_value(fault: str, width: int) -> None:
     text = render(marked_report(fault), Sheet(masked=True, width=width))
-    assert "(masked)" in text
+    assert "(masked: " in text
     assert MARK not in text
 
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from inspector.jose import Json
 from inspector.report.paint import Paint, columns
-from inspector.report.terminal import Sheet, render
+from inspector.report.sheet import Sheet
+from inspector.report.terminal import render
 from inspector.report.timeline import timeline, when
 from inspector.signing.samples import sample_payload
 from inspector.trust.tenant import Tenant

@@ -26,7 +26,7 @@ def test_a_negative_or_endless_tolerance_is_refused(seconds: float) -> None:
 
 
 def test_a_negative_lifetime_is_refused() -> None:
-    with pytest.raises(OptionError, match="longest lifetime is -1"):
+    with pytest.raises(OptionError, match="longest lifetime has to be 0 or more"):
         Tenant(longest_lifetime=-1)
 
 

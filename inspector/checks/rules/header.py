@@ -137,7 +137,7 @@ CRIT = Rule(
     fix="Remove crit, and the extensions that it names, from the header.",
     grade="documented",
     sources=(sources.RFC7515_CRIT,),
-    check=speak_for("/header/crit", claim=Claim(must="absent", wrong=_crit)),
+    check=speak_for("/header/crit", claim=Claim(must="absent", wrong=_crit, explains=("/header/b64",))),
 )
 
 UNENCODED_PAYLOAD = Rule(

@@ -16,7 +16,8 @@ def _lifetime(case: Case) -> tuple[Found, ...]:
     if nbf is None or exp is None or exp - nbf <= limit:
         return HELD
     allowed = f"Qlik allows {duration(limit)}" if limit == _HOUR else f"the limit set is {duration(limit)}"
-    message = f"exp is {duration(exp - nbf)} after nbf; {allowed}"
+    just = "a trifle more than " if duration(exp - nbf) == duration(limit) else ""
+    message = f"exp is {just}{duration(exp - nbf)} after nbf; {allowed}"
     if case.iat is not None and nbf < case.iat and 0 <= exp - case.iat <= limit:
         message += f". exp is {duration(exp - case.iat)} after iat: only the back-dated nbf makes it too long"
     return (Found("/payload/exp", message),)
