@@ -12,9 +12,7 @@ from inspector.inspection import Inquiry, inspect_certificate
 from inspector.lint.names import read_bytes
 from inspector.report.as_json import dumps
 from inspector.report.of_certificate import certificate_document, render_certificate
-from inspector.trust.certificate import Certificate, examine_certificate
-
-_LARGEST = 10 << 20
+from inspector.trust.certificate import MAX_LENGTH, Certificate, examine_certificate
 
 
 @click.command(short_help="Say what a certificate or key file is, and print it on one line.")
@@ -30,7 +28,7 @@ def command(  # noqa: PLR0913 - one argument an option
 
     FILE is a file, or - for standard input. A private key is refused and never shown.
     """
-    certificate = examine_certificate(read_bytes(file, _LARGEST))
+    certificate = examine_certificate(read_bytes(file, MAX_LENGTH))
     findings = inspect_certificate(certificate, Inquiry(moment(at)))
     with output_to(None, color, ascii_only=ascii_only) as out:
         if one_line:

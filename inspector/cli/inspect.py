@@ -22,7 +22,7 @@ from inspector.report.terminal import render
 @judged_by
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="[text]")
 @click.option("--output", metavar="FILE", help="Write the results to a file.")
-@click.option("--mask/--no-mask", default=True, help="Hide what may say who the user is.  [--mask]")
+@click.option("--mask/--no-mask", default=None, help="Hide what may say who the user is.  [masked in text]")
 @color_option
 def command(  # noqa: PLR0913 - one argument an option
     words: tuple[str, ...],
@@ -30,7 +30,7 @@ def command(  # noqa: PLR0913 - one argument an option
     chosen: Chosen,
     form: str,
     output: str | None,
-    mask: bool,
+    mask: bool | None,
     color: str,
     ascii_only: bool,
 ) -> int:
@@ -41,9 +41,9 @@ def command(  # noqa: PLR0913 - one argument an option
     """
     text, name = _read(words)
     reports = inspect_all(text, Inquiry(chosen.moment, chosen.tenant, chosen.rules), name)
-    with output_to(output, color, ascii_only=ascii_only, masked=mask) as out:
+    with output_to(output, color, ascii_only=ascii_only, masked=mask is not False) as out:
         if form == "json":
-            out.write(dumps(_document(reports, masked=mask), indent=2) + "\n")
+            out.write(dumps(_document(reports, masked=bool(mask)), indent=2) + "\n")
         else:
             _write_text(out, reports)
     return chosen.status(list(reports))

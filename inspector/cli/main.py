@@ -13,7 +13,7 @@ import click
 from inspector.cli.talk import say
 from inspector.errors import InspectorError
 
-FINDINGS, WRONG_USE, INTERRUPTED = 1, 2, 130
+WRONG_USE, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
 
 # Each command's module is loaded when it is called, so its line for --help stands here; a test holds them equal.
 COMMANDS = {
@@ -147,7 +147,7 @@ def _prepare_streams() -> None:
 def _pipe_closed() -> int:
     """Nobody reads any more: say nothing, and keep Python from complaining at its end."""
     sys.stdout = None
-    return FINDINGS
+    return PIPE_CLOSED
 
 
 def _not_written(error: OSError) -> int:

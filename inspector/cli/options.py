@@ -15,13 +15,13 @@ from inspector.checks.rule import Severity
 from inspector.errors import OptionError
 from inspector.lint.names import read_bytes
 from inspector.report.report import Report, Verdict
-from inspector.trust.certificate import read_certificate
+from inspector.trust.certificate import MAX_LENGTH, read_certificate
 from inspector.trust.tenant import Tenant
 from inspector.visible import cut, visible
 
-_LARGEST_CERTIFICATE = 10 << 20
 _FIRST, _LAST = -631_152_000, 253_086_336_000  # where X.509 certificates have dates
 _SECONDS = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,9})?", re.ASCII)
+CHOOSABLE = [code for code in BY_CODE if code != "QJ000"]
 _PREFIX = re.compile(r"QJ[0-9]{0,3}", re.ASCII)
 
 
@@ -72,7 +72,7 @@ def judged_by(function: Callable[..., Any]) -> Callable[..., Any]:
         tenant = Tenant(
             issuer=issuer,
             key_id=key_id,
-            certificate=read_certificate(read_bytes(cert, _LARGEST_CERTIFICATE)) if cert is not None else None,
+            certificate=read_certificate(read_bytes(cert, MAX_LENGTH)) if cert is not None else None,
             clock_tolerance=clock_tolerance,
         )
         rules = RuleSet(
@@ -142,7 +142,7 @@ def _within_calendars(at: float) -> float:
 def _codes(texts: tuple[str, ...]) -> tuple[str, ...]:
     codes = tuple(code.strip().upper() for text in texts for code in text.split(",") if code.strip())
     for code in codes:
-        if not _PREFIX.fullmatch(code) or not any(known.startswith(code) for known in BY_CODE):
+        if not _PREFIX.fullmatch(code) or not any(known.startswith(code) for known in CHOOSABLE):
             raise OptionError(f"“{_shown(code)}” is no rule, nor the beginning of one{_near(code)}")
     return codes
 
@@ -150,7 +150,7 @@ def _codes(texts: tuple[str, ...]) -> tuple[str, ...]:
 def _severity(text: str) -> tuple[str, Severity]:
     code, _, level = text.partition("=")
     code = code.strip().upper()
-    if code not in BY_CODE:
+    if code not in CHOOSABLE:
         raise OptionError(f"--severity: “{_shown(code)}” is no rule{_near(code)}")
     try:
         return code, Severity(level.strip().lower())
@@ -161,7 +161,7 @@ def _severity(text: str) -> tuple[str, Severity]:
 def _near(code: str) -> str:
     import difflib  # noqa: PLC0415 - only a mistyped code needs it
 
-    near = difflib.get_close_matches(code, BY_CODE, n=1, cutoff=0.4)
+    near = difflib.get_close_matches(code, CHOOSABLE, n=1, cutoff=0.4)
     return f"; did you mean {near[0]}? “qlik-jwt rule” lists them all" if near else "; “qlik-jwt rule” lists them all"
 
 

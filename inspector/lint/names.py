@@ -15,7 +15,7 @@ _LONGEST_PART = 60
 _LONGEST_NAME = 300
 _LONG_PART = re.compile(rf"[^/\\\\]{{{_LONGEST_PART},}}")
 LARGEST_TEXT = 64 << 20
-UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,12 @@ def standard_input() -> BinaryIO:
 def read_text(name: str) -> str:
     """The text of one file or of standard input, at most 64 MiB; raises SourceError when it cannot be read."""
     data = read_bytes(name, LARGEST_TEXT)
-    return data.decode("utf-16", "replace") if data.startswith(UTF_16) else data.decode("utf-8", "surrogateescape")
+    return data.decode("utf-16", "replace") if is_utf_16(data) else data.decode("utf-8", "surrogateescape")
+
+
+def is_utf_16(data: bytes) -> bool:
+    """Whether bytes are UTF-16 with its mark: text as Windows' editors and PowerShell write it."""
+    return data.startswith(_UTF_16) and b"\0" in data[:1000]
 
 
 def read_bytes(name: str, most: int) -> bytes:

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from inspector.errors import SourceError
 from inspector.inspection import Inquiry
-from inspector.lint.names import LARGEST_TEXT, UTF_16, Source, reason, shown
+from inspector.lint.names import LARGEST_TEXT, Source, is_utf_16, reason, shown
 from inspector.lint.stream import text_lines, token_lines, whole_text
 from inspector.report.report import Report
 
@@ -33,7 +33,7 @@ def reports(source: Source, inquiry: Inquiry, layout: str) -> Iterator[Report]:
 def _reports(stream: BinaryIO, name: str, inquiry: Inquiry, layout: str) -> Iterator[Report]:
     begun: list[bytes] = []
     first = _first_line(stream, begun)
-    if begun and begun[0].startswith(UTF_16):
+    if begun and is_utf_16(begun[0]):
         yield from _reports(_as_utf_8(begun, stream), name, inquiry, layout)
         return
     rest = iter(lambda: stream.readline(_LONGEST_LINE), b"")

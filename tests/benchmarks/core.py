@@ -51,6 +51,7 @@ def rates(bits: int) -> None:
     clean = [token(pair, number, {}) for number in range(TOKENS)]
     faulty = [token(pair, number, FAULTS[number % len(FAULTS)]) for number in range(TOKENS)]
     tenant = Tenant(issuer=ISSUER, key_id=KEY_ID, certificate=read_certificate(pair.certificate))
+    prove(clean, faulty, tenant, pair)
     runs: dict[str, Callable[[], float]] = {
         "OpenSSL, verification alone": lambda: openssl(bits),
         "inspector, clean tokens": lambda: per_second(lambda: ours(clean, tenant)),
@@ -82,8 +83,14 @@ def token(pair: KeyPair, number: int, change: dict[str, Json]) -> str:
 
 
 def ours(tokens: list[str], tenant: Tenant) -> int:
-    """All reports, verdicts asked."""
+    """How many conform, of all reports."""
     return sum(report.verdict.value == "conforming" for report in lint(tokens, now=MOMENT, tenant=tenant))
+
+
+def prove(clean: list[str], faulty: list[str], tenant: Tenant, pair: KeyPair) -> None:
+    """What is measured must be the real thing: all clean tokens conform, and no faulty one does."""
+    if (ours(clean, tenant), ours(faulty, tenant), obvious(clean, pair)) != (TOKENS, 0, TOKENS // 4):
+        sys.exit("the benchmark's tokens are not judged as they should be: it would measure nothing")
 
 
 def obvious(tokens: list[str], pair: KeyPair) -> int:
@@ -148,7 +155,9 @@ def say(text: str) -> None:
 def seconds(arguments: list[str]) -> float:
     """How long one Python process takes."""
     start = time.perf_counter()
-    subprocess.run([sys.executable, *arguments], capture_output=True, check=False)
+    done = subprocess.run([sys.executable, *arguments], capture_output=True, check=False)
+    if done.stderr or done.returncode > 1:
+        sys.exit(f"a measured command failed: {done.stderr.decode()}")
     return time.perf_counter() - start
 
 

@@ -83,7 +83,7 @@ def test_mask_hides_who_somebody_is(form: str, tmp_path: Path) -> None:
     marked: dict[str, Json] = {"sub": "MARK1", "name": "MARK2", "email": "MARK3@x.y", "groups": ["MARK4"]}
     path = tmp_path / "marked.txt"
     path.write_text(token(payload_changes=marked, header_changes={"sub": "MARK5", "email": "MARK6"}))
-    shown = run("inspect", str(path), "--format", form)
+    shown = run("inspect", str(path), "--format", form, "--no-mask")
     hidden = run("inspect", str(path), "--format", form, "--mask")
     assert all(f"MARK{number}" in shown.out for number in range(1, 7))
     assert "MARK" not in hidden.out
@@ -124,3 +124,8 @@ def test_a_token_given_as_argument_is_judged_its_scheme_with_it() -> None:
     assert done.status == 0
     assert "the word Bearer" in done.out
     assert "note: shells remember their arguments" in done.err
+
+
+def test_text_is_masked_unless_told_otherwise_and_json_is_not(sound: str) -> None:
+    assert "Harry" not in run("inspect", sound).out
+    assert "Harry" in run("inspect", sound, "--format", "json").out

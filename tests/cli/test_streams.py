@@ -185,7 +185,7 @@ def test_any_encoding_of_the_terminal_will_do(encoding: str, arguments: Options)
 
 def test_what_an_encoding_lacks_is_drawn_in_ascii() -> None:
     text = token(payload_changes={"name": "Zoë"}).encode()
-    done = spawn("inspect", "-", "--at", "1700000000", stdin=text, env={"PYTHONIOENCODING": "ascii"})
+    done = spawn("inspect", "-", "--no-mask", "--at", "1700000000", stdin=text, env={"PYTHONIOENCODING": "ascii"})
     assert done.out.isascii()
     assert "Zo\\xeb" in done.out
     assert re.search(r"^ \[=+\*=+\]$", done.out, re.MULTILINE)

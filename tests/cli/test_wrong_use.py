@@ -87,7 +87,7 @@ def test_an_output_that_cannot_be_written_is_said(sound: str) -> None:
     assert done.err.startswith("qlik-jwt: no/such/folder/out.txt: it cannot be written")
 
 
-@pytest.mark.parametrize("code", [rule.code for rule in RULES])
+@pytest.mark.parametrize("code", [rule.code for rule in RULES if rule.code != "QJ000"])
 def test_every_code_may_be_selected_ignored_and_weighed(code: str, sound: str) -> None:
     done = run("inspect", sound, "--select", code, "--ignore", code, "--severity", f"{code}=note", "--exit-zero")
     assert (done.status, done.err) == (0, "")

@@ -71,6 +71,11 @@ def test_bytes_that_are_no_utf8_hide_no_token() -> None:
     assert found_in(b"\xff\xfe\x80 " + FIRST.encode() + b" \xc3\n", "text") == good((1, 5))
 
 
+@pytest.mark.parametrize("layout", ["auto", "lines", "text"])
+def test_utf_16_is_read_as_windows_writes_it(layout: str) -> None:
+    assert found_in(f"{FIRST}\r\n".encode("utf-16"), layout) == good((1, 1))
+
+
 def test_a_long_text_is_read_on_line_by_line() -> None:
     filler = b"nothing to see on this line of the log\n"
     count = (9 << 20) // len(filler)

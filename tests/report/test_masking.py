@@ -68,10 +68,10 @@ def test_masked_members_keep_their_names_and_order() -> None:
     found: dict[str, Json] = {"iss": "i", "sub": 1, "exp": 2, "name": None, "email": [], "groups": {}}
     assert masked_members(found) == {
         "iss": "i",
-        "sub": "(masked)",
+        "sub": "(masked: a number)",
         "exp": 2,
-        "name": "(masked)",
-        "email": "(masked)",
-        "groups": "(masked)",
+        "name": "(masked: null)",
+        "email": "(masked: an array of 0)",
+        "groups": "(masked: an object of 0)",
     }
     assert list(masked_members(found)) == list(found)
