@@ -75,7 +75,8 @@ def test_each_command_it_shows_can_be_given(line: str) -> None:
 @pytest.mark.parametrize("option", QUOTED_OPTIONS)
 def test_each_option_it_names_exists(option: str) -> None:
     commands = [cli.get_command(click.Context(cli), name) for name in COMMANDS]
-    known = {each for command in commands if command for param in command.params for each in (*param.opts, *param.secondary_opts)}
+    options = [param for command in commands if command for param in command.params]
+    known = {each for param in options for each in (*param.opts, *param.secondary_opts)}
     assert option in known | {"--help", "--version"}
 
 
