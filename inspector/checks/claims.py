@@ -78,3 +78,9 @@ def _value(case: Case, where: str) -> Json:
 def _spoken(where: str) -> str:
     steps = where.split("/")[2:]
     return f"{member(steps[0])}[{steps[1]}]" if len(steps) > 1 else member(steps[0])
+
+
+def missed_at(case: Case, claim: str) -> str:
+    """The pointer at which the claim is missed, "" where it is there as well."""
+    part, members = ("header", case.header) if claim in ("kid", "alg") else ("payload", case.payload)
+    return "" if claim in members else f"/{part}/{claim}"

@@ -7,6 +7,7 @@ from itertools import islice
 
 from inspector.checks import sources
 from inspector.checks.case import CLAIMS, Case
+from inspector.checks.claims import missed_at
 from inspector.checks.rule import HELD, Found, Rule, Severity, Stage
 from inspector.checks.words import is_blank, listed, quoted
 from inspector.jose import pointer_part
@@ -139,13 +140,7 @@ def _option_in_payload(case: Case) -> tuple[Found, ...]:
     else:
         message = f"{listed(met, most=10)} do nothing in the payload; they are options or header members"
     where = f"/payload/{met[0]}" if len(met) == 1 else "/payload"
-    return (Found(where, message, tuple(_missing(case, _OPTIONS[option]) for option in met)),)
-
-
-def _missing(case: Case, claim: str) -> str:
-    """The pointer at which the claim is missed, "" where it is there as well."""
-    part, members = ("header", case.header) if claim in ("kid", "alg") else ("payload", case.payload)
-    return "" if claim in members else f"/{part}/{claim}"
+    return (Found(where, message, tuple(missed_at(case, _OPTIONS[option]) for option in met)),)
 
 
 def _instead(option: str) -> str:

@@ -2,7 +2,7 @@
 
 from inspector.checks import sources
 from inspector.checks.case import Case
-from inspector.checks.claims import Claim, speak_for
+from inspector.checks.claims import Claim, missed_at, speak_for
 from inspector.checks.rule import HELD, Found, Rule, Severity, Stage
 from inspector.checks.words import kind_of, listed, quoted
 from inspector.jose import Json, pointer_part
@@ -188,13 +188,7 @@ def _claim_in_header(case: Case) -> tuple[Found, ...]:
     else:
         message = f"{listed(met)} stand in the header, where they are not read"
     where = f"/header/{met[0]}" if len(met) == 1 else "/header"
-    return (Found(where, message, tuple(_missing(case, _CLAIMS[name]) for name in met)),)
-
-
-def _missing(case: Case, claim: str) -> str:
-    """The pointer at which the claim is missed, "" where it is there as well."""
-    part, members = ("header", case.header) if claim in ("kid", "alg") else ("payload", case.payload)
-    return "" if claim in members else f"/{part}/{claim}"
+    return (Found(where, message, tuple(missed_at(case, _CLAIMS[name]) for name in met)),)
 
 
 def _destination(name: str) -> str:
