@@ -57,6 +57,8 @@ _HOMES = {
 
 def __getattr__(name: str) -> object:
     """Each public name is loaded when it is first used, so that --help need not wait for cryptography."""
+    if name == "__version__":
+        return importlib.import_module("importlib.metadata").version("qlik-jwt-inspector")
     for home, names in _HOMES.items():
         if name in names:
             found: object = getattr(importlib.import_module(home), name)

@@ -22,3 +22,9 @@ class SourceError(InspectorError):
 
 class OptionError(InspectorError):
     """An option or setting has a value that means nothing."""
+
+
+def require(value: object, kinds: type | tuple[type, ...], words: str) -> None:
+    """Raises OptionError with the words where an argument is of none of these types; true and false are no numbers."""
+    if not isinstance(value, kinds) or (isinstance(value, bool) and kinds is not bool):
+        raise OptionError(f"{words}, not {type(value).__name__}")

@@ -1,9 +1,9 @@
 """From text to reports: the one path that every token takes, be it one or one of millions."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from operator import attrgetter
 from typing import NamedTuple
 
 from inspector.checks.case import Case, Standing, Violation, beyond, times
@@ -12,7 +12,7 @@ from inspector.checks.finding import Finding
 from inspector.checks.judge import judge, judge_certificate
 from inspector.checks.kinds import other_kind
 from inspector.checks.schema import violations
-from inspector.errors import OptionError
+from inspector.errors import OptionError, require
 from inspector.intake import Found, damaged_token, find_tokens
 from inspector.jose import LONGEST_SHARED_HEADER, Json, Problem, Token, read_header, read_token, unread_token
 from inspector.report.report import Place, Report
@@ -45,6 +45,9 @@ class Inquiry:
     of_certificate: tuple[Finding, ...] = field(init=False)
 
     def __post_init__(self) -> None:
+        require(self.moment, (int, float), "now is a moment in seconds since 1970, a number")
+        require(self.tenant, Tenant, "tenant is a Tenant")
+        require(self.rules, RuleSet, "rules is a RuleSet")
         if not _EARLIEST <= self.moment <= _LATEST:
             raise OptionError("the moment of judgement must lie within the years 1 to 9999, in seconds since 1970")
         certificate = self.tenant.certificate
@@ -59,6 +62,7 @@ def inspect(text: str, *, now: float, tenant: Tenant | None = None, rules: RuleS
     one is not asked, and the verdict cannot be better than undecided. Any text gives a report: one without
     a token is a finding (QJ101). Raises OptionError for a moment that no calendar has.
     """
+    require(text, str, "text is a str")
     return inspect_all(text, Inquiry(now, tenant or _NOBODY, rules or ALL_RULES))[0]
 
 
@@ -70,9 +74,23 @@ def inspect_all(text: str, inquiry: Inquiry, source: str = "") -> tuple[Report, 
         if damaged is None:
             return (inspect_nothing(text, inquiry, Place(source)),)
         found = (damaged,)
-    distinct = {token.text: token for token in reversed(found)}
-    tokens = sorted(distinct.values(), key=attrgetter("start"))
-    return tuple(inspect_found(token, inquiry, _place(text, token.start, source)) for token in tokens)
+    return tuple(
+        inspect_found(token, inquiry, _place(text, token.start, source))
+        for token in sorted(_once_each(found), key=lambda each: each.start)
+    )
+
+
+def _once_each(found: tuple[Found, ...]) -> Iterator[Found]:
+    """The tokens, each at its first place, with a word on repetitions and on what follows without a gap."""
+    times = Counter(token.text for token in found)
+    starts = {token.start for token in found}
+    for text, first in {token.text: token for token in reversed(found)}.items():
+        words = list(first.taken_off)
+        if times[text] > 1:
+            words.append(f"the same token at {times[text] - 1:,} more {'place' if times[text] == 2 else 'places'}")
+        if first.end in starts:
+            words.append("another token that follows without a gap")
+        yield Found(text, first.start, first.end, tuple(words))
 
 
 def inspect_found(found: Found, inquiry: Inquiry, place: Place) -> Report:
@@ -83,9 +101,17 @@ def inspect_found(found: Found, inquiry: Inquiry, place: Place) -> Report:
 
 def inspect_nothing(text: str, inquiry: Inquiry, place: Place) -> Report:
     """The report on a text that holds no token."""
-    message = "the text is empty" if not text.strip() else "the text holds nothing that could be a token"
+    message = _NO_TOKEN[bool(text.strip()) + ("-----BEGIN " in text) + ("PRIVATE KEY-----" in text)]
     problem = Problem(kind="no-token", where="", message=message, span=(0, len(text)))
     return _inspect_token(unread_token("", (problem,)), inquiry, place)
+
+
+_NO_TOKEN = (
+    "the text is empty",
+    "the text holds nothing that could be a token",
+    "the text holds no token but a certificate or public key: give that with --cert",
+    "the text holds no token but a private key: whoever has seen it can sign a token for any user",
+)
 
 
 def _inspect_token(token: Token, inquiry: Inquiry, place: Place) -> Report:

@@ -98,4 +98,4 @@ def _recorded(case: Case, rules: dict[str, Rule]) -> Iterable[Finding]:
             yield Finding(rule, _safe(problem.where), problem.message, problem.span, problem.explains)
     reason = case.signature.reason
     if reason is not None and reason.kind in rules:
-        yield Finding(rules[reason.kind], "/signature", reason.message)
+        yield Finding(rules[reason.kind], "/signature", reason.message, None, ("/signature",))

@@ -79,14 +79,15 @@ def duration(seconds: float) -> str:
 
 
 def distance(seconds: float) -> str:
-    """How far an instant is from the moment of judgement: a span in words, to the second."""
-    return duration(round(seconds))
+    """How far an instant is from the moment of judgement: to the second, from 10 min on to the minute."""
+    apart = round(abs(seconds))
+    return duration(apart if apart < 600 else round(apart / 60) * 60)
 
 
 def instant(seconds: float) -> str:
-    """A NumericDate as UTC, or its number where no calendar reaches it."""
+    """A NumericDate as UTC, or a word where no calendar reaches it."""
     moment = calendar(seconds)
-    return number(seconds) if moment is None else f"{moment:%Y-%m-%d %H:%M:%S} UTC"
+    return "a year no calendar has" if moment is None else f"{moment:%Y-%m-%d %H:%M:%S} UTC"
 
 
 def calendar(seconds: float) -> datetime | None:

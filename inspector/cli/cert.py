@@ -11,12 +11,12 @@ from inspector.errors import CertificateError
 from inspector.inspection import Inquiry, inspect_certificate
 from inspector.lint.names import read_bytes
 from inspector.report.as_json import dumps
-from inspector.report.of_certificate import certificate_document, render_certificate
+from inspector.report.of_certificate import certificate_document, is_usable, render_certificate
 from inspector.trust.certificate import MAX_LENGTH, Certificate, examine_certificate
 
 
 @click.command(short_help="Say what a certificate or key file is, and print it on one line.")
-@click.argument("file", metavar="FILE")
+@click.argument("file", metavar="FILE", type=click.Path())
 @click.option("--one-line", is_flag=True, help="Print only the one-line form that Qlik's console takes.")
 @click.option("--at", metavar="TIME", help="The moment to judge at: ISO 8601 with zone, or seconds since 1970.  [now]")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="[text]")
@@ -41,6 +41,6 @@ def command(  # noqa: PLR0913 - one argument an option
 
 
 def _one_line(certificate: Certificate, findings: tuple[Finding, ...]) -> str:
-    if not certificate.one_line:
+    if not is_usable(certificate, findings):
         raise CertificateError(f"there is no one-line form: {findings[0].message}", kind=findings[0].rule.name)
     return certificate.one_line

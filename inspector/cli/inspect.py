@@ -6,6 +6,7 @@ import click
 
 from inspector.cli.options import Chosen, judged_by
 from inspector.cli.output import Output, color_option, output_to
+from inspector.cli.paste import read_paste
 from inspector.cli.talk import is_terminal, say
 from inspector.errors import SourceError
 from inspector.inspection import Inquiry, inspect_all
@@ -18,10 +19,10 @@ from inspector.report.terminal import render
 
 
 @click.command(short_help="Decode and judge one text: a token, or whatever holds one.")
-@click.argument("words", nargs=-1, metavar="[SOURCE]")
+@click.argument("words", nargs=-1, metavar="[SOURCE]", type=click.Path())
 @judged_by
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="[text]")
-@click.option("--output", metavar="FILE", help="Write the results to a file.")
+@click.option("--output", metavar="FILE", type=click.Path(), help="Write the results to a file.")
 @click.option("--mask/--no-mask", default=None, help="Hide what may say who the user is.  [masked in text]")
 @color_option
 def command(  # noqa: PLR0913 - one argument an option
@@ -69,13 +70,13 @@ def _document(reports: tuple[Report, ...], *, masked: bool) -> Document:
 
 def _read(words: tuple[str, ...]) -> tuple[str, str]:
     if not words or words == (STANDARD_INPUT,):
-        if not words and is_terminal(sys.stdin):
-            say("Paste the token, then end with ctrl+d (ctrl+z and enter on Windows).")
-        return read_text(STANDARD_INPUT), "<stdin>"
+        return read_paste() if is_terminal(sys.stdin) else read_text(STANDARD_INPUT), "<stdin>"
     source = " ".join(words)
     if len(words) == 1 and source and is_there(source):
         return read_text(source), source
     if find_tokens(source):
         say("note: shells remember their arguments; a token is safer on standard input")
         return source, "<argument>"
+    if len(words) > 1 and all(map(is_there, words)):
+        raise SourceError(f"{shown(words[0])} and others: inspect reads one source; “qlik-jwt lint” reads many")
     raise SourceError(f"{shown(source)}: there is no such file, and it is no token")

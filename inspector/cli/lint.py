@@ -19,10 +19,10 @@ from inspector.trust.reason import Search
 
 
 @click.command(short_help="Judge many tokens from files, folders or standard input.")
-@click.argument("names", nargs=-1, metavar="[SOURCE]...")
+@click.argument("names", nargs=-1, metavar="[SOURCE]...", type=click.Path())
 @judged_by
 @click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", help="[text]")
-@click.option("--output", metavar="FILE", help="Write the results to a file.")
+@click.option("--output", metavar="FILE", type=click.Path(), help="Write the results to a file.")
 @click.option("--lines", "layout", flag_value="lines", help="One token a line: any other line is a finding.")
 @click.option("--in-text", "layout", flag_value="text", help="Tokens anywhere in the text.  [told by the first line]")
 @click.option("--show-claims", is_flag=True, help="Add header and payload to the JSON.")
@@ -40,7 +40,7 @@ def command(  # noqa: PLR0913 - one argument an option
 ) -> int:
     """Judge many tokens from files, folders or standard input.
 
-    A SOURCE is a file, a folder (with all files in it) or - for standard input, the default. Each holds one
+    A SOURCE is a file, a folder (all files in it but hidden ones) or - for standard input, the default. Each holds one
     token a line, or text with tokens anywhere in it.
     """
     inquiry = Inquiry(chosen.moment, chosen.tenant, chosen.rules, Search.QUICK)
@@ -48,8 +48,12 @@ def command(  # noqa: PLR0913 - one argument an option
     with output_to(output, color, ascii_only=ascii_only) as out:
         run = _Run(chosen, out, form, show_claims=show_claims)
         run.begin()
-        for source in sources(names or ("-",), run.refuse):
-            run.judge(source, inquiry, layout or "auto")
+        try:
+            for source in sources(names or ("-",), run.refuse):
+                run.judge(source, inquiry, layout or "auto")
+        except KeyboardInterrupt:
+            run.end()  # what was done up to here is said
+            raise
         return run.end()
 
 

@@ -48,7 +48,8 @@ class LazyGroup(click.Group):
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             import difflib  # noqa: PLC0415 - only a mistyped command needs it
 
-            near = ["inspect"] if args[0].startswith("eyJ") else difflib.get_close_matches(args[0], COMMANDS, 2, 0.5)
+            meant = args[0].startswith("eyJ") or "." in args[0]
+            near = ["inspect"] if meant else difflib.get_close_matches(args[0], COMMANDS, 2, 0.5)
             hint = f" Did you mean {' or '.join(near)}?" if near else ""
             ctx.fail(f"There is no command “{args[0]}”.{hint}")
         return super().resolve_command(ctx, args)
@@ -87,7 +88,7 @@ def cli(ctx: click.Context) -> None:
         return
     if sys.stdin is None or sys.stdin.closed or sys.stdin.isatty():
         click.echo(ctx.get_help())
-        click.echo("\nPaste a token:  qlik-jwt inspect   then paste, and end with ctrl+d (ctrl+z, enter on Windows)")
+        click.echo("\nPaste a token:  qlik-jwt inspect")
         click.echo("See it at work: qlik-jwt demo")
         return
     inspect = cli.get_command(ctx, "inspect")

@@ -10,12 +10,12 @@ from typing import Any
 
 import click
 
-from inspector.checks.catalogue import BY_CODE, RuleSet
+from inspector.checks.catalogue import BY_CODE, BY_NAME, RuleSet
 from inspector.checks.rule import Severity
-from inspector.errors import OptionError
-from inspector.lint.names import read_bytes
+from inspector.errors import CertificateError, OptionError
+from inspector.lint.names import read_bytes, shown
 from inspector.report.report import Report, Verdict
-from inspector.trust.certificate import MAX_LENGTH, read_certificate
+from inspector.trust.certificate import MAX_LENGTH, Certificate, read_certificate
 from inspector.trust.tenant import Tenant
 from inspector.visible import cut, visible
 
@@ -72,13 +72,13 @@ def judged_by(function: Callable[..., Any]) -> Callable[..., Any]:
         tenant = Tenant(
             issuer=issuer,
             key_id=key_id,
-            certificate=read_certificate(read_bytes(cert, MAX_LENGTH)) if cert is not None else None,
+            certificate=_certificate(cert) if cert is not None else None,
             clock_tolerance=clock_tolerance,
         )
         rules = RuleSet(
             select=_codes(select),
             ignore=_codes(ignore),
-            severities=dict(_severity(text) for text in severity),
+            severities=_severities(severity),
         )
         chosen = Chosen(tenant=tenant, rules=rules, moment=moment(at), fail_on=fail_on, exit_zero=exit_zero)
         return function(chosen=chosen, **others)
@@ -89,7 +89,9 @@ def judged_by(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 _OPTIONS = (
-    click.option("--cert", metavar="FILE", help="The identity provider's certificate (or public key)."),
+    click.option(
+        "--cert", metavar="FILE", type=click.Path(), help="The identity provider's certificate (or public key)."
+    ),
     click.option("--issuer", help="The identity provider's Issuer; iss must equal it."),
     click.option("--key-id", help="The identity provider's Key ID; kid must equal it."),
     click.option("--clock-tolerance", type=float, default=0, metavar="SECONDS", help="How far clocks may differ.  [0]"),
@@ -116,6 +118,14 @@ _OPTIONS = (
 )
 
 
+def _certificate(name: str) -> Certificate:
+    try:
+        return read_certificate(read_bytes(name, MAX_LENGTH))
+    except CertificateError as error:
+        advice = BY_NAME[error.kind].fix if error.kind == "private-key" else ""
+        raise CertificateError(f"--cert {shown(name)}: {error} {advice}".rstrip(), kind=error.kind) from None
+
+
 def moment(text: str | None) -> float:
     """A moment in seconds since 1970-01-01 UTC, the present for None; raises OptionError."""
     if text is None:
@@ -129,7 +139,9 @@ def moment(text: str | None) -> float:
             f"--at: “{_shown(text)}” is no time; write 2026-11-23T12:00:00Z, or seconds since 1970"
         ) from None
     if found.tzinfo is None:
-        raise OptionError(f"--at: “{_shown(text)}” has no time zone; add Z for UTC, or an offset such as +01:00")
+        raise OptionError(
+            f"--at: “{_shown(text)}” has no time of day with a zone; write 2026-11-23T12:00:00Z, or +01:00 for Z"
+        )
     return _within_calendars(found.timestamp())
 
 
@@ -140,22 +152,27 @@ def _within_calendars(at: float) -> float:
 
 
 def _codes(texts: tuple[str, ...]) -> tuple[str, ...]:
-    codes = tuple(code.strip().upper() for text in texts for code in text.split(",") if code.strip())
+    words = [word.strip() for text in texts for word in text.split(",")]
+    codes = tuple(BY_NAME[word].code if word in BY_NAME else word.upper() for word in words)
     for code in codes:
         if not _PREFIX.fullmatch(code) or not any(known.startswith(code) for known in CHOOSABLE):
             raise OptionError(f"“{_shown(code)}” is no rule, nor the beginning of one{_near(code)}")
     return codes
 
 
-def _severity(text: str) -> tuple[str, Severity]:
-    code, _, level = text.partition("=")
-    code = code.strip().upper()
-    if code not in CHOOSABLE:
-        raise OptionError(f"--severity: “{_shown(code)}” is no rule{_near(code)}")
-    try:
-        return code, Severity(level.strip().lower())
-    except ValueError:
-        raise OptionError(f"--severity: “{_shown(level)}” is no level; write {code}=error, =warning or =note") from None
+def _severities(texts: tuple[str, ...]) -> dict[str, Severity]:
+    """The levels of all codes that the texts name by code, beginning or name."""
+    levels: dict[str, Severity] = {}
+    for text in texts:
+        name, _, level = text.partition("=")
+        try:
+            severity = Severity(level.strip().lower())
+        except ValueError:
+            told = f"“{_shown(level)}” is no level" if level else "there is no level"
+            raise OptionError(f"--severity: {told}; write CODE=error, CODE=warning or CODE=note") from None
+        prefixes = _codes((name,))
+        levels |= {code: severity for code in CHOOSABLE if code.startswith(prefixes)}
+    return levels
 
 
 def _near(code: str) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from pathlib import Path
 from typing import Any, TextIO
 
 import click
@@ -53,12 +52,17 @@ def output_to(path: str | None, color: str, *, ascii_only: bool = False, masked:
         yield _to_standard_output(color, ascii_only=ascii_only, masked=masked)
         return
     try:
-        stream = Path(path).open("w", encoding="utf-8", newline="\n")  # noqa: SIM115 - what is written may fail, too
+        stream = open(path, "w", encoding="utf-8", newline="\n", opener=_private)  # noqa: SIM115 - Path has no opener
     except (OSError, ValueError) as error:
         raise SourceError(f"{shown(path)}: it cannot be written ({reason(error)})") from None
     with stream:
         paint = Paint(colour=color == "always", ascii=ascii_only)
         yield Output(stream, Sheet(width=_FILE_WIDTH, paint=paint, zone=local_zone(), masked=masked))
+
+
+def _private(path: str, flags: int) -> int:
+    """A file that only its owner reads: it may say who users are."""
+    return os.open(path, flags, 0o600)
 
 
 def _to_standard_output(color: str, *, ascii_only: bool, masked: bool) -> Output:

@@ -15,8 +15,12 @@ from inspector.report.sheet import Sheet
 from inspector.visible import cut, visible
 
 
+def _known(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
+    return [name for name in (*BY_CODE, *BY_NAME) if name.lower().startswith(begun.lower())]
+
+
 @click.command(short_help="Explain a rule, or list them all.")
-@click.argument("wanted", required=False, metavar="[CODE|NAME]")
+@click.argument("wanted", required=False, metavar="[CODE|NAME]", shell_complete=_known)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="[text]")
 @color_option
 def command(*, wanted: str | None, form: str, color: str, ascii_only: bool) -> None:

@@ -62,16 +62,23 @@ def _faults(segment: str, where: str, offset: int) -> Iterator[Problem]:
     rest = len(kept) % 4
     if rest == 1:
         counted = "1 base64url character" if len(kept) == 1 else f"{len(kept):,} base64url characters"
-        message = f"the {part} has {counted}: no bytes give 1 more than a multiple of 4"
+        message = f"a character of the {part} is missing, or one is too many: it has {counted}, no bytes make as many"
         yield _problem(where, message, "length", offset, offset + len(segment))
     elif rest and kept[-1] not in _LAST_WITH_UNUSED_BITS_CLEAR[rest]:
-        message = f"the {part}'s last character {_name(kept[-1])} sets bits that no byte uses"
+        last = _name(kept[-1])
+        message = f"the {part} cannot end with {last}: characters at its end are missing or wrong"
         yield _problem(where, message, "unused-bits", offset + len(segment) - 1, offset + len(segment))
 
 
 def _problem(where: str, message: str, detail: str, start: int, end: int) -> Problem:
+    explains = (where, "/signature") if where != "/signature" else ()
     return Problem(
-        kind="bad-base64url", where=where, message=message, detail=detail, span=(start, end), explains=(where,)
+        kind="bad-base64url",
+        where=where,
+        message=message,
+        detail=detail,
+        span=(start, end),
+        explains=explains,
     )
 
 

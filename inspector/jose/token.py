@@ -205,7 +205,7 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError, where: str) -> Problem:
         message = f"the {part} is not UTF-8; it looks like UTF-16 or UTF-32"
     else:
         message = f"the {part} is not UTF-8: byte {error.start + 1:,} is 0x{data[error.start]:02X}"
-    return Problem(kind="not-utf8", where=where, message=message)
+    return Problem(kind="not-utf8", where=where, message=message, explains=("/signature",))
 
 
 def _kind_of(value: Json) -> str:

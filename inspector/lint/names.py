@@ -28,7 +28,9 @@ class Source:
 
 def sources(names: tuple[str, ...], refuse: Callable[[str], None]) -> Iterator[Source]:
     """What each name stands for, a folder for all files in it; `refuse` is told of names that stand for nothing."""
-    for name in dict.fromkeys(names):
+    for index, name in enumerate(names):
+        if name == STANDARD_INPUT and name in names[:index]:
+            continue  # it can be read once
         if name == STANDARD_INPUT:
             yield Source("<stdin>", standard_input)
         elif not is_there(name):
@@ -87,8 +89,8 @@ def read_bytes(name: str, most: int) -> bytes:
 
 
 def reason(error: Exception) -> str:
-    """Why the system refused, in its own words."""
-    return (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
+    """Why the system refused, in its own words, or why we do."""
+    return (error.strerror if isinstance(error, OSError) else str(error)) or type(error).__name__
 
 
 def _inside(folder: Path) -> Iterator[Source]:

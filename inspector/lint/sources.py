@@ -14,6 +14,13 @@ from inspector.report.report import Report
 _LONGEST_LINE = 8 << 20
 _WHOLE = 8 << 20
 _NOT_TOKEN = frozenset(" \t\"'`<>{}[](),;=")
+_PACKED = {
+    b"\x1f\x8b": "gzip",
+    b"BZh": "bzip2",
+    b"\xfd7zXZ\x00": "xz",
+    b"\x28\xb5\x2f\xfd": "zstandard",
+    b"PK\x03\x04": "a ZIP archive",
+}
 _BLANK = " \t\r\n\ufeff"
 
 
@@ -33,6 +40,9 @@ def reports(source: Source, inquiry: Inquiry, layout: str) -> Iterator[Report]:
 def _reports(stream: BinaryIO, name: str, inquiry: Inquiry, layout: str) -> Iterator[Report]:
     begun: list[bytes] = []
     first = _first_line(stream, begun)
+    packed = next((words for mark, words in _PACKED.items() if begun and begun[0].startswith(mark)), None)
+    if packed:
+        raise ValueError(f"{packed}: unpack it first")
     if begun and is_utf_16(begun[0]):
         yield from _reports(_as_utf_8(begun, stream), name, inquiry, layout)
         return

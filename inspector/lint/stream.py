@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from inspector.checks.catalogue import RuleSet
+from inspector.errors import OptionError
 from inspector.inspection import ALL_RULES, Inquiry, inspect_found, inspect_nothing
 from inspector.intake import damaged_token, find_tokens
 from inspector.report.report import Place, Report
@@ -20,6 +21,8 @@ def lint(
     `now` is the moment of judgement in seconds since 1970-01-01 UTC, one for the whole run. Raises
     OptionError for a moment that no calendar has.
     """
+    if isinstance(lines, str):
+        raise OptionError("lines is an iterable of lines, not one str: use text.splitlines()")
     inquiry = Inquiry(now, tenant or Tenant(), rules or ALL_RULES, Search.QUICK)
     return token_lines(lines, inquiry, "")
 

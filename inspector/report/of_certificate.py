@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from inspector.checks.finding import Finding
+from inspector.checks.rule import Severity
 from inspector.report.as_json import Document, finding_document
 from inspector.report.layout import labelled
 from inspector.report.sheet import Sheet
@@ -16,9 +17,14 @@ def render_certificate(certificate: Certificate, findings: tuple[Finding, ...], 
     """What the file is, its findings and its one-line form."""
     blocks = [list(_facts(certificate, sheet))]
     blocks += [finding_block(finding, sheet.width, sheet.paint) for finding in findings]
-    if certificate.one_line:
-        blocks.append([sheet.paint("bold", "One line, for Qlik's console:"), certificate.one_line])
+    if is_usable(certificate, findings):
+        blocks.append(["For Qlik's console add --one-line: it prints the form that the field takes."])
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
+
+
+def is_usable(certificate: Certificate, findings: tuple[Finding, ...]) -> bool:
+    """Whether it may be given to Qlik: something readable in which no error was found."""
+    return bool(certificate.one_line) and not any(finding.rule.severity is Severity.ERROR for finding in findings)
 
 
 def certificate_document(certificate: Certificate, findings: tuple[Finding, ...], source: str) -> Document:
@@ -38,7 +44,7 @@ def certificate_document(certificate: Certificate, findings: tuple[Finding, ...]
         "sha1": certificate.sha1 or None,
         "sha256": certificate.sha256 or None,
         "publicKeySha256": certificate.spki_sha256 or None,
-        "oneLine": certificate.one_line or None,
+        "oneLine": certificate.one_line if is_usable(certificate, findings) else None,
         "findings": [finding_document(finding) for finding in findings],
     }
 
@@ -50,7 +56,7 @@ def _facts(certificate: Certificate, sheet: Sheet) -> Iterator[str]:
     if certificate.not_before and certificate.not_after:
         valid = f"{certificate.not_before:%Y-%m-%d %H:%M}Z to {certificate.not_after:%Y-%m-%d %H:%M}Z"
     rows = (
-        ("This is", certificate.kind),
+        ("This is", certificate.kind.replace("-", " ") if certificate.key_type else certificate.kind),
         ("written as", certificate.form),
         ("key", f"{certificate.key_type}{size}{exponent}" if certificate.key_type else ""),
         ("subject", certificate.subject),

@@ -21,7 +21,7 @@ def render(report: Report, sheet: Sheet) -> str:
     width = max(sheet.width, _NARROWEST)
     blocks = (
         headline(report, sheet.paint, width),
-        *(finding_block(finding, width, sheet.paint) for finding in report.findings),
+        *_findings(report, width, sheet.paint),
         _part("Header", "header", report, sheet, width),
         _part("Payload", "payload", report, sheet, width),
         timeline(report, width, sheet.paint),
@@ -29,6 +29,16 @@ def render(report: Report, sheet: Sheet) -> str:
         _not_checked(report, width, sheet.paint),
     )
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def _findings(report: Report, width: int, paint: Paint) -> Iterator[list[str]]:
+    """A block for each finding; why and fix of a rule are said once."""
+    said: set[str] = set()
+    for finding in report.findings:
+        block = finding_block(finding, width, paint)
+        again = finding.rule.code in said and not finding.follows
+        yield [*_head(finding, width, paint), *_where(finding, width, paint)] if again else block
+        said.add(finding.rule.code)
 
 
 def headline(report: Report, paint: Paint, width: int) -> list[str]:
@@ -90,22 +100,33 @@ _LACKS = {
 
 
 def finding_block(finding: Finding, width: int, paint: Paint) -> list[str]:
-    """A finding with where, why, fix and source; a consequence in short."""
-    rule = finding.rule
-    indent = 4 if finding.follows else 0
-    sign = paint.sign(rule.severity)
+    """A finding with where, why, fix and source; a consequence or a note in short."""
+    rule, lines = finding.rule, _head(finding, width, paint)
+    if finding.follows:
+        return [*lines, *_row("", f"follows from {finding.follows}", _FOLDED, width, paint)]
+    if rule.severity is Severity.NOTE:
+        return lines
+    lines += _where(finding, width, paint)
+    lines += _row("why", rule.why, 0, width, paint)
+    lines += _row("fix", rule.fix, 0, width, paint)
+    source = f"{_address(rule.sources[0])} ({rule.grade})" if rule.sources else rule.grade
+    return [*lines, *_row("source", source, 0, width, paint)]
+
+
+_FOLDED = 4
+
+
+def _head(finding: Finding, width: int, paint: Paint) -> list[str]:
+    rule, indent = finding.rule, _FOLDED if finding.follows else 0
     title = f"{rule.severity.value.upper():<7} {rule.code} "
     first, *rest = wrapped(visible(finding.message), max(width - indent - len(title) - 2, 20))
     hanging = " " * (indent + 2 + len(title))
-    lines = [f"{' ' * indent}{sign} {paint(rule.severity.value, title)}{paint('bold', first)}"]
-    lines += [f"{hanging}{paint('bold', line)}" for line in rest]
-    if finding.follows:
-        return [*lines, *_row("", f"follows from {finding.follows}", indent, width, paint)]
-    lines += _row("where", _spoken(finding.where), indent, width, paint)
-    lines += _row("why", rule.why, indent, width, paint)
-    lines += _row("fix", rule.fix, indent, width, paint)
-    source = f"{_address(rule.sources[0])} ({rule.grade})" if rule.sources else rule.grade
-    return [*lines, *_row("source", source, indent, width, paint)]
+    head = f"{' ' * indent}{paint.sign(rule.severity)} {paint(rule.severity.value, title)}{paint('bold', first)}"
+    return [head, *(f"{hanging}{paint('bold', line)}" for line in rest)]
+
+
+def _where(finding: Finding, width: int, paint: Paint) -> list[str]:
+    return _row("where", _spoken(finding.where), 0, width, paint)
 
 
 def _address(source: str) -> str:
@@ -138,7 +159,7 @@ def _signature(report: Report, width: int, paint: Paint) -> list[str]:
     certificate = report.tenant.certificate
     said = f"Signature: {_STANDING[report.signature.status]}"
     if certificate is None or report.signature.status not in ("valid", "invalid"):
-        return wrapped(f"{said}.", width)
+        return wrapped(f"{said}.{_cut_short(report)}", width)
     named = f" {certificate.subject}" if certificate.subject else ""
     size = f"{certificate.key_type} {certificate.bits}" if certificate.bits else certificate.key_type
     mark = certificate.sha256 or certificate.spki_sha256
@@ -146,7 +167,20 @@ def _signature(report: Report, width: int, paint: Paint) -> list[str]:
     return wrapped(paint.drawn(visible(text)), width)
 
 
+def _cut_short(report: Report) -> str:
+    """A word on a signature whose length no usual key makes, where no key is at hand to tell."""
+    length = len(report.token.signature or b"")
+    if report.signature.status != "not-checked" or not length or length in _LENGTHS:
+        return ""
+    return f" It has {length} bytes; RSA keys make 256, 384 or 512: most likely the token was cut."
+
+
+_LENGTHS = frozenset({32, 48, 64, 96, 128, 132, 192, 256, 384, 512, 1024})
+
+
 def _not_checked(report: Report, width: int, paint: Paint) -> list[str]:
+    if not report.token.parts:
+        return []
     by_lack: dict[str, list[str]] = {}
     for skip in report.skipped:
         by_lack.setdefault(skip.lacks, []).append(skip.rule.code)

@@ -34,7 +34,7 @@ def timeline(report: Report, width: int, paint: Paint) -> list[str]:
     if nbf is None or exp is None or not 1 <= float(exp) - float(nbf) <= _LONGEST:
         return []
     start = nbf if iat is None or not 0 <= nbf - iat < exp - nbf else iat
-    span = _Span(start, nbf, exp, nbf + report.tenant.longest_lifetime, report.moment, max(width - 4, 20))
+    span = _Span(start, nbf, exp, nbf + report.tenant.longest_lifetime, report.moment, max(width - 5, 20))
     with_iat = iat is not None and abs(iat - nbf) < exp - nbf and span.place(iat) == span.place(nbf)
     first = "iat·nbf" if with_iat else "nbf"
     names = [(first, span.place(nbf))]
@@ -89,8 +89,10 @@ def _bar(span: _Span, paint: Paint) -> str:
     if span.start < span.moment < span.exp:
         cells[span.place(span.moment)] = ("bold", now)
     left, right = ("[", "]") if paint.ascii else ("▕", "▏")
+    right += paint("bold", now) if span.moment >= span.exp else ""
+    left = (paint("bold", now) if span.moment < span.start else " ") + left
     runs = ((style, "".join(cell for _, cell in run)) for style, run in groupby(cells, key=itemgetter(0)))
-    return f" {left}{''.join(paint(style, text) for style, text in runs)}{right}"
+    return f"{left}{''.join(paint(style, text) for style, text in runs)}{right}"
 
 
 def _words(report: Report, nbf: float, exp: float) -> str:
@@ -103,7 +105,7 @@ def _state(report: Report, nbf: float, exp: float) -> str:
     moment, tolerance = report.moment, report.tenant.clock_tolerance
     if moment < nbf:
         within = ", within the clock tolerance" if moment >= nbf - tolerance else ""
-        return f"not valid for another {distance(nbf - moment)}{within}"
+        return f"valid in {distance(nbf - moment)}{within}"
     if moment >= exp:
         within = ", within the clock tolerance" if moment < exp + tolerance else ""
         return f"expired {distance(moment - exp)} ago{within}"

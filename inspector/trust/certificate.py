@@ -7,7 +7,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
-from inspector.errors import CertificateError
+from inspector.errors import CertificateError, require
 from inspector.jose.problem import Problem
 from inspector.trust.forms import byte_forms, one_line
 from inspector.trust.found import WHERE, Found, unreadable
@@ -75,6 +75,7 @@ def read_certificate(material: bytes | str) -> Certificate:
     Raises CertificateError where there is none at all, or a private key: its kind is the rule's name.
     A key that RS256 cannot use does not raise: `key` is None and the problem "key-not-rsa" is there.
     """
+    require(material, (bytes, str), "a certificate is read from bytes or str")
     certificate = examine_certificate(material)
     for problem in certificate.problems:
         if problem.kind in {"certificate-unreadable", "private-key"}:

@@ -71,14 +71,15 @@ def _by_length(key: RSAPublicKey, length: int) -> Reason:
         words, detail = _OTHERS[length]
         message = f"{start}: it has the length of {words}."
     elif length * 8 in _RSA_SIZES:
-        message, detail = f"{start}: it has the length of an RSA key of {length * 8} bits.", str(length * 8)
+        message = f"{start}: another key made it, an RSA key of {length * 8} bits."
+        detail = str(length * 8)
     elif length < size:
         message, detail = (
-            f"{start}: {size - length} bytes are missing, as when a copied token was cut.",
+            f"{start}: its end is missing ({size - length} of {size} bytes), as when a copied token was cut.",
             "cut",
         )
     else:
-        message, detail = f"{start}: {length - size} bytes are too many.", "extra"
+        message, detail = f"{start}: that is {length - size} too many.", "extra"
     return Reason(kind="signature-length", message=message, detail=detail)
 
 

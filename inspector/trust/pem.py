@@ -57,7 +57,7 @@ def _oddities(text: str, begin: re.Match[str], end: re.Match[str] | None) -> lis
     if dashes.strip("-"):
         odd.append("other dashes for hyphens" if dashes.strip(DASHES) == "" else "spaces beside the hyphens")
     elif len(dashes) != 10:
-        odd.append(f"{len(begin['dashes'])} hyphens for five")
+        odd.append("not five hyphens on each side")
     if begin[0] != begin[0].upper():
         odd.append("a BEGIN line in lower case")
     if end is None:

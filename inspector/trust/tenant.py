@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from inspector.errors import OptionError
+from inspector.errors import OptionError, require
 from inspector.trust.certificate import Certificate
 
 _LONGEST = 100 * 366 * 86400
@@ -28,12 +28,15 @@ class Tenant:
     longest_lifetime: int = 3600
 
     def __post_init__(self) -> None:
+        require(self.certificate, (Certificate, type(None)), "certificate is what read_certificate gives")
         for words, name in (("issuer", self.issuer), ("key ID", self.key_id)):
+            require(name, (str, type(None)), f"the {words} is a str")
             if name == "":
                 raise OptionError(f"The {words} is empty; leave it out where it is not known.")
         for words, seconds in (
             ("clock tolerance", self.clock_tolerance),
             ("longest lifetime", self.longest_lifetime),
         ):
+            require(seconds, (int, float), f"the {words} is a number of seconds")
             if not 0 <= seconds < math.inf or seconds > _LONGEST:
                 raise OptionError(f"The {words} has to be 0 or more seconds, and less than a century.")

@@ -49,7 +49,7 @@ BAD_BASE64URL = Rule(
     title="A part is not base64url",
     severity=Severity.ERROR,
     stage=Stage.BASE64URL,
-    causes=("QJ105", "QJ106", "QJ107"),
+    causes=("QJ105", "QJ106", "QJ107", "QJ602"),
     why="Each part is base64url without padding: A–Z, a–z, 0–9, - and _ alone. Anything else came in by copying, "
     "or by an encoder for ordinary base64.",
     fix="Copy the token again from where it was made. If it was made like this, encode with base64url without "
@@ -64,6 +64,7 @@ NOT_UTF8 = Rule(
     title="Header or payload is not UTF-8",
     severity=Severity.ERROR,
     stage=Stage.BASE64URL,
+    causes=("QJ601", "QJ602"),
     why="Header and payload are JSON in UTF-8, without a byte order mark.",
     fix="Encode the JSON text as UTF-8 before base64url; in .NET and PowerShell use UTF8 without BOM, not Unicode.",
     grade="documented",
@@ -150,8 +151,9 @@ PASTED_WITH_EXTRAS = Rule(
     title="The token was taken out of other text",
     severity=Severity.NOTE,
     stage=Stage.TEXT,
-    why="The token was judged without what stood around it. If the extras were sent too, the login fails for them.",
-    fix="Nothing, if the text was merely copied with its surroundings; else send the bare token after “Bearer ”.",
+    why="The token was judged without what stood around it. Whether that was sent as well cannot be seen.",
+    fix="Nothing, if the text was merely copied with its surroundings. What is sent is “Authorization: Bearer ” and "
+    "the bare token.",
     grade="inferred",
     sources=(sources.LOGIN_API,),
 )

@@ -54,9 +54,11 @@ SIGNATURE_LENGTH = Rule(
     severity=Severity.ERROR,
     stage=Stage.SIGNATURE,
     needs=_NEEDS,
-    why="An RSA signature is exactly as long as its key. A shorter one was cut in copying, or a key of another size, "
-    "or another kind of key, made it.",
-    fix="Copy the token again, to its last character; if it is whole, sign with the private key of this certificate.",
+    causes=("QJ104",),
+    why="An RSA signature is exactly as long as its key. One of another length was cut in copying, or a key of another "
+    "size, or another kind of key, made it.",
+    fix="If the message names another key, sign with the private key of this certificate, or check with the "
+    "certificate of the key that signs. Else copy the token again, to its last character.",
     grade="documented",
     sources=(sources.RFC8017_PKCS1, sources.RFC7518_RS256),
 )
