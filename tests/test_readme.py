@@ -5,12 +5,14 @@ import io
 import re
 import runpy
 import shlex
+import time
 from pathlib import Path
 
 import click
 import pytest
 
 from inspector.cli.main import COMMANDS, cli
+from inspector.signing.samples import sample_payload
 from tests.builders import key_pair, token
 from tests.readme import GENERATED, README, generated
 
@@ -48,13 +50,13 @@ def test_there_is_something_to_look_at() -> None:
 @pytest.mark.parametrize("block", PYTHON)
 def test_its_example_runs_as_written(block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "publickey.cer").write_bytes(key_pair().certificate)
-    (tmp_path / "token.txt").write_text(token())
+    (tmp_path / "token.txt").write_text(token(payload_changes=sample_payload(time.time())))
     (tmp_path / "example.py").write_text(block)
     monkeypatch.chdir(tmp_path)
     said = io.StringIO()
     with contextlib.redirect_stdout(said):
         runpy.run_path("example.py")
-    assert said.getvalue().split("\n")[0] == "conforming"
+    assert said.getvalue().split("\n")[0] == "conforming valid []"
     assert "1 nonconforming" in said.getvalue()
     assert "2 nonconforming" in said.getvalue()
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from inspector.checks.finding import Finding
 from inspector.checks.rule import Severity
 from inspector.report.as_json import Document, finding_document
-from inspector.report.layout import labelled
+from inspector.report.layout import labelled, wrapped
 from inspector.report.sheet import Sheet
 from inspector.report.terminal import finding_block
 from inspector.trust.certificate import Certificate
@@ -18,7 +18,9 @@ def render_certificate(certificate: Certificate, findings: tuple[Finding, ...], 
     blocks = [list(_facts(certificate, sheet))]
     blocks += [finding_block(finding, sheet.width, sheet.paint) for finding in findings]
     if is_usable(certificate, findings):
-        blocks.append(["For Qlik's console add --one-line: it prints the form that the field takes."])
+        blocks.append(
+            wrapped("For Qlik's console add --one-line: it prints the form that the field takes.", sheet.width)
+        )
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 

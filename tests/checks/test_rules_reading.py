@@ -161,13 +161,13 @@ _BASE64URL = (
         description="unused bits set in the header",
         codes="QJ104",
         text=lambda: sealed(f"{_ending('B')}.{_BODY}"),
-        says=("header's last character", "bits"),
+        says=("the header cannot end with “B”",),
     ),
     Row(
         description="a length that gives no bytes",
         codes="QJ104",
         text=_of_odd_length,
-        says=("header has", "multiple of 4"),
+        says=("a character of the header is missing",),
     ),
     Row(
         description="an ellipsis in the signature",

@@ -66,9 +66,9 @@ def test_a_fault_lies_within_its_segment(segment: str, offset: int) -> None:
         ("eyJh\u200b", ["alphabet"], "character 5 is U+200B ZERO WIDTH SPACE"),
         ("eyJh…", ["alphabet"], "U+2026"),
         ("eyJhb", ["length"], "has 5 base64url characters"),
-        ("e", ["length"], "has 1 base64url character:"),
-        ("eyJhbGd", ["unused-bits"], "last character “d” sets bits"),
-        ("eyJhbB", ["unused-bits"], "last character “B” sets bits"),
+        ("e", ["length"], "it has 1 base64url character"),
+        ("eyJhbGd", ["unused-bits"], "cannot end with “d”"),
+        ("eyJhbB", ["unused-bits"], "cannot end with “B”"),
         (" eyJ*b=B", ["white-space", "padding", "alphabet", "length"], "character 1 is U+0020"),
     ],
 )

@@ -134,10 +134,14 @@ def test_the_facts_are_shown() -> None:
         certificate.sha1,
         certificate.sha256,
         certificate.spki_sha256,
-        certificate.one_line,
     ):
         assert fact in text
 
 
 def test_its_one_line_form_is_the_file_without_line_ends() -> None:
     assert looked_at("certificate")[0].one_line == key_pair().certificate.decode().replace("\n", "")
+
+
+def test_the_one_line_form_is_offered_and_not_for_what_was_refused() -> None:
+    assert "--one-line" in render_certificate(*looked_at("certificate"), Sheet(width=200))
+    assert "--one-line" not in render_certificate(*looked_at("request"), Sheet(width=200))

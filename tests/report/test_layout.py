@@ -118,7 +118,7 @@ def test_a_severity_is_told_by_its_word_too(paint: Paint) -> None:
 
 
 def test_nothing_is_said_twice_to_be_lacking() -> None:
-    for case in ("undecided", "unreadable", "expired-in-2021"):
+    for case in ("undecided", "expired-in-2021"):
         lines = screen(case, Sheet(width=200)).partition("Not checked")[2].split("\n")
         lacks = [line.partition(":")[0] for line in lines if ":" in line]
         assert len(lacks) == len(set(lacks)) > 0

@@ -70,7 +70,7 @@ def ways_of_writing() -> dict[str, tuple[bytes | str, str]]:
         ),
         "en dashes": (pem.replace("-----", "–––––"), "PEM with other dashes for hyphens"),
         "em dashes": (pem.replace("-----", "———"), "PEM with other dashes for hyphens"),
-        "four hyphens": (pem.replace("-----", "----"), "PEM with 4 hyphens for five"),
+        "four hyphens": (pem.replace("-----", "----"), "PEM with not five hyphens on each side"),
         "lower case": (
             pem.replace("BEGIN CERTIFICATE", "begin certificate"),
             "PEM with a BEGIN line in lower case",
