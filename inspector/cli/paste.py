@@ -19,9 +19,9 @@ def read_paste() -> str:
     if sys.platform == "win32":
         say("Paste the token, then press enter, ctrl+z and enter.")
         return sys.stdin.read()
-    say("Paste the token (it is not shown), then press ctrl+d.")
     descriptor = sys.stdin.fileno()
     with _unedited(descriptor):
+        say("Paste the token (it is not shown), then press ctrl+d.")
         return b"".join(_chunks(descriptor)).decode("utf-8", "surrogateescape")
 
 
