@@ -1,18 +1,9 @@
-"""From the beginning of a file's name to its completion in a shell; the name itself is taken as it is."""
+"""From the beginning of a file's name to its completion by the shell."""
 
 import click
 from click.shell_completion import CompletionItem
 
 
-class FileName(click.ParamType[str]):
-    """A name that shells complete as they complete files; whether it can be read is told where it is read."""
-
-    name = "file"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002 - click's
-        """The name as it was given."""
-        return value
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002 - click's
-        """What tells the shell to complete files."""
-        return [CompletionItem(incomplete, type="file")]
+def file_names(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """What tells the shell to complete files, for arguments and options whose names are taken as they are."""
+    return [CompletionItem(begun, type="file")]

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from inspector.cli.file_name import FileName
+from inspector.cli.file_name import file_names
 from inspector.cli.options import Chosen, judged_by
 from inspector.cli.output import Output, color_option, output_to
 from inspector.cli.paste import read_paste
@@ -20,10 +20,10 @@ from inspector.report.terminal import render
 
 
 @click.command(short_help="Decode and judge one text: a token, or whatever holds one.")
-@click.argument("words", nargs=-1, metavar="[SOURCE]", type=FileName())
+@click.argument("words", nargs=-1, metavar="[SOURCE]", shell_complete=file_names)
 @judged_by
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="[text]")
-@click.option("--output", metavar="FILE", type=FileName(), help="Write the results to a file.")
+@click.option("--output", metavar="FILE", shell_complete=file_names, help="Write the results to a file.")
 @click.option("--mask/--no-mask", default=None, help="Hide what may say who the user is.  [masked in text]")
 @color_option
 def command(  # noqa: PLR0913 - one argument an option

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from inspector.cli.file_name import FileName
+from inspector.cli.file_name import file_names
 from inspector.cli.options import Chosen, judged_by
 from inspector.cli.output import Output, color_option, output_to
 from inspector.cli.talk import is_terminal, say
@@ -20,10 +20,10 @@ from inspector.trust.reason import Search
 
 
 @click.command(short_help="Judge many tokens from files, folders or standard input.")
-@click.argument("names", nargs=-1, metavar="[SOURCE]...", type=FileName())
+@click.argument("names", nargs=-1, metavar="[SOURCE]...", shell_complete=file_names)
 @judged_by
 @click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", help="[text]")
-@click.option("--output", metavar="FILE", type=FileName(), help="Write the results to a file.")
+@click.option("--output", metavar="FILE", shell_complete=file_names, help="Write the results to a file.")
 @click.option("--lines", "layout", flag_value="lines", help="One token a line: any other line is a finding.")
 @click.option("--in-text", "layout", flag_value="text", help="Tokens anywhere in the text.  [told by the first line]")
 @click.option("--show-claims", is_flag=True, help="Add header and payload to the JSON.")

@@ -12,7 +12,7 @@ import click
 
 from inspector.checks.catalogue import BY_CODE, BY_NAME, RuleSet
 from inspector.checks.rule import Severity
-from inspector.cli.file_name import FileName
+from inspector.cli.file_name import file_names
 from inspector.errors import CertificateError, OptionError
 from inspector.lint.names import read_bytes, shown
 from inspector.report.report import Report, Verdict
@@ -91,7 +91,7 @@ def judged_by(function: Callable[..., Any]) -> Callable[..., Any]:
 
 _OPTIONS = (
     click.option(
-        "--cert", metavar="FILE", type=FileName(), help="The identity provider's certificate (or public key)."
+        "--cert", metavar="FILE", shell_complete=file_names, help="The identity provider's certificate (or public key)."
     ),
     click.option("--issuer", help="The identity provider's Issuer; iss must equal it."),
     click.option("--key-id", help="The identity provider's Key ID; kid must equal it."),
