@@ -101,17 +101,17 @@ def inspect_found(found: Found, inquiry: Inquiry, place: Place) -> Report:
 
 def inspect_nothing(text: str, inquiry: Inquiry, place: Place) -> Report:
     """The report on a text that holds no token."""
-    message = _NO_TOKEN[bool(text.strip()) + ("-----BEGIN " in text) + ("PRIVATE KEY-----" in text)]
-    problem = Problem(kind="no-token", where="", message=message, span=(0, len(text)))
+    problem = Problem(kind="no-token", where="", message=_what_instead(text), span=(0, len(text)))
     return _inspect_token(unread_token("", (problem,)), inquiry, place)
 
 
-_NO_TOKEN = (
-    "the text is empty",
-    "the text holds nothing that could be a token",
-    "the text holds no token but a certificate or public key: give that with --cert",
-    "the text holds no token but a private key: whoever has seen it can sign a token for any user",
-)
+def _what_instead(text: str) -> str:
+    """What a text without a token holds, where it is what people paste in its place."""
+    if "PRIVATE KEY-----" in text:
+        return "the text holds no token but a private key: whoever has seen it can sign a token for any user"
+    if "-----BEGIN " in text:
+        return "the text holds no token but a PEM file: a certificate or public key is given with --cert"
+    return "the text holds nothing that could be a token" if text.strip() else "the text is empty"
 
 
 def _inspect_token(token: Token, inquiry: Inquiry, place: Place) -> Report:

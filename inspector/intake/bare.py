@@ -1,8 +1,9 @@
 """From a text that is one well-formed token and nothing else to that token: a batch's usual line."""
 
 from inspector.intake.found import Found
+from inspector.jose.base64url import ALPHABET
 
-_ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_ALPHABET = ALPHABET.encode()
 _ENDS = {b"..": 0, b"..\n": 1, b"..\r\n": 2}
 _SHORTEST_HEADER = 16  # {"alg":"none"} has 19 characters
 

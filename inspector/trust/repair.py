@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
 from cryptography.hazmat.primitives.hashes import SHA256
 
-ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+from inspector.jose.base64url import ALPHABET
 
 _LARGEST_KEY = 4096  # bits; above, only the likely confusions are tried, or it would take minutes
 _LARGEST_EXPONENT = 65537
