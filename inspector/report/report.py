@@ -68,6 +68,8 @@ class Report(NamedTuple):
 
         A rule that the operator weighs lower makes no error, but what it found did not hold all the same.
         """
+        if not self.findings and not self.skipped:
+            return Verdict.CONFORMING if self.signature.status == "valid" else Verdict.UNDECIDED
         if any(finding.rule.severity is Severity.ERROR and finding.rule.code != "QJ000" for finding in self.findings):
             return Verdict.NONCONFORMING
         if self.signature.status != "valid" or any(map(_is_required, self.findings)):

@@ -199,8 +199,7 @@ def _group_limits(case: Case) -> tuple[Found, ...]:
     if not isinstance(groups, list) or not groups:
         return HELD
     names = [name for name in groups if isinstance(name, str)]
-    distinct = {*names, ""}
-    if len(distinct) == len(groups) + 1 <= _MOST_GROUPS + 1 and max(map(len, distinct)) <= _LONGEST_GROUP:
+    if len(set(names)) == len(groups) <= _MOST_GROUPS and all(names) and max(map(len, names)) <= _LONGEST_GROUP:
         return HELD
     return tuple(_broken_limits(names, len(groups)))
 
