@@ -24,6 +24,14 @@ class OptionError(InspectorError):
     """An option or setting has a value that means nothing."""
 
 
+class ConfigurationError(InspectorError):
+    """A configuration file cannot be read, or says what means nothing."""
+
+
+class ClipboardError(InspectorError):
+    """The system's clipboard could not be read."""
+
+
 def require(value: object, kinds: type | tuple[type, ...], words: str) -> None:
     """Raises OptionError with the words where an argument is of none of these types; true and false are no numbers."""
     if not isinstance(value, kinds) or (isinstance(value, bool) and kinds is not bool):

@@ -114,17 +114,25 @@ def _what_instead(text: str) -> str:
     return "the text holds nothing that could be a token" if text.strip() else "the text is empty"
 
 
-def _inspect_token(token: Token, inquiry: Inquiry, place: Place) -> Report:
+def judge_again(report: Report, inquiry: Inquiry, *, standing: Standing | None = None) -> Report:
+    """The report on the same token by another inquiry, neither found nor read anew.
+
+    With `standing` the signature is not verified anew either: for another moment and the same certificate.
+    """
+    return _inspect_token(report.token, inquiry, report.place, standing)
+
+
+def _inspect_token(token: Token, inquiry: Inquiry, place: Place, standing: Standing | None = None) -> Report:
     try:
-        case = _case(token, inquiry)
+        case = _case(token, inquiry, standing)
     except Exception as error:  # noqa: BLE001 - a fault of ours is a finding, and the other tokens are still judged
         message = f"the facts could not be gathered ({type(error).__name__}): no rule was asked"
-        case = _case(unread_token("", (Problem(kind="internal-error", where="", message=message),)), inquiry)
+        case = _case(unread_token("", (Problem(kind="internal-error", where="", message=message),)), inquiry, None)
     findings, skipped = judge(case, inquiry.rules, inquiry.of_certificate)
     return Report(token, inquiry.tenant, inquiry.moment, case.signature, findings, skipped, place)
 
 
-def _case(token: Token, inquiry: Inquiry) -> Case:
+def _case(token: Token, inquiry: Inquiry, standing: Standing | None) -> Case:
     header, payload = token.header, token.payload
     kind = other_kind(header, payload) if header is not None and payload is not None else None
     of_header = _of_header(token) if header is not None and kind is None else _NOTHING
@@ -141,7 +149,7 @@ def _case(token: Token, inquiry: Inquiry) -> Case:
         header or {},
         claims,
         broken,
-        _NOT_CHECKED if kind else _standing(token, inquiry),
+        _NOT_CHECKED if kind else standing or _standing(token, inquiry),
         iat,
         nbf,
         exp,

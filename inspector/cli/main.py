@@ -10,13 +10,14 @@ from typing import Any
 
 import click
 
-from inspector.cli.talk import say
+from inspector.cli.talk import is_terminal, say
 from inspector.errors import InspectorError
 
 WRONG_USE, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
 
 # Each command's module is loaded when it is called, so its line for --help stands here; a test holds them equal.
 COMMANDS = {
+    "tui": "Open the workbench: paste a token, see what is wrong and why.",
     "inspect": "Decode and judge one text: a token, or whatever holds one.",
     "lint": "Judge many tokens from files, folders or standard input.",
     "cert": "Say what a certificate or key file is, and print it on one line.",
@@ -82,18 +83,16 @@ def _load(name: str) -> ModuleType:
 def cli(ctx: click.Context) -> None:
     """Tell whether a Qlik Cloud login token conforms, why not, and what to change.
 
-    With a pipe on standard input and no command: the same as inspect.
+    Without a command it opens the workbench; with a pipe on standard input it is the same as inspect.
     """
     if ctx.invoked_subcommand is not None:
         return
-    if sys.stdin is None or sys.stdin.closed or sys.stdin.isatty():
+    if sys.stdin is None or sys.stdin.closed or (is_terminal(sys.stdin) and not is_terminal(sys.stdout)):
         click.echo(ctx.get_help())
-        click.echo("\nPaste a token:  qlik-jwt inspect")
-        click.echo("See it at work: qlik-jwt demo")
         return
-    inspect = cli.get_command(ctx, "inspect")
-    if inspect is not None:
-        ctx.exit(ctx.invoke(inspect))
+    command = cli.get_command(ctx, "tui" if is_terminal(sys.stdin) else "inspect")
+    if command is not None:
+        ctx.exit(ctx.invoke(command))
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -28,11 +28,12 @@ _PREFIX = re.compile(r"QJ[0-9]{0,3}", re.ASCII)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """What the shared options come to."""
+    """What the shared options come to; `is_now` where no other moment was given."""
 
     tenant: Tenant
     rules: RuleSet
     moment: float
+    is_now: bool
     fail_on: str
     exit_zero: bool
 
@@ -54,7 +55,15 @@ class Chosen:
 
 def judged_by(function: Callable[..., Any]) -> Callable[..., Any]:
     """The options by which tokens are judged; the command gets them as one argument, `chosen`."""
+    return _with_options(function, (*_JUDGING, *_STATUS))
 
+
+def judged_on_screen(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The same without those that only an exit status needs."""
+    return _with_options(function, _JUDGING)
+
+
+def _with_options(function: Callable[..., Any], options: tuple[Callable[..., Any], ...]) -> Callable[..., Any]:
     @functools.wraps(function)
     def command(  # noqa: PLR0913 - one argument an option
         *,
@@ -66,8 +75,8 @@ def judged_by(function: Callable[..., Any]) -> Callable[..., Any]:
         select: tuple[str, ...],
         ignore: tuple[str, ...],
         severity: tuple[str, ...],
-        fail_on: str,
-        exit_zero: bool,
+        fail_on: str = "error",
+        exit_zero: bool = False,
         **others: Any,  # noqa: ANN401 - the command's own options
     ) -> Any:  # noqa: ANN401
         tenant = Tenant(
@@ -81,15 +90,22 @@ def judged_by(function: Callable[..., Any]) -> Callable[..., Any]:
             ignore=_codes(ignore),
             severities=_severities(severity),
         )
-        chosen = Chosen(tenant=tenant, rules=rules, moment=moment(at), fail_on=fail_on, exit_zero=exit_zero)
+        chosen = Chosen(
+            tenant=tenant,
+            rules=rules,
+            moment=moment(at),
+            is_now=at is None,
+            fail_on=fail_on,
+            exit_zero=exit_zero,
+        )
         return function(chosen=chosen, **others)
 
-    for option in reversed(_OPTIONS):
+    for option in reversed(options):
         command = option(command)
     return command
 
 
-_OPTIONS = (
+_JUDGING = (
     click.option(
         "--cert", metavar="FILE", shell_complete=file_names, help="The identity provider's certificate (or public key)."
     ),
@@ -109,6 +125,8 @@ _OPTIONS = (
     ),
     click.option("--ignore", multiple=True, metavar="CODES", help="Do not ask these rules."),
     click.option("--severity", multiple=True, metavar="CODE=LEVEL", help="Weigh a rule as error, warning or note."),
+)
+_STATUS = (
     click.option(
         "--fail-on",
         type=click.Choice(["error", "warning", "note", "undecided"]),

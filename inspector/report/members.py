@@ -22,7 +22,7 @@ _IMPERSONAL_VALUES: Mapping[str, tuple[Json, ...]] = {
 _TIMES = ("iat", "nbf", "exp")
 _WIDEST_NAME = 24
 _MOST_LINES = 4
-_MOST_MEMBERS = 100
+MOST_MEMBERS = 100
 
 
 def members(report: Report, part: str, sheet: Sheet, width: int) -> Iterator[str]:
@@ -34,11 +34,11 @@ def members(report: Report, part: str, sheet: Sheet, width: int) -> Iterator[str
         return
     most = min(_WIDEST_NAME, width // 2 - 4)
     widest = min(max((columns(visible(name)) for name in found), default=0), most)
-    for name, value in list(found.items())[:_MOST_MEMBERS]:
-        shown = _shown(name, value, report.moment, sheet)
-        yield from _lines(clipped(visible(name), most), shown, widest, width)
-    if len(found) > _MOST_MEMBERS:
-        yield f"  … and {len(found) - _MOST_MEMBERS:,} more members"
+    for name, value in list(found.items())[:MOST_MEMBERS]:
+        shown = [value_text(name, value, sheet), time_text(name, value, report.moment, sheet)]
+        yield from _lines(clipped(visible(name), most), "  ".join(filter(None, shown)), widest, width)
+    if len(found) > MOST_MEMBERS:
+        yield f"  … and {len(found) - MOST_MEMBERS:,} more members"
 
 
 def masked_members(found: Mapping[str, Json]) -> dict[str, Json]:
@@ -62,12 +62,20 @@ def masked(value: Json) -> str:
             return f"(masked: {kind_of(value)})"
 
 
-def _shown(name: str, value: Json, moment: float, sheet: Sheet) -> str:
-    if sheet.masked and not is_impersonal(name, value):
-        return masked(value)
+def value_text(name: str, value: Json, sheet: Sheet) -> str:
+    """A member's value as JSON that is safe to show, cut where it is long, or what stands for it where it is masked."""
+    return masked(value) if sheet.masked and not is_impersonal(name, value) else _compact(value)
+
+
+def time_text(name: str, value: Json, moment: float, sheet: Sheet) -> str:
+    """A time in words; "" for every other member."""
     number = seconds(value) if name in _TIMES else None
-    text = _compact(value)
-    return text if number is None else f"{text}  {when(number, moment, sheet.zone)}"
+    return "" if number is None else when(number, moment, sheet.zone)
+
+
+def bare_text(text: str, sheet: Sheet) -> str:
+    """The text of a part that is no object, safe to show, or what stands for it where it is masked."""
+    return masked(text) if sheet.masked else visible(cut(text, 600))
 
 
 def _compact(value: Json) -> str:
@@ -91,8 +99,5 @@ def _lines(name: str, text: str, widest: int, width: int) -> Iterator[str]:
 def _as_text(text: str | None, sheet: Sheet, width: int) -> Iterator[str]:
     if text is None:
         return
-    if sheet.masked:
-        yield f"  {masked(text)}"
-        return
-    for line in wrapped(visible(cut(text, 600)), width - 2):
+    for line in wrapped(bare_text(text, sheet), width - 2):
         yield f"  {line}"

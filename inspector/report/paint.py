@@ -1,5 +1,7 @@
 """From words to coloured words, where colour is wanted; no meaning rests on colour alone."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from inspector.checks.rule import Severity
@@ -11,7 +13,6 @@ _CODES = {
     "green": "32",
     "yellow": "33",
     "blue": "34",
-    "cyan": "36",
     "error": "1;31",
     "warning": "1;33",
     "note": "36",
@@ -44,6 +45,23 @@ class Paint:
 
 
 _ASCII = str.maketrans({"·": "-", "…": "...", "–": "-", "—": "-", "×": "x", "−": "-", "“": '"', "”": '"', "→": "->"})
+
+
+def runs(painted: str) -> Iterator[tuple[str, str]]:
+    """The names of styles, each with the text in it, in order; "" is plain text.
+
+    Every escape in a painted line is Paint's own: `visible` has left none in untrusted text.
+    """
+    style = ""
+    for index, piece in enumerate(_SGR.split(painted)):
+        if index % 2:
+            style = _STYLES.get(piece, "")
+        elif piece:
+            yield style, piece
+
+
+_SGR = re.compile(r"\x1b\[([0-9;]+)m")
+_STYLES = {code: style for style, code in _CODES.items()}
 
 
 def columns(text: str) -> int:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from inspector.checks.catalogue import BY_CODE
 from inspector.checks.finding import Finding
 from inspector.checks.rule import Severity
 from inspector.report.layout import labelled, wrapped
 from inspector.report.members import members
 from inspector.report.paint import Paint, columns
-from inspector.report.report import Report, Verdict
+from inspector.report.phrases import STANDING, because, counts, cut_short, not_checked, spoken
+from inspector.report.report import Report
 from inspector.report.sheet import Sheet
 from inspector.report.timeline import timeline
 from inspector.visible import visible
@@ -43,14 +43,8 @@ def _findings(report: Report, width: int, paint: Paint) -> Iterator[list[str]]:
 
 def headline(report: Report, paint: Paint, width: int) -> list[str]:
     """The verdict in words, what it rests on, and where the signature stands."""
-    counted = []
-    for severity in Severity:
-        count = report.count(severity)
-        if count:
-            plural = "" if count == 1 else "s"
-            words = f" {count} {severity.value}{plural}"
-            counted.append(("x" + words, paint.sign(severity) + words))
-    standing = f"signature {_STANDING[report.signature.status]}"
+    counted = [(f"x {words}", f"{paint.sign(severity)} {words}") for severity, words in counts(report)]
+    standing = f"signature {STANDING[report.signature.status]}"
     lines = [paint(report.verdict.value, f" {report.verdict.words} ")]
     taken = columns(report.verdict.words) + 2
     for word, told in (*counted, (standing, standing)):
@@ -59,44 +53,8 @@ def headline(report: Report, paint: Paint, width: int) -> list[str]:
             taken = -2
         lines[-1] += f"{'' if taken < 0 else '  '}{told}"
         taken += 2 + columns(word)
-    return [*lines, *_because(report, width)]
-
-
-_STANDING = {
-    "valid": "verified",
-    "invalid": "does not verify",
-    "missing": "missing",
-    "not-checked": "not checked",
-}
-
-
-def _because(report: Report, width: int) -> list[str]:
-    if report.verdict is not Verdict.UNDECIDED:
-        return []
-    lacks = lacking(report)
-    if report.crashed:
-        lacks.insert(0, "a rule crashed")
-    told = f"not all was asked: {', '.join(lacks)}." if lacks else "some rules were weighed lower and did not hold."
-    return wrapped(f"No error was found, but {told}", width)
-
-
-def lacking(report: Report) -> list[str]:
-    """What the required rules that were not asked lacked, in plain words."""
-    lacks = {skip.lacks: None for skip in report.skipped if BY_CODE[skip.rule.code].severity is Severity.ERROR}
-    return [_LACKS.get(name, f"no {name}") for name in lacks]
-
-
-_LACKS = {
-    "certificate": "no certificate was given (--cert)",
-    "usable key": "the certificate's key cannot be used",
-    "issuer": "no issuer was given (--issuer)",
-    "key ID": "no key ID was given (--key-id)",
-    "selection": "some rules were deselected",
-    "header": "the header could not be read",
-    "payload": "the payload could not be read",
-    "signature": "there is no signature",
-    "login token": "it is another kind of token",
-}
+    because_of = because(report)
+    return [*lines, *wrapped(because_of, width)] if because_of else lines
 
 
 def finding_block(finding: Finding, width: int, paint: Paint) -> list[str]:
@@ -126,7 +84,7 @@ def _head(finding: Finding, width: int, paint: Paint) -> list[str]:
 
 
 def _where(finding: Finding, width: int, paint: Paint) -> list[str]:
-    return _row("where", _spoken(finding.where), 0, width, paint)
+    return _row("where", spoken(finding.where), 0, width, paint)
 
 
 def _address(source: str) -> str:
@@ -139,14 +97,6 @@ def _row(label: str, text: str, indent: int, width: int, paint: Paint) -> list[s
     return [paint.drawn(line) if label != "where" else line for line in lines]
 
 
-def _spoken(where: str) -> str:
-    if not where:
-        return "the text"
-    if where == "/certificate":
-        return "the tenant's certificate"
-    return visible(where[1:].replace("/", "."))
-
-
 def _part(title: str, part: str, report: Report, sheet: Sheet, width: int) -> list[str]:
     lines = list(members(report, part, sheet, width))
     hint = " (masked; --no-mask shows all)" if sheet.masked and part == "payload" else ""
@@ -157,9 +107,9 @@ def _signature(report: Report, width: int, paint: Paint) -> list[str]:
     if not report.token.parts:
         return []
     certificate = report.tenant.certificate
-    said = f"Signature: {_STANDING[report.signature.status]}"
+    said = f"Signature: {STANDING[report.signature.status]}"
     if certificate is None or report.signature.status not in ("valid", "invalid"):
-        return wrapped(f"{said}.{_cut_short(report)}", width)
+        return wrapped(f"{said}. {cut_short(report)}".rstrip(), width)
     named = f" {certificate.subject}" if certificate.subject else ""
     size = f"{certificate.key_type} {certificate.bits}" if certificate.bits else certificate.key_type
     mark = certificate.sha256 or certificate.spki_sha256
@@ -167,43 +117,11 @@ def _signature(report: Report, width: int, paint: Paint) -> list[str]:
     return wrapped(paint.drawn(visible(text)), width)
 
 
-def _cut_short(report: Report) -> str:
-    """A word on a signature whose length no usual key makes, where no key is at hand to tell."""
-    length = len(report.token.signature or b"")
-    if report.signature.status != "not-checked" or not length or length in _LENGTHS:
-        return ""
-    return f" It has {length} bytes; RSA keys make 256, 384 or 512: most likely the token was cut."
-
-
-_LENGTHS = frozenset({32, 48, 64, 96, 128, 132, 192, 256, 384, 512, 1024})
-
-
 def _not_checked(report: Report, width: int, paint: Paint) -> list[str]:
-    if not report.token.parts:
-        return []
-    by_lack: dict[str, list[str]] = {}
-    for skip in report.skipped:
-        by_lack.setdefault(skip.lacks, []).append(skip.rule.code)
-    lines: list[str] = list(_lacks_in_words(by_lack))
+    lines = not_checked(report)
     if not lines:
         return []
     return [
         paint("bold", "Not checked"),
         *(f"  {paint.drawn(line)}" for text in lines for line in wrapped(text, width - 2)),
     ]
-
-
-def _lacks_in_words(by_lack: dict[str, list[str]]) -> Iterator[str]:
-    for lack, codes in by_lack.items():
-        yield f"{_LACKS.get(lack, lack)}: {ranges(codes)}"
-
-
-def ranges(codes: list[str]) -> str:
-    """Codes with runs drawn together: QJ601–606."""
-    runs: list[list[str]] = []
-    for code in sorted(codes):
-        if runs and int(code[2:]) == int(runs[-1][-1][2:]) + 1:
-            runs[-1].append(code)
-        else:
-            runs.append([code])
-    return ", ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1][2:]}" for run in runs)

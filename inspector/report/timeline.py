@@ -49,6 +49,15 @@ def timeline(report: Report, width: int, paint: Paint) -> list[str]:
     return [paint.drawn(_names(names, span.room)), _bar(span, paint), *(f"  {line}" for line in words)]
 
 
+def standing_in_time(report: Report) -> str:
+    """In words what the bar says: how far it is to or from exp, and the lifetime; "" where nbf and exp span no time."""
+    payload = report.token.payload or {}
+    nbf, exp = seconds(payload.get("nbf")), seconds(payload.get("exp"))
+    if nbf is None or exp is None or not 1 <= float(exp) - float(nbf) <= _LONGEST:
+        return ""
+    return _words(report, nbf, exp)
+
+
 _LONGEST = 1e12
 
 

@@ -51,13 +51,6 @@ def test_a_terminal_is_coloured_unless_it_is_dumb(term: str, coloured: bool) -> 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="it has no such terminals")
-def test_a_terminal_without_a_command_is_shown_the_help() -> None:
-    shown = on_terminal()
-    assert b"qlik-jwt demo" in shown
-    assert b"Commands" in shown
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="it has no such terminals")
 def test_the_summary_ends_what_a_terminal_is_shown(expired: str) -> None:
     shown = on_terminal("lint", expired, NO_COLOR="1").decode()
     assert shown.endswith("1 token: 0 conform, 1 do not conform; QJ502 1×\r\n")

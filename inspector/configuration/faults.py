@@ -1,0 +1,81 @@
+"""From a setting that means nothing to the error that says where it stands and what to write instead."""
+
+import difflib
+from collections.abc import Collection, Mapping
+from datetime import date, time
+
+from inspector.configuration.setting import Origin, Setting, Table, Value
+from inspector.errors import ConfigurationError
+from inspector.visible import cut, visible
+
+
+def refuse_unknown(table: Table, known: Collection[str]) -> None:
+    """Raises ConfigurationError for the first key of a table that is not known there."""
+    for name, setting in table.items():
+        if name not in known:
+            raise ConfigurationError(f"{setting.origin} means nothing here; {instead_of(name, known)}")
+
+
+def no_such(what: str, name: str, origin: Origin, known: Collection[str]) -> ConfigurationError:
+    """The error for a name that is none of those known: no theme, no page."""
+    return ConfigurationError(f"{origin}: “{quoted(name)}” is no {what}; {instead_of(name, known)}")
+
+
+def text_of(setting: Setting) -> str:
+    """A setting's text; raises ConfigurationError where it is none."""
+    if isinstance(setting.value, str):
+        return setting.value
+    raise _wrong_kind(setting, "a text in quotes")
+
+
+def truth_of(setting: Setting) -> bool:
+    """A setting that is true or false; raises ConfigurationError where it is neither."""
+    if isinstance(setting.value, bool):
+        return setting.value
+    raise _wrong_kind(setting, "true or false")
+
+
+def table_of(setting: Setting) -> Table:
+    """The settings in a table; raises ConfigurationError where it is none."""
+    if isinstance(setting.value, Mapping):
+        return setting.value
+    raise _wrong_kind(setting, f"a table, [{'.'.join(setting.origin.key)}]")
+
+
+def instead_of(name: str, known: Collection[str]) -> str:
+    """What to do about a name that is not known: write the one that was meant, or one of all."""
+    near = meant(name, known)
+    if near:
+        return f"did you mean {near}?"
+    *others, last = known
+    return f"write {', '.join(others)} or {last}" if others else f"write {last}"
+
+
+def meant(name: str, known: Collection[str]) -> str:
+    """The known name that is nearest to one mistyped, "" where none is near."""
+    return next(iter(difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.5)), "")
+
+
+def quoted(text: str) -> str:
+    """A text as errors show it: visible, and not long."""
+    return visible(cut(text, 40))
+
+
+def _wrong_kind(setting: Setting, expected: str) -> ConfigurationError:
+    return ConfigurationError(f"{setting.origin} is {_kind(setting.value)}; write {expected}")
+
+
+def _kind(value: Value) -> str:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return "a text"
+        case int() | float():
+            return "a number"
+        case date() | time():
+            return "a date or time"
+        case tuple():
+            return "an array"
+        case _:
+            return "a table"

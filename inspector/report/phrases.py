@@ -1,0 +1,90 @@
+"""From a report's facts to the phrases that every form for people has of them."""
+
+from collections.abc import Iterator
+
+from inspector.checks.catalogue import BY_CODE
+from inspector.checks.rule import Severity
+from inspector.report.report import Report, Verdict
+from inspector.visible import visible
+
+STANDING = {
+    "valid": "verified",
+    "invalid": "does not verify",
+    "missing": "missing",
+    "not-checked": "not checked",
+}
+_LACKS = {
+    "certificate": "no certificate was given (--cert)",
+    "usable key": "the certificate's key cannot be used",
+    "issuer": "no issuer was given (--issuer)",
+    "key ID": "no key ID was given (--key-id)",
+    "selection": "some rules were deselected",
+    "header": "the header could not be read",
+    "payload": "the payload could not be read",
+    "signature": "there is no signature",
+    "login token": "it is another kind of token",
+}
+_LENGTHS = frozenset({32, 48, 64, 96, 128, 132, 192, 256, 384, 512, 1024})
+
+
+def counts(report: Report) -> Iterator[tuple[Severity, str]]:
+    """How many findings of each severity there are, heaviest first; none of those that there are none of."""
+    for severity in Severity:
+        count = report.count(severity)
+        if count:
+            yield severity, f"{count} {severity.value}{'' if count == 1 else 's'}"
+
+
+def because(report: Report) -> str:
+    """What an undecided verdict rests on; "" for another."""
+    if report.verdict is not Verdict.UNDECIDED:
+        return ""
+    lacks = lacking(report)
+    if report.crashed:
+        lacks.insert(0, "a rule crashed")
+    told = f"not all was asked: {', '.join(lacks)}." if lacks else "some rules were weighed lower and did not hold."
+    return f"No error was found, but {told}"
+
+
+def lacking(report: Report) -> list[str]:
+    """What the required rules that were not asked lacked, in plain words."""
+    lacks = {skip.lacks: None for skip in report.skipped if BY_CODE[skip.rule.code].severity is Severity.ERROR}
+    return [_LACKS.get(name, f"no {name}") for name in lacks]
+
+
+def not_checked(report: Report) -> list[str]:
+    """What was lacking, each with the codes of the rules that could not be asked for it; none for no token."""
+    if not report.token.parts:
+        return []
+    by_lack: dict[str, list[str]] = {}
+    for skip in report.skipped:
+        by_lack.setdefault(skip.lacks, []).append(skip.rule.code)
+    return [f"{_LACKS.get(lack, lack)}: {ranges(codes)}" for lack, codes in by_lack.items()]
+
+
+def ranges(codes: list[str]) -> str:
+    """Codes with runs drawn together: QJ601–606."""
+    runs: list[list[str]] = []
+    for code in sorted(codes):
+        if runs and int(code[2:]) == int(runs[-1][-1][2:]) + 1:
+            runs[-1].append(code)
+        else:
+            runs.append([code])
+    return ", ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1][2:]}" for run in runs)
+
+
+def spoken(where: str) -> str:
+    """A finding's place as people say it: payload.exp."""
+    if not where:
+        return "the text"
+    if where == "/certificate":
+        return "the tenant's certificate"
+    return visible(where[1:].replace("/", "."))
+
+
+def cut_short(report: Report) -> str:
+    """A word on a signature whose length no usual key makes, where no key is at hand to tell; else ""."""
+    length = len(report.token.signature or b"")
+    if report.signature.status != "not-checked" or not length or length in _LENGTHS:
+        return ""
+    return f"It has {length} bytes; RSA keys make 256, 384 or 512: most likely the token was cut."

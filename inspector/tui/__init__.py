@@ -1,0 +1,1 @@
+"""The terminal interface: it draws reports of the library and decides nothing."""

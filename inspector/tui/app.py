@@ -1,0 +1,237 @@
+"""From pastes and keys to the workbench: the application and all that can be asked of it."""
+
+import time
+from collections.abc import Callable, Iterable
+from datetime import tzinfo
+from typing import ClassVar
+
+from textual.app import SystemCommand
+from textual.binding import Binding, BindingType
+from textual.events import Event, Key, Paste
+from textual.screen import Screen
+from textual.theme import Theme
+from textual.widgets import Input
+from textual.worker import WorkerFailed
+
+from inspector.errors import InspectorError
+from inspector.report.paint import Paint
+from inspector.trust.tenant import Tenant
+from inspector.tui.clipboard import read_clipboard
+from inspector.tui.crash import where_it_broke
+from inspector.tui.desk import Desk
+from inspector.tui.handing import Handing
+from inspector.tui.keys import KEYS
+from inspector.tui.pages.help import help_on
+from inspector.tui.screens.ask import Ask
+from inspector.tui.screens.identity import Identity
+from inspector.tui.screens.lists import Rules, Tokens
+from inspector.tui.screens.overlay import Overlay, Sheet
+from inspector.tui.settings import PAGES, Settings
+from inspector.tui.typed import Typed
+
+_IN_FOOTER = ("help", "open", "certificate", "copy", "save", "palette", "quit")
+_BOUND_ELSEWHERE = ("reveal", "filter", "back")
+_BY_TEXTUAL = {"palette": "command_palette"}
+_TWICE_WITHIN = 2.0
+_SOON = 0.05
+
+
+def _action(name: str) -> str:
+    return f"page('{name}')" if name in PAGES else _BY_TEXTUAL.get(name, name)
+
+
+def _bindings() -> list[BindingType]:
+    return [
+        Binding(
+            key.keys,
+            _action(key.id),
+            key.words,
+            show=key.id in _IN_FOOTER,
+            id=key.id,
+            priority=key.id == "stop",
+        )
+        for key in KEYS
+        if key.id not in _BOUND_ELSEWHERE
+    ]
+
+
+class Inspector(Handing):
+    """The terminal interface: it draws reports of the library and decides nothing."""
+
+    CSS_PATH = "inspector.tcss"
+    TITLE = "qlik-jwt"
+    BINDINGS: ClassVar[list[BindingType]] = _bindings()
+
+    def __init__(
+        self,
+        desk: Desk,
+        settings: Settings,
+        *,
+        zone: tzinfo | None = None,
+        start: Callable[["Inspector"], None] | None = None,
+    ) -> None:
+        super().__init__(desk, Paint(colour=True, ascii=settings.ascii), zone)
+        self._settings, self._begin_with = settings, start
+        self._typed = Typed()
+        self._last_stop = float("-inf")
+
+    def on_mount(self) -> None:
+        """Theme and keys as configured, the clock, and what there is to begin with."""
+        self.theme = self._settings.theme
+        self.set_keymap(dict(self._settings.keys))
+        self.push_screen(self.bench)
+        self.bench.page = self._settings.page
+        self.set_class(self.no_color, "-no-colour")
+        self.theme_changed_signal.subscribe(self, self._take_theme)
+        self._take_theme(self.current_theme)
+        self.set_interval(1, self._tick)
+        self.set_interval(_SOON, self._take_typed)
+        if self._begin_with is not None:
+            self.call_after_refresh(self._begin_with, self)
+
+    def _take_theme(self, theme: Theme) -> None:
+        self.set_class(theme.ansi, "-ansi")
+
+    def _tick(self) -> None:
+        if self.desk.stopped_at is None:
+            self.tick()
+
+    def on_paste(self, event: Paste) -> None:
+        """A new token, wherever the cursor is."""
+        self._close_overlays()
+        self.take(event.text)
+
+    def _close_overlays(self) -> None:
+        while isinstance(self.screen, Overlay):
+            self.pop_screen()
+
+    async def on_event(self, event: Event) -> None:
+        """Keys that come as fast as only a paste does are collected, and are no commands."""
+        if isinstance(event, Key) and not event.is_forwarded and not isinstance(self.focused, Input):
+            goes_on = self._typed.is_open
+            if event.character is not None:
+                self._typed.feed(event.character, time.monotonic())
+            if goes_on and event.character is not None and self._typed.is_open:
+                return
+        await super().on_event(event)
+
+    def _take_typed(self) -> None:
+        text = self._typed.due(time.monotonic())
+        if text is not None:
+            self._close_overlays()
+            self.take(text)
+
+    def action_page(self, name: str) -> None:
+        """Shows a page, and puts the cursor into it."""
+        self._close_overlays()
+        self.bench.page = name
+        self.bench.focus_page()
+
+    def action_freeze(self) -> None:
+        """Stops the clock at this moment, or lets it run again."""
+        self.desk = self.desk.with_clock_toggled()
+        self.bench.is_stopped = self.desk.stopped_at is not None
+        self.tick()
+        self.refresh_report()
+
+    def action_next_token(self) -> None:
+        """The next of the tokens found."""
+        self.look(self.number + 1)
+
+    def action_previous_token(self) -> None:
+        """The one before."""
+        self.look(self.number - 1)
+
+    def action_tokens(self) -> None:
+        """Lists the tokens found."""
+        if not self.reports:
+            self.tell("No token yet: paste one, or open a file with ctrl+o.")
+        elif not isinstance(self.screen, Overlay):
+            self.push_screen(Tokens(self.paint, self.reports, self.titles, self.number), self._look)
+
+    def _look(self, number: int | None) -> None:
+        if number is not None:
+            self.look(number)
+
+    def grown(self) -> None:
+        """An open list of tokens grows with them."""
+        if isinstance(self.screen, Tokens):
+            self.screen.grow()
+        self.refresh_place()
+
+    def action_open(self) -> None:
+        """Asks for a file or folder."""
+        self._ask(Ask(self.paint, "Open a file or folder with tokens", "its name; tab completes"), self._open)
+
+    action_files = action_open
+
+    def _open(self, name: str | None) -> None:
+        if name:
+            self.open(name)
+
+    def _ask(self, overlay: Overlay[str], take: Callable[[str | None], None]) -> None:
+        if not isinstance(self.screen, Overlay):
+            self.push_screen(overlay, take)
+
+    def action_certificate(self) -> None:
+        """Asks for certificate, issuer, key ID and clock tolerance."""
+        if not isinstance(self.screen, Overlay):
+            self.push_screen(Identity(self.paint, self.desk.tenant, self.desk.moment), self._take_tenant)
+
+    def _take_tenant(self, tenant: Tenant | None) -> None:
+        if tenant is not None:
+            self.take_tenant(tenant)
+
+    def action_clipboard(self) -> None:
+        """Reads the system's clipboard, beside the screen."""
+        self.run_worker(self._read_clipboard, thread=True, group="clipboard")
+
+    def _read_clipboard(self) -> None:
+        try:
+            text = read_clipboard()
+        except InspectorError as error:
+            self.call_from_thread(self.tell, str(error), is_wrong=True)
+        else:
+            self.call_from_thread(self.take, text)
+
+    def action_rules(self) -> None:
+        """The index of rules."""
+        if not isinstance(self.screen, Overlay):
+            self.push_screen(Rules(self.paint))
+
+    def action_help(self) -> None:
+        """Words on the part one is in."""
+        part = self.focused.id if self.focused is not None and self.focused.id else ""
+        if not isinstance(self.screen, Overlay):
+            self.push_screen(Sheet(self.paint, "Help", lambda canvas: help_on(part, canvas)))
+
+    def action_stop(self) -> None:
+        """Quits when it is pressed twice: once may have been meant for copying."""
+        now = time.monotonic()
+        if now - self._last_stop <= _TWICE_WITHIN:
+            self.exit(0)
+        self._last_stop = now
+        self.tell("Press ctrl+c once more to quit; ctrl+y copies.")
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual's
+        """Everything that a key does, and the themes."""
+        for key in KEYS:
+            if key.id not in _BOUND_ELSEWHERE:
+                yield SystemCommand(f"{key.words} ({key.keys.split(',')[0]})", key.help, self._runs(_action(key.id)))
+        yield SystemCommand("Theme", "Chooses another theme, light or dark.", self.action_change_theme)
+
+    def _runs(self, action: str) -> Callable[[], None]:
+        def run() -> None:
+            self.call_later(self.run_action, action)
+
+        return run
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Says that the tool broke, and where in its code; no token, claim or local variable is shown."""
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        self._return_code = 2
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._exit_renderables.append(where_it_broke(cause))
+        self._close_messages_no_wait()

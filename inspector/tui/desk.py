@@ -1,0 +1,38 @@
+"""From tenant, rules and a clock to the inquiry that tokens are judged by at this moment."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from inspector.checks.catalogue import RuleSet
+from inspector.inspection import ALL_RULES, Inquiry
+from inspector.trust.reason import Search
+from inspector.trust.tenant import Tenant
+
+_NOBODY = Tenant()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """By what tokens are judged; where the clock stands still, `stopped_at` says when (seconds since 1970, UTC)."""
+
+    now: Callable[[], float]
+    tenant: Tenant = _NOBODY
+    rules: RuleSet = ALL_RULES
+    stopped_at: float | None = None
+
+    @property
+    def moment(self) -> float:
+        """The moment of judgement in seconds since 1970-01-01 UTC."""
+        return self.now() if self.stopped_at is None else self.stopped_at
+
+    def inquiry(self, search: Search = Search.QUICK) -> Inquiry:
+        """The inquiry at this moment."""
+        return Inquiry(self.moment, self.tenant, self.rules, search)
+
+    def with_clock_toggled(self) -> "Desk":
+        """The clock stopped at this moment, or running again."""
+        return replace(self, stopped_at=self.now() if self.stopped_at is None else None)
+
+    def with_tenant(self, tenant: Tenant) -> "Desk":
+        """The same for another tenant."""
+        return replace(self, tenant=tenant)

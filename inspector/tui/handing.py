@@ -1,0 +1,146 @@
+"""From what is on the screen to what leaves it: the value under the cursor, a finding, the masked report."""
+
+import json
+from datetime import tzinfo
+from pathlib import Path
+
+from inspector.jose import Json
+from inspector.report.layout import wrapped
+from inspector.report.markdown import render_markdown
+from inspector.report.paint import Paint
+from inspector.report.sheet import Sheet as Form
+from inspector.tui.clipboard import write_clipboard
+from inspector.tui.desk import Desk
+from inspector.tui.judging import Judging
+from inspector.tui.pages.row import Canvas, Row
+from inspector.tui.pages.values import as_json, value_at
+from inspector.tui.screens.ask import Ask
+from inspector.tui.screens.overlay import Menu, Overlay, Sheet
+from inspector.tui.screens.workbench import Workbench
+from inspector.tui.widgets.rows import Rows
+from inspector.visible import visible
+
+_REPORT_FILE = "qlik-jwt-report.md"
+_MOST_SHOWN = 200_000
+
+
+class Handing(Judging):
+    """What shows the report whole, and hands it or a part of it on."""
+
+    def __init__(self, desk: Desk, paint: Paint, zone: tzinfo | None) -> None:
+        super().__init__(desk)
+        self.paint, self._zone = paint, zone
+        self.bench = Workbench(paint, zone)
+
+    def refresh_report(self) -> None:
+        """Gives the report to the workbench."""
+        self.refresh_place()
+        self.bench.report = self.report
+
+    def refresh_place(self) -> None:
+        """Says which of several tokens is shown."""
+        count = len(self.reports)
+        self.bench.place = f"token {self.number + 1:,} of {count:,}" if count > 1 else ""
+
+    def on_rows_opened(self, event: Rows.Opened) -> None:
+        """Enter: unfolds what follows from a finding, or shows a value whole."""
+        if event.view.id == "findings" and self.bench.unfold():
+            return
+        where = self._where()
+        if where is not None and self.report is not None:
+            is_there, value = value_at(self.report, where)
+            if is_there:
+                self.push_screen(Sheet(self.paint, visible(where[1:]), lambda canvas: _whole(value, canvas)))
+
+    def _where(self) -> str | None:
+        """The pointer that the cursor stands on."""
+        view = self.bench.focused
+        finding = self.bench.finding
+        if isinstance(view, Rows) and view.id not in ("findings", "why") and view.chosen is not None:
+            return view.chosen.about
+        return finding.where if finding is not None else None
+
+    def action_copy(self) -> None:
+        """Asks what to copy; the token itself is not among it."""
+        if self.report is None:
+            self.tell("There is nothing to copy yet: paste a token.")
+        elif not isinstance(self.screen, Overlay):
+            self.push_screen(Menu(self.paint, "Copy", tuple(self._choices())), self._copy)
+
+    def _choices(self) -> list[tuple[str, str]]:
+        where, found = self._where(), []
+        if where is not None and self.report is not None and value_at(self.report, where)[0]:
+            shown = visible(where.rsplit("/", 1)[-1])
+            found = [("value", f"the value of {shown}"), ("both", f"name and value of {shown}")]
+        if self.bench.finding is not None:
+            found.append(("finding", f"the finding {self.bench.finding.rule.code}"))
+        return [*found, ("report", "the whole report, masked, as Markdown")]
+
+    def _copy(self, choice: str | None) -> None:
+        if choice is None or self.report is None:
+            return
+        text = self._copied(choice)
+        self.copy_to_clipboard(text)
+        self.run_worker(lambda: self._hand_to_tool(text), thread=True, group="clipboard")
+
+    def _hand_to_tool(self, text: str) -> None:
+        taken = write_clipboard(text)
+        words = "Copied." if taken else "Sent to the clipboard through the terminal; not every terminal takes it."
+        self.call_from_thread(self.tell, words)
+
+    def _copied(self, choice: str) -> str:
+        report, where, finding = self.report, self._where(), self.bench.finding
+        if report is None:
+            return ""
+        if choice == "report":
+            return self._report_text()
+        if choice == "finding" and finding is not None:
+            rule = finding.rule
+            return f"{rule.code} {rule.name}: {visible(finding.message)}\nFix: {rule.fix}\n"
+        value = value_at(report, where or "")[1]
+        plain = value if isinstance(value, str) else as_json(value, _MOST_SHOWN)
+        name = (where or "").rsplit("/", 1)[-1]
+        return visible(plain) if choice == "value" else f"{as_json(name)}: {as_json(value, _MOST_SHOWN)}"
+
+    def _report_text(self) -> str:
+        report = self.report
+        return "" if report is None else render_markdown(report, Form(zone=self._zone, masked=True))
+
+    def action_save(self) -> None:
+        """Asks where to save the masked report."""
+        if self.report is None:
+            self.tell("There is nothing to save yet: paste a token.")
+        elif not isinstance(self.screen, Overlay):
+            ask = Ask(self.paint, "Save the report, masked, as Markdown", "a new file's name", _REPORT_FILE)
+            self.push_screen(ask, self._save)
+
+    def _save(self, name: str | None) -> None:
+        if not name:
+            return
+        try:
+            with Path(name).expanduser().open("x", encoding="utf-8") as file:
+                file.write(self._report_text())
+        except FileExistsError:
+            self.tell(f"{name} is there already and was left as it is; give another name.", is_wrong=True)
+        except (OSError, ValueError) as error:
+            reason = (error.strerror if isinstance(error, OSError) else None) or "no such name can be"
+            self.tell(f"{name} could not be written: {reason}.", is_wrong=True)
+        else:
+            self.tell(f"Saved to {name}: masked, without the token.")
+
+
+def _whole(value: Json, canvas: Canvas) -> list[Row]:
+    try:
+        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=2)
+    except ValueError:
+        text = "a number of thousands of digits"
+    lines = text[:_MOST_SHOWN].split("\n") if not isinstance(value, str) else [as_json(value, _MOST_SHOWN)]
+    return [Row(piece) for line in lines for piece in _folded(visible(line), canvas.width)]
+
+
+def _folded(line: str, width: int) -> list[str]:
+    """A line over as many as it needs; a long one is not sought for spaces."""
+    if len(line) > 4000:
+        return [line[at : at + width] for at in range(0, len(line), width)]
+    indent = len(line) - len(line.lstrip(" "))
+    return [" " * indent + piece for piece in wrapped(line.lstrip(" "), max(width - indent, 16))]

@@ -1,0 +1,78 @@
+"""From a report to header members and claims, a line each: name, value as JSON, times in words."""
+
+from collections.abc import Iterator, Mapping
+from datetime import tzinfo
+
+from inspector.checks.case import seconds
+from inspector.jose import Json, pointer_part
+from inspector.report.layout import clipped
+from inspector.report.paint import Paint, columns
+from inspector.report.report import Report
+from inspector.report.timeline import when
+from inspector.tui.pages.row import Canvas, Row
+from inspector.tui.pages.values import as_json
+from inspector.visible import visible
+
+_TIMES = ("iat", "nbf", "exp")
+_WIDEST = 24
+_LONGEST = 1000
+_MOST = 2000
+
+
+def claims(report: Report, zone: tzinfo | None, canvas: Canvas) -> list[Row]:
+    """Both parts; the sign before a name says whether something was found there."""
+    parts = (("header", report.token.header), ("payload", report.token.payload))
+    found: list[Row] = []
+    for part, members in parts:
+        if found:
+            found.append(Row(""))
+        found.append(Row(canvas.paint("dim", f"  {part}")))
+        if members is None:
+            found.append(Row(f"  {part} could not be read"))
+        else:
+            found += _members(part, members, report, zone, canvas)
+    return found
+
+
+def _members(
+    part: str, members: Mapping[str, Json], report: Report, zone: tzinfo | None, canvas: Canvas
+) -> Iterator[Row]:
+    signs = signs_of(report, canvas.paint)
+    names = list(members)[:_MOST]
+    widest = min(max((columns(visible(name)) for name in names), default=0), _WIDEST, canvas.width // 3)
+    for name in names:
+        where = f"/{part}/{pointer_part(name)}"
+        shown = clipped(visible(name), widest)
+        pad = " " * (widest - columns(shown))
+        room = max(canvas.width - widest - 4, 8)
+        value = clipped(in_words(name, members[name], report, zone, room), room)
+        yield Row(f"{_sign(where, signs, canvas.paint)} {canvas.paint('blue', shown)}{pad}  {value}", where)
+    if len(members) > _MOST:
+        yield Row(f"  … and {len(members) - _MOST:,} more members")
+
+
+def in_words(name: str, value: Json, report: Report, zone: tzinfo | None, room: int) -> str:
+    """A value as JSON, one of the three times also in words, as many as there is room for."""
+    number = seconds(value) if name in _TIMES else None
+    text = as_json(value, _LONGEST)
+    if number is None:
+        return text
+    full, utc = when(number, report.moment, zone), when(number, report.moment, None)
+    forms = (full, utc, utc.partition("Z ")[0] + "Z" if "Z " in utc else utc)
+    return f"{text}  {next((form for form in forms if columns(text) + columns(form) + 2 <= room), forms[-1])}"
+
+
+def signs_of(report: Report, paint: Paint) -> dict[str, str]:
+    """The sign of the heaviest finding at each place."""
+    signs: dict[str, str] = {}
+    for finding in sorted(report.findings, key=lambda each: each.rule.severity.rank):
+        signs.setdefault(_member(finding.where), paint.sign(finding.rule.severity))
+    return signs
+
+
+def _member(where: str) -> str:
+    return "/".join(where.split("/")[:3])
+
+
+def _sign(where: str, signs: Mapping[str, str], paint: Paint) -> str:
+    return signs.get(visible(where), paint("green", "+" if paint.ascii else "✓"))

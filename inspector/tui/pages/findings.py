@@ -1,0 +1,69 @@
+"""From a report to its findings, a line each, consequences folded under their cause."""
+
+from inspector.checks.finding import Finding
+from inspector.report.layout import clipped, wrapped
+from inspector.report.phrases import lacking
+from inspector.report.report import Report, Verdict
+from inspector.tui.pages.row import Canvas, Row, rows
+from inspector.tui.pages.verdict import held_rules
+from inspector.visible import visible
+
+_WORDS = {"error": "ERROR", "warning": "WARN", "note": "NOTE"}
+
+
+def findings(report: Report, unfolded: frozenset[str], canvas: Canvas) -> list[Row]:
+    """Sign, word and message of each finding; `unfolded` are the causes whose consequences are shown."""
+    found: list[Row] = []
+    for number, finding in enumerate(report.findings):
+        if finding.follows is None:
+            folded = _consequences(report, number)
+            found.append(Row(_line(finding, len(folded), finding.rule.code in unfolded, canvas), str(number)))
+        elif finding.follows in unfolded:
+            found.append(Row(_line(finding, 0, False, canvas), str(number)))
+    if report.verdict is Verdict.UNDECIDED:
+        found += rows(_undecided(report, canvas))
+    return found + rows(_held(report, canvas))
+
+
+def _consequences(report: Report, number: int) -> list[Finding]:
+    folded: list[Finding] = []
+    for finding in report.findings[number + 1 :]:
+        if finding.follows is None:
+            break
+        folded.append(finding)
+    return folded
+
+
+def _line(finding: Finding, folded: int, is_open: bool, canvas: Canvas) -> str:  # noqa: FBT001 - as it stands
+    paint, severity = canvas.paint, finding.rule.severity
+    head = f" {_WORDS[severity.value]:<5} "
+    indent = "    " if finding.follows else ""
+    tail = ""
+    if folded:
+        fold = ("-" if is_open else "+") if paint.ascii else ("▾" if is_open else "▸")
+        tail = f"  {fold} {folded} {'follows' if folded == 1 else 'follow'} from it"
+    room = max(canvas.width - len(indent) - len(head) - 1 - len(tail), 16)
+    told = clipped(paint.drawn(visible(finding.message)), room)
+    body = told if finding.follows else paint("bold", told)
+    return f"{indent}{paint.sign(severity)}{paint(severity.value, head)}{body}{paint('dim', tail)}"
+
+
+def _undecided(report: Report, canvas: Canvas) -> list[str]:
+    lacks = ", ".join(_WITHOUT_OPTIONS.get(lack, lack) for lack in lacking(report))
+    told = f"UNDECIDED: no error was found, but not all was asked: {lacks}." if lacks else "UNDECIDED."
+    hint = " ctrl+k sets certificate, issuer and key ID." if "no " in lacks else ""
+    return [canvas.paint("yellow", line) for line in wrapped(told + hint, canvas.width)]
+
+
+_WITHOUT_OPTIONS = {
+    "no certificate was given (--cert)": "no certificate was given: signature not checked",
+    "no issuer was given (--issuer)": "no issuer was given",
+    "no key ID was given (--key-id)": "no key ID was given",
+}
+
+
+def _held(report: Report, canvas: Canvas) -> list[str]:
+    count = len(held_rules(report))
+    sign = "+" if canvas.paint.ascii else "✓"
+    skipped = f", {len(report.skipped)} were not asked" if report.skipped else ""
+    return [canvas.paint("green", sign) + canvas.paint("dim", f" {count} rules held{skipped}")] if count else []

@@ -1,0 +1,40 @@
+"""From the part of the screen one is in to words on it."""
+
+from inspector.report.layout import labelled, wrapped
+from inspector.tui.keys import KEYS
+from inspector.tui.pages.row import Canvas, Row, rows
+
+_PARTS = {
+    "findings": "Findings: what does not hold, errors first. What merely follows from another finding is folded under "
+    "it; enter unfolds it. The part below says why it matters and what to change. Choosing a finding moves the "
+    "cursor in claims and payload to the place it speaks of.",
+    "why": "Why and how to fix: the rule's explanation for the finding that was chosen, with what stands in the token "
+    "(got), what should stand there (want), and who says so.",
+    "claims": "Claims: every member of header and payload, as JSON, times also in words. The sign before a name says "
+    "whether something was found there; choosing a claim chooses its finding. Enter shows a long value whole.",
+    "header": "Header: the decoded first part of the token, as JSON.",
+    "payload": "Payload: the decoded second part of the token, as JSON, times also in words.",
+    "payload-beside": "Payload: the decoded second part of the token, as JSON, times also in words.",
+    "signature": "Signature and certificate: whether the signature verifies, with which certificate, and which rules "
+    "could not be asked for want of something. ctrl+k gives certificate, issuer and key ID.",
+}
+_GENERAL = (
+    "Paste anywhere: a new token is judged at once. Nothing leaves this machine, nothing is kept.",
+    "The clock runs on: what was valid expires before your eyes. Space stops and starts it.",
+    "With a screen reader use the plain command line: qlik-jwt inspect, qlik-jwt lint.",
+)
+_LABEL = 16
+
+
+def help_on(part: str, canvas: Canvas) -> list[Row]:
+    """Words on one part, on all of them, and every key."""
+    width, paint = canvas.width, canvas.paint
+    lines: list[str] = []
+    for text in (*([_PARTS[part]] if part in _PARTS else []), *_GENERAL):
+        lines += [*wrapped(text, width), ""]
+    lines.append(paint("bold", "Keys"))
+    for key in KEYS:
+        shown = key.keys.replace(",", ", ")
+        told = labelled(shown, key.help, indent=0, label_width=_LABEL, width=width)
+        lines += told
+    return rows([paint.drawn(line) if "\x1b" not in line else line for line in lines])

@@ -1,0 +1,85 @@
+"""From a report to where its signature stands, with what it was checked, and what was not."""
+
+from datetime import datetime
+
+from inspector.checks.finding import Finding
+from inspector.checks.rule import Stage
+from inspector.report.layout import labelled, wrapped
+from inspector.report.paint import Paint
+from inspector.report.phrases import STANDING, cut_short, not_checked
+from inspector.report.report import Report
+from inspector.trust.certificate import Certificate
+from inspector.tui.pages.row import Canvas, Row, rows
+from inspector.visible import visible
+
+_LABEL = 12
+_COLOURS = {"valid": "green", "invalid": "error", "missing": "error", "not-checked": "warning"}
+
+
+def signature(report: Report, canvas: Canvas) -> list[Row]:
+    """The standing with its reason, the certificate, its findings, and what was not checked."""
+    paint, width = canvas.paint, canvas.width
+    standing = report.signature
+    lines = [paint(_COLOURS[standing.status], f"Signature: {STANDING[standing.status]}")]
+    if standing.reason is not None:
+        lines += wrapped(paint.drawn(visible(standing.reason.message)), width)
+    lines += wrapped(cut_short(report), width) if cut_short(report) else []
+    lines += ["", *_of_tenant(report, canvas)]
+    found = rows(lines)
+    for finding in report.findings:
+        if finding.rule.stage is Stage.CERTIFICATE or finding.where == "/signature":
+            found += rows(["", *_finding(finding, canvas)])
+    return found + rows(_not_checked(report, canvas))
+
+
+def _not_checked(report: Report, canvas: Canvas) -> list[str]:
+    told = [line for text in not_checked(report) for line in wrapped(text, canvas.width - 2)]
+    return (
+        ["", canvas.paint("bold", "Not checked"), *(f"  {canvas.paint.drawn(line)}" for line in told)] if told else []
+    )
+
+
+def _finding(finding: Finding, canvas: Canvas) -> list[str]:
+    paint = canvas.paint
+    head = f" {finding.rule.code} "
+    first, *rest = wrapped(visible(finding.message), max(canvas.width - len(head) - 1, 16))
+    pad = " " * (len(head) + 1)
+    return [paint.sign(finding.rule.severity) + head + first, *(pad + line for line in rest)]
+
+
+def _of_tenant(report: Report, canvas: Canvas) -> list[str]:
+    tenant = report.tenant
+    certificate = tenant.certificate
+    if certificate is None:
+        return wrapped("No certificate was given. ctrl+k sets certificate, issuer and key ID.", canvas.width)
+    return certificate_lines(certificate, report.moment, canvas.width, canvas.paint)
+
+
+def certificate_lines(certificate: Certificate, moment: float, width: int, paint: Paint) -> list[str]:
+    """What a certificate or key is, its size, validity and thumbprints, a line each."""
+    size = f", {certificate.bits:,} bits" if certificate.bits else ""
+    facts = (
+        ("this is", certificate.kind.replace("-", " ")),
+        ("written as", certificate.form),
+        ("key", f"{certificate.key_type}{size}" if certificate.key_type else ""),
+        ("subject", certificate.subject),
+        ("valid from", _moment(certificate.not_before)),
+        ("valid to", _moment(certificate.not_after) + _expired(certificate, moment)),
+        ("SHA-256", certificate.sha256),
+        ("SHA-1", certificate.sha1),
+        ("key SHA-256", certificate.spki_sha256),
+    )
+    lines: list[str] = []
+    for label, text in facts:
+        if text:
+            lines += labelled(label, visible(text), indent=0, label_width=_LABEL, width=width)
+    return [paint.drawn(line) for line in lines]
+
+
+def _moment(at: datetime | None) -> str:
+    return "" if at is None else f"{at:%Y-%m-%d %H:%M:%S}Z"
+
+
+def _expired(certificate: Certificate, moment: float) -> str:
+    end = certificate.not_after
+    return " (expired)" if end is not None and end.timestamp() < moment else ""

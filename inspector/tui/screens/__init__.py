@@ -1,0 +1,1 @@
+"""What is put over the workbench to ask or to show more."""

@@ -1,0 +1,115 @@
+"""From a question to one line of text, with the names of files completed."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.events import Paste
+from textual.message import Message
+from textual.suggester import Suggester
+from textual.widgets import Input
+
+from inspector.report.paint import Paint
+from inspector.tui.pages.row import Canvas, Row, nothing
+from inspector.tui.screens.overlay import Overlay
+from inspector.tui.widgets.rows import Rows
+from inspector.visible import is_visible, visible
+
+_MOST_NAMES = 200
+
+
+class Files(Suggester):
+    """Completes what is written to the first file or folder whose name begins so."""
+
+    def __init__(self) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The whole name, None where there is none."""
+        found = names_like(value)
+        return found[0] if found and found[0] != value else None
+
+
+def names_like(text: str) -> list[str]:
+    """Files and folders (these with / at the end) whose path begins as the text does, in order."""
+    if not text:
+        return []
+    head, slash, tail = text.rpartition("/")
+    folder = Path(head + slash).expanduser() if head or slash else Path()
+    try:
+        entries = sorted(folder.iterdir())[: _MOST_NAMES * 10]
+        found = [entry.name + ("/" if entry.is_dir() else "") for entry in entries]
+    except (OSError, ValueError):
+        return []
+    shown = [name for name in found if name.startswith(tail) and (tail.startswith(".") or not name.startswith("."))]
+    return [head + slash + name for name in shown[:_MOST_NAMES] if is_visible(name)]
+
+
+class Line(Input):
+    """One line of text; a paste of several lines is not cut to its first but handed on."""
+
+    class Pasted(Message):
+        """Several lines were pasted."""
+
+        def __init__(self, text: str) -> None:
+            self.text = text
+            super().__init__()
+
+    def _on_paste(self, event: Paste) -> None:
+        text = event.text.strip()
+        event.stop()
+        event.prevent_default()
+        if "\n" in text or "\r" in text or "-----BEGIN" in text:
+            self.post_message(self.Pasted(text))
+        else:
+            self.insert_text_at_cursor(visible(text))
+
+
+class Ask(Overlay[str]):
+    """A question answered by one line; below it the files that fit, where it asks for a file."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", "Complete", priority=True)]
+
+    def __init__(self, paint: Paint, title: str, hint: str, value: str = "", *, of_files: bool = True) -> None:
+        super().__init__(paint, title)
+        self._hint, self._value, self._of_files = hint, value, of_files
+
+    def parts(self) -> ComposeResult:
+        """The line, and the names that fit."""
+        yield Line(self._value, placeholder=self._hint, suggester=Files() if self._of_files else None, id="line")
+        yield Rows(self.paint, id="names", draw=self._names if self._of_files else nothing)
+
+    def _names(self, _canvas: Canvas) -> list[Row]:
+        return [Row(name, name) for name in names_like(self.query_one(Line).value or "./")]
+
+    def on_input_changed(self) -> None:
+        """Shows the names that fit."""
+        if self._of_files:
+            self.query_one(Rows).show(self._names)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """The answer; a folder is gone into."""
+        if event.value.strip():
+            self.dismiss(event.value.strip())
+
+    def on_rows_opened(self, event: Rows.Opened) -> None:
+        """A name was chosen from the list."""
+        name = event.row.about or ""
+        line = self.query_one(Line)
+        line.value = name
+        line.cursor_position = len(name)
+        line.focus()
+
+    def action_complete(self) -> None:
+        """The rest of the name; from the list back to the line."""
+        line = self.query_one(Line)
+        if not line.has_focus:
+            line.focus()
+            return
+        found = names_like(line.value) if self._of_files else []
+        if found and found[0] != line.value:
+            line.value = found[0]
+            line.cursor_position = len(found[0])
+        elif self._of_files:
+            self.query_one(Rows).focus()

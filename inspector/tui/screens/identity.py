@@ -1,0 +1,154 @@
+"""From a certificate, issuer, key ID and tolerance that somebody gives to the tenant tokens are judged by."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Input, Label
+
+from inspector.checks.catalogue import BY_NAME
+from inspector.errors import InspectorError
+from inspector.inspection import Inquiry, inspect_certificate
+from inspector.lint.names import read_bytes
+from inspector.report.layout import wrapped
+from inspector.report.paint import Paint
+from inspector.report.terminal import finding_block
+from inspector.trust.certificate import MAX_LENGTH, Certificate, examine_certificate
+from inspector.trust.tenant import Tenant
+from inspector.tui.pages.row import Canvas, Row
+from inspector.tui.pages.signature import certificate_lines
+from inspector.tui.screens.ask import Files, Line
+from inspector.tui.screens.overlay import Overlay
+from inspector.tui.widgets.rows import Rows
+from inspector.visible import visible
+
+_FIELDS = (
+    ("file", "certificate", "a file, or paste the certificate here"),
+    ("issuer", "issuer", "as in the console: https://my-custom-jwt"),
+    ("key-id", "key ID", "as in the console: my-custom-jwt"),
+    ("tolerance", "tolerance", "seconds that clocks may differ"),
+)
+
+
+class Identity(Overlay[Tenant]):
+    """Certificate, issuer, key ID and clock tolerance of the identity provider; kept for this run only."""
+
+    HINT = "enter uses these   tab next   ctrl+d no certificate   esc back"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "complete", "Next", priority=True),
+        Binding("ctrl+s", "take", "Use", priority=True),
+        Binding("ctrl+d", "forget", "No certificate", priority=True),
+    ]
+
+    def __init__(self, paint: Paint, tenant: Tenant, moment: float) -> None:
+        super().__init__(paint, "Identity provider")
+        self._tenant, self._moment = tenant, moment
+        self._certificate = tenant.certificate
+        self._refused = ""
+
+    def parts(self) -> ComposeResult:
+        """A line for each value, and what the certificate is."""
+        tenant = self._tenant
+        values = ("", tenant.issuer or "", tenant.key_id or "", f"{tenant.clock_tolerance:g}")
+        for (name, label, hint), value in zip(_FIELDS, values, strict=True):
+            yield Label(label, markup=False)
+            yield Line(visible(value), placeholder=hint, id=name, suggester=Files() if name == "file" else None)
+        yield Rows(self.paint, id="what", draw=self._what)
+
+    def _what(self, canvas: Canvas) -> list[Row]:
+        if self._refused:
+            return [Row(canvas.paint("error", line)) for line in wrapped(self._refused, canvas.width)]
+        certificate = self._certificate
+        if certificate is None:
+            return [Row(line) for line in wrapped("No certificate: signatures are not checked.", canvas.width)]
+        lines = certificate_lines(certificate, self._moment, canvas.width, canvas.paint)
+        for finding in inspect_certificate(certificate, Inquiry(self._moment, Tenant(certificate=certificate))):
+            lines += ["", *finding_block(finding, canvas.width, canvas.paint)]
+        return [Row(line) for line in lines]
+
+    def on_line_pasted(self, event: Line.Pasted) -> None:
+        """Several lines can only be a certificate."""
+        self._look_at(event.text)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in the file's line reads it; elsewhere it takes all."""
+        if event.input.id == "file" and event.value.strip():
+            self._read(event.value.strip())
+        else:
+            self.action_take()
+
+    def _read(self, name: str) -> None:
+        if name.startswith(("MII", "-----")):
+            self._look_at(name)
+            return
+        try:
+            self._look_at(read_bytes(name, MAX_LENGTH))
+        except InspectorError as error:
+            self._refuse(str(error))
+
+    def _look_at(self, material: bytes | str) -> None:
+        found = examine_certificate(material)
+        refusal = refused(found)
+        if refusal:
+            self._refuse(refusal)
+            return
+        self._certificate, self._refused = found, ""
+        self.query_one("#file", Line).value = ""
+        self.query_one("#what", Rows).show(self._what)
+        self.query_one("#issuer", Line).focus()
+
+    def _refuse(self, words: str) -> None:
+        self._refused = visible(words)
+        self.query_one("#file", Line).value = ""
+        self.query_one("#what", Rows).show(self._what)
+
+    def action_forget(self) -> None:
+        """Without a certificate."""
+        self._certificate, self._refused = None, ""
+        self.query_one("#what", Rows).show(self._what)
+
+    def action_complete(self) -> None:
+        """Completes a file's name; else the next line."""
+        line = self.focused
+        suggestion = getattr(line, "_suggestion", "")
+        if isinstance(line, Line) and line.id == "file" and suggestion and suggestion != line.value:
+            line.action_cursor_right()
+        else:
+            self.focus_next()
+
+    def action_take(self) -> None:
+        """Uses what is written, or says what is wrong with it."""
+        issuer, key_id, tolerance = (
+            self.query_one(f"#{name}", Line).value for name in ("issuer", "key-id", "tolerance")
+        )
+        name = self.query_one("#file", Line).value.strip()
+        if name:
+            self._read(name)
+            return
+        try:
+            tenant = Tenant(
+                issuer=issuer or None,
+                key_id=key_id or None,
+                certificate=self._certificate,
+                clock_tolerance=_seconds(tolerance),
+                longest_lifetime=self._tenant.longest_lifetime,
+            )
+        except InspectorError as error:
+            self._refuse(str(error))
+            return
+        self.dismiss(tenant)
+
+
+def refused(found: Certificate) -> str:
+    """Why something cannot be used as certificate; "" for what can."""
+    for problem in found.problems:
+        if problem.kind in {"certificate-unreadable", "private-key"}:
+            return f"{problem.message} {BY_NAME[problem.kind].fix}"
+    return ""
+
+
+def _seconds(text: str) -> float:
+    try:
+        return float(text or 0)
+    except ValueError:
+        raise InspectorError("The tolerance is a number of seconds, such as 5.") from None

@@ -1,0 +1,73 @@
+"""From rows to a box over the workbench, that escape closes."""
+
+from typing import ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from inspector.report.paint import Paint
+from inspector.tui.pages.row import Draw, Row
+from inspector.tui.widgets.rows import Rows
+
+Answer = TypeVar("Answer")
+
+
+class Overlay(ModalScreen[Answer | None], Generic[Answer]):
+    """A titled box; what it is closed with is its answer, None where it was left."""
+
+    HINT: ClassVar[str] = "esc back"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back", id="back")]
+
+    def __init__(self, paint: Paint, heading: str) -> None:
+        super().__init__()
+        self.paint, self._heading = paint, heading
+
+    def compose(self) -> ComposeResult:
+        """The box with its parts."""
+        with Vertical(id="box") as box:
+            box.border_title = Content(self._heading)
+            box.border_subtitle = Content(self.HINT)
+            yield from self.parts()
+
+    def parts(self) -> ComposeResult:
+        """What stands in the box."""
+        yield from ()
+
+    def action_leave(self) -> None:
+        """Back, without an answer."""
+        self.dismiss(None)
+
+
+class Sheet(Overlay[None]):
+    """Rows to read: a value whole, help."""
+
+    def __init__(self, paint: Paint, title: str, draw: Draw) -> None:
+        super().__init__(paint, title)
+        self._draw_rows = draw
+
+    def parts(self) -> ComposeResult:
+        """The rows."""
+        yield Rows(self.paint, id="text", draw=self._draw_rows)
+
+
+class Menu(Overlay[str]):
+    """Rows to choose one of."""
+
+    def __init__(self, paint: Paint, title: str, choices: tuple[tuple[str, str], ...]) -> None:
+        super().__init__(paint, title)
+        self._choices = choices
+
+    def parts(self) -> ComposeResult:
+        """The choices, the first under the cursor."""
+        yield Rows(self.paint, id="text", draw=lambda _: [Row(words, name) for name, words in self._choices])
+
+    def on_mount(self) -> None:
+        """The cursor on the first."""
+        self.query_one(Rows).cursor = 0
+
+    def on_rows_opened(self, event: Rows.Opened) -> None:
+        """The choice was made."""
+        self.dismiss(event.row.about)
