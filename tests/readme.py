@@ -11,6 +11,7 @@ from inspector.report.sheet import Sheet
 from inspector.report.terminal import render
 from inspector.signing.samples import sample_header, sample_payload
 from inspector.signing.sign import encode
+from inspector.tui.keys import KEYS
 
 README = Path(__file__).parents[1] / "README.md"
 MOMENT = 1_700_000_000
@@ -45,7 +46,13 @@ def sample() -> str:
     )
 
 
-GENERATED = {"rules": rules_table, "commands": commands_table, "sample": sample}
+def keys_table() -> str:
+    """Every binding of the workbench: its keys, what it does, and its name in the configuration."""
+    rows = [f"| {key.keys.replace(',', ', ')} | {key.help} | `{key.id}` |" for key in KEYS]
+    return "\n".join(["| keys | do | name |", "|---|---|---|", *rows])
+
+
+GENERATED = {"keys": keys_table, "rules": rules_table, "commands": commands_table, "sample": sample}
 
 
 def generated(text: str) -> str:

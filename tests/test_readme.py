@@ -1,11 +1,13 @@
 """README.md: what it says of commands, options and the library holds, and its links lead somewhere."""
 
 import contextlib
+import dataclasses
 import io
 import re
 import runpy
 import shlex
 import time
+import tomllib
 from pathlib import Path
 
 import click
@@ -13,12 +15,14 @@ import pytest
 
 from inspector.cli.main import COMMANDS, cli
 from inspector.signing.samples import sample_payload
+from inspector.tui.settings import Settings, settings_of
 from tests.builders import key_pair, token
 from tests.readme import GENERATED, README, generated
 
 TEXT = README.read_text(encoding="utf-8")
 ROOT = README.parent
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE)
+TOML = [body for language, body in BLOCKS if language == "toml"]
 PYTHON = [body for language, body in BLOCKS if language == "python"]
 _COMMAND = re.compile(r"qlik-jwt(?![\w.-])[^|#`&)\n]*")
 SHELL_LINES = [
@@ -40,7 +44,7 @@ def test_its_generated_parts_are_current() -> None:
 
 
 def test_there_is_something_to_look_at() -> None:
-    assert len(PYTHON) == 1
+    assert len(PYTHON) == len(TOML) == 1
     assert len(SHELL_LINES) >= 7
     assert len(QUOTED) >= 5
     assert len(QUOTED_OPTIONS) >= 10
@@ -59,6 +63,14 @@ def test_its_example_runs_as_written(block: str, tmp_path: Path, monkeypatch: py
     assert said.getvalue().split("\n")[0] == "conforming valid []"
     assert "1 nonconforming" in said.getvalue()
     assert "2 nonconforming" in said.getvalue()
+
+
+@pytest.mark.parametrize("block", TOML)
+def test_its_settings_can_be_set(block: str) -> None:
+    table = tomllib.loads(block)
+    assert table.keys() == {"tui"}
+    assert table["tui"].keys() == {field.name for field in dataclasses.fields(Settings)}
+    assert settings_of(table["tui"]).keys == {"open": "ctrl+g"}
 
 
 @pytest.mark.parametrize("line", [*SHELL_LINES, *QUOTED])

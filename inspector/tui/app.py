@@ -45,7 +45,7 @@ def _bindings() -> list[BindingType]:
         Binding(
             key.keys,
             _action(key.id),
-            key.words,
+            key.short or key.words,
             show=key.id in _IN_FOOTER,
             id=key.id,
             priority=key.id == "stop",

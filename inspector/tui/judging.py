@@ -10,6 +10,7 @@ from textual.worker import Worker, get_current_worker
 
 from inspector.errors import InspectorError
 from inspector.inspection import inspect_all, judge_again
+from inspector.intake import find_tokens
 from inspector.lint.names import read_text, shown, sources
 from inspector.lint.sources import reports as reports_of
 from inspector.report.report import Report
@@ -57,12 +58,8 @@ class Judging(App[int]):
         self.notify(visible(words), severity="error" if is_wrong else "information", markup=False)
 
     def take(self, text: str) -> None:
-        """Judges a text: a certificate is taken as the certificate, everything else searched for tokens."""
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-        if "-----BEGIN" in text and "eyJ" not in text:
-            self.take_certificate(text)
-            return
-        self._work(partial(self._judge_text, text, ""))
+        """Judges a text: a certificate alone is taken as the certificate, everything else searched for tokens."""
+        self._work(partial(self._judge_pasted, text.replace("\r\n", "\n").replace("\r", "\n")))
 
     def take_certificate(self, text: str) -> None:
         """Uses a pasted certificate; a private key is refused loudly."""
@@ -100,6 +97,14 @@ class Judging(App[int]):
 
     def _work(self, work: partial[None]) -> Worker[None]:
         return self.run_worker(work, thread=True, exclusive=True, group="judging", exit_on_error=True)
+
+    def _judge_pasted(self, text: str) -> None:
+        is_material = _is_key_material(text)
+        holds_token = not is_material or bool(find_tokens(text))
+        if is_material and (not holds_token or "PRIVATE KEY-----" in text):
+            self.call_from_thread(self.take_certificate, text)
+        if holds_token:
+            self._judge_text(text, "")
 
     def _judge_text(self, text: str, source: str) -> None:
         self._begin(())
@@ -210,6 +215,12 @@ class Judging(App[int]):
             return
         moment = self.desk.moment
         if moment != report.moment:
-            again = judge_again(report, self.desk.inquiry(), standing=report.signature)
+            known = report.signature if report.tenant is self.desk.tenant else None
+            again = judge_again(report, self.desk.inquiry(), standing=known)
             self.reports[self.number] = again
             self.refresh_report()
+
+
+def _is_key_material(text: str) -> bool:
+    """Whether it is written as certificates and keys are: PEM, its bare base64, or a JWK."""
+    return "-----BEGIN" in text or text.lstrip().startswith("MII") or '"kty"' in text

@@ -11,12 +11,13 @@ from inspector.errors import ConfigurationError
 
 
 class Key(NamedTuple):
-    """One binding: its name in the configuration, its keys by comma, its label in the footer, what it does."""
+    """One binding: its name in the configuration, its keys by comma, its name, what it does, a footer's short name."""
 
     id: str
     keys: str
     words: str
     help: str
+    short: str = ""
 
 
 KEYS = (
@@ -27,7 +28,7 @@ KEYS = (
     Key("signature", "f6,5", "Signature", "Shows the signature and the certificate it was checked with."),
     Key("open", "ctrl+o", "Open", "Opens a file with a token in it."),
     Key("files", "ctrl+b", "Files", "Judges the tokens of many files."),
-    Key("certificate", "ctrl+k", "Certificate", "Sets certificate, issuer and key ID of the identity provider."),
+    Key("certificate", "ctrl+k", "Certificate", "Sets the identity provider's certificate, issuer and key ID.", "Cert"),
     Key("copy", "ctrl+y", "Copy", "Copies what the cursor is on: value, name and value, finding or report."),
     Key("save", "ctrl+s", "Save", "Saves the report, masked, to a file."),
     Key("tokens", "ctrl+l", "Tokens", "Lists the tokens that were found, and where each came from."),

@@ -1,7 +1,9 @@
 """From a report to header members and claims, a line each: name, value as JSON, times in words."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import tzinfo
+from itertools import islice
 
 from inspector.checks.case import seconds
 from inspector.jose import Json, pointer_part
@@ -22,6 +24,8 @@ _MOST = 2000
 def claims(report: Report, zone: tzinfo | None, canvas: Canvas) -> list[Row]:
     """Both parts; the sign before a name says whether something was found there."""
     parts = (("header", report.token.header), ("payload", report.token.payload))
+    names = [name for _, members in parts for name in list(members or ())[:_MOST]]
+    widest = min(max((columns(visible(name)) for name in names), default=0), _WIDEST, canvas.width // 3)
     found: list[Row] = []
     for part, members in parts:
         if found:
@@ -30,25 +34,34 @@ def claims(report: Report, zone: tzinfo | None, canvas: Canvas) -> list[Row]:
         if members is None:
             found.append(Row(f"  {part} could not be read"))
         else:
-            found += _members(part, members, report, zone, canvas)
+            found += _Column(report, zone, canvas, widest).rows(part, members)
     return found
 
 
-def _members(
-    part: str, members: Mapping[str, Json], report: Report, zone: tzinfo | None, canvas: Canvas
-) -> Iterator[Row]:
-    signs = signs_of(report, canvas.paint)
-    names = list(members)[:_MOST]
-    widest = min(max((columns(visible(name)) for name in names), default=0), _WIDEST, canvas.width // 3)
-    for name in names:
-        where = f"/{part}/{pointer_part(name)}"
-        shown = clipped(visible(name), widest)
-        pad = " " * (widest - columns(shown))
-        room = max(canvas.width - widest - 4, 8)
-        value = clipped(in_words(name, members[name], report, zone, room), room)
-        yield Row(f"{_sign(where, signs, canvas.paint)} {canvas.paint('blue', shown)}{pad}  {value}", where)
-    if len(members) > _MOST:
-        yield Row(f"  … and {len(members) - _MOST:,} more members")
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """How members are written: names in a column so wide, values beside it."""
+
+    report: Report
+    zone: tzinfo | None
+    canvas: Canvas
+    widest: int
+
+    def rows(self, part: str, members: Mapping[str, Json]) -> Iterator[Row]:
+        """A line each; one that says how many more there are."""
+        signs = signs_of(self.report, self.canvas.paint)
+        for name in islice(members, _MOST):
+            yield self._row(name, members[name], f"/{part}/{pointer_part(name)}", signs)
+        if len(members) > _MOST:
+            yield Row(f"  … and {len(members) - _MOST:,} more members")
+
+    def _row(self, name: str, value: Json, where: str, signs: Mapping[str, str]) -> Row:
+        paint = self.canvas.paint
+        shown = clipped(visible(name), self.widest)
+        pad = " " * (self.widest - columns(shown))
+        room = max(self.canvas.width - self.widest - 4, 8)
+        told = clipped(in_words(name, value, self.report, self.zone, room), room)
+        return Row(f"{_sign(where, signs, paint)} {paint('blue', shown)}{pad}  {told}", where)
 
 
 def in_words(name: str, value: Json, report: Report, zone: tzinfo | None, room: int) -> str:

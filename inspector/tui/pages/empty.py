@@ -14,28 +14,30 @@ _PASTE = {
 def empty(canvas: Canvas) -> list[Row]:
     """How to paste on this system, how to open a file and a certificate, and that nothing leaves the machine."""
     paint = canvas.paint
-    paste = _PASTE.get(sys.platform, "ctrl+shift+v, or shift+insert, or the middle mouse button")
-    lines = [
+    paste = _PASTE.get(sys.platform, "ctrl+shift+v, shift+insert or the middle mouse button")
+    lines = (
         ("bold", "Paste a token, or whatever holds one."),
         ("", "A header, a curl command, a mail, a log, a URL: what surrounds the token is taken off and named."),
         ("", ""),
         ("bold", "How to paste"),
-        ("", f"{paste}. Over SSH the same: your terminal pastes. In tmux: prefix, then ]."),
-        ("", "If your terminal does not paste, ctrl+v reads the system's clipboard."),
+        ("", f"{paste}; over SSH the same. In tmux: prefix, then ]."),
+        ("", "If your terminal does not paste: ctrl+v."),
         ("", ""),
-        ("bold", "Or"),
-        ("", "ctrl+o opens a file with tokens; `qlik-jwt tui FILE` does the same from the shell."),
-        (
-            "",
-            "ctrl+k gives the identity provider's certificate, issuer and key ID. A pasted certificate is taken, too.",
-        ),
-        ("", "F1 helps with the part you are in, ctrl+p lists every command."),
+        ("bold", "And then"),
+        ("", "ctrl+k  certificate, issuer and key ID of the tenant"),
+        ("", "ctrl+o  a file with tokens"),
+        ("", "F1      help; ctrl+p every command"),
         ("", ""),
         ("dim", "Nothing leaves this machine, and nothing is kept: a token is a password."),
-        ("dim", "With a screen reader use the plain command line: qlik-jwt inspect."),
+        ("dim", "With a screen reader: qlik-jwt inspect."),
+    )
+    return [
+        Row(paint(style, line) if style else line)
+        for style, text in lines
+        for line in (paint.drawn(each) for each in _lines(text, canvas.width))
     ]
-    found: list[Row] = []
-    for style, text in lines:
-        told = [paint.drawn(line) for line in wrapped(text, canvas.width)]
-        found += [Row(paint(style, line) if style else line) for line in told]
-    return found
+
+
+def _lines(text: str, width: int) -> list[str]:
+    """A line that fits as it is, its columns kept; a longer one wrapped."""
+    return [text] if len(text) <= width else wrapped(" ".join(text.split()), width)

@@ -3,7 +3,7 @@
 from inspector.checks.case import seconds
 from inspector.checks.finding import Finding
 from inspector.checks.rule import Rule
-from inspector.report.layout import wrapped
+from inspector.report.layout import clipped, wrapped
 from inspector.report.phrases import spoken
 from inspector.report.report import Report
 from inspector.report.timeline import when
@@ -34,13 +34,20 @@ def explanation(report: Report, finding: Finding, canvas: Canvas) -> list[Row]:
 
 def rule_lines(rule: Rule, canvas: Canvas) -> list[str]:
     """Why a rule is asked, what to do, and who says so."""
-    source = ", ".join(each.removeprefix("https://").removeprefix("www.") for each in rule.sources)
     drawn = canvas.paint.drawn
     return [
         *_row("why", drawn(rule.why), "", canvas),
         *_row("fix", drawn(rule.fix), "green", canvas),
-        *_row("source", drawn(f"{source} ({rule.grade})" if source else rule.grade), "dim", canvas),
+        *_row("source", rule.grade, "dim", canvas),
+        *(line for source in rule.sources for line in _source(source, canvas)),
     ]
+
+
+def _source(address: str, canvas: Canvas) -> list[str]:
+    """An address on a line of its own; one too long is cut, and whole in what ctrl+y copies."""
+    room = max(canvas.width - _LABEL, 16)
+    told = clipped(address.removeprefix("https://").removeprefix("www."), room)
+    return _row("", canvas.paint.drawn(told), "dim", canvas)
 
 
 def _got_and_want(report: Report, finding: Finding, canvas: Canvas) -> list[str]:

@@ -21,7 +21,7 @@ def signature(report: Report, canvas: Canvas) -> list[Row]:
     paint, width = canvas.paint, canvas.width
     standing = report.signature
     lines = [paint(_COLOURS[standing.status], f"Signature: {STANDING[standing.status]}")]
-    if standing.reason is not None:
+    if standing.reason is not None and all(each.where != "/signature" for each in report.findings):
         lines += wrapped(paint.drawn(visible(standing.reason.message)), width)
     lines += wrapped(cut_short(report), width) if cut_short(report) else []
     lines += ["", *_of_tenant(report, canvas)]

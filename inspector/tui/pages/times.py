@@ -1,43 +1,59 @@
 """From a report to its timeline: marks, bar and words, with the clock that it is judged by."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from inspector.checks.words import calendar
 from inspector.report.layout import clipped
+from inspector.report.paint import Paint, columns
 from inspector.report.report import Report
-from inspector.report.timeline import timeline
+from inspector.report.timeline import LINE, phrases_in_time, timeline
 from inspector.tui.pages.row import Canvas, Row
 
 
 def times(report: Report, is_stopped: bool, canvas: Canvas) -> list[Row]:  # noqa: FBT001 - a fact of the clock
-    """Three lines; where the times allow no bar, words alone."""
-    paint = canvas.paint
-    now = f"now {datetime.fromtimestamp(report.moment, UTC):%Y-%m-%d %H:%M:%SZ}"
-    clock = f"{now}{' (stopped)' if is_stopped else ''}{_tolerance(report)}"
-    lines = timeline(report, canvas.width, paint)
-    if not lines:
-        told = "No timeline: nbf and exp do not both hold times, exp after nbf." if report.token.payload else ""
-        return [Row(""), Row(paint("dim", told)), Row(paint("dim", clock))]
-    marks, bar, *words = lines
-    first = " ".join(word.strip() for word in words)
-    state, _, rest = first.partition(" - " if paint.ascii else " · ")
-    told = " · ".join((state, clock, rest, *_issued(report)))
-    return [Row(paint("dim", marks)), Row(bar), Row(_lit(clipped(paint.drawn(told), canvas.width), canvas))]
+    """Three lines; where the times allow no bar, why there is none."""
+    paint, width = canvas.paint, canvas.width
+    marks, bar, *_ = timeline(report, width, paint, LINE) or ["", _why_no_bar(report), ""]
+    forms = [" · ".join(filter(None, form)) for form in _forms(report, is_stopped)]
+    told = next((form for form in forms if columns(form) <= width), forms[-1])
+    return [Row(paint("dim", marks)), Row(bar), Row(_lit(clipped(told, width), report, paint))]
 
 
-def _lit(told: str, canvas: Canvas) -> str:
-    """The most urgent first, and lit."""
-    head, dot, rest = told.partition(" - " if canvas.paint.ascii else " · ")
-    style = "red" if head.startswith("expired") else "yellow" if head.startswith("valid in") else "green"
-    return canvas.paint(style, head) + dot + rest
+def _forms(report: Report, is_stopped: bool) -> Iterator[tuple[str, ...]]:  # noqa: FBT001 - likewise
+    """What is to say, the most urgent first: whole, and shorter and shorter."""
+    state, lifetime = phrases_in_time(report)
+    now = datetime.fromtimestamp(report.moment, UTC)
+    tolerance = report.tenant.clock_tolerance
+    clock = (f" ±{tolerance:g} s" if tolerance else "") + (" (stopped)" if is_stopped else "")
+    full, short = (f"now {now:{form}}Z{clock}" for form in ("%Y-%m-%d %H:%M:%S", "%H:%M:%S"))
+    yield state, lifetime, full, _issued(report)
+    yield state, lifetime, full
+    yield state, lifetime, short
+    yield state, lifetime.partition(" allowed")[0], short
+    yield state, short
 
 
-def _tolerance(report: Report) -> str:
-    seconds = report.tenant.clock_tolerance
-    return f" ±{seconds:g} s" if seconds else ""
+def _lit(told: str, report: Report, paint: Paint) -> str:
+    """The most urgent lit."""
+    state = phrases_in_time(report)[0]
+    style = "red" if state.startswith("expired") else "yellow" if state.startswith("valid in") else "green"
+    shown = paint.drawn(told)
+    head = paint.drawn(state)
+    return paint(style, head) + shown.removeprefix(head) if head and shown.startswith(head) else shown
 
 
-def _issued(report: Report) -> list[str]:
+def _why_no_bar(report: Report) -> str:
+    payload = report.token.payload
+    if payload is None:
+        return ""
+    absent = [name for name in ("nbf", "exp") if name not in payload]
+    if absent:
+        return f"No timeline: {' and '.join(absent)} {'is' if len(absent) == 1 else 'are'} absent."
+    return "No timeline: nbf and exp are not two times, one after the other."
+
+
+def _issued(report: Report) -> str:
     iat = (report.token.payload or {}).get("iat")
     at = calendar(iat) if isinstance(iat, int | float) and not isinstance(iat, bool) else None
-    return [f"issued {at:%Y-%m-%d %H:%M:%S}Z"] if at is not None else []
+    return f"issued {at:%Y-%m-%d %H:%M:%S}Z" if at is not None else ""

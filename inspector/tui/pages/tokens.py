@@ -16,6 +16,7 @@ _WORDS = {
 }
 _WIDEST_PLACE = 30
 _WIDEST_VERDICT = 16
+_LOOKED_AT = 500  # rows whose places tell how wide their column is
 
 
 class TokenRows(Sequence[Row]):
@@ -23,6 +24,8 @@ class TokenRows(Sequence[Row]):
 
     def __init__(self, reports: Sequence[Report], titles: Sequence[str], chosen: Sequence[int], canvas: Canvas) -> None:
         self._reports, self._titles, self._chosen, self._canvas = reports, titles, chosen, canvas
+        shown = (columns(self._place(number)) for number in chosen[:_LOOKED_AT])
+        self._widest = min(max(shown, default=0), _WIDEST_PLACE, canvas.width // 3)
 
     def __len__(self) -> int:
         return len(self._chosen)
@@ -35,23 +38,23 @@ class TokenRows(Sequence[Row]):
         if isinstance(index, slice):
             return [self[each] for each in range(*index.indices(len(self)))]
         number = self._chosen[index]
-        title = self._titles[number] if number < len(self._titles) else ""
-        return Row(_line(number, self._reports[number], title, self._canvas), str(number))
+        return Row(self._line(number), str(number))
 
+    def _place(self, number: int) -> str:
+        return visible(_title(self._titles, number)) or _place(self._reports[number])
 
-def _line(number: int, report: Report, title: str, canvas: Canvas) -> str:
-    paint = canvas.paint
-    style, sign, plain, words = _WORDS[report.verdict]
-    place = title or _place(report)
-    cause = report.first_cause
-    told = f"{cause.rule.code} {visible(cause.message)}" if cause else ""
-    head = f"{number + 1:>3} "
-    verdict = f"{plain if paint.ascii else sign} {words:<{_WIDEST_VERDICT}} "
-    widest = min(_WIDEST_PLACE, canvas.width // 3)
-    shown = clipped(place, widest)
-    shown += " " * (widest - columns(shown))
-    room = max(canvas.width - len(head) - len(verdict) - widest - 1, 8)
-    return f"{paint('dim', head)}{paint(style, verdict)}{shown} {clipped(paint.drawn(told), room)}"
+    def _line(self, number: int) -> str:
+        report, canvas = self._reports[number], self._canvas
+        paint = canvas.paint
+        style, sign, plain, words = _WORDS[report.verdict]
+        cause = report.first_cause
+        told = f"{cause.rule.code} {visible(cause.message)}" if cause else ""
+        head = f"{number + 1:>3} "
+        verdict = f"{plain if paint.ascii else sign} {words:<{_WIDEST_VERDICT}} "
+        place = clipped(self._place(number), self._widest)
+        place += " " * (self._widest - columns(place))
+        room = max(canvas.width - len(head) - len(verdict) - self._widest - 2, 8)
+        return f"{paint('dim', head)}{paint(style, verdict)}{place}  {clipped(paint.drawn(told), room)}"
 
 
 def _place(report: Report) -> str:

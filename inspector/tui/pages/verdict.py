@@ -57,7 +57,7 @@ def _names(report: Report, width: int) -> list[str]:
         return []
     token = report.token
     found = (("kid", (token.header or {}).get("kid")), ("sub", (token.payload or {}).get("sub")))
-    return [f"{name} {_short(value)}" for name, value in found if isinstance(value, str)]
+    return [f"{name} {_short(value)}" for name, value in found if isinstance(value, str) and value]
 
 
 def _short(value: Json) -> str:

@@ -17,6 +17,7 @@ from inspector.tui.pages.document import document, painted_token
 from inspector.tui.pages.empty import empty
 from inspector.tui.pages.explanation import explanation
 from inspector.tui.pages.findings import findings
+from inspector.tui.pages.meaning import meaning
 from inspector.tui.pages.row import Row, nothing
 from inspector.tui.pages.signature import signature
 from inspector.tui.pages.times import times
@@ -27,6 +28,7 @@ from inspector.tui.widgets.rows import Rows
 _TOKEN_LINES = 5
 _TWO_COLUMNS = 100
 _ROOMY = 66
+_WHY = "Why and how to fix"
 _TITLES = {"claims": "F3 Claims", "header": "F4 Header", "payload": "F5 Payload", "signature": "F6 Signature"}
 
 
@@ -90,7 +92,7 @@ class Workbench(Screen[None]):
         """Names the boxes, and shows what there is."""
         for box, title in (
             ("token-box", "Token"),
-            ("why-box", "Why and how to fix"),
+            ("why-box", _WHY),
             ("right", "Payload"),
             ("times-box", "Times (UTC)"),
         ):
@@ -172,7 +174,7 @@ class Workbench(Screen[None]):
         between = Content("  " if self.size.width >= _ROOMY else " ")
         of_parts = [title for name, title in titles.items() if is_narrow or name != "findings"]
         self.query_one("#part-box").border_title = between.join(of_parts)
-        found = between.join(titles.values()) if is_narrow else titles["findings"]
+        found = between.join(titles.values()) if is_narrow else _title("findings", is_shown=True)
         self.query_one("#findings-box").border_title = found
 
     def focus_page(self) -> None:
@@ -213,10 +215,14 @@ class Workbench(Screen[None]):
     def _explain(self) -> None:
         report, finding = self.report, self.finding
         why = self._view("why")
-        if report is None or finding is None:
+        if report is None:
             why.show(nothing)
+        elif finding is None:
+            why.show(lambda canvas: meaning(report, canvas))
         else:
             why.show(lambda canvas: explanation(report, finding, canvas))
+        if report is not None:
+            self.query_one("#why-box").border_title = Content("What this means" if finding is None else _WHY)
 
     def unfold(self) -> bool:
         """Shows or hides what merely follows from the finding under the cursor; whether anything does."""

@@ -130,15 +130,15 @@ class Rows(ScrollView, can_focus=True):
         row = self._rows[number]
         is_chosen = number == self.cursor and row.about is not None
         over = self.get_component_rich_style("rows--cursor" if self.has_focus else "rows--mark", partial=True)
-        segments = [
-            Segment(text, (self._style(style) if style else plain) + (over if is_chosen else Style.null()))
-            for style, text in runs(row.text)
-        ]
+        segments = [Segment(text, self._style(style, over if is_chosen else None)) for style, text in runs(row.text)]
         strip = Strip(segments).crop(0, self.size.width)
         return strip.extend_cell_length(self.size.width, plain + over if is_chosen else plain)
 
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"rows--{name}")
+    def _style(self, name: str, over: Style | None) -> Style:
+        """The style of a run; under a cursor in reverse video its colours would make a patchwork."""
+        is_plain = not name or (over is not None and bool(over.reverse))
+        style = self.rich_style if is_plain else self.get_component_rich_style(f"rows--{name}")
+        return style if over is None else style + over
 
     def watch_cursor(self, before: int, after: int) -> None:
         """Says which row was chosen."""
