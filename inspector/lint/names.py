@@ -64,7 +64,11 @@ def standard_input() -> BinaryIO:
 
 def read_text(name: str) -> str:
     """The text of one file or of standard input, at most 64 MiB; raises SourceError when it cannot be read."""
-    data = read_bytes(name, LARGEST_TEXT)
+    return text_of(read_bytes(name, LARGEST_TEXT))
+
+
+def text_of(data: bytes) -> str:
+    """Bytes as text: UTF-16 with its mark, else UTF-8; what is neither stays as lone surrogates."""
     return data.decode("utf-16", "replace") if is_utf_16(data) else data.decode("utf-8", "surrogateescape")
 
 

@@ -20,13 +20,14 @@ def wrapped(text: str, width: int) -> list[str]:
     return lines
 
 
-def clipped(text: str, width: int) -> str:
-    """The text, cut with … where it takes more columns than `width`."""
+def clipped(text: str, width: int, sign: str = "…") -> str:
+    """The text, cut with the sign where it takes more columns than `width`."""
     if columns(text) <= width:
         return text
-    while text and columns(text) >= width:
-        text = text[: max(width - 1, 0)] if len(text) > width else text[:-1]
-    return text + "…"
+    room = width - columns(sign)
+    while text and columns(text) > room:
+        text = text[: max(room, 0)] if len(text) > width else text[:-1]
+    return text + sign
 
 
 def labelled(label: str, text: str, *, indent: int, label_width: int, width: int) -> list[str]:

@@ -20,12 +20,13 @@ from inspector.tui.clipboard import read_clipboard
 from inspector.tui.crash import where_it_broke
 from inspector.tui.desk import Desk
 from inspector.tui.handing import Handing
-from inspector.tui.keys import KEYS
+from inspector.tui.keys import KEYS, keys_now
 from inspector.tui.pages.help import help_on
 from inspector.tui.screens.ask import Ask
 from inspector.tui.screens.identity import Identity
 from inspector.tui.screens.lists import Rules, Tokens
 from inspector.tui.screens.overlay import Overlay, Sheet
+from inspector.tui.screens.palette import AsciiPalette
 from inspector.tui.settings import PAGES, Settings
 from inspector.tui.typed import Typed
 
@@ -72,6 +73,7 @@ class Inspector(Handing):
     ) -> None:
         super().__init__(desk, Paint(colour=True, ascii=settings.ascii), zone)
         self._settings, self._begin_with = settings, start
+        self._keys = keys_now(settings.keys)
         self._typed = Typed()
         self._last_stop = float("-inf")
 
@@ -82,6 +84,7 @@ class Inspector(Handing):
         self.push_screen(self.bench)
         self.bench.page = self._settings.page
         self.set_class(self.no_color, "-no-colour")
+        self.set_class(self.paint.ascii, "-ascii")
         self.theme_changed_signal.subscribe(self, self._take_theme)
         self._take_theme(self.current_theme)
         self.set_interval(1, self._tick)
@@ -90,7 +93,17 @@ class Inspector(Handing):
             self.call_after_refresh(self._begin_with, self)
 
     def _take_theme(self, theme: Theme) -> None:
+        """Without colour the terminal's own 16 cannot be had either: Textual's greys stand in for them."""
+        if theme.ansi and self.no_color:
+            self.theme = "textual-dark" if theme.dark else "textual-light"
         self.set_class(theme.ansi, "-ansi")
+
+    def action_command_palette(self) -> None:
+        """Everything that can be done, to search in."""
+        if not self.paint.ascii:
+            super().action_command_palette()
+        elif not isinstance(self.screen, AsciiPalette):
+            self.push_screen(AsciiPalette(id="--command-palette"))
 
     def _tick(self) -> None:
         if self.desk.stopped_at is None:
@@ -203,7 +216,7 @@ class Inspector(Handing):
         """Words on the part one is in."""
         part = self.focused.id if self.focused is not None and self.focused.id else ""
         if not isinstance(self.screen, Overlay):
-            self.push_screen(Sheet(self.paint, "Help", lambda canvas: help_on(part, canvas)))
+            self.push_screen(Sheet(self.paint, "Help", lambda canvas: help_on(part, self._keys, canvas)))
 
     def action_stop(self) -> None:
         """Quits when it is pressed twice: once may have been meant for copying."""
@@ -215,7 +228,7 @@ class Inspector(Handing):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual's
         """Everything that a key does, and the themes."""
-        for key in KEYS:
+        for key in self._keys:
             if key.id not in _BOUND_ELSEWHERE:
                 yield SystemCommand(f"{key.words} ({key.keys.split(',')[0]})", key.help, self._runs(_action(key.id)))
         yield SystemCommand("Theme", "Chooses another theme, light or dark.", self.action_change_theme)

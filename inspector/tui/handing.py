@@ -11,7 +11,7 @@ from inspector.report.paint import Paint
 from inspector.report.sheet import Sheet as Form
 from inspector.tui.clipboard import write_clipboard
 from inspector.tui.desk import Desk
-from inspector.tui.judging import Judging
+from inspector.tui.opening import Opening
 from inspector.tui.pages.row import Canvas, Row
 from inspector.tui.pages.values import as_json, value_at
 from inspector.tui.screens.ask import Ask
@@ -24,7 +24,7 @@ _REPORT_FILE = "qlik-jwt-report.md"
 _MOST_SHOWN = 200_000
 
 
-class Handing(Judging):
+class Handing(Opening):
     """What shows the report whole, and hands it or a part of it on."""
 
     def __init__(self, desk: Desk, paint: Paint, zone: tzinfo | None) -> None:

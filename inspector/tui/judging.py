@@ -1,18 +1,13 @@
 """From whatever was pasted or opened to reports, judged beside the screen so that it never stands still."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from itertools import islice
-from pathlib import Path
 
 from textual.app import App
 from textual.worker import Worker, get_current_worker
 
-from inspector.errors import InspectorError
 from inspector.inspection import inspect_all, judge_again
 from inspector.intake import find_tokens
-from inspector.lint.names import read_text, shown, sources
-from inspector.lint.sources import reports as reports_of
 from inspector.report.report import Report
 from inspector.trust.certificate import examine_certificate
 from inspector.trust.reason import Search
@@ -35,6 +30,7 @@ class Judging(App[int]):
         self.reports: list[Report] = []
         self.titles: Sequence[str] = ()
         self.number = 0
+        self._explained: set[int] = set()
 
     @property
     def report(self) -> Report | None:
@@ -59,11 +55,11 @@ class Judging(App[int]):
 
     def take(self, text: str) -> None:
         """Judges a text: a certificate alone is taken as the certificate, everything else searched for tokens."""
-        self._work(partial(self._judge_pasted, text.replace("\r\n", "\n").replace("\r", "\n")))
+        self.work(partial(self.judge_text, text.replace("\r\n", "\n").replace("\r", "\n"), ""))
 
-    def take_certificate(self, text: str) -> None:
-        """Uses a pasted certificate; a private key is refused loudly."""
-        found = examine_certificate(text)
+    def take_certificate(self, material: bytes | str) -> None:
+        """Uses a certificate that was pasted or opened; a private key is refused loudly."""
+        found = examine_certificate(material)
         refusal = refused(found)
         if refusal:
             self.bell()
@@ -85,82 +81,43 @@ class Judging(App[int]):
         """Judges everything by another tenant."""
         self.desk = self.desk.with_tenant(tenant)
         if self.reports:
-            self._work(partial(self._judge_again, list(self.reports), self.number))
+            self._explained.clear()
+            self.work(partial(self.judge_again, self.number), "again")
 
     def take_samples(self, tokens: Sequence[str], titles: Sequence[str]) -> None:
         """Judges tokens that have titles, and lists them."""
-        self._work(partial(self._judge_samples, tokens, titles))
+        self.work(partial(self._judge_samples, tokens, titles))
 
-    def open(self, name: str) -> None:
-        """Judges the tokens in a file or folder."""
-        self._work(partial(self._judge_file, name))
+    def work(self, work: partial[None], group: str = "judging") -> Worker[None]:
+        """Does some work beside the screen; it replaces what is still at work in its group."""
+        return self.run_worker(work, thread=True, exclusive=True, group=group, exit_on_error=True)
 
-    def _work(self, work: partial[None]) -> Worker[None]:
-        return self.run_worker(work, thread=True, exclusive=True, group="judging", exit_on_error=True)
-
-    def _judge_pasted(self, text: str) -> None:
+    def judge_text(self, text: str, source: str) -> None:
+        """In a worker: what a text holds, key material or tokens, the latter judged."""
         is_material = _is_key_material(text)
         holds_token = not is_material or bool(find_tokens(text))
         if is_material and (not holds_token or "PRIVATE KEY-----" in text):
             self.call_from_thread(self.take_certificate, text)
         if holds_token:
-            self._judge_text(text, "")
-
-    def _judge_text(self, text: str, source: str) -> None:
-        self._begin(())
-        self._add(list(inspect_all(text, self.desk.inquiry(), source)))
-        self._explain_signature()
+            self.begin(())
+            self.add(list(inspect_all(text, self.desk.inquiry(), source)))
+            self.explain_signature()
 
     def _judge_samples(self, tokens: Sequence[str], titles: Sequence[str]) -> None:
-        self._begin(titles)
-        self._add([report for token in tokens for report in inspect_all(token, self.desk.inquiry())])
+        self.begin(titles)
+        self.add([report for token in tokens for report in inspect_all(token, self.desk.inquiry())])
         self.call_from_thread(self.action_tokens)
 
-    def _judge_file(self, name: str) -> None:
-        try:
-            if Path(name).expanduser().is_file() and Path(name).expanduser().stat().st_size <= _READ_WHOLE:
-                self._judge_text(read_text(str(Path(name).expanduser())), name)
-            else:
-                self._stream(str(Path(name).expanduser()))
-        except (InspectorError, OSError, ValueError) as error:
-            words = str(error) if isinstance(error, InspectorError) else f"{shown(name)}: it cannot be read"
-            self.call_from_thread(self.tell, words, is_wrong=True)
-
-    def _stream(self, name: str) -> None:
-        self._begin(())
-        refusals: list[str] = []
-        inquiry = self.desk.inquiry()
-        found = (report for each in sources((name,), refusals.append) for report in reports_of(each, inquiry, "auto"))
-        self._add_all(islice(found, MOST_TOKENS))
-        if refusals:
-            raise InspectorError(refusals[0])
-        if not self.reports:
-            raise InspectorError(f"{shown(name)}: no token was found in it")
-        if len(self.reports) >= MOST_TOKENS:
-            words = f"the first {MOST_TOKENS:,} tokens are shown; “qlik-jwt lint” goes through all"
-            self.call_from_thread(self.tell, words)
-        self.call_from_thread(self._list_several)
-        self._explain_signature()
-
-    def _list_several(self) -> None:
-        if len(self.reports) > 1:
-            self.action_tokens()
-
-    def _add_all(self, found: Iterable[Report]) -> None:
-        reports = iter(found)
-        worker = get_current_worker()
-        while some := list(islice(reports, _AT_ONCE)):
-            if worker.is_cancelled:
-                return
-            self._add(some)
-
-    def _begin(self, titles: Sequence[str]) -> None:
+    def begin(self, titles: Sequence[str]) -> None:
+        """In a worker: forgets the tokens before."""
         self.call_from_thread(self._restart, titles)
 
     def _restart(self, titles: Sequence[str]) -> None:
         self.reports, self.titles, self.number = [], titles, 0
+        self._explained.clear()
 
-    def _add(self, some: list[Report]) -> None:
+    def add(self, some: list[Report]) -> None:
+        """In a worker: more reports; the first is shown."""
         if not get_current_worker().is_cancelled:
             self.call_from_thread(self._added, some)
 
@@ -171,12 +128,16 @@ class Judging(App[int]):
             self.refresh_report()
         self.grown()
 
-    def _explain_signature(self) -> None:
-        """Looks thoroughly for why the shown token's signature fails, once the quick answer is on the screen."""
-        report = self.report
-        if report is None or report.signature.status != "invalid" or get_current_worker().is_cancelled:
+    def explain_signature(self) -> None:
+        """In a worker: looks thoroughly, and once, for why the shown token's signature fails."""
+        report, number = self.report, self.number
+        is_due = report is not None and report.signature.status == "invalid" and number not in self._explained
+        if report is None or not is_due or get_current_worker().is_cancelled:
             return
-        self.call_from_thread(self._replace, self.number, judge_again(report, self.desk.inquiry(Search.THOROUGH)))
+        again = judge_again(report, self.desk.inquiry(Search.THOROUGH))
+        if not get_current_worker().is_cancelled:
+            self._explained.add(number)
+            self.call_from_thread(self._replace, number, again)
 
     def _replace(self, number: int, report: Report) -> None:
         if number < len(self.reports) and self.reports[number].token is report.token:
@@ -184,16 +145,16 @@ class Judging(App[int]):
             if number == self.number:
                 self.refresh_report()
 
-    def _judge_again(self, reports: list[Report], shown_number: int) -> None:
+    def judge_again(self, first: int) -> None:
+        """In a worker: all reports that are another tenant's anew, one of them first."""
         inquiry = self.desk.inquiry()
-        for number in (shown_number, *range(len(reports))):
-            if get_current_worker().is_cancelled:
+        for number in (first, *range(len(self.reports))):
+            if get_current_worker().is_cancelled or number >= len(self.reports):
                 return
-            if number == shown_number or reports[number].tenant is not inquiry.tenant:
-                report = judge_again(reports[number], inquiry)
-                reports[number] = report
-                self.call_from_thread(self._replace, number, report)
-        self._explain_signature()
+            report = self.reports[number]
+            if report.tenant is not inquiry.tenant:
+                self.call_from_thread(self._replace, number, judge_again(report, inquiry))
+        self.explain_signature()
 
     def look(self, number: int) -> None:
         """Shows another of the tokens found."""
@@ -201,12 +162,7 @@ class Judging(App[int]):
             self.number = number
             self.tick()
             self.refresh_report()
-            self._work(partial(self._explain_shown))
-
-    def _explain_shown(self) -> None:
-        report = self.report
-        if report is not None and report.signature.reason is None:
-            self._explain_signature()
+            self.work(partial(self.explain_signature), "explaining")
 
     def tick(self) -> None:
         """Judges the shown token as of this moment; its signature does not change with time."""

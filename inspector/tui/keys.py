@@ -45,6 +45,13 @@ KEYS = (
     Key("next_token", "ctrl+n", "Next token", "Shows the next of the tokens that were found."),
     Key("previous_token", "ctrl+t", "Previous token", "Shows the token before this one."),
 )
+
+
+def keys_now(chosen: Mapping[str, str]) -> tuple[Key, ...]:
+    """The bindings with the keys that the configuration gives them."""
+    return tuple(key._replace(keys=chosen.get(key.id, key.keys)) for key in KEYS)
+
+
 DEFAULTS: Mapping[str, str] = {key.id: key.keys for key in KEYS}
 _BARE = (*"12345", "space")  # the bare keys that the design has: pages, and the clock
 _MODIFIERS = frozenset({"alt", "ctrl", "hyper", "meta", "shift", "super"})

@@ -1,7 +1,6 @@
 """From the catalogue to an index of rules, and to the explanation of one."""
 
 from inspector.checks.catalogue import BY_CODE, BY_FAMILY
-from inspector.report.layout import clipped
 from inspector.tui.pages.explanation import rule_lines
 from inspector.tui.pages.row import Canvas, Row, rows
 
@@ -16,7 +15,7 @@ def index(canvas: Canvas) -> list[Row]:
         found.append(Row(paint("bold", title)))
         for rule in rules:
             head = f" {rule.code} {_WORDS[rule.severity.value]} "
-            told = clipped(paint.drawn(rule.title), max(canvas.width - len(head) - 1, 8))
+            told = canvas.clipped(paint.drawn(rule.title), max(canvas.width - len(head) - 1, 8))
             found.append(Row(f"{paint.sign(rule.severity)}{paint('dim', head)}{told}", rule.code))
     return found
 

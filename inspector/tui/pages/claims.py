@@ -7,7 +7,6 @@ from itertools import islice
 
 from inspector.checks.case import seconds
 from inspector.jose import Json, pointer_part
-from inspector.report.layout import clipped
 from inspector.report.paint import Paint, columns
 from inspector.report.report import Report
 from inspector.report.timeline import when
@@ -57,10 +56,10 @@ class _Column:
 
     def _row(self, name: str, value: Json, where: str, signs: Mapping[str, str]) -> Row:
         paint = self.canvas.paint
-        shown = clipped(visible(name), self.widest)
+        shown = self.canvas.clipped(visible(name), self.widest)
         pad = " " * (self.widest - columns(shown))
         room = max(self.canvas.width - self.widest - 4, 8)
-        told = clipped(in_words(name, value, self.report, self.zone, room), room)
+        told = self.canvas.clipped(in_words(name, value, self.report, self.zone, room), room)
         return Row(f"{_sign(where, signs, paint)} {paint('blue', shown)}{pad}  {told}", where)
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from inspector.checks.case import seconds
 from inspector.jose import Json, pointer_part
-from inspector.report.layout import clipped, wrapped
+from inspector.report.layout import wrapped
 from inspector.report.paint import Paint
 from inspector.report.report import Report
 from inspector.report.timeline import when
@@ -78,7 +78,7 @@ class _Writer:
     def _scalar(self, value: Json, where: str) -> str:
         style = "green" if isinstance(value, str) else "yellow"
         room = max(self._canvas.width - 2 * where.count("/") - len(where.rsplit("/", 1)[-1]) - 4, 12)
-        return self._canvas.paint(style, clipped(as_json(value, _LONGEST), room))
+        return self._canvas.paint(style, self._canvas.clipped(as_json(value, _LONGEST), room))
 
     def _time(self, value: Json, where: str) -> str:
         number = seconds(value) if where in _TIMES else None

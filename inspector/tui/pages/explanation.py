@@ -3,7 +3,7 @@
 from inspector.checks.case import seconds
 from inspector.checks.finding import Finding
 from inspector.checks.rule import Rule
-from inspector.report.layout import clipped, wrapped
+from inspector.report.layout import wrapped
 from inspector.report.phrases import spoken
 from inspector.report.report import Report
 from inspector.report.timeline import when
@@ -46,7 +46,7 @@ def rule_lines(rule: Rule, canvas: Canvas) -> list[str]:
 def _source(address: str, canvas: Canvas) -> list[str]:
     """An address on a line of its own; one too long is cut, and whole in what ctrl+y copies."""
     room = max(canvas.width - _LABEL, 16)
-    told = clipped(address.removeprefix("https://").removeprefix("www."), room)
+    told = canvas.clipped(address.removeprefix("https://").removeprefix("www."), room)
     return _row("", canvas.paint.drawn(told), "dim", canvas)
 
 

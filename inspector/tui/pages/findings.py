@@ -1,7 +1,7 @@
 """From a report to its findings, a line each, consequences folded under their cause."""
 
 from inspector.checks.finding import Finding
-from inspector.report.layout import clipped, wrapped
+from inspector.report.layout import wrapped
 from inspector.report.phrases import lacking
 from inspector.report.report import Report, Verdict
 from inspector.tui.pages.row import Canvas, Row, rows
@@ -43,7 +43,7 @@ def _line(finding: Finding, folded: int, is_open: bool, canvas: Canvas) -> str: 
         fold = ("-" if is_open else "+") if paint.ascii else ("▾" if is_open else "▸")
         tail = f"  {fold} {folded} {'follows' if folded == 1 else 'follow'} from it"
     room = max(canvas.width - len(indent) - len(head) - 1 - len(tail), 16)
-    told = clipped(paint.drawn(visible(finding.message)), room)
+    told = canvas.clipped(paint.drawn(visible(finding.message)), room)
     body = told if finding.follows else paint("bold", told)
     return f"{indent}{paint.sign(severity)}{paint(severity.value, head)}{body}{paint('dim', tail)}"
 

@@ -1,7 +1,9 @@
 """From the part of the screen one is in to words on it."""
 
+from collections.abc import Iterable
+
 from inspector.report.layout import labelled, wrapped
-from inspector.tui.keys import KEYS
+from inspector.tui.keys import Key
 from inspector.tui.pages.row import Canvas, Row, rows
 
 _PARTS = {
@@ -26,14 +28,14 @@ _GENERAL = (
 _LABEL = 16
 
 
-def help_on(part: str, canvas: Canvas) -> list[Row]:
+def help_on(part: str, keys: Iterable[Key], canvas: Canvas) -> list[Row]:
     """Words on one part, on all of them, and every key."""
     width, paint = canvas.width, canvas.paint
     lines: list[str] = []
     for text in (*([_PARTS[part]] if part in _PARTS else []), *_GENERAL):
         lines += [*wrapped(text, width), ""]
     lines.append(paint("bold", "Keys"))
-    for key in KEYS:
+    for key in keys:
         shown = key.keys.replace(",", ", ")
         told = labelled(shown, key.help, indent=0, label_width=_LABEL, width=width)
         lines += told

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
+from inspector.report.layout import clipped
 from inspector.report.paint import Paint, columns, runs
 
 
@@ -20,6 +21,10 @@ class Canvas:
 
     width: int
     paint: Paint
+
+    def clipped(self, text: str, width: int) -> str:
+        """A line's text, cut where it takes more columns than `width`."""
+        return clipped(text, width, self.paint.drawn("…"))
 
 
 Draw: TypeAlias = Callable[[Canvas], Sequence[Row]]

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from inspector.checks.words import calendar
-from inspector.report.layout import clipped
 from inspector.report.paint import Paint, columns
 from inspector.report.report import Report
 from inspector.report.timeline import LINE, phrases_in_time, timeline
@@ -17,7 +16,7 @@ def times(report: Report, is_stopped: bool, canvas: Canvas) -> list[Row]:  # noq
     marks, bar, *_ = timeline(report, width, paint, LINE) or ["", _why_no_bar(report), ""]
     forms = [" · ".join(filter(None, form)) for form in _forms(report, is_stopped)]
     told = next((form for form in forms if columns(form) <= width), forms[-1])
-    return [Row(paint("dim", marks)), Row(bar), Row(_lit(clipped(told, width), report, paint))]
+    return [Row(paint("dim", marks)), Row(bar), Row(_lit(canvas.clipped(told, width), report, paint))]
 
 
 def _forms(report: Report, is_stopped: bool) -> Iterator[tuple[str, ...]]:  # noqa: FBT001 - likewise

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import overload
 
-from inspector.report.layout import clipped
 from inspector.report.paint import columns
 from inspector.report.report import Report, Verdict
 from inspector.tui.pages.row import Canvas, Row
@@ -51,10 +50,10 @@ class TokenRows(Sequence[Row]):
         told = f"{cause.rule.code} {visible(cause.message)}" if cause else ""
         head = f"{number + 1:>3} "
         verdict = f"{plain if paint.ascii else sign} {words:<{_WIDEST_VERDICT}} "
-        place = clipped(self._place(number), self._widest)
+        place = canvas.clipped(self._place(number), self._widest)
         place += " " * (self._widest - columns(place))
         room = max(canvas.width - len(head) - len(verdict) - self._widest - 2, 8)
-        return f"{paint('dim', head)}{paint(style, verdict)}{place}  {clipped(paint.drawn(told), room)}"
+        return f"{paint('dim', head)}{paint(style, verdict)}{place}  {canvas.clipped(paint.drawn(told), room)}"
 
 
 def _place(report: Report) -> str:

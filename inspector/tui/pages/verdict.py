@@ -2,8 +2,6 @@
 
 from inspector.checks.catalogue import RULES
 from inspector.checks.rule import Severity
-from inspector.jose import Json
-from inspector.report.layout import clipped
 from inspector.report.paint import columns
 from inspector.report.phrases import STANDING
 from inspector.report.report import Report
@@ -20,7 +18,7 @@ def verdict(report: Report, place: str, canvas: Canvas) -> list[Row]:
     pieces = [(words, paint(report.verdict.value, words)), *_counts(report, canvas)]
     standing = f"signature {STANDING[report.signature.status]}"
     pieces.append((standing, paint(_COLOURS[report.signature.status], standing)))
-    pieces += [(name, paint("dim", name)) for name in _names(report, width)]
+    pieces += [(name, paint("dim", name)) for name in _names(report, canvas)]
     line, taken = "", 0
     room = width - (columns(place) + 2 if place else 0)
     for plain, painted in pieces:
@@ -52,13 +50,11 @@ def held_rules(report: Report) -> list[str]:
     return [rule.code for rule in RULES if rule.code not in spoken and rule.code != "QJ000"]
 
 
-def _names(report: Report, width: int) -> list[str]:
-    if width < _WITH_NAMES:
+def _names(report: Report, canvas: Canvas) -> list[str]:
+    if canvas.width < _WITH_NAMES:
         return []
     token = report.token
     found = (("kid", (token.header or {}).get("kid")), ("sub", (token.payload or {}).get("sub")))
-    return [f"{name} {_short(value)}" for name, value in found if isinstance(value, str) and value]
-
-
-def _short(value: Json) -> str:
-    return clipped(visible(str(value)[:60]), 24)
+    return [
+        f"{name} {canvas.clipped(visible(value[:60]), 24)}" for name, value in found if isinstance(value, str) and value
+    ]

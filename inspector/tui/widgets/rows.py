@@ -15,6 +15,7 @@ from textual.strip import Strip
 
 from inspector.report.paint import Paint, runs
 from inspector.tui.pages.row import Canvas, Draw, Row, nothing
+from inspector.tui.widgets.bars import draw_in_ascii
 
 STYLES = (
     "bold",
@@ -111,6 +112,11 @@ class Rows(ScrollView, can_focus=True):
         if self.chosen is None or self.chosen.about != self._about:
             self.choose(self._about)
         self.refresh(layout=True)
+
+    def on_mount(self) -> None:
+        """In ASCII the scroll bar, too."""
+        if self._paint.ascii:
+            draw_in_ascii(self)
 
     def on_resize(self) -> None:
         """Draws for the new width."""
