@@ -44,8 +44,8 @@ def open_workbench(
 
 
 def can_open() -> bool:
-    """Whether there is a terminal on both sides."""
-    return is_terminal(sys.stdin) and is_terminal(sys.stdout)
+    """Whether there is a terminal on both sides, and one that can be drawn on."""
+    return is_terminal(sys.stdin) and is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb"
 
 
 def take_terminal() -> None:
@@ -57,12 +57,13 @@ def take_terminal() -> None:
         raise OptionError("tui: there is no terminal to show it on; use “qlik-jwt inspect -”") from None
     os.dup2(terminal, 0)
     os.close(terminal)
-    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - it stays open
 
 
 def _refuse_without_terminal() -> None:
     if not can_open():
-        raise OptionError("tui: it needs a terminal; use “qlik-jwt inspect” or “qlik-jwt lint” without one")
+        raise OptionError(
+            "tui: it needs a terminal that can be drawn on; use “qlik-jwt inspect” or “qlik-jwt lint” without one"
+        )
 
 
 def _refuse_telling() -> None:

@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -83,7 +84,8 @@ def read_bytes(name: str, most: int) -> bytes:
     if name != STANDARD_INPUT and not is_there(name):
         raise SourceError(f"{told}: there is no such file")
     try:
-        with standard_input() if name == STANDARD_INPUT else Path(name).open("rb") as stream:
+        # Standard input stays open: a terminal may be put in its place.
+        with nullcontext(standard_input()) if name == STANDARD_INPUT else Path(name).open("rb") as stream:
             data = stream.read(most + 1)
     except (OSError, ValueError) as error:
         raise SourceError(f"{told}: it cannot be read ({reason(error)})") from None

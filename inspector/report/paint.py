@@ -64,9 +64,13 @@ _SGR = re.compile(r"\x1b\[([0-9;]+)m")
 _STYLES = {code: style for style, code in _CODES.items()}
 
 
+# Latin letters and the signs that we draw: all of them one column wide.
+_NARROW = re.compile(r"[\x20-\x7e\xa0-\xac\xae-\u02ff–—‘’“”…·×✓✗→−▸▾━─├┤◆┃│╌▏▕█░]*+")
+
+
 def columns(text: str) -> int:
     """How many columns a line takes on a terminal."""
-    if text.isascii():
+    if text.isascii() or _NARROW.fullmatch(text):
         return len(text)
     from wcwidth import wcswidth  # noqa: PLC0415 - its tables are not worth their 10 ms to a plain text
 

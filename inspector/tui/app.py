@@ -8,12 +8,14 @@ from typing import ClassVar
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key, Paste
-from textual.screen import Screen
+from textual.message import Message
+from textual.screen import ModalScreen, Screen
 from textual.theme import Theme
 from textual.widgets import Input
 from textual.worker import WorkerFailed
 
 from inspector.errors import InspectorError
+from inspector.intake import find_tokens
 from inspector.report.paint import Paint
 from inspector.trust.tenant import Tenant
 from inspector.tui.clipboard import read_clipboard
@@ -28,13 +30,13 @@ from inspector.tui.screens.lists import Rules, Tokens
 from inspector.tui.screens.overlay import Overlay, Sheet
 from inspector.tui.screens.palette import AsciiPalette
 from inspector.tui.settings import PAGES, Settings
-from inspector.tui.typed import Typed
+from inspector.tui.typed import SILENCE, Typed
 
 _IN_FOOTER = ("help", "open", "certificate", "copy", "save", "palette", "quit")
 _BOUND_ELSEWHERE = ("reveal", "filter", "back")
 _BY_TEXTUAL = {"palette": "command_palette"}
 _TWICE_WITHIN = 2.0
-_SOON = 0.05
+_IN_PASTES = ("enter", "tab", "ctrl+j")  # keys without a printable character that a paste consists of, too
 
 
 def _action(name: str) -> str:
@@ -49,7 +51,7 @@ def _bindings() -> list[BindingType]:
             key.short or key.words,
             show=key.id in _IN_FOOTER,
             id=key.id,
-            priority=key.id == "stop",
+            priority=key.id in ("quit", "stop"),
         )
         for key in KEYS
         if key.id not in _BOUND_ELSEWHERE
@@ -74,7 +76,8 @@ class Inspector(Handing):
         super().__init__(desk, Paint(colour=True, ascii=settings.ascii), zone)
         self._settings, self._begin_with = settings, start
         self._keys = keys_now(settings.keys)
-        self._typed = Typed()
+        self._typed, self._held = Typed(), list[Key]()
+        self._awaits_silence = False
         self._last_stop = float("-inf")
 
     def on_mount(self) -> None:
@@ -83,12 +86,12 @@ class Inspector(Handing):
         self.set_keymap(dict(self._settings.keys))
         self.push_screen(self.bench)
         self.bench.page = self._settings.page
+        self.bench.is_stopped = self.desk.stopped_at is not None
         self.set_class(self.no_color, "-no-colour")
         self.set_class(self.paint.ascii, "-ascii")
         self.theme_changed_signal.subscribe(self, self._take_theme)
         self._take_theme(self.current_theme)
         self.set_interval(1, self._tick)
-        self.set_interval(_SOON, self._take_typed)
         if self._begin_with is not None:
             self.call_after_refresh(self._begin_with, self)
 
@@ -103,7 +106,7 @@ class Inspector(Handing):
         if not self.paint.ascii:
             super().action_command_palette()
         elif not isinstance(self.screen, AsciiPalette):
-            self.push_screen(AsciiPalette(id="--command-palette"))
+            self.push_screen(AsciiPalette())
 
     def _tick(self) -> None:
         if self.desk.stopped_at is None:
@@ -111,32 +114,54 @@ class Inspector(Handing):
 
     def on_paste(self, event: Paste) -> None:
         """A new token, wherever the cursor is."""
-        self._close_overlays()
-        self.take(event.text)
+        self._take_over(event.text)
 
-    def _close_overlays(self) -> None:
-        while isinstance(self.screen, Overlay):
+    def _take_over(self, text: str) -> None:
+        while isinstance(self.screen, ModalScreen):
             self.pop_screen()
+        self.take(text)
 
     async def on_event(self, event: Event) -> None:
-        """Keys that come as fast as only a paste does are collected, and are no commands."""
-        if isinstance(event, Key) and not event.is_forwarded and not isinstance(self.focused, Input):
-            goes_on = self._typed.is_open
-            if event.character is not None:
-                self._typed.feed(event.character, time.monotonic())
-            if goes_on and event.character is not None and self._typed.is_open:
-                return
-        await super().on_event(event)
+        """A token that is pasted where a line is asked for is no answer; keys may be a paste, and wait for silence."""
+        if isinstance(event, Paste) and isinstance(self.focused, Input) and find_tokens(event.text):
+            self._take_over(event.text)
+        elif not (isinstance(event, Key) and not event.is_forwarded and self._is_held(event)):
+            await super().on_event(event)
 
-    def _take_typed(self) -> None:
-        text = self._typed.due(time.monotonic())
-        if text is not None:
-            self._close_overlays()
-            self.take(text)
+    def _is_held(self, event: Key) -> bool:
+        """Whether a key may be a part of a paste; a line that is written gets it at once all the same."""
+        if not event.is_printable and not (self._typed.is_open and event.key in _IN_PASTES):
+            return False
+        self._typed.feed(event.character or "", event.time)
+        self._await_silence()
+        if isinstance(self.focused, Input):
+            return False
+        self._held.append(event)
+        return True
+
+    def _await_silence(self) -> None:
+        if not self._awaits_silence:
+            self._awaits_silence = True
+            self.set_timer(SILENCE, self._take_typed)
+
+    async def _take_typed(self) -> None:
+        """What was typed: a paste, or keys that somebody pressed."""
+        self._awaits_silence = False
+        text = None if self.message_queue_size else self._typed.due(Message().time)
+        if self._typed.is_open:
+            self._await_silence()
+            return
+        held, self._held = self._held, []
+        if text is None:
+            for event in held:
+                await super().on_event(event)
+        elif held or find_tokens(text):
+            self._take_over(text)
 
     def action_page(self, name: str) -> None:
         """Shows a page, and puts the cursor into it."""
-        self._close_overlays()
+        while isinstance(self.screen, ModalScreen):
+            self.pop_screen()
         self.bench.page = name
         self.bench.focus_page()
 
@@ -246,5 +271,6 @@ class Inspector(Handing):
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
-        self._exit_renderables.append(where_it_broke(cause))
+        if not self._exit_renderables:
+            self._exit_renderables.append(where_it_broke(cause))
         self._close_messages_no_wait()

@@ -8,12 +8,13 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from threading import Timer
-from typing import NamedTuple
+from threading import Thread
+from typing import IO, NamedTuple
 
 from inspector.errors import ClipboardError
 
 LIMIT = 2.0  # seconds
+_GRACE = 0.5  # seconds
 MOST = 16 * 1024 * 1024  # bytes
 _INSTEAD = "paste with your terminal's own key, mostly ctrl+shift+v"
 # Bytes in UTF-8, whatever code page the console has.
@@ -81,6 +82,9 @@ def write_clipboard(text: str, *, limit: float = LIMIT) -> bool:
         process.communicate(text.encode("utf-8", "replace"), timeout=limit)
     except subprocess.TimeoutExpired:
         _end(process)
+        if process.stdin is not None:
+            with suppress(OSError):
+                process.stdin.close()
     return _status(process, limit) == 0
 
 
@@ -98,14 +102,22 @@ def _output(command: list[str], limit: float) -> bytes | None:
     process = _started(command, reads=False)
     if process is None or process.stdout is None:
         return None
-    timer = Timer(limit, _end, [process])
-    timer.start()
-    with process.stdout as stream:
-        data = stream.read(MOST + 1)
-    timer.cancel()
-    if len(data) > MOST:
-        _end(process)
-    return data if _status(process, limit) == 0 or len(data) > MOST else None
+    read: list[bytes] = []
+    # A thread of its own: what the tool leaves behind may hold the pipe open for ever.
+    reader = Thread(target=_read, args=(process.stdout, read), daemon=True)
+    reader.start()
+    reader.join(limit)
+    if reader.is_alive():
+        _end(process)  # and with it whoever it left behind in its group
+        reader.join(_GRACE)
+    status = _status(process, limit)
+    data = read[0] if read else b""
+    return data if read and (status == 0 or len(data) > MOST) else None
+
+
+def _read(stream: IO[bytes], into: list[bytes]) -> None:
+    with stream:
+        into.append(stream.read(MOST + 1))
 
 
 def _started(command: list[str], *, reads: bool) -> subprocess.Popen[bytes] | None:

@@ -4,6 +4,7 @@ import json
 from datetime import tzinfo
 from pathlib import Path
 
+from inspector.checks.words import member
 from inspector.jose import Json
 from inspector.report.layout import wrapped
 from inspector.report.markdown import render_markdown
@@ -70,7 +71,7 @@ class Handing(Opening):
     def _choices(self) -> list[tuple[str, str]]:
         where, found = self._where(), []
         if where is not None and self.report is not None and value_at(self.report, where)[0]:
-            shown = visible(where.rsplit("/", 1)[-1])
+            shown = member(where)
             found = [("value", f"the value of {shown}"), ("both", f"name and value of {shown}")]
         if self.bench.finding is not None:
             found.append(("finding", f"the finding {self.bench.finding.rule.code}"))
@@ -99,7 +100,7 @@ class Handing(Opening):
             return f"{rule.code} {rule.name}: {visible(finding.message)}\nFix: {rule.fix}\n"
         value = value_at(report, where or "")[1]
         plain = value if isinstance(value, str) else as_json(value, _MOST_SHOWN)
-        name = (where or "").rsplit("/", 1)[-1]
+        name = (where or "").rsplit("/", 1)[-1].replace("~1", "/").replace("~0", "~")
         return visible(plain) if choice == "value" else f"{as_json(name)}: {as_json(value, _MOST_SHOWN)}"
 
     def _report_text(self) -> str:

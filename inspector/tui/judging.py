@@ -14,11 +14,14 @@ from inspector.trust.reason import Search
 from inspector.trust.tenant import Tenant
 from inspector.tui.desk import Desk
 from inspector.tui.screens.identity import refused
-from inspector.visible import visible
+from inspector.visible import cut, visible
 
 MOST_TOKENS = 100_000
 _READ_WHOLE = 1 << 20
 _AT_ONCE = 500
+
+
+_LONGEST_WORDS = 400
 
 
 class Judging(App[int]):
@@ -50,8 +53,8 @@ class Judging(App[int]):
         raise NotImplementedError
 
     def tell(self, words: str, *, is_wrong: bool = False) -> None:
-        """One line for a while; whatever is in it becomes visible first."""
-        self.notify(visible(words), severity="error" if is_wrong else "information", markup=False)
+        """One line for a while; whatever is in it becomes visible first, and is cut where it is long."""
+        self.notify(visible(cut(words, _LONGEST_WORDS)), severity="error" if is_wrong else "information", markup=False)
 
     def take(self, text: str) -> None:
         """Judges a text: a certificate alone is taken as the certificate, everything else searched for tokens."""
@@ -99,33 +102,31 @@ class Judging(App[int]):
         if is_material and (not holds_token or "PRIVATE KEY-----" in text):
             self.call_from_thread(self.take_certificate, text)
         if holds_token:
-            self.begin(())
-            self.add(list(inspect_all(text, self.desk.inquiry(), source)))
+            self.begin(list(inspect_all(text, self.desk.inquiry(), source)))
             self.explain_signature()
 
     def _judge_samples(self, tokens: Sequence[str], titles: Sequence[str]) -> None:
-        self.begin(titles)
-        self.add([report for token in tokens for report in inspect_all(token, self.desk.inquiry())])
+        self.begin([report for token in tokens for report in inspect_all(token, self.desk.inquiry())], titles)
         self.call_from_thread(self.action_tokens)
 
-    def begin(self, titles: Sequence[str]) -> None:
-        """In a worker: forgets the tokens before."""
-        self.call_from_thread(self._restart, titles)
-
-    def _restart(self, titles: Sequence[str]) -> None:
-        self.reports, self.titles, self.number = [], titles, 0
-        self._explained.clear()
-
-    def add(self, some: list[Report]) -> None:
-        """In a worker: more reports; the first is shown."""
+    def begin(self, reports: list[Report], titles: Sequence[str] = ()) -> None:
+        """In a worker: the first reports of another text; those before are forgotten."""
         if not get_current_worker().is_cancelled:
-            self.call_from_thread(self._added, some)
+            self.call_from_thread(self._begun, reports, titles)
 
-    def _added(self, some: list[Report]) -> None:
-        is_first = not self.reports
-        self.reports.extend(some)
-        if is_first:
-            self.refresh_report()
+    def _begun(self, reports: list[Report], titles: Sequence[str]) -> None:
+        self.reports, self.titles, self.number = reports, titles, 0
+        self._explained.clear()
+        self.refresh_report()
+        self.grown()
+
+    def add(self, reports: list[Report]) -> None:
+        """In a worker: more of them."""
+        if not get_current_worker().is_cancelled:
+            self.call_from_thread(self._added, reports)
+
+    def _added(self, reports: list[Report]) -> None:
+        self.reports.extend(reports)
         self.grown()
 
     def explain_signature(self) -> None:

@@ -1,5 +1,6 @@
 """From the name of a file or folder to the reports on the tokens in it, shown as they come."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import islice
@@ -46,14 +47,13 @@ class Opening(Judging):
             self.judge_text(text_of(data), name)
 
     def _stream(self, name: str, inquiry: Inquiry) -> None:
-        self.begin(())
         refusals: list[str] = []
-        self._add_all(islice(_reports(name, inquiry, refusals.append), MOST_TOKENS))
+        count = self._add_all(islice(_reports(name, inquiry, refusals.append), MOST_TOKENS))
         if get_current_worker().is_cancelled:
             return
         if inquiry.tenant is not self.desk.tenant:  # which somebody changed meanwhile
             self.judge_again(self.number)
-        if not self.reports:
+        if not count:
             raise InspectorError(refusals[0] if refusals else f"{shown(name)}: no token was found in it")
         self.call_from_thread(self._listed, refusals)
         self.explain_signature()
@@ -67,11 +67,14 @@ class Opening(Judging):
         if len(self.reports) > 1:
             self.action_tokens()
 
-    def _add_all(self, found: Iterable[Report]) -> None:
-        reports = iter(found)
-        worker = get_current_worker()
+    def _add_all(self, found: Iterable[Report]) -> int:
+        """Shows reports as they come; how many there were."""
+        reports, worker, count = iter(found), get_current_worker(), 0
         while not worker.is_cancelled and (some := list(islice(reports, _AT_ONCE))):
-            self.add(some)
+            gc.freeze()  # a collector that walks all reports again and again stops the screen for a quarter of a second
+            (self.add if count else self.begin)(some)
+            count += len(some)
+        return count
 
 
 def _reports(name: str, inquiry: Inquiry, refuse: Callable[[str], None]) -> Iterator[Report]:

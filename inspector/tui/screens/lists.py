@@ -41,6 +41,10 @@ class Tokens(Overlay[int]):
         found.focus()
         self.call_after_refresh(found.go_to, self._number)
 
+    def on_unmount(self) -> None:
+        """Lets go of the reports: they may be many, and others may come in their place."""
+        self._reports, self._chosen = (), ()
+
     def grow(self) -> None:
         """More tokens were found meanwhile."""
         if not self.query_one(Line).value:

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 
 from inspector.report.paint import Paint
 from inspector.tui.pages.row import Draw, Row
-from inspector.tui.widgets.rows import Rows
+from inspector.tui.widgets.rows import COMPONENTS, Rows
 
 Answer = TypeVar("Answer")
 
@@ -18,6 +18,7 @@ Answer = TypeVar("Answer")
 class Overlay(ModalScreen[Answer | None], Generic[Answer]):
     """A titled box; what it is closed with is its answer, None where it was left."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
     HINT: ClassVar[str] = "esc back"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back", id="back")]
 
@@ -35,6 +36,10 @@ class Overlay(ModalScreen[Answer | None], Generic[Answer]):
     def parts(self) -> ComposeResult:
         """What stands in the box."""
         yield from ()
+
+    def on_rows_opened(self, event: Rows.Opened) -> None:
+        """What is opened here is no affair of the workbench below."""
+        event.stop()
 
     def action_leave(self) -> None:
         """Back, without an answer."""
@@ -66,7 +71,7 @@ class Menu(Overlay[str]):
 
     def on_mount(self) -> None:
         """The cursor on the first."""
-        self.query_one(Rows).cursor = 0
+        self.query_one(Rows).choose(self._choices[0][0])
 
     def on_rows_opened(self, event: Rows.Opened) -> None:
         """The choice was made."""

@@ -8,6 +8,9 @@ from inspector.tui.widgets.bars import draw_in_ascii
 class AsciiPalette(CommandPalette):
     """The palette without its magnifying glass and blocks."""
 
+    def __init__(self) -> None:
+        super().__init__(placeholder="Search for commands", id="--command-palette")
+
     def on_mount(self) -> None:
         """Spells what Textual draws."""
         self.query_one(SearchIcon).icon = ">"

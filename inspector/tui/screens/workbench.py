@@ -1,6 +1,7 @@
 """From one report to the screen that shows all of it at once: verdict, findings, claims, signature, times."""
 
 from datetime import tzinfo
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -23,7 +24,7 @@ from inspector.tui.pages.signature import signature
 from inspector.tui.pages.times import times
 from inspector.tui.pages.verdict import verdict
 from inspector.tui.settings import PAGES
-from inspector.tui.widgets.rows import Rows
+from inspector.tui.widgets.rows import COMPONENTS, Rows
 
 _TOKEN_LINES = 5
 _TWO_COLUMNS = 100
@@ -35,6 +36,7 @@ _TITLES = {"claims": "F3 Claims", "header": "F4 Header", "payload": "F5 Payload"
 class Workbench(Screen[None]):
     """All of one report; what it shows follows from `report`, `place`, `page` and the cursor."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012 - as Textual types it
         (0, "-tiny"),
         (50, "-narrow"),
@@ -47,13 +49,14 @@ class Workbench(Screen[None]):
         (30, "-tall"),
     ]
 
-    report: reactive[Report | None] = reactive(None)
+    report: reactive[Report | None] = reactive(None, always_update=True)
     place: reactive[str] = reactive("")
     page: reactive[str] = reactive(PAGES[0])
     is_stopped: reactive[bool] = reactive(False)
 
     def __init__(self, paint: Paint, zone: tzinfo | None) -> None:
-        super().__init__()
+        # Each class added later would have every widget styled anew: 40 ms of the first paint.
+        super().__init__(classes=f"-empty -on-{PAGES[0]}")
         self._paint, self._zone = paint, zone
         self._unfolded: frozenset[str] = frozenset()
         self._is_ready = False

@@ -1,0 +1,213 @@
+"""Opening files and folders: their tokens, the list of them, what can be filtered in it, and what is no file."""
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from inspector.tui.screens.ask import Ask, Line, names_like
+from inspector.tui.screens.lists import Tokens
+from inspector.tui.widgets.rows import Rows
+from tests.tui.scenes import TEXTS, sample_tokens, signed
+from tests.tui.stage import bench, codes, is_bare, opened, played, press, report, settled, shown, text_of, told, view
+
+NOTHING = {
+    "missing": "there is no such file",
+    "binary": "",
+    "much-binary": "no token",
+    "empty": "",
+    "folder": "no token",
+}
+
+
+async def open_file(pilot: Pilot[int], path: Path | str, key: str = "ctrl+o") -> None:
+    """Asks for a file and answers with this one."""
+    await press(pilot, key)
+    assert isinstance(pilot.app.screen, Ask)
+    line = pilot.app.screen.query_one(Line)
+    line.value = str(path)
+    line.focus()
+    await press(pilot, "enter")
+    await settled(pilot)
+
+
+def put_nothing(folder: Path) -> None:
+    """Files and a folder that hold no token."""
+    (folder / "binary").write_bytes(b"\x00\xff\x1b[2J" * 4000)
+    (folder / "much-binary").write_bytes(b"\x00\xff\x1b[2J" * 400_000)
+    (folder / "empty").touch()
+    (folder / "folder").mkdir()
+
+
+def listed(pilot: Pilot[int]) -> list[str]:
+    """The numbers of the tokens in the list."""
+    assert isinstance(pilot.app.screen, Tokens)
+    return [row.about or "" for row in pilot.app.screen.query_one(Rows).rows]
+
+
+@pytest.mark.parametrize("key", ["ctrl+o", "ctrl+b"])
+@played
+async def test_a_file_with_one_token_shows_it(tmp_path: Path, key: str) -> None:
+    path = tmp_path / "token.txt"
+    path.write_text(f"Authorization: Bearer {signed({'aud': 'qlik.api'})}\n")
+    async with opened() as pilot:
+        await open_file(pilot, path, key)
+        assert "QJ404" in codes(pilot)
+        assert report(pilot).place.source == str(path)
+        assert is_bare(pilot)
+
+
+@played
+async def test_a_file_with_several_shows_the_first(tmp_path: Path) -> None:
+    (tmp_path / "log").write_text(TEXTS["three-tokens"]())
+    async with opened() as pilot:
+        await open_file(pilot, tmp_path / "log")
+        assert [each.place.line for each in bench(pilot).reports] == [1, 2, 3]
+        if isinstance(pilot.app.screen, Tokens):
+            await press(pilot, "escape")
+        assert "token 1 of 3" in text_of(pilot)
+
+
+@played
+async def test_a_folder_gives_the_tokens_of_all_its_files(tmp_path: Path) -> None:
+    (tmp_path / "below").mkdir()
+    for name, token in sample_tokens().items():
+        (tmp_path / ("below" if name < "n" else ".") / f"{name}.txt").write_text(token)
+    async with opened() as pilot:
+        await open_file(pilot, tmp_path)
+        assert len(bench(pilot).reports) == 10
+        assert len(listed(pilot)) == 10
+        sources = {Path(each.place.source).stem for each in bench(pilot).reports}
+        assert sources == set(sample_tokens())
+        assert "wrong-audience.txt" in text_of(pilot)
+
+
+@played
+async def test_a_long_log_is_listed_and_filtered(tmp_path: Path) -> None:
+    aud = {True: "qlik.api", False: "qlik.api/login/jwt-session"}
+    faults = [signed({"jti": f"jti-{number}", "aud": aud[number % 10 == 0]}) for number in range(100)]
+    path = tmp_path / "login.log"
+    path.write_text("".join(f"{number} {'x' * 900} {token}\n" for number in range(20) for token in faults))
+    assert path.stat().st_size > 1 << 20
+    async with opened() as pilot:
+        await open_file(pilot, path)
+        assert len(bench(pilot).reports) == 2000
+        assert len(listed(pilot)) == 2000
+        await press(pilot, "end")
+        assert view(pilot, "text").about == "1999"
+        await press(pilot, "ctrl+f")
+        pilot.app.screen.query_one(Line).value = "not conform AUDIENCE"
+        await settled(pilot)
+        assert listed(pilot) == [str(number) for number in range(0, 2000, 10)]
+        assert "200 of 2,000" in text_of(pilot)
+        await press(pilot, "enter", "down", "enter")
+        assert bench(pilot).number == 10
+        assert codes(pilot)[0] == "QJ404"
+
+
+@played
+async def test_a_filter_that_nothing_holds_leaves_none_and_an_empty_one_all() -> None:
+    async with shown("three-tokens") as pilot:
+        await press(pilot, "ctrl+l", "ctrl+f")
+        line = pilot.app.screen.query_one(Line)
+        for text, numbers in (("zebra", []), ("QJ404", ["0", "1", "2"]), ("conform zebra", []), ("", ["0", "1", "2"])):
+            line.value = text
+            await settled(pilot)
+            assert listed(pilot) == numbers, text
+            await press(pilot, "up", "down")
+        line.value = "zebra"
+        await press(pilot, "enter", "enter", "escape")
+        assert is_bare(pilot)
+        assert bench(pilot).number == 0
+
+
+@played
+async def test_what_holds_no_token_is_said_to(tmp_path: Path) -> None:
+    put_nothing(tmp_path)
+    async with opened() as pilot:
+        for name, words in NOTHING.items():
+            before = len(told(pilot))
+            await open_file(pilot, tmp_path / name)
+            if words:
+                assert words in told(pilot)[-1]
+                assert name in told(pilot)[-1]
+                assert len(told(pilot)) == before + 1
+            else:
+                assert codes(pilot)[0] == "QJ101"
+                assert report(pilot).place.source == str(tmp_path / name)
+
+
+@played
+async def test_what_cannot_be_opened_leaves_the_token_that_is_shown(tmp_path: Path) -> None:
+    async with shown("wrong-audience") as pilot:
+        for name in (tmp_path / "missing", tmp_path, "\0", "x" * 5000):
+            await open_file(pilot, name)
+            assert told(pilot)[-1]
+            assert codes(pilot) == ["QJ404"]
+            assert bench(pilot).bench.report is report(pilot)
+
+
+@played
+async def test_a_token_given_for_a_name_is_not_repeated() -> None:
+    token = signed()
+    async with shown("wrong-audience") as pilot:
+        await open_file(pilot, token)
+        assert not [word for word in told(pilot) if token[-60:] in word or token.split(".")[1][:80] in word]
+
+
+@played
+async def test_a_file_in_utf_16_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "from-powershell.txt"
+    path.write_text(signed(), encoding="utf-16")
+    async with opened() as pilot:
+        await open_file(pilot, path)
+        assert codes(pilot) == []
+
+
+@played
+async def test_names_are_listed_completed_and_chosen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "folder").mkdir()
+    for name in ("token-1.txt", "token-2.txt", "folder/inside.txt", ".hidden"):
+        (tmp_path / name).write_text(signed({"jti": name}))
+    monkeypatch.chdir(tmp_path)
+    async with shown("wrong-audience") as pilot:
+        await press(pilot, "ctrl+o")
+        names, line = view(pilot, "names"), pilot.app.screen.query_one(Line)
+        assert [row.about for row in names.rows] == ["./folder/", "./token-1.txt", "./token-2.txt"]
+        line.value = "to"
+        await settled(pilot)
+        assert [row.about for row in names.rows] == ["token-1.txt", "token-2.txt"]
+        await press(pilot, "tab")
+        assert line.value == "token-1.txt"
+        await press(pilot, "tab", "home", "enter")
+        assert pilot.app.focused is line
+        await press(pilot, "enter")
+        assert (report(pilot).token.payload or {}).get("jti") == "token-1.txt"
+
+
+@played
+async def test_an_empty_answer_opens_nothing() -> None:
+    async with opened() as pilot:
+        await press(pilot, "ctrl+o", "enter")
+        assert isinstance(pilot.app.screen, Ask)
+        await press(pilot, "escape")
+        assert is_bare(pilot)
+        assert not bench(pilot).reports
+
+
+def test_names_like_a_text_are_those_that_begin_so(tmp_path: Path) -> None:
+    for name in ("Token", "token", ".token", "to\u202eken"):
+        (tmp_path / name).touch()
+    (tmp_path / "tokens").mkdir()
+    names = {prefix: names_like(f"{tmp_path}/{prefix}") for prefix in ("", "t", "T", ".", "x", "token/")}
+    found = {prefix: [name.removeprefix(f"{tmp_path}/") for name in each] for prefix, each in names.items()}
+    assert found == {
+        "": ["Token", "token", "tokens/"],
+        "t": ["token", "tokens/"],
+        "T": ["Token"],
+        ".": [".token"],
+        "x": [],
+        "token/": [],
+    }
+    assert names_like("") == []
+    assert names_like("\0") == []
