@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from inspector.checks.case import Case, Standing, Violation, beyond, times
-from inspector.checks.catalogue import RuleSet
+from inspector.checks.catalogue import BY_NAME, RuleSet
 from inspector.checks.finding import Finding
 from inspector.checks.judge import judge, judge_certificate
 from inspector.checks.kinds import other_kind
@@ -205,6 +205,14 @@ def _taken_off(found: Found) -> tuple[Problem, ...]:
 
 def _place(text: str, offset: int, source: str) -> Place:
     return Place(source, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
+def refusal(certificate: Certificate) -> str:
+    """Why something cannot be used as certificate, and what to do; "" for what can."""
+    for problem in certificate.problems:
+        if problem.kind in {"certificate-unreadable", "private-key"}:
+            return f"{problem.message} {BY_NAME[problem.kind].fix}"
+    return ""
 
 
 def inspect_certificate(certificate: Certificate, inquiry: Inquiry) -> tuple[Finding, ...]:

@@ -1,6 +1,6 @@
 """From a report's facts to the phrases that every form for people has of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from inspector.checks.catalogue import BY_CODE
 from inspector.checks.rule import Severity
@@ -14,16 +14,17 @@ STANDING = {
     "not-checked": "not checked",
 }
 _LACKS = {
-    "certificate": "no certificate was given (--cert)",
+    "certificate": "no certificate was given",
     "usable key": "the certificate's key cannot be used",
-    "issuer": "no issuer was given (--issuer)",
-    "key ID": "no key ID was given (--key-id)",
+    "issuer": "no issuer was given",
+    "key ID": "no key ID was given",
     "selection": "some rules were deselected",
     "header": "the header could not be read",
     "payload": "the payload could not be read",
     "signature": "there is no signature",
     "login token": "it is another kind of token",
 }
+OPTIONS: Mapping[str, str] = {"certificate": "--cert", "issuer": "--issuer", "key ID": "--key-id"}
 _LENGTHS = frozenset({32, 48, 64, 96, 128, 132, 192, 256, 384, 512, 1024})
 
 
@@ -35,11 +36,11 @@ def counts(report: Report) -> Iterator[tuple[Severity, str]]:
             yield severity, f"{count} {severity.value}{'' if count == 1 else 's'}"
 
 
-def because(report: Report) -> str:
-    """What an undecided verdict rests on; "" for another."""
+def because(report: Report, options: Mapping[str, str] = OPTIONS) -> str:
+    """What an undecided verdict rests on, with the options that give what was lacking; "" for another verdict."""
     if report.verdict is not Verdict.UNDECIDED:
         return ""
-    lacks = lacking(report)
+    lacks = [_lack(name, options) for name in lacking(report)]
     if report.crashed:
         lacks.insert(0, "a rule crashed")
     told = f"not all was asked: {', '.join(lacks)}." if lacks else "some rules were weighed lower and did not hold."
@@ -47,19 +48,23 @@ def because(report: Report) -> str:
 
 
 def lacking(report: Report) -> list[str]:
-    """What the required rules that were not asked lacked, in plain words."""
-    lacks = {skip.lacks: None for skip in report.skipped if BY_CODE[skip.rule.code].severity is Severity.ERROR}
-    return [_LACKS.get(name, f"no {name}") for name in lacks]
+    """What the required rules that were not asked lacked, by its name: certificate, issuer, key ID and others."""
+    return list({skip.lacks: None for skip in report.skipped if BY_CODE[skip.rule.code].severity is Severity.ERROR})
 
 
-def not_checked(report: Report) -> list[str]:
+def _lack(name: str, options: Mapping[str, str]) -> str:
+    words = _LACKS.get(name, f"no {name}")
+    return f"{words} ({options[name]})" if name in options else words
+
+
+def not_checked(report: Report, options: Mapping[str, str] = OPTIONS) -> list[str]:
     """What was lacking, each with the codes of the rules that could not be asked for it; none for no token."""
     if not report.token.parts:
         return []
     by_lack: dict[str, list[str]] = {}
     for skip in report.skipped:
         by_lack.setdefault(skip.lacks, []).append(skip.rule.code)
-    return [f"{_LACKS.get(lack, lack)}: {ranges(codes)}" for lack, codes in by_lack.items()]
+    return [f"{_lack(lack, options)}: {ranges(codes)}" for lack, codes in by_lack.items()]
 
 
 def ranges(codes: list[str]) -> str:

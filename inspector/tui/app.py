@@ -1,42 +1,36 @@
 """From pastes and keys to the workbench: the application and all that can be asked of it."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import tzinfo
 from typing import ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.events import Event, Key, Paste
-from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.theme import Theme
-from textual.widgets import Input
 from textual.worker import WorkerFailed
 
 from inspector.errors import InspectorError
-from inspector.intake import find_tokens
 from inspector.report.paint import Paint
 from inspector.trust.tenant import Tenant
 from inspector.tui.clipboard import read_clipboard
 from inspector.tui.crash import where_it_broke
 from inspector.tui.desk import Desk
-from inspector.tui.handing import Handing
 from inspector.tui.keys import KEYS, keys_now
 from inspector.tui.pages.help import help_on
+from inspector.tui.pasting import Pasting
 from inspector.tui.screens.ask import Ask
 from inspector.tui.screens.identity import Identity
 from inspector.tui.screens.lists import Rules, Tokens
 from inspector.tui.screens.overlay import Overlay, Sheet
 from inspector.tui.screens.palette import AsciiPalette
 from inspector.tui.settings import PAGES, Settings
-from inspector.tui.typed import SILENCE, Typed
 
 _IN_FOOTER = ("help", "open", "certificate", "copy", "save", "palette", "quit")
 _BOUND_ELSEWHERE = ("reveal", "filter", "back")
 _BY_TEXTUAL = {"palette": "command_palette"}
 _TWICE_WITHIN = 2.0
-_IN_PASTES = ("enter", "tab", "ctrl+j")  # keys without a printable character that a paste consists of, too
 
 
 def _action(name: str) -> str:
@@ -58,7 +52,7 @@ def _bindings() -> list[BindingType]:
     ]
 
 
-class Inspector(Handing):
+class Inspector(Pasting):
     """The terminal interface: it draws reports of the library and decides nothing."""
 
     CSS_PATH = "inspector.tcss"
@@ -76,8 +70,7 @@ class Inspector(Handing):
         super().__init__(desk, Paint(colour=True, ascii=settings.ascii), zone)
         self._settings, self._begin_with = settings, start
         self._keys = keys_now(settings.keys)
-        self._typed, self._held = Typed(), list[Key]()
-        self._awaits_silence = False
+        self.key_names: Mapping[str, str] = settings.keys
         self._last_stop = float("-inf")
 
     def on_mount(self) -> None:
@@ -112,52 +105,6 @@ class Inspector(Handing):
         if self.desk.stopped_at is None:
             self.tick()
 
-    def on_paste(self, event: Paste) -> None:
-        """A new token, wherever the cursor is."""
-        self._take_over(event.text)
-
-    def _take_over(self, text: str) -> None:
-        while isinstance(self.screen, ModalScreen):
-            self.pop_screen()
-        self.take(text)
-
-    async def on_event(self, event: Event) -> None:
-        """A token that is pasted where a line is asked for is no answer; keys may be a paste, and wait for silence."""
-        if isinstance(event, Paste) and isinstance(self.focused, Input) and find_tokens(event.text):
-            self._take_over(event.text)
-        elif not (isinstance(event, Key) and not event.is_forwarded and self._is_held(event)):
-            await super().on_event(event)
-
-    def _is_held(self, event: Key) -> bool:
-        """Whether a key may be a part of a paste; a line that is written gets it at once all the same."""
-        if not event.is_printable and not (self._typed.is_open and event.key in _IN_PASTES):
-            return False
-        self._typed.feed(event.character or "", event.time)
-        self._await_silence()
-        if isinstance(self.focused, Input):
-            return False
-        self._held.append(event)
-        return True
-
-    def _await_silence(self) -> None:
-        if not self._awaits_silence:
-            self._awaits_silence = True
-            self.set_timer(SILENCE, self._take_typed)
-
-    async def _take_typed(self) -> None:
-        """What was typed: a paste, or keys that somebody pressed."""
-        self._awaits_silence = False
-        text = None if self.message_queue_size else self._typed.due(Message().time)
-        if self._typed.is_open:
-            self._await_silence()
-            return
-        held, self._held = self._held, []
-        if text is None:
-            for event in held:
-                await super().on_event(event)
-        elif held or find_tokens(text):
-            self._take_over(text)
-
     def action_page(self, name: str) -> None:
         """Shows a page, and puts the cursor into it."""
         while isinstance(self.screen, ModalScreen):
@@ -183,7 +130,7 @@ class Inspector(Handing):
     def action_tokens(self) -> None:
         """Lists the tokens found."""
         if not self.reports:
-            self.tell("No token yet: paste one, or open a file with ctrl+o.")
+            self.tell("No token yet: paste one, or open a file.")
         elif not isinstance(self.screen, Overlay):
             self.push_screen(Tokens(self.paint, self.reports, self.titles, self.number), self._look)
 
@@ -194,17 +141,18 @@ class Inspector(Handing):
     def grown(self) -> None:
         """An open list of tokens grows with them."""
         if isinstance(self.screen, Tokens):
-            self.screen.grow()
+            if self.screen.lists(self.reports):
+                self.screen.grow()
+            else:
+                self.pop_screen()
         self.refresh_place()
 
     def action_open(self) -> None:
         """Asks for a file or folder."""
         self._ask(Ask(self.paint, "Open a file or folder with tokens", "its name; tab completes"), self._open)
 
-    action_files = action_open
-
     def _open(self, name: str | None) -> None:
-        if name:
+        if name and not self.is_taken(name):
             self.open(name)
 
     def _ask(self, overlay: Overlay[str], take: Callable[[str | None], None]) -> None:
@@ -230,7 +178,7 @@ class Inspector(Handing):
         except InspectorError as error:
             self.call_from_thread(self.tell, str(error), is_wrong=True)
         else:
-            self.call_from_thread(self.take, text)
+            self.call_from_thread(self.take_over, text)
 
     def action_rules(self) -> None:
         """The index of rules."""
@@ -249,7 +197,7 @@ class Inspector(Handing):
         if now - self._last_stop <= _TWICE_WITHIN:
             self.exit(0)
         self._last_stop = now
-        self.tell("Press ctrl+c once more to quit; ctrl+y copies.")
+        self.tell("Press it once more to quit; to copy there is a key of its own.")
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual's
         """Everything that a key does, and the themes."""

@@ -5,13 +5,16 @@ from datetime import tzinfo
 from pathlib import Path
 
 from inspector.checks.words import member
+from inspector.intake import find_tokens
 from inspector.jose import Json
+from inspector.lint.names import shown
 from inspector.report.layout import wrapped
 from inspector.report.markdown import render_markdown
 from inspector.report.paint import Paint
 from inspector.report.sheet import Sheet as Form
 from inspector.tui.clipboard import write_clipboard
 from inspector.tui.desk import Desk
+from inspector.tui.judging import is_key_material
 from inspector.tui.opening import Opening
 from inspector.tui.pages.row import Canvas, Row
 from inspector.tui.pages.values import as_json, value_at
@@ -116,18 +119,26 @@ class Handing(Opening):
             self.push_screen(ask, self._save)
 
     def _save(self, name: str | None) -> None:
-        if not name:
+        if not name or self.is_taken(name):
             return
+        told = shown(name)
         try:
             with Path(name).expanduser().open("x", encoding="utf-8") as file:
                 file.write(self._report_text())
         except FileExistsError:
-            self.tell(f"{name} is there already and was left as it is; give another name.", is_wrong=True)
-        except (OSError, ValueError) as error:
+            self.tell(f"{told} is there already and was left as it is; give another name.", is_wrong=True)
+        except (OSError, ValueError, RuntimeError) as error:
             reason = (error.strerror if isinstance(error, OSError) else None) or "no such name can be"
-            self.tell(f"{name} could not be written: {reason}.", is_wrong=True)
+            self.tell(f"{told} could not be written: {reason}.", is_wrong=True)
         else:
-            self.tell(f"Saved to {name}: masked, without the token.")
+            self.tell(f"Saved to {told}: masked, without the token.")
+
+    def is_taken(self, name: str) -> bool:
+        """Whether what was given for a file's name is a token or a key: it is judged then, and no file is named so."""
+        is_secret = is_key_material(name) or bool(find_tokens(name))
+        if is_secret:
+            self.take(name)
+        return is_secret
 
 
 def _whole(value: Json, canvas: Canvas) -> list[Row]:

@@ -6,20 +6,14 @@ from functools import partial
 from textual.app import App
 from textual.worker import Worker, get_current_worker
 
-from inspector.inspection import inspect_all, judge_again
+from inspector.inspection import inspect_all, judge_again, refusal
 from inspector.intake import find_tokens
 from inspector.report.report import Report
 from inspector.trust.certificate import examine_certificate
 from inspector.trust.reason import Search
 from inspector.trust.tenant import Tenant
 from inspector.tui.desk import Desk
-from inspector.tui.screens.identity import refused
 from inspector.visible import cut, visible
-
-MOST_TOKENS = 100_000
-_READ_WHOLE = 1 << 20
-_AT_ONCE = 500
-
 
 _LONGEST_WORDS = 400
 
@@ -58,15 +52,27 @@ class Judging(App[int]):
 
     def take(self, text: str) -> None:
         """Judges a text: a certificate alone is taken as the certificate, everything else searched for tokens."""
-        self.work(partial(self.judge_text, text.replace("\r\n", "\n").replace("\r", "\n"), ""))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if is_key_material(text):
+            self.work(partial(self._tell_apart, text), "telling apart")
+        else:
+            self.work(partial(self.judge_text, text, ""))
+
+    def _tell_apart(self, text: str) -> None:
+        """In a worker: a private key is refused whatever stands beside it, a token judged whatever else is there."""
+        holds_token = bool(find_tokens(text))
+        if not holds_token or "PRIVATE KEY-----" in text:
+            self.call_from_thread(self.take_certificate, text)
+        if holds_token:
+            self.call_from_thread(self.work, partial(self.judge_text, text, ""))
 
     def take_certificate(self, material: bytes | str) -> None:
         """Uses a certificate that was pasted or opened; a private key is refused loudly."""
         found = examine_certificate(material)
-        refusal = refused(found)
-        if refusal:
+        why_not = refusal(found)
+        if why_not:
             self.bell()
-            self.tell(refusal, is_wrong=True)
+            self.tell(why_not, is_wrong=True)
             return
         tenant = self.desk.tenant
         self.take_tenant(
@@ -96,14 +102,9 @@ class Judging(App[int]):
         return self.run_worker(work, thread=True, exclusive=True, group=group, exit_on_error=True)
 
     def judge_text(self, text: str, source: str) -> None:
-        """In a worker: what a text holds, key material or tokens, the latter judged."""
-        is_material = _is_key_material(text)
-        holds_token = not is_material or bool(find_tokens(text))
-        if is_material and (not holds_token or "PRIVATE KEY-----" in text):
-            self.call_from_thread(self.take_certificate, text)
-        if holds_token:
-            self.begin(list(inspect_all(text, self.desk.inquiry(), source)))
-            self.explain_signature()
+        """In a worker: the tokens in a text."""
+        self.begin(list(inspect_all(text, self.desk.inquiry(), source)))
+        self.explain_signature()
 
     def _judge_samples(self, tokens: Sequence[str], titles: Sequence[str]) -> None:
         self.begin([report for token in tokens for report in inspect_all(token, self.desk.inquiry())], titles)
@@ -118,7 +119,7 @@ class Judging(App[int]):
         self.reports, self.titles, self.number = reports, titles, 0
         self._explained.clear()
         self.refresh_report()
-        self.grown()
+        self._grown(reports)
 
     def add(self, reports: list[Report]) -> None:
         """In a worker: more of them."""
@@ -127,34 +128,44 @@ class Judging(App[int]):
 
     def _added(self, reports: list[Report]) -> None:
         self.reports.extend(reports)
+        self._grown(reports)
+
+    def _grown(self, reports: list[Report]) -> None:
         self.grown()
+        if reports and reports[0].tenant is not self.desk.tenant:  # which was changed while they were judged
+            self.work(partial(self.judge_again, self.number), "again")
 
     def explain_signature(self) -> None:
         """In a worker: looks thoroughly, and once, for why the shown token's signature fails."""
-        report, number = self.report, self.number
-        is_due = report is not None and report.signature.status == "invalid" and number not in self._explained
-        if report is None or not is_due or get_current_worker().is_cancelled:
+        reports, number = self.reports, self.number
+        report = reports[number] if number < len(reports) else None
+        if report is None or report.signature.status != "invalid" or number in self._explained:
             return
         again = judge_again(report, self.desk.inquiry(Search.THOROUGH))
         if not get_current_worker().is_cancelled:
-            self._explained.add(number)
-            self.call_from_thread(self._replace, number, again)
+            self.call_from_thread(self._explain, reports, number, again)
 
-    def _replace(self, number: int, report: Report) -> None:
-        if number < len(self.reports) and self.reports[number].token is report.token:
-            self.reports[number] = report
-            if number == self.number:
-                self.refresh_report()
+    def _explain(self, reports: list[Report], number: int, report: Report) -> None:
+        if reports is self.reports:
+            self._explained.add(number)
+        self._replace(reports, number, report)
+
+    def _replace(self, reports: list[Report], number: int, report: Report) -> None:
+        """Puts a report in the place of the one before, unless text or tenant have changed meanwhile."""
+        if reports is not self.reports or report.tenant is not self.desk.tenant:
+            return
+        reports[number] = report
+        if number == self.number:
+            self.refresh_report()
 
     def judge_again(self, first: int) -> None:
         """In a worker: all reports that are another tenant's anew, one of them first."""
-        inquiry = self.desk.inquiry()
-        for number in (first, *range(len(self.reports))):
-            if get_current_worker().is_cancelled or number >= len(self.reports):
+        reports, inquiry = self.reports, self.desk.inquiry()
+        for number in (first, *range(len(reports))):
+            if get_current_worker().is_cancelled or reports is not self.reports:
                 return
-            report = self.reports[number]
-            if report.tenant is not inquiry.tenant:
-                self.call_from_thread(self._replace, number, judge_again(report, inquiry))
+            if number < len(reports) and reports[number].tenant is not inquiry.tenant:
+                self.call_from_thread(self._replace, reports, number, judge_again(reports[number], inquiry))
         self.explain_signature()
 
     def look(self, number: int) -> None:
@@ -178,6 +189,6 @@ class Judging(App[int]):
             self.refresh_report()
 
 
-def _is_key_material(text: str) -> bool:
+def is_key_material(text: str) -> bool:
     """Whether it is written as certificates and keys are: PEM, its bare base64, or a JWK."""
     return "-----BEGIN" in text or text.lstrip().startswith("MII") or '"kty"' in text

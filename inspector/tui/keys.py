@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Mapping
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from inspector.configuration.faults import meant, quoted, refuse_unknown, text_of
 from inspector.configuration.setting import Origin, Table
@@ -26,13 +26,12 @@ KEYS = (
     Key("header", "f4,3", "Header", "Shows the decoded header."),
     Key("payload", "f5,4", "Payload", "Shows the decoded payload."),
     Key("signature", "f6,5", "Signature", "Shows the signature and the certificate it was checked with."),
-    Key("open", "ctrl+o", "Open", "Opens a file with a token in it."),
-    Key("files", "ctrl+b", "Files", "Judges the tokens of many files."),
+    Key("open", "ctrl+o,ctrl+b", "Open", "Opens a file or folder with tokens in it."),
     Key("certificate", "ctrl+k", "Certificate", "Sets the identity provider's certificate, issuer and key ID.", "Cert"),
     Key("copy", "ctrl+y", "Copy", "Copies what the cursor is on: value, name and value, finding or report."),
     Key("save", "ctrl+s", "Save", "Saves the report, masked, to a file."),
     Key("tokens", "ctrl+l", "Tokens", "Lists the tokens that were found, and where each came from."),
-    Key("filter", "ctrl+f", "Filter", "Shows only what holds the words you write."),
+    Key("filter", "ctrl+f", "Filter", "In the list of tokens: shows only those that hold the words you write."),
     Key("clipboard", "ctrl+v", "Paste", "Reads a token from the system's clipboard."),
     Key("freeze", "space", "Freeze", "Stops the clock at this moment, or lets it run again."),
     Key("help", "f1", "Help", "Explains the part of the screen that you are in."),
@@ -45,6 +44,19 @@ KEYS = (
     Key("next_token", "ctrl+n", "Next token", "Shows the next of the tokens that were found."),
     Key("previous_token", "ctrl+t", "Previous token", "Shows the token before this one."),
 )
+
+
+@runtime_checkable
+class Keyed(Protocol):
+    """What knows which keys bindings were given."""
+
+    key_names: Mapping[str, str]
+
+
+def spoken_key(keys: str) -> str:
+    """The first of a binding's keys as people read it: F3 for f3."""
+    first = keys.partition(",")[0]
+    return first.upper() if first[0] == "f" and first[1:].isdecimal() else first
 
 
 def keys_now(chosen: Mapping[str, str]) -> tuple[Key, ...]:

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from textual.worker import get_current_worker
 
-from inspector.errors import InspectorError
+from inspector.errors import InspectorError, SourceError
 from inspector.inspection import Inquiry
+from inspector.intake import find_tokens
 from inspector.lint.names import read_bytes, shown, sources, text_of
 from inspector.lint.sources import reports as reports_of
 from inspector.report.report import Report
-from inspector.tui.judging import Judging
+from inspector.tui.judging import Judging, is_key_material
 
 MOST_TOKENS = 100_000
 _READ_WHOLE = 1 << 20  # bytes: a file as small is a text, as a paste is
@@ -32,9 +33,11 @@ class Opening(Judging):
         try:
             path = Path(name).expanduser()
             if path.is_file() and path.stat().st_size <= _READ_WHOLE:
-                self._judge_small(str(path), name)
-            else:
-                self._stream(str(path), self.desk.inquiry())
+                self._judge_small(str(path.absolute()), name)
+            elif path.is_dir() or path.is_file() or not path.exists():
+                self._stream(str(path.absolute()), self.desk.inquiry())
+            else:  # a pipe or the terminal would be waited for
+                raise SourceError(f"{shown(name)}: it is neither a file nor a folder")
         except (InspectorError, OSError, ValueError, RuntimeError) as error:
             words = str(error) if isinstance(error, InspectorError) else f"{shown(name)}: it cannot be read"
             self.call_from_thread(self.tell, words, is_wrong=True)
@@ -43,16 +46,18 @@ class Opening(Judging):
         data = read_bytes(path, _READ_WHOLE)
         if data.startswith(_DER):
             self.call_from_thread(self.take_certificate, data)
+            return
+        text = text_of(data)
+        if is_key_material(text) and not find_tokens(text):
+            self.call_from_thread(self.take_certificate, text)
         else:
-            self.judge_text(text_of(data), name)
+            self.judge_text(text, name)
 
     def _stream(self, name: str, inquiry: Inquiry) -> None:
         refusals: list[str] = []
         count = self._add_all(islice(_reports(name, inquiry, refusals.append), MOST_TOKENS))
         if get_current_worker().is_cancelled:
             return
-        if inquiry.tenant is not self.desk.tenant:  # which somebody changed meanwhile
-            self.judge_again(self.number)
         if not count:
             raise InspectorError(refusals[0] if refusals else f"{shown(name)}: no token was found in it")
         self.call_from_thread(self._listed, refusals)

@@ -4,12 +4,23 @@ import asyncio
 from pathlib import Path
 
 from tests.tui.scenes import SCENES
-from tests.tui.stage import NARROW, SMALL, WIDE, Size, shown, text_of
+from tests.tui.stage import NARROW, SMALL, WIDE, Size, press, shown, text_of
 
 FOLDER = Path(__file__).parent / "screens"
 SIZES = {f"{width}x{height}": (width, height) for width, height in (NARROW, WIDE, SMALL)}
-SCREENS: dict[str, tuple[str, Size]] = {
-    f"{scene}-{name}.txt": (scene, size) for scene in SCENES for name, size in SIZES.items()
+# What else there is to see of a scene, by the key that shows it, at the size that the design starts from.
+FURTHER = {
+    "several-faults": ("f3", "f4", "f5", "f6", "ctrl+y", "ctrl+k", "f1"),
+    "no-certificate": ("f6", "ctrl+k"),
+    "wrong-key": ("f6",),
+    "three-tokens": ("ctrl+l",),
+    "unreadable": ("f5", "ctrl+r"),
+    "a-megabyte": ("f5",),
+    "conforming": ("ctrl+s",),
+}
+SCREENS: dict[str, tuple[str, Size, str]] = {
+    **{f"{scene}-{name}.txt": (scene, size, "") for scene in SCENES for name, size in SIZES.items()},
+    **{f"{scene}-{key}.txt": (scene, NARROW, key) for scene, keys in FURTHER.items() for key in keys},
 }
 
 
@@ -18,8 +29,10 @@ def drawn(name: str) -> str:
     return asyncio.run(_drawn(*SCREENS[name]))
 
 
-async def _drawn(scene: str, size: Size) -> str:
+async def _drawn(scene: str, size: Size, key: str) -> str:
     async with shown(scene, size=size) as pilot:
+        if key:
+            await press(pilot, key)
         return text_of(pilot)
 
 

@@ -42,7 +42,7 @@ def _judge(text: str, inquiry: Inquiry, source: str = "") -> tuple[Report, ...]:
     raise _BrokenError(f"the words of the error: {text} {inquiry} {source}") from KeyError(text)
 
 
-def _help(_part: str, canvas: Canvas) -> list[Row]:
+def _help(_part: str, _keys: object, canvas: Canvas) -> list[Row]:
     """Words that break while a key is answered."""
     raise _BrokenError(f"the words of the error: {signed()} {canvas}")
 
@@ -96,7 +96,7 @@ def test_a_key_that_breaks_it_tells_as_little(
 ) -> None:
     monkeypatch.setattr("inspector.tui.app.help_on", _help)
     written = crashed(capfd, lambda app: app.action_help())
-    assert "internal error" in written
+    assert "internal error (_BrokenError at" in written
     assert [secret for secret in SECRETS if secret[:16] in "".join(written.split())] == []
 
 

@@ -28,7 +28,7 @@ def test_a_screen_is_the_same_at_each_drawing() -> None:
 
 @pytest.mark.parametrize("name", SCREENS)
 def test_a_kept_screen_has_its_size_and_says_something(name: str) -> None:
-    width, height = SCREENS[name][1]
+    _, (width, height), _ = SCREENS[name]
     lines = (FOLDER / name).read_bytes().decode("utf-8").removesuffix("\n").split("\n")
     assert len(lines) == height
     assert max(map(len, lines)) <= width

@@ -13,7 +13,7 @@ _PASTE = {
 
 def empty(canvas: Canvas) -> list[Row]:
     """How to paste on this system, how to open a file and a certificate, and that nothing leaves the machine."""
-    paint = canvas.paint
+    paint, key = canvas.paint, canvas.key
     paste = _PASTE.get(sys.platform, "ctrl+shift+v, shift+insert or the middle mouse button")
     lines = (
         ("bold", "Paste a token, or whatever holds one."),
@@ -21,12 +21,12 @@ def empty(canvas: Canvas) -> list[Row]:
         ("", ""),
         ("bold", "How to paste"),
         ("", f"{paste}; over SSH the same. In tmux: prefix, then ]."),
-        ("", "If your terminal does not paste: ctrl+v."),
+        ("", f"If your terminal does not paste: {key('clipboard')}."),
         ("", ""),
         ("bold", "And then"),
-        ("", "ctrl+k  certificate, issuer and key ID of the tenant"),
-        ("", "ctrl+o  a file with tokens"),
-        ("", "F1      help; ctrl+p every command"),
+        ("", f"{key('certificate'):<6}  certificate, issuer and key ID of the tenant"),
+        ("", f"{key('open'):<6}  a file with tokens"),
+        ("", f"{key('help'):<6}  help; {key('palette')} every command"),
         ("", ""),
         ("dim", "Nothing leaves this machine, and nothing is kept: a token is a password."),
         ("dim", "With a screen reader: qlik-jwt inspect."),

@@ -2,7 +2,7 @@
 
 from inspector.checks.finding import Finding
 from inspector.report.layout import wrapped
-from inspector.report.phrases import lacking
+from inspector.report.phrases import because, lacking
 from inspector.report.report import Report, Verdict
 from inspector.tui.pages.row import Canvas, Row, rows
 from inspector.tui.pages.verdict import held_rules
@@ -49,17 +49,10 @@ def _line(finding: Finding, folded: int, is_open: bool, canvas: Canvas) -> str: 
 
 
 def _undecided(report: Report, canvas: Canvas) -> list[str]:
-    lacks = ", ".join(_WITHOUT_OPTIONS.get(lack, lack) for lack in lacking(report))
-    told = f"UNDECIDED: no error was found, but not all was asked: {lacks}." if lacks else "UNDECIDED."
-    hint = " ctrl+k sets certificate, issuer and key ID." if "no " in lacks else ""
-    return [canvas.paint("yellow", line) for line in wrapped(told + hint, canvas.width)]
-
-
-_WITHOUT_OPTIONS = {
-    "no certificate was given (--cert)": "no certificate was given: signature not checked",
-    "no issuer was given (--issuer)": "no issuer was given",
-    "no key ID was given (--key-id)": "no key ID was given",
-}
+    told = f"UNDECIDED. {because(report, {})}"
+    if not {"certificate", "issuer", "key ID"}.isdisjoint(lacking(report)):
+        told += f" {canvas.key('certificate')} sets certificate, issuer and key ID."
+    return [canvas.paint("yellow", canvas.paint.drawn(line)) for line in wrapped(told, canvas.width)]
 
 
 def _held(report: Report, canvas: Canvas) -> list[str]:

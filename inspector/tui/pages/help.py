@@ -18,11 +18,11 @@ _PARTS = {
     "payload": "Payload: the decoded second part of the token, as JSON, times also in words.",
     "payload-beside": "Payload: the decoded second part of the token, as JSON, times also in words.",
     "signature": "Signature and certificate: whether the signature verifies, with which certificate, and which rules "
-    "could not be asked for want of something. ctrl+k gives certificate, issuer and key ID.",
+    "could not be asked for want of something. Give certificate, issuer and key ID to have them asked.",
 }
 _GENERAL = (
     "Paste anywhere: a new token is judged at once. Nothing leaves this machine, nothing is kept.",
-    "The clock runs on: what was valid expires before your eyes. Space stops and starts it.",
+    "The clock runs on: what was valid expires before your eyes. It can be stopped.",
     "With a screen reader use the plain command line: qlik-jwt inspect, qlik-jwt lint.",
 )
 _LABEL = 16

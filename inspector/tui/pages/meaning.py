@@ -6,7 +6,7 @@ from inspector.tui.pages.row import Canvas, Row
 
 _CONFORMS = "Every required rule was asked, as of this moment, and held; the signature belongs to the certificate."
 _UNDECIDED = (
-    "Nothing wrong was found, but not everything could be asked. ctrl+k takes what is missing; the identity "
+    "Nothing wrong was found, but not everything could be asked. {} takes what is missing; the identity "
     "provider in Qlik's management console shows it."
 )
 # What Qlik's pages say of a login beyond the token itself.
@@ -23,7 +23,7 @@ def meaning(report: Report, canvas: Canvas) -> list[Row]:
     if report.verdict is Verdict.NONCONFORMING or not report.token.parts:
         return []
     paint, width = canvas.paint, canvas.width
-    told = _CONFORMS if report.verdict is Verdict.CONFORMING else _UNDECIDED
+    told = _CONFORMS if report.verdict is Verdict.CONFORMING else _UNDECIDED.format(canvas.key("certificate"))
     rows = [Row(paint.drawn(line)) for line in wrapped(told, width)]
     rows += [Row(""), Row(paint("bold", "What no token shows"))]
     for text in _BEYOND:

@@ -1,11 +1,12 @@
 """From painted text to a row that a cursor can stand on."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from inspector.report.layout import clipped
-from inspector.report.paint import Paint, columns, runs
+from inspector.report.paint import Paint
+from inspector.tui.keys import DEFAULTS, spoken_key
 
 
 class Row(NamedTuple):
@@ -21,6 +22,11 @@ class Canvas:
 
     width: int
     paint: Paint
+    keys: Mapping[str, str] = field(default_factory=dict)
+
+    def key(self, name: str) -> str:
+        """The key of a binding as people read it: ctrl+k, F3."""
+        return spoken_key(self.keys.get(name, DEFAULTS[name]))
 
     def clipped(self, text: str, width: int) -> str:
         """A line's text, cut where it takes more columns than `width`."""
@@ -38,9 +44,3 @@ def rows(lines: Sequence[str], about: str | None = None) -> list[Row]:
 def nothing(_canvas: Canvas) -> tuple[Row, ...]:
     """An empty page."""
     return ()
-
-
-def padded(text: str, width: int) -> str:
-    """Painted text with blanks up to a width."""
-    taken = sum(columns(piece) for _, piece in runs(text))
-    return text + " " * max(width - taken, 0)

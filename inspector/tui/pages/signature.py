@@ -33,7 +33,7 @@ def signature(report: Report, canvas: Canvas) -> list[Row]:
 
 
 def _not_checked(report: Report, canvas: Canvas) -> list[str]:
-    told = [line for text in not_checked(report) for line in wrapped(text, canvas.width - 2)]
+    told = [line for text in not_checked(report, {}) for line in wrapped(text, canvas.width - 2)]
     return (
         ["", canvas.paint("bold", "Not checked"), *(f"  {canvas.paint.drawn(line)}" for line in told)] if told else []
     )
@@ -51,7 +51,9 @@ def _of_tenant(report: Report, canvas: Canvas) -> list[str]:
     tenant = report.tenant
     certificate = tenant.certificate
     if certificate is None:
-        return wrapped("No certificate was given. ctrl+k sets certificate, issuer and key ID.", canvas.width)
+        return wrapped(
+            f"No certificate was given. {canvas.key('certificate')} sets it, issuer and key ID.", canvas.width
+        )
     return certificate_lines(certificate, report.moment, canvas.width, canvas.paint)
 
 

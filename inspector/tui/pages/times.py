@@ -36,7 +36,8 @@ def _forms(report: Report, is_stopped: bool) -> Iterator[tuple[str, ...]]:  # no
 def _lit(told: str, report: Report, paint: Paint) -> str:
     """The most urgent lit."""
     state = phrases_in_time(report)[0]
-    style = "red" if state.startswith("expired") else "yellow" if state.startswith("valid in") else "green"
+    broken = {finding.rule.code for finding in report.findings}
+    style = "red" if "QJ502" in broken else "yellow" if "QJ503" in broken else "green"
     shown = paint.drawn(told)
     head = paint.drawn(state)
     return paint(style, head) + shown.removeprefix(head) if head and shown.startswith(head) else shown

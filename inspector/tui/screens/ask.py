@@ -11,7 +11,7 @@ from textual.suggester import Suggester
 from textual.widgets import Input
 
 from inspector.report.paint import Paint
-from inspector.tui.pages.row import Canvas, Row, nothing
+from inspector.tui.pages.row import Canvas, Row
 from inspector.tui.screens.overlay import Overlay
 from inspector.tui.widgets.rows import Rows
 from inspector.visible import is_visible, visible
@@ -38,12 +38,15 @@ def names_like(text: str) -> list[str]:
     head, slash, tail = text.rpartition("/")
     folder = Path(head + slash).expanduser() if head or slash else Path()
     try:
-        entries = sorted(folder.iterdir())[: _MOST_NAMES * 10]
-        found = [entry.name + ("/" if entry.is_dir() else "") for entry in entries]
-    except (OSError, ValueError):
+        fitting = sorted(entry for entry in folder.iterdir() if _fits(entry.name, tail))[:_MOST_NAMES]
+        return [head + slash + entry.name + ("/" if entry.is_dir() else "") for entry in fitting]
+    except (OSError, ValueError, RuntimeError):
         return []
-    shown = [name for name in found if name.startswith(tail) and (tail.startswith(".") or not name.startswith("."))]
-    return [head + slash + name for name in shown[:_MOST_NAMES] if is_visible(name)]
+
+
+def _fits(name: str, begun: str) -> bool:
+    """Whether a name begins so and can be shown; hidden ones only where the beginning is theirs."""
+    return name.startswith(begun) and is_visible(name) and (begun.startswith(".") or not name.startswith("."))
 
 
 class Line(Input):
@@ -67,29 +70,28 @@ class Line(Input):
 
 
 class Ask(Overlay[str]):
-    """A question answered by one line; below it the files that fit, where it asks for a file."""
+    """A question for a file, answered by one line; below it the files that fit."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", "Complete", priority=True)]
 
-    def __init__(self, paint: Paint, title: str, hint: str, value: str = "", *, of_files: bool = True) -> None:
+    def __init__(self, paint: Paint, title: str, hint: str, value: str = "") -> None:
         super().__init__(paint, title)
-        self._hint, self._value, self._of_files = hint, value, of_files
+        self._hint, self._value = hint, value
 
     def parts(self) -> ComposeResult:
         """The line, and the names that fit."""
-        yield Line(self._value, placeholder=self._hint, suggester=Files() if self._of_files else None, id="line")
-        yield Rows(self.paint, id="names", draw=self._names if self._of_files else nothing)
+        yield Line(self._value, placeholder=self._hint, suggester=Files(), id="line")
+        yield Rows(self.paint, id="names", draw=self._names)
 
     def _names(self, _canvas: Canvas) -> list[Row]:
         return [Row(name, name) for name in names_like(self.query_one(Line).value or "./")]
 
     def on_input_changed(self) -> None:
         """Shows the names that fit."""
-        if self._of_files:
-            self.query_one(Rows).show(self._names)
+        self.query_one(Rows).show(self._names)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """The answer; a folder is gone into."""
+        """The answer."""
         if event.value.strip():
             self.dismiss(event.value.strip())
 
@@ -107,9 +109,9 @@ class Ask(Overlay[str]):
         if not line.has_focus:
             line.focus()
             return
-        found = names_like(line.value) if self._of_files else []
+        found = names_like(line.value)
         if found and found[0] != line.value:
             line.value = found[0]
             line.cursor_position = len(found[0])
-        elif self._of_files:
+        else:
             self.query_one(Rows).focus()

@@ -1,19 +1,19 @@
 """From a certificate, issuer, key ID and tolerance that somebody gives to the tenant tokens are judged by."""
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Label
 
-from inspector.checks.catalogue import BY_NAME
-from inspector.errors import InspectorError
-from inspector.inspection import Inquiry, inspect_certificate
-from inspector.lint.names import read_bytes
+from inspector.errors import InspectorError, SourceError
+from inspector.inspection import Inquiry, inspect_certificate, refusal
+from inspector.lint.names import read_bytes, shown
 from inspector.report.layout import wrapped
 from inspector.report.paint import Paint
 from inspector.report.terminal import finding_block
-from inspector.trust.certificate import MAX_LENGTH, Certificate, examine_certificate
+from inspector.trust.certificate import MAX_LENGTH, examine_certificate
 from inspector.trust.tenant import Tenant
 from inspector.tui.pages.row import Canvas, Row
 from inspector.tui.pages.signature import certificate_lines
@@ -68,6 +68,7 @@ class Identity(Overlay[Tenant]):
 
     def on_line_pasted(self, event: Line.Pasted) -> None:
         """Several lines can only be a certificate."""
+        event.stop()
         self._look_at(event.text)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -82,15 +83,18 @@ class Identity(Overlay[Tenant]):
             self._look_at(name)
             return
         try:
-            self._look_at(read_bytes(name, MAX_LENGTH))
-        except InspectorError as error:
-            self._refuse(str(error))
+            path = Path(name).expanduser()
+            if path.exists() and not path.is_file():  # a pipe or the terminal would be waited for
+                raise SourceError(f"{shown(name)}: it is no file")
+            self._look_at(read_bytes(str(path.absolute()), MAX_LENGTH))
+        except (InspectorError, OSError, ValueError, RuntimeError) as error:
+            self._refuse(str(error) if isinstance(error, InspectorError) else f"{shown(name)}: it cannot be read")
 
     def _look_at(self, material: bytes | str) -> None:
         found = examine_certificate(material)
-        refusal = refused(found)
-        if refusal:
-            self._refuse(refusal)
+        why_not = refusal(found)
+        if why_not:
+            self._refuse(why_not)
             return
         self._certificate, self._refused = found, ""
         self.query_one("#file", Line).value = ""
@@ -137,14 +141,6 @@ class Identity(Overlay[Tenant]):
             self._refuse(str(error))
             return
         self.dismiss(tenant)
-
-
-def refused(found: Certificate) -> str:
-    """Why something cannot be used as certificate; "" for what can."""
-    for problem in found.problems:
-        if problem.kind in {"certificate-unreadable", "private-key"}:
-            return f"{problem.message} {BY_NAME[problem.kind].fix}"
-    return ""
 
 
 def _seconds(text: str) -> float:

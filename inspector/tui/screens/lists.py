@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import Input
 
 from inspector.report.paint import Paint
@@ -16,6 +17,9 @@ from inspector.tui.pages.tokens import TokenRows, matching
 from inspector.tui.screens.ask import Line
 from inspector.tui.screens.overlay import Overlay
 from inspector.tui.widgets.rows import Rows
+
+_AT_ONCE = 5000  # tokens that are filtered at each key
+_PAUSE = 0.25  # seconds without a key after which more are
 
 
 class Tokens(Overlay[int]):
@@ -28,6 +32,7 @@ class Tokens(Overlay[int]):
         super().__init__(paint, "Tokens found")
         self._reports, self._titles, self._number = reports, titles, chosen
         self._chosen: Sequence[int] = range(len(reports))
+        self._soon: Timer | None = None
 
     def parts(self) -> ComposeResult:
         """The line to filter by, hidden at first, and the list."""
@@ -45,9 +50,15 @@ class Tokens(Overlay[int]):
         """Lets go of the reports: they may be many, and others may come in their place."""
         self._reports, self._chosen = (), ()
 
+    def lists(self, reports: Sequence[Report]) -> bool:
+        """Whether these are the reports that it lists."""
+        return self._reports is reports
+
     def grow(self) -> None:
         """More tokens were found meanwhile."""
-        if not self.query_one(Line).value:
+        if self.query_one(Line).value:
+            self._filter_soon()
+        else:
             self._chosen = range(len(self._reports))
             self.query_one(Rows).show(self._draw_tokens)
 
@@ -63,8 +74,20 @@ class Tokens(Overlay[int]):
         line.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Shows those that hold the words."""
-        self._chosen = matching(self._reports, self._titles, event.value)
+        """Shows those that hold the words; of many, once no more is written."""
+        event.stop()
+        if len(self._reports) <= _AT_ONCE:
+            self._filter()
+        else:
+            self._filter_soon()
+
+    def _filter_soon(self) -> None:
+        if self._soon is not None:
+            self._soon.stop()
+        self._soon = self.set_timer(_PAUSE, self._filter)
+
+    def _filter(self) -> None:
+        self._chosen = matching(self._reports, self._titles, self.query_one(Line).value)
         self.query_one(Rows).show(self._draw_tokens)
 
     def on_input_submitted(self) -> None:

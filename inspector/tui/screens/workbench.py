@@ -13,6 +13,7 @@ from textual.widgets import Footer
 from inspector.checks.finding import Finding
 from inspector.report.paint import Paint
 from inspector.report.report import Report
+from inspector.tui.keys import DEFAULTS, Keyed, spoken_key
 from inspector.tui.pages.claims import claims
 from inspector.tui.pages.document import document, painted_token
 from inspector.tui.pages.empty import empty
@@ -30,7 +31,7 @@ _TOKEN_LINES = 5
 _TWO_COLUMNS = 100
 _ROOMY = 66
 _WHY = "Why and how to fix"
-_TITLES = {"claims": "F3 Claims", "header": "F4 Header", "payload": "F5 Payload", "signature": "F6 Signature"}
+_TITLES = {"claims": "Claims", "header": "Header", "payload": "Payload", "signature": "Signature"}
 
 
 class Workbench(Screen[None]):
@@ -171,13 +172,14 @@ class Workbench(Screen[None]):
             self._name_boxes("claims" if self.page == "findings" else self.page)
 
     def _name_boxes(self, beside: str) -> None:
+        keys = {**DEFAULTS, **(self.app.key_names if isinstance(self.app, Keyed) else {})}
         is_narrow = self.size.width < _TWO_COLUMNS
         shown = self.page if is_narrow else beside
-        titles = {name: _title(name, is_shown=name == shown) for name in PAGES}
+        titles = {name: _title(name, keys[name], is_shown=name == shown) for name in PAGES}
         between = Content("  " if self.size.width >= _ROOMY else " ")
         of_parts = [title for name, title in titles.items() if is_narrow or name != "findings"]
         self.query_one("#part-box").border_title = between.join(of_parts)
-        found = between.join(titles.values()) if is_narrow else _title("findings", is_shown=True)
+        found = between.join(titles.values()) if is_narrow else _title("findings", keys["findings"], is_shown=True)
         self.query_one("#findings-box").border_title = found
 
     def focus_page(self) -> None:
@@ -237,6 +239,6 @@ class Workbench(Screen[None]):
         return True
 
 
-def _title(name: str, *, is_shown: bool) -> Content:
-    title = _TITLES.get(name, "F2 Findings")
+def _title(name: str, key: str, *, is_shown: bool) -> Content:
+    title = f"{spoken_key(key)} {_TITLES.get(name, 'Findings')}"
     return Content(title) if is_shown else Content.styled(title, "dim not bold")

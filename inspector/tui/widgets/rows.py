@@ -14,6 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from inspector.report.paint import Paint, runs
+from inspector.tui.keys import Keyed
 from inspector.tui.pages.row import Canvas, Draw, Row, nothing
 from inspector.tui.widgets.bars import draw_in_ascii
 
@@ -110,7 +111,8 @@ class Rows(ScrollView, can_focus=True):
     def _redraw(self, width: int) -> None:
         if width <= 0 or width == self._drawn_for:
             return
-        self._rows = self._draw(Canvas(width, self._paint))
+        keys = self.app.key_names if isinstance(self.app, Keyed) else {}
+        self._rows = self._draw(Canvas(width, self._paint, keys))
         self._drawn_for = width
         self.virtual_size = Size(width, len(self._rows))
         if self.chosen is None or self.chosen.about != self._about:
