@@ -138,3 +138,8 @@ def _kind_of_signed(parts: tuple[Element, ...]) -> str:
         case (a, b, c, *_) if (a, b, c) in {(INTEGER, SEQUENCE, SEQUENCE), (SEQUENCE, SEQUENCE, 0x17)}:
             return "certificate revocation list"
     return "unknown"
+
+
+def is_key_material(text: str) -> bool:
+    """Whether it is written as certificates and keys are: PEM, its bare base64, or a JWK."""
+    return "-----BEGIN" in text or text.lstrip().startswith("MII") or '"kty"' in text

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.screen import ModalScreen, Screen
 from textual.theme import Theme
 from textual.worker import WorkerFailed
@@ -17,7 +18,7 @@ from inspector.trust.tenant import Tenant
 from inspector.tui.clipboard import read_clipboard
 from inspector.tui.crash import where_it_broke
 from inspector.tui.desk import Desk
-from inspector.tui.keys import KEYS, keys_now
+from inspector.tui.keys import DEFAULTS, KEYS, keys_now, spoken_key
 from inspector.tui.pages.help import help_on
 from inspector.tui.pasting import Pasting
 from inspector.tui.screens.ask import Ask
@@ -26,11 +27,13 @@ from inspector.tui.screens.lists import Rules, Tokens
 from inspector.tui.screens.overlay import Overlay, Sheet
 from inspector.tui.screens.palette import AsciiPalette
 from inspector.tui.settings import PAGES, Settings
+from inspector.tui.terminal_bytes import read_leniently
 
 _IN_FOOTER = ("help", "open", "certificate", "copy", "save", "palette", "quit")
-_BOUND_ELSEWHERE = ("reveal", "filter", "back")
+_BOUND_ELSEWHERE = ("reveal", "back")
 _BY_TEXTUAL = {"palette": "command_palette"}
 _TWICE_WITHIN = 2.0
+_JUDGED_EACH_SECOND = 1000  # tokens of an open list
 
 
 def _action(name: str) -> str:
@@ -73,6 +76,12 @@ class Inspector(Pasting):
         self.key_names: Mapping[str, str] = settings.keys
         self._last_stop = float("-inf")
 
+    def get_driver_class(self) -> type[Driver]:
+        """The terminal's driver, one that a stray byte does not end."""
+        driver = super().get_driver_class()
+        read_leniently(driver)
+        return driver
+
     def on_mount(self) -> None:
         """Theme and keys as configured, the clock, and what there is to begin with."""
         self.theme = self._settings.theme
@@ -102,8 +111,12 @@ class Inspector(Pasting):
             self.push_screen(AsciiPalette())
 
     def _tick(self) -> None:
-        if self.desk.stopped_at is None:
-            self.tick()
+        if self.desk.stopped_at is not None:
+            return
+        self.tick()
+        if isinstance(self.screen, Tokens) and len(self.reports) <= _JUDGED_EACH_SECOND:
+            self.tick_all()
+            self.screen.grow()
 
     def action_page(self, name: str) -> None:
         """Shows a page, and puts the cursor into it."""
@@ -133,6 +146,12 @@ class Inspector(Pasting):
             self.tell("No token yet: paste one, or open a file.")
         elif not isinstance(self.screen, Overlay):
             self.push_screen(Tokens(self.paint, self.reports, self.titles, self.number), self._look)
+
+    def action_filter(self) -> None:
+        """Lists the tokens found, to filter them."""
+        self.action_tokens()
+        if isinstance(self.screen, Tokens):
+            self.call_after_refresh(self.screen.action_filter)
 
     def _look(self, number: int | None) -> None:
         if number is not None:
@@ -197,7 +216,7 @@ class Inspector(Pasting):
         if now - self._last_stop <= _TWICE_WITHIN:
             self.exit(0)
         self._last_stop = now
-        self.tell("Press it once more to quit; to copy there is a key of its own.")
+        self.tell(f"Press it once more to quit; {spoken_key(self.key_names.get('copy', DEFAULTS['copy']))} copies.")
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual's
         """Everything that a key does, and the themes."""

@@ -12,9 +12,9 @@ from inspector.report.layout import wrapped
 from inspector.report.markdown import render_markdown
 from inspector.report.paint import Paint
 from inspector.report.sheet import Sheet as Form
+from inspector.trust.kinds import is_key_material
 from inspector.tui.clipboard import write_clipboard
 from inspector.tui.desk import Desk
-from inspector.tui.judging import is_key_material
 from inspector.tui.opening import Opening
 from inspector.tui.pages.row import Canvas, Row
 from inspector.tui.pages.values import as_json, value_at

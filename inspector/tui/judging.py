@@ -10,6 +10,7 @@ from inspector.inspection import inspect_all, judge_again, refusal
 from inspector.intake import find_tokens
 from inspector.report.report import Report
 from inspector.trust.certificate import examine_certificate
+from inspector.trust.kinds import is_key_material
 from inspector.trust.reason import Search
 from inspector.trust.tenant import Tenant
 from inspector.tui.desk import Desk
@@ -102,8 +103,13 @@ class Judging(App[int]):
         return self.run_worker(work, thread=True, exclusive=True, group=group, exit_on_error=True)
 
     def judge_text(self, text: str, source: str) -> None:
-        """In a worker: the tokens in a text."""
-        self.begin(list(inspect_all(text, self.desk.inquiry(), source)))
+        """In a worker: the tokens in a text; one without any leaves what is shown."""
+        found = list(inspect_all(text, self.desk.inquiry(), source))
+        if self.reports and not any(report.token.text for report in found):
+            told = found[0].findings[0].message if found[0].findings else "there is no token in it"
+            self.call_from_thread(self.tell, f"Not taken: {told}.", is_wrong=True)
+            return
+        self.begin(found)
         self.explain_signature()
 
     def _judge_samples(self, tokens: Sequence[str], titles: Sequence[str]) -> None:
@@ -177,18 +183,20 @@ class Judging(App[int]):
             self.work(partial(self.explain_signature), "explaining")
 
     def tick(self) -> None:
-        """Judges the shown token as of this moment; its signature does not change with time."""
-        report = self.report
-        if report is None:
-            return
-        moment = self.desk.moment
-        if moment != report.moment:
-            known = report.signature if report.tenant is self.desk.tenant else None
-            again = judge_again(report, self.desk.inquiry(), standing=known)
-            self.reports[self.number] = again
+        """Judges the shown token as of this moment."""
+        if self._as_of_now(self.number):
             self.refresh_report()
 
+    def tick_all(self) -> None:
+        """Judges all tokens as of this moment."""
+        for number in range(len(self.reports)):
+            self._as_of_now(number)
 
-def is_key_material(text: str) -> bool:
-    """Whether it is written as certificates and keys are: PEM, its bare base64, or a JWK."""
-    return "-----BEGIN" in text or text.lstrip().startswith("MII") or '"kty"' in text
+    def _as_of_now(self, number: int) -> bool:
+        """Whether a report had to be made anew; a signature does not change with time."""
+        report = self.reports[number] if number < len(self.reports) else None
+        if report is None or self.desk.moment == report.moment:
+            return False
+        known = report.signature if report.tenant is self.desk.tenant else None
+        self.reports[number] = judge_again(report, self.desk.inquiry(), standing=known)
+        return True

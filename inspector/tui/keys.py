@@ -31,7 +31,7 @@ KEYS = (
     Key("copy", "ctrl+y", "Copy", "Copies what the cursor is on: value, name and value, finding or report."),
     Key("save", "ctrl+s", "Save", "Saves the report, masked, to a file."),
     Key("tokens", "ctrl+l", "Tokens", "Lists the tokens that were found, and where each came from."),
-    Key("filter", "ctrl+f", "Filter", "In the list of tokens: shows only those that hold the words you write."),
+    Key("filter", "ctrl+f", "Filter", "Lists only those of the tokens found that hold the words you write."),
     Key("clipboard", "ctrl+v", "Paste", "Reads a token from the system's clipboard."),
     Key("freeze", "space", "Freeze", "Stops the clock at this moment, or lets it run again."),
     Key("help", "f1", "Help", "Explains the part of the screen that you are in."),

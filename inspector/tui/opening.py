@@ -14,7 +14,8 @@ from inspector.intake import find_tokens
 from inspector.lint.names import read_bytes, shown, sources, text_of
 from inspector.lint.sources import reports as reports_of
 from inspector.report.report import Report
-from inspector.tui.judging import Judging, is_key_material
+from inspector.trust.kinds import is_key_material
+from inspector.tui.judging import Judging
 
 MOST_TOKENS = 100_000
 _READ_WHOLE = 1 << 20  # bytes: a file as small is a text, as a paste is

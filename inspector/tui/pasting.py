@@ -9,9 +9,9 @@ from textual.widgets import Input
 
 from inspector.intake import find_tokens
 from inspector.report.paint import Paint
+from inspector.trust.kinds import is_key_material
 from inspector.tui.desk import Desk
 from inspector.tui.handing import Handing
-from inspector.tui.judging import is_key_material
 from inspector.tui.screens.ask import Line
 from inspector.tui.typed import SILENCE, Typed
 

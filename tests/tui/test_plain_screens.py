@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.scenes import TEXTS
+from tests.cli.command import AT
+from tests.tui.scenes import TEXTS, signed
+from tests.tui.stage import NARROW
 from tests.tui.wire import SEQUENCES, wire
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="it has no such terminals")
@@ -60,3 +62,14 @@ def test_the_mouse_is_left_to_the_terminal_where_asked(
 ) -> None:
     with wire(*options, folder=tmp_path) as screen:
         assert ("\x1b[?1000h" in screen.walk("Paste a token", [])) == asks
+
+
+@pytest.mark.parametrize("brackets", [(b"\x1b[200~", b"\x1b[201~"), (b"", b"")], ids=["bracketed", "as keys"])
+def test_a_byte_that_is_no_utf_8_ends_nothing(brackets: tuple[bytes, bytes], tmp_path: Path) -> None:
+    begin, end = brackets
+    with wire("--at", AT, folder=tmp_path, size=NARROW) as screen:
+        screen.shows("Paste a token")
+        screen.send(begin + b"Gr\xfc\xdfe: " + signed().encode() + end)
+        screen.shows("UNDECIDED")
+        screen.press("ctrl+q")
+        assert screen.ends() == 0

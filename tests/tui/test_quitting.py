@@ -35,7 +35,7 @@ async def test_ctrl_c_quits_when_it_is_pressed_twice(over: str) -> None:
     async with shown("wrong-audience") as pilot:
         await press(pilot, over, "ctrl+c")
         assert pilot.app.is_running
-        assert "ctrl+c once more" in told(pilot)[-1]
+        assert "once more to quit" in told(pilot)[-1]
         assert await ends(pilot, "ctrl+c")
     assert pilot.app.return_code == 0
 

@@ -91,7 +91,7 @@ def test_ctrl_c_once_does_not_quit(tmp_path: Path) -> None:
     with terminal(tmp_path) as window:
         window.open()
         window.press("C-c")
-        window.shows("ctrl+c once more")
+        window.shows("once more to quit")
         window.paste(signed())
         window.shows("CONFORMS")
 

@@ -49,11 +49,15 @@ class Wire:
 
     def press(self, key: str) -> None:
         """Presses a key once nothing more is drawn; what is waited for from now on must come after it."""
+        self.send(NAMED_KEYS[key])
+
+    def send(self, data: bytes) -> None:
+        """Sends bytes as they are, once nothing more is drawn; what is waited for must come after them."""
         end = time.monotonic() + LIMIT
         while self._read(_PAUSE) and time.monotonic() < end:
             pass
         self._before = len(self._sent)
-        os.write(self._terminal, NAMED_KEYS[key])
+        os.write(self._terminal, data)
 
     def shows(self, words: str) -> None:
         """Fails unless the words come to be written, whatever else is between them and the last key."""

@@ -125,7 +125,7 @@ def _issued_in_future(case: Case) -> tuple[Found, ...]:
     return (
         Found(
             "/payload/iat",
-            f"iat is {distance(iat - case.moment)} after the moment of judgement, {instant(iat)}",
+            f"iat is {instant(iat)}, {distance(iat - case.moment)} after the moment of judgement",
         ),
     )
 

@@ -44,7 +44,7 @@ def _expired(case: Case) -> tuple[Found, ...]:
     if exp is None or case.moment < exp + case.tenant.clock_tolerance:
         return HELD
     ago = distance(case.moment - exp)
-    return (Found("/payload/exp", f"the token expired {ago} before the moment of judgement, {instant(exp)}"),)
+    return (Found("/payload/exp", f"the token expired at {instant(exp)}, {ago} before the moment of judgement"),)
 
 
 EXPIRED = Rule(
@@ -68,7 +68,7 @@ def _not_yet_valid(case: Case) -> tuple[Found, ...]:
     if nbf is None or case.moment >= nbf - case.tenant.clock_tolerance:
         return HELD
     ahead = distance(nbf - case.moment)
-    return (Found("/payload/nbf", f"the token becomes valid {ahead} after the moment of judgement, {instant(nbf)}"),)
+    return (Found("/payload/nbf", f"the token becomes valid at {instant(nbf)}, {ahead} after the moment of judgement"),)
 
 
 NOT_YET_VALID = Rule(

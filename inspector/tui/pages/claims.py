@@ -53,6 +53,11 @@ class _Column:
             yield self._row(name, members[name], f"/{part}/{pointer_part(name)}", signs)
         if len(members) > _MOST:
             yield Row(f"  … and {len(members) - _MOST:,} more members")
+        here = {f"/{part}/{pointer_part(name)}" for name in members}
+        missed = [where for where in signs if where.startswith(f"/{part}/") and where.isascii() and where not in here]
+        for where in missed:  # there is a finding, but nothing at its place
+            shown = f"{self.canvas.clipped(where.rsplit('/', 1)[-1], self.widest):<{self.widest}}"
+            yield Row(f"{signs[where]} {self.canvas.paint('blue', shown)}  absent", where)
 
     def _row(self, name: str, value: Json, where: str, signs: Mapping[str, str]) -> Row:
         paint = self.canvas.paint

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Input, Label
+from textual.widgets import Label
 
 from inspector.errors import InspectorError, SourceError
 from inspector.inspection import Inquiry, inspect_certificate, refusal
@@ -13,20 +13,21 @@ from inspector.lint.names import read_bytes, shown
 from inspector.report.layout import wrapped
 from inspector.report.paint import Paint
 from inspector.report.terminal import finding_block
-from inspector.trust.certificate import MAX_LENGTH, examine_certificate
+from inspector.trust.certificate import MAX_LENGTH, Certificate, examine_certificate
+from inspector.trust.kinds import is_key_material
 from inspector.trust.tenant import Tenant
 from inspector.tui.pages.row import Canvas, Row
 from inspector.tui.pages.signature import certificate_lines
 from inspector.tui.screens.ask import Files, Line
 from inspector.tui.screens.overlay import Overlay
 from inspector.tui.widgets.rows import Rows
-from inspector.visible import visible
+from inspector.visible import cut, visible
 
 _FIELDS = (
     ("file", "certificate", "a file, or paste the certificate here"),
     ("issuer", "issuer", "as in the console: https://my-custom-jwt"),
     ("key-id", "key ID", "as in the console: my-custom-jwt"),
-    ("tolerance", "tolerance", "seconds that clocks may differ"),
+    ("tolerance", "clock tolerance in seconds", "seconds that clocks may differ"),
 )
 
 
@@ -50,7 +51,8 @@ class Identity(Overlay[Tenant]):
         """A line for each value, and what the certificate is."""
         tenant = self._tenant
         values = ("", tenant.issuer or "", tenant.key_id or "", f"{tenant.clock_tolerance:g}")
-        for (name, label, hint), value in zip(_FIELDS, values, strict=True):
+        hints = (_hint(self._certificate), *(hint for _, _, hint in _FIELDS[1:]))
+        for (name, label, _), hint, value in zip(_FIELDS, hints, values, strict=True):
             yield Label(label, markup=False)
             yield Line(visible(value), placeholder=hint, id=name, suggester=Files() if name == "file" else None)
         yield Rows(self.paint, id="what", draw=self._what)
@@ -69,41 +71,41 @@ class Identity(Overlay[Tenant]):
     def on_line_pasted(self, event: Line.Pasted) -> None:
         """Several lines can only be a certificate."""
         event.stop()
-        self._look_at(event.text)
+        if self._look_at(event.text.replace("\r\n", "\n").replace("\r", "\n")):
+            self.query_one("#issuer", Line).focus()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter in the file's line reads it; elsewhere it takes all."""
-        if event.input.id == "file" and event.value.strip():
-            self._read(event.value.strip())
-        else:
-            self.action_take()
+    def on_input_submitted(self) -> None:
+        """Enter takes all."""
+        self.action_take()
 
-    def _read(self, name: str) -> None:
-        if name.startswith(("MII", "-----")):
-            self._look_at(name)
-            return
+    def _read(self, name: str) -> bool:
+        """Whether the file, or what was written in its place, can be used as certificate."""
+        if is_key_material(name):
+            return self._look_at(name)
         try:
             path = Path(name).expanduser()
             if path.exists() and not path.is_file():  # a pipe or the terminal would be waited for
                 raise SourceError(f"{shown(name)}: it is no file")
-            self._look_at(read_bytes(str(path.absolute()), MAX_LENGTH))
+            return self._look_at(read_bytes(str(path.absolute()), MAX_LENGTH))
         except (InspectorError, OSError, ValueError, RuntimeError) as error:
             self._refuse(str(error) if isinstance(error, InspectorError) else f"{shown(name)}: it cannot be read")
+            return False
 
-    def _look_at(self, material: bytes | str) -> None:
+    def _look_at(self, material: bytes | str) -> bool:
         found = examine_certificate(material)
         why_not = refusal(found)
         if why_not:
+            self.query_one("#file", Line).value = ""
             self._refuse(why_not)
-            return
+            return False
         self._certificate, self._refused = found, ""
-        self.query_one("#file", Line).value = ""
+        line = self.query_one("#file", Line)
+        line.value, line.placeholder = "", _hint(found)
         self.query_one("#what", Rows).show(self._what)
-        self.query_one("#issuer", Line).focus()
+        return True
 
     def _refuse(self, words: str) -> None:
         self._refused = visible(words)
-        self.query_one("#file", Line).value = ""
         self.query_one("#what", Rows).show(self._what)
 
     def action_forget(self) -> None:
@@ -117,7 +119,7 @@ class Identity(Overlay[Tenant]):
         suggestion = getattr(line, "_suggestion", "")
         if isinstance(line, Line) and line.id == "file" and suggestion and suggestion != line.value:
             line.action_cursor_right()
-        else:
+        elif not (isinstance(line, Line) and line.id == "file" and line.value) or self._read(line.value.strip()):
             self.focus_next()
 
     def action_take(self) -> None:
@@ -126,8 +128,7 @@ class Identity(Overlay[Tenant]):
             self.query_one(f"#{name}", Line).value for name in ("issuer", "key-id", "tolerance")
         )
         name = self.query_one("#file", Line).value.strip()
-        if name:
-            self._read(name)
+        if name and not self._read(name):
             return
         try:
             tenant = Tenant(
@@ -141,6 +142,13 @@ class Identity(Overlay[Tenant]):
             self._refuse(str(error))
             return
         self.dismiss(tenant)
+
+
+def _hint(certificate: Certificate | None) -> str:
+    """What stands in the file's line while it is empty."""
+    if certificate is None:
+        return _FIELDS[0][2]
+    return visible(cut(f"{certificate.subject or certificate.kind} is used; another file, or paste", 60))
 
 
 def _seconds(text: str) -> float:

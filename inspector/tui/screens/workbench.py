@@ -124,6 +124,8 @@ class Workbench(Screen[None]):
         self._draw(report)
         if is_new:
             self._start()
+        elif self.finding is None and report.findings:
+            self._choose_first()
 
     def _draw(self, report: Report) -> None:
         zone = self._zone
@@ -144,11 +146,13 @@ class Workbench(Screen[None]):
 
     def _start(self) -> None:
         """The first cause under the cursor."""
-        found = self._view("findings")
-        found.choose("0" if self.report and self.report.findings else None)
+        self._choose_first()
+        self.focus_page()
+
+    def _choose_first(self) -> None:
+        self._view("findings").choose("0" if self.report and self.report.findings else None)
         self._point()
         self._explain()
-        self.focus_page()
 
     def watch_place(self) -> None:
         """Says which of several tokens this is."""
