@@ -105,7 +105,8 @@ class Judging(App[int]):
     def judge_text(self, text: str, source: str) -> None:
         """In a worker: the tokens in a text; one without any leaves what is shown."""
         found = list(inspect_all(text, self.desk.inquiry(), source))
-        if self.reports and not any(report.token.text for report in found):
+        is_shown = any(report.token.text for report in self.reports)
+        if is_shown and not any(report.token.text for report in found):
             told = found[0].findings[0].message if found[0].findings else "there is no token in it"
             self.call_from_thread(self.tell, f"Not taken: {told}.", is_wrong=True)
             return

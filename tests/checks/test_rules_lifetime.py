@@ -65,7 +65,7 @@ _LIFETIME = (
 
 _VALIDITY = (
     Row(description="the last second", moment=EXP - 1),
-    Row(description="the moment of exp", codes="QJ502", moment=EXP, says=("expired 0 s before",)),
+    Row(description="the moment of exp", codes="QJ502", moment=EXP, says=("expired at ", "0 s before")),
     Row(description="two hours past exp", codes="QJ502", moment=EXP + 7200, says=("2 h",)),
     Row(description="just before exp", moment=EXP - 0.001),
     Row(description="the last second of tolerance", moment=EXP + 4, to=lambda: tenant(clock_tolerance=5)),

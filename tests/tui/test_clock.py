@@ -164,3 +164,16 @@ async def test_before_the_first_token_the_clock_can_run_and_stop() -> None:
         bench(pilot).tick()
         await take(pilot, signed())
         assert report(pilot).moment == MOMENT + 1
+
+
+@played
+async def test_a_finding_that_time_brings_is_explained() -> None:
+    clock = Clock()
+    async with opened(clock=clock) as pilot:
+        await paste(pilot, signed())
+        assert not codes(pilot)
+        clock.at += 3600
+        bench(pilot).tick()
+        await settled(pilot)
+        assert codes(pilot) == ["QJ502"]
+        assert "QJ502" in view(pilot, "why").rows[0].text

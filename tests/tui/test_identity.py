@@ -106,7 +106,7 @@ async def test_a_certificate_by_its_path_makes_undecided_conforming(certificate:
         await press(pilot, "ctrl+k")
         assert "No certificate" in what(pilot)
         await write(pilot, "file", str(certificate))
-        await press(pilot, "enter")
+        await press(pilot, "tab")
         assert "CN=tenant" in what(pilot)
         assert bench(pilot).desk.tenant.certificate is None
         await press(pilot, "enter")
@@ -154,7 +154,6 @@ async def test_issuer_and_key_id_are_compared(certificate: Path) -> None:
         ):
             await press(pilot, "ctrl+k")
             await write(pilot, "file", str(certificate))
-            await press(pilot, "enter")
             await write(pilot, "issuer", issuer)
             await write(pilot, "key-id", key_id)
             await press(pilot, "enter")
@@ -220,8 +219,7 @@ async def test_what_is_no_certificate_is_refused_and_the_old_one_kept(tmp_path: 
             await press(pilot, "enter")
             assert "CN=tenant" not in what(pilot)
             assert len(what(pilot)) > 20
-            assert pilot.app.screen.query_one("#file", Line).value == ""
-        await write(pilot, "issuer", tenant().issuer or "")
+        await write(pilot, "file", "")
         await press(pilot, "enter")
         assert bench(pilot).desk.tenant == tenant()
 
@@ -262,3 +260,15 @@ async def test_nothing_opens_over_it() -> None:
             assert pilot.app.screen is over, key
         await press(pilot, "escape")
         assert is_bare(pilot)
+
+
+@played
+async def test_one_enter_reads_the_file_and_uses_it(certificate: Path) -> None:
+    async with shown("no-certificate") as pilot:
+        await press(pilot, "ctrl+k")
+        await write(pilot, "file", str(certificate))
+        await press(pilot, "enter")
+        assert is_bare(pilot)
+        assert report(pilot).verdict is Verdict.CONFORMING
+        await press(pilot, "ctrl+k")
+        assert "CN=tenant" in pilot.app.screen.query_one("#file", Line).placeholder

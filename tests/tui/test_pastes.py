@@ -205,10 +205,19 @@ async def test_without_a_token_there_is_no_list_and_nothing_to_hand_on() -> None
 async def test_a_text_without_a_token_is_a_finding() -> None:
     async with opened() as pilot:
         for text in NOTHING:
-            await paste(pilot, signed())
             await paste(pilot, text)
             assert codes(pilot)[0] == "QJ101", ascii(text)
             assert "DOES NOT CONFORM" in text_of(pilot)
+
+
+@played
+async def test_a_text_without_a_token_leaves_the_token_that_is_shown() -> None:
+    async with shown("wrong-audience") as pilot:
+        for number, text in enumerate(NOTHING, start=1):
+            await paste(pilot, text)
+            assert codes(pilot) == ["QJ404"], ascii(text)
+            assert len(told(pilot)) == number
+            assert told(pilot)[-1].startswith("Not taken: ")
 
 
 @played
