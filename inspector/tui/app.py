@@ -48,7 +48,7 @@ def _bindings() -> list[BindingType]:
             key.short or key.words,
             show=key.id in _IN_FOOTER,
             id=key.id,
-            priority=key.id in ("quit", "stop"),
+            priority=key.id in ("quit", "stop", "help"),
         )
         for key in KEYS
         if key.id not in _BOUND_ELSEWHERE
@@ -207,7 +207,7 @@ class Inspector(Pasting):
     def action_help(self) -> None:
         """Words on the part one is in."""
         part = self.focused.id if self.focused is not None and self.focused.id else ""
-        if not isinstance(self.screen, Overlay):
+        if not isinstance(self.screen, Sheet):
             self.push_screen(Sheet(self.paint, "Help", lambda canvas: help_on(part, self._keys, canvas)))
 
     def action_stop(self) -> None:

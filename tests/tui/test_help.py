@@ -43,6 +43,17 @@ async def test_every_part_has_help_of_its_own() -> None:
     assert len(seen) == 6
 
 
+@played
+async def test_lines_that_ask_have_help_of_their_own() -> None:
+    async with shown("conforming") as pilot:
+        await press(pilot, "ctrl+k")
+        for words in ("Certificate:", "Issuer:", "Key ID:", "Clock tolerance:"):
+            await press(pilot, "f1")
+            assert words_of(view(pilot, "text").rows).startswith(words)
+            await press(pilot, "escape")
+            await press(pilot, "tab")
+
+
 @pytest.mark.parametrize("scene", ["empty", "conforming"])
 @played
 async def test_help_names_every_key_and_the_command_line(scene: str) -> None:

@@ -19,6 +19,14 @@ _PARTS = {
     "payload-beside": "Payload: the decoded second part of the token, as JSON, times also in words.",
     "signature": "Signature and certificate: whether the signature verifies, with which certificate, and which rules "
     "could not be asked for want of something. Give certificate, issuer and key ID to have them asked.",
+    "file": "Certificate: the path of the file that the identity provider was configured with (tab completes it, and "
+    "looks at it), or paste the certificate itself into any line. Without one signatures are not checked.",
+    "issuer": "Issuer: as the identity provider in Qlik's management console shows it; every character counts. "
+    "Without it the token's issuer is not compared.",
+    "key-id": "Key ID: as the identity provider in Qlik's management console shows it. Without it kid is not compared.",
+    "tolerance": "Clock tolerance: how many seconds clocks may differ (clockToleranceSec of the identity provider). "
+    "Its default is not published; none is granted unless told.",
+    "line": "A file's name, with ~ for your home; tab completes it, the arrow keys choose from the list below.",
 }
 _GENERAL = (
     "Paste anywhere: a new token is judged at once. Nothing leaves this machine, nothing is kept.",
