@@ -105,6 +105,13 @@ def inspect_nothing(text: str, inquiry: Inquiry, place: Place) -> Report:
     return _inspect_token(unread_token("", (problem,)), inquiry, place)
 
 
+def inspect_lost(inquiry: Inquiry, place: Place) -> Report:
+    """The report on a line that ended the process that judged it: a bug of ours, or of what we rest on."""
+    message = "this line ended the process that judged it: nothing of it was judged"
+    problem = Problem(kind="internal-error", where="", message=message)
+    return _inspect_token(unread_token("", (problem,)), inquiry, place)
+
+
 def _what_instead(text: str) -> str:
     """What a text without a token holds, where it is what people paste in its place."""
     if "PRIVATE KEY-----" in text:

@@ -1,7 +1,9 @@
 """From the families to the whole catalogue, and from a choice of codes to the rules that are asked."""
 
+import copyreg
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import ModuleType
 from typing import TypeAlias
 
@@ -72,6 +74,16 @@ class Plan:
     skipped: tuple[Skipped, ...]
 
 
+@lru_cache(maxsize=1024)
+def known_rule(code: str, severity: Severity) -> Rule:
+    """A rule of the catalogue, weighed as somebody wants it."""
+    return replace(BY_CODE[code], severity=severity)
+
+
+# Between processes a rule goes by its code: its check is code, which both sides have.
+copyreg.pickle(Rule, lambda rule: (known_rule, (rule.code, rule.severity)))
+
+
 class RuleSet:
     """The rules to ask, with their severities; the deselected ones count as not asked."""
 
@@ -83,10 +95,15 @@ class RuleSet:
         severities: Mapping[str, Severity] | None = None,
     ) -> None:
         changed = severities or {}
+        self._choice = (select, ignore, tuple(sorted((code, level.value) for code, level in changed.items())))
         rules = [replace(rule, severity=changed.get(rule.code, rule.severity)) for rule in RULES[1:]]
         self._asked = [rule for rule in rules if _is_chosen(rule, select, ignore)]
         self._deselected = tuple(Skipped(rule, "selection") for rule in rules if rule not in self._asked)
         self._plans: dict[tuple[bool, ...], Plan] = {}
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Between processes the choice alone travels, and each makes the set once."""
+        return _chosen_again, self._choice
 
     def plan(self, at_hand: tuple[bool, ...]) -> Plan:
         """What to ask where these of NEEDS are at hand; made once for each such case."""
@@ -110,6 +127,11 @@ class RuleSet:
             recorded={rule.name: rule for rule in (INTERNAL_ERROR, *askable) if rule.is_recorded},
             skipped=tuple(Skipped(rule, lacks) for rule, lacks in missing.items() if lacks) + self._deselected,
         )
+
+
+@lru_cache(maxsize=8)
+def _chosen_again(select: tuple[str, ...], ignore: tuple[str, ...], levels: tuple[tuple[str, str], ...]) -> RuleSet:
+    return RuleSet(select=select, ignore=ignore, severities={code: Severity(level) for code, level in levels})
 
 
 def _is_chosen(rule: Rule, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:

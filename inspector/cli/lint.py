@@ -1,5 +1,6 @@
 """`qlik-jwt lint`: from files, folders and standard input to a stream of findings and a summary."""
 
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -8,13 +9,13 @@ from inspector.cli.file_name import file_names
 from inspector.cli.options import Chosen, judged_by
 from inspector.cli.output import Output, color_option, output_to
 from inspector.cli.talk import is_terminal, say
-from inspector.errors import OptionError, SourceError
+from inspector.errors import OptionError
 from inspector.inspection import Inquiry
-from inspector.lint.names import Source, is_there, shown, sources
-from inspector.lint.sources import reports
-from inspector.report.as_json import Document, as_document, dumps, with_claims
-from inspector.report.lines import finding_lines
-from inspector.report.report import Report
+from inspector.lint.digest import Digest, Digester, Form
+from inspector.lint.engine import Work, cores, results
+from inspector.lint.names import is_there, shown
+from inspector.lint.pieces import all_pieces
+from inspector.report.as_json import dumps
 from inspector.report.run import Summary
 from inspector.trust.reason import Search
 
@@ -26,6 +27,7 @@ from inspector.trust.reason import Search
 @click.option("--output", metavar="FILE", shell_complete=file_names, help="Write the results to a file.")
 @click.option("--lines", "layout", flag_value="lines", help="One token a line: any other line is a finding.")
 @click.option("--in-text", "layout", flag_value="text", help="Tokens anywhere in the text.  [told by the first line]")
+@click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes to judge with.  [all cores]")
 @click.option("--show-claims", is_flag=True, help="Add header and payload to the JSON.")
 @color_option
 def command(  # noqa: PLR0913 - one argument an option
@@ -35,6 +37,7 @@ def command(  # noqa: PLR0913 - one argument an option
     form: str,
     output: str | None,
     layout: str | None,
+    jobs: int | None,
     show_claims: bool,
     color: str,
     ascii_only: bool,
@@ -44,17 +47,24 @@ def command(  # noqa: PLR0913 - one argument an option
     A SOURCE is a file, a folder (all files in it but hidden ones) or - for standard input, the default. Each holds one
     token a line, or text with tokens anywhere in it.
     """
-    inquiry = Inquiry(chosen.moment, chosen.tenant, chosen.rules, Search.QUICK)
     _refuse_overwriting(names, output)
     with output_to(output, color, ascii_only=ascii_only) as out:
-        run = _Run(chosen, out, form, show_claims=show_claims)
+        digester = Digester(
+            inquiry=Inquiry(chosen.moment, chosen.tenant, chosen.rules, Search.QUICK),
+            form=Form(name=form, paint=out.sheet.paint, show_claims=show_claims),
+            threshold=chosen.threshold,
+        )
+        run = _Run(out, form)
+        pieces = all_pieces(names or ("-",), layout or "auto", run.refuse)
         run.begin()
-        try:
-            for source in sources(names or ("-",), run.refuse):
-                run.judge(source, inquiry, layout or "auto")
-        except KeyboardInterrupt:
-            run.end()  # what was done up to here is said
-            raise
+        with closing(results(pieces, Work(digester, digester.give_up), jobs or cores())) as found:
+            try:
+                for piece, digest in found:
+                    run.take(piece.source, digest)
+            except KeyboardInterrupt:
+                run.end()  # what was done up to here is said
+                raise
+        run.end_source()
         return run.end()
 
 
@@ -68,39 +78,48 @@ def _refuse_overwriting(names: tuple[str, ...], output: str | None) -> None:
 class _Run:
     """One run of the linter: what was written, counted and could not be read."""
 
-    def __init__(self, chosen: Chosen, out: Output, form: str, *, show_claims: bool) -> None:
-        self._chosen = chosen
+    def __init__(self, out: Output, form: str) -> None:
         self._out = out
         self._form = form
-        self._show_claims = show_claims
         self._summary = Summary()
         self._failed = False
         self._crashed = False
+        self._source = ""
+        self._of_source = 0
+        self._refused: set[str] = set()
 
     def begin(self) -> None:
         """Opens the JSON document."""
         if self._form == "json":
             self._out.write('{"reports": [')
 
-    def refuse(self, message: str) -> None:
+    def refuse(self, name: str, message: str) -> None:
         """Says what cannot be read; the rest is still done."""
         say(f"qlik-jwt: {message}")
         self._summary.unreadable += 1
+        self._refused.add(name)
 
-    def judge(self, source: Source, inquiry: Inquiry, layout: str) -> None:
-        """Writes the reports on one source as they come."""
-        before = self._summary.tokens
-        try:
-            for report in reports(source, inquiry, layout):
-                self._write(report)
-                self._summary.add(report)
-                self._failed = self._failed or self._chosen.fails(report)
-                self._crashed = self._crashed or report.crashed
-        except SourceError as error:
-            self.refuse(str(error))
-        else:
-            if self._summary.tokens == before:
-                say(f"note: {shown(source.name)}: no token in it")
+    def take(self, source: str, digest: Digest) -> None:
+        """Writes and counts what is to say of a piece."""
+        if source != self._source:
+            self.end_source()
+            self._source, self._of_source = source, 0
+        if digest.text:
+            self._out.write(self._framed(digest.text))
+        self._of_source += digest.summary.tokens
+        self._summary.merge(digest.summary)
+        self._failed = self._failed or digest.fails
+        self._crashed = self._crashed or digest.crashed
+
+    def _framed(self, text: str) -> str:
+        if self._form == "json":
+            return f"{',' if self._summary.tokens else ''}\n{text}"
+        return f"{text}\n"
+
+    def end_source(self) -> None:
+        """Says of a source that it held no token, once it is at its end."""
+        if self._source and not self._of_source and self._source not in self._refused:
+            say(f"note: {shown(self._source)}: no token in it")
 
     def end(self) -> int:
         """Closes the document, says the summary and gives the exit status."""
@@ -113,17 +132,3 @@ class _Run:
         elif self._form == "text":
             say(self._summary.line())
         return 2 if self._summary.unreadable or self._crashed else int(self._failed)
-
-    def _write(self, report: Report) -> None:
-        if self._form == "text":
-            lines = finding_lines(report, self._out.sheet.paint)
-            if lines:
-                self._out.write("\n".join(lines) + "\n")
-            return
-        document: Document = as_document(report)
-        if self._show_claims:
-            document = with_claims(report, document)
-        if self._form == "jsonl":
-            self._out.write(dumps(document) + "\n")
-        else:
-            self._out.write(f"{',' if self._summary.tokens else ''}\n{dumps(document)}")

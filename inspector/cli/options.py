@@ -15,7 +15,8 @@ from inspector.checks.rule import Severity
 from inspector.cli.file_name import file_names
 from inspector.errors import CertificateError, OptionError
 from inspector.lint.names import read_bytes, shown
-from inspector.report.report import Report, Verdict
+from inspector.report.report import Report
+from inspector.report.threshold import Threshold
 from inspector.trust.certificate import MAX_LENGTH, Certificate, read_certificate
 from inspector.trust.tenant import Tenant
 from inspector.visible import cut, visible
@@ -45,12 +46,12 @@ class Chosen:
 
     def fails(self, report: Report) -> bool:
         """Whether one report reaches the threshold."""
-        if self.exit_zero:
-            return False
-        if self.fail_on == "undecided":
-            return report.verdict is not Verdict.CONFORMING
-        rank = Severity(self.fail_on).rank
-        return any(finding.rule.severity.rank <= rank for finding in report.findings)
+        return self.threshold.is_reached(report)
+
+    @property
+    def threshold(self) -> Threshold:
+        """What fails the run."""
+        return Threshold("" if self.exit_zero else self.fail_on)
 
 
 def judged_by(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -16,15 +16,16 @@ _LONGEST_PART = 60
 _LONGEST_NAME = 300
 _LONG_PART = re.compile(rf"[^/\\\\]{{{_LONGEST_PART},}}")
 LARGEST_TEXT = 64 << 20
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A named stream of bytes; "<stdin>" is standard input."""
+    """A named stream of bytes; "<stdin>" is standard input. One that is live may pause, and goes on later."""
 
     name: str
     open: Callable[[], BinaryIO]
+    is_live: bool = False
 
 
 def sources(names: tuple[str, ...], refuse: Callable[[str], None]) -> Iterator[Source]:
@@ -33,7 +34,7 @@ def sources(names: tuple[str, ...], refuse: Callable[[str], None]) -> Iterator[S
         if name == STANDARD_INPUT and name in names[:index]:
             continue  # it can be read once
         if name == STANDARD_INPUT:
-            yield Source("<stdin>", standard_input)
+            yield Source("<stdin>", standard_input, is_live=True)
         elif not is_there(name):
             refuse(f"{shown(name)}: there is no such file or folder")
         elif Path(name).is_dir():
@@ -75,7 +76,7 @@ def text_of(data: bytes) -> str:
 
 def is_utf_16(data: bytes) -> bool:
     """Whether bytes are UTF-16 with its mark: text as Windows' editors and PowerShell write it."""
-    return data.startswith(_UTF_16) and b"\0" in data[:1000]
+    return data.startswith(UTF_16) and b"\0" in data[:1000]
 
 
 def read_bytes(name: str, most: int) -> bytes:
@@ -105,7 +106,7 @@ def _inside(folder: Path) -> Iterator[Source]:
 
 
 def _file(path: Path) -> Source:
-    return Source(str(path), lambda: path.open("rb"))
+    return Source(str(path), lambda: path.open("rb"), is_live=not path.is_file())
 
 
 def _is_hidden(path: Path, folder: Path) -> bool:

@@ -6,6 +6,7 @@ from inspector.checks.catalogue import RuleSet
 from inspector.errors import OptionError
 from inspector.inspection import ALL_RULES, Inquiry, inspect_found, inspect_nothing
 from inspector.intake import damaged_token, find_tokens
+from inspector.lint.pieces import Piece
 from inspector.report.report import Place, Report
 from inspector.trust.reason import Search
 from inspector.trust.tenant import Tenant
@@ -27,9 +28,23 @@ def lint(
     return token_lines(lines, inquiry, "")
 
 
-def token_lines(lines: Iterable[str], inquiry: Inquiry, source: str) -> Iterator[Report]:
-    """One token a line: a line without one is a finding."""
-    for number, line in enumerate(lines, start=1):
+def judge_piece(piece: Piece, inquiry: Inquiry) -> Iterator[Report]:
+    """The reports on the tokens in a piece, in order."""
+    text = piece.data.decode("utf-8", "surrogateescape")
+    match piece.layout:
+        case "lines":
+            return token_lines(text.split("\n"), inquiry, piece.source, piece.line)
+        case "text":
+            return text_lines(text.split("\n"), inquiry, piece.source, piece.line)
+        case "whole":
+            return whole_text(text, inquiry, piece.source, piece.line)
+        case "pause":
+            return iter(())
+
+
+def token_lines(lines: Iterable[str], inquiry: Inquiry, source: str, first: int = 1) -> Iterator[Report]:
+    """One token a line: a line without one is a finding. `first` is the number of the first line."""
+    for number, line in enumerate(lines, start=first):
         if line.isspace() or not line:
             continue
         found = find_tokens(line)
@@ -45,16 +60,16 @@ def token_lines(lines: Iterable[str], inquiry: Inquiry, source: str) -> Iterator
             yield inspect_found(token, inquiry, Place(source, number, token.start + 1))
 
 
-def text_lines(lines: Iterable[str], inquiry: Inquiry, source: str) -> Iterator[Report]:
+def text_lines(lines: Iterable[str], inquiry: Inquiry, source: str, first: int = 1) -> Iterator[Report]:
     """Text with tokens anywhere in it, a line at a time: a line without one says nothing."""
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(lines, start=first):
         for token in find_tokens(line):
             yield inspect_found(token, inquiry, Place(source, number, token.start + 1))
 
 
-def whole_text(text: str, inquiry: Inquiry, source: str) -> Iterator[Report]:
+def whole_text(text: str, inquiry: Inquiry, source: str, first: int = 1) -> Iterator[Report]:
     """Text with tokens anywhere in it, wrapped ones among them."""
-    line, at = 1, 0
+    line, at = first, 0
     for token in find_tokens(text):
         line += text.count("\n", at, token.start)
         at = token.start

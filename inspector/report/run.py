@@ -20,6 +20,12 @@ class Summary:
         self.verdicts[report.verdict.value] += 1
         self.rules.update({finding.rule.code for finding in report.findings})
 
+    def merge(self, other: "Summary") -> None:
+        """Counts what another one has counted."""
+        self.verdicts.update(other.verdicts)
+        self.rules.update(other.rules)
+        self.unreadable += other.unreadable
+
     @property
     def tokens(self) -> int:
         """How many reports were counted."""

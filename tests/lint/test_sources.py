@@ -150,12 +150,12 @@ def test_a_source_that_vanishes_cannot_be_read(folder: Path) -> None:
 class Failing(io.BytesIO):
     """A stream that fails where it should end, as a disk or a network folder may."""
 
-    def readline(self, size: int | None = -1, /) -> bytes:
-        """A line, while there is one."""
-        line = super().readline(size)
-        if not line:
+    def read1(self, size: int | None = -1, /) -> bytes:
+        """Bytes, while there are some."""
+        data = super().read1(size)
+        if not data:
             raise OSError(5, "Input/output error")
-        return line
+        return data
 
 
 def test_a_source_that_fails_midway_is_said_after_what_was_read() -> None:

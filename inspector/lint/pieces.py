@@ -1,0 +1,176 @@
+"""From a source to pieces of it that can be judged apart, in order, whatever its size."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Literal, NamedTuple, TypeAlias
+
+from inspector.errors import SourceError
+from inspector.lint.arriving import Arriving
+from inspector.lint.names import Source, reason, shown, sources
+from inspector.lint.streams import SIZE, Stream, opened
+
+Layout: TypeAlias = Literal["lines", "text", "whole", "pause"]
+_WHOLE = 8 << 20  # bytes: a text as long is searched as a whole, so that a token wrapped over lines is found
+_LONGEST_LINE = 8 << 20  # bytes: the rest of a longer line is searched as text
+_IDLE = 0.3  # seconds without more of a text that is followed: what has come is judged
+_BLANK_BYTES = b" \t\r\n\xef\xbb\xbf"
+_LONGEST_TOKEN = 1 << 20
+_NO_TOKEN = re.compile(rb"[^A-Za-z0-9_.+/=%-]")
+_NOT_TOKEN = frozenset(" \t\"'`<>{}[](),;=")
+
+
+class Piece(NamedTuple):
+    """Some lines of a source, the number of the first, and how tokens stand in them.
+
+    "lines" hold one token each, "text" is searched line by line, "whole" across its lines. In a "pause"
+    there is nothing: no more has come for a while.
+    """
+
+    source: str
+    line: int
+    layout: Layout
+    data: bytes
+
+    def halves(self) -> tuple["Piece", ...]:
+        """Two pieces with half of the lines each; none for a single line."""
+        middle = self.data.find(b"\n", len(self.data) // 2) + 1
+        if not 0 < middle < len(self.data):
+            middle = self.data.rfind(b"\n", 0, len(self.data) - 1) + 1
+        if not middle:
+            return ()
+        first, second = self.data[:middle], self.data[middle:]
+        return self._replace(data=first), self._replace(data=second, line=self.line + first.count(b"\n"))
+
+    def __repr__(self) -> str:
+        return f"Piece({self.source!r}, line {self.line}, {len(self.data)} bytes)"
+
+
+def pieces(source: Source, layout: str) -> Iterator[Piece]:
+    """The pieces of a source; `layout` is "lines", "text", or "auto" to tell by the first line that is not blank.
+
+    Raises SourceError when it cannot be read, or no further.
+    """
+    try:
+        with source.open() as raw:
+            stream = opened(raw)
+            yield from _Reader(source.name, Arriving(stream, SIZE) if source.is_live else stream).pieces(layout)
+    except (OSError, ValueError) as error:
+        raise SourceError(f"{shown(source.name)}: it cannot be read ({reason(error)})") from None
+
+
+def all_pieces(names: tuple[str, ...], layout: str, refuse: Callable[[str, str], None]) -> Iterator[Piece]:
+    """The pieces of all sources that these names stand for, one at least of each.
+
+    `refuse` is told the name of what cannot be read, and why; the rest goes on.
+    """
+    for source in sources(names, lambda message: refuse("", message)):
+        is_empty = True
+        try:
+            for piece in pieces(source, layout):
+                is_empty = False
+                yield piece
+        except SourceError as error:
+            refuse(source.name, str(error))
+        if is_empty:
+            yield Piece(source.name, 1, "lines", b"")
+
+
+class _Reader:
+    """Cuts a stream where lines end."""
+
+    def __init__(self, name: str, stream: Stream | Arriving) -> None:
+        self._name, self._stream = name, stream
+        self._line = 1
+        self._kept: list[bytes] = []
+        self._is_within = False  # a line whose beginning was a piece of its own
+        self._failed: OSError | ValueError | None = None
+
+    def pieces(self, layout: str) -> Iterator[Piece]:
+        """All pieces; raises OSError or ValueError after those that could be read."""
+        begun = self._begin()
+        if layout == "lines" or (layout == "auto" and is_token_line(begun)):
+            yield from self._by_lines("lines")
+        else:
+            yield from self._text()
+        if self._failed is not None:
+            raise self._failed
+
+    def _more(self) -> bool:
+        """Reads on; whether there was more."""
+        try:
+            data = self._stream.read1(SIZE)
+        except (OSError, ValueError) as error:
+            self._failed, data = error, b""
+        if data:
+            self._kept.append(data)
+        return bool(data)
+
+    def _pauses(self) -> bool:
+        return isinstance(self._stream, Arriving) and not self._stream.comes_within(_IDLE)
+
+    def _begin(self) -> str:
+        """The first line that is not blank; all that was read is kept."""
+        head = b""
+        while b"\n" not in head.lstrip(_BLANK_BYTES) and len(head) < _LONGEST_LINE and self._more():
+            head += self._kept[-1]
+        return head.lstrip(_BLANK_BYTES).partition(b"\n")[0].decode("utf-8", "surrogateescape")
+
+    def _text(self) -> Iterator[Piece]:
+        """A text that ends or pauses soon as a whole; a longer one by lines."""
+        while sum(map(len, self._kept)) < _WHOLE:
+            if self._pauses():
+                yield from self._cut("whole")
+                yield self._piece("pause", b"")
+                continue
+            if not self._more():
+                yield from self._rest("whole")
+                return
+        yield from self._by_lines("text")
+
+    def _by_lines(self, layout: Layout) -> Iterator[Piece]:
+        yield from self._cut(layout)
+        while True:
+            if self._pauses():
+                yield self._piece("pause", b"")
+            elif self._more():
+                yield from self._cut(layout)
+            else:
+                break
+        yield from self._rest("text" if self._is_within else layout)
+
+    def _cut(self, layout: Layout) -> Iterator[Piece]:
+        """What has come, up to its last line end; the beginning of an endless line, too."""
+        data = b"".join(self._kept)
+        end = data.rfind(b"\n") + 1
+        if self._is_within and end:  # the rest of a line is no line
+            rest = data.find(b"\n") + 1
+            yield self._piece("text", data[:rest])
+            data, end, self._is_within = data[rest:], end - rest, False
+        if not end and len(data) >= _LONGEST_LINE:
+            whole = len(data) - _inside(data)
+            yield self._piece("text" if self._is_within else layout, data[:whole])
+            data, self._is_within = data[whole:], True
+        if end:
+            yield self._piece(layout, data[:end])
+        self._kept = [data[end:]] if data[end:] else []
+
+    def _rest(self, layout: Layout) -> Iterator[Piece]:
+        if self._kept:
+            yield self._piece(layout, b"".join(self._kept))
+            self._kept = []
+
+    def _piece(self, layout: Layout, data: bytes) -> Piece:
+        piece = Piece(self._name, self._line, layout, data)
+        self._line += data.count(b"\n")
+        return piece
+
+
+def _inside(data: bytes) -> int:
+    """How many bytes at the end may be the beginning of a token; none where it would be longer than any is read."""
+    found = _NO_TOKEN.search(data[: -_LONGEST_TOKEN - 1 : -1])
+    return found.start() if found else 0
+
+
+def is_token_line(text: str) -> bool:
+    """Whether a line looks like a token alone."""
+    return text.startswith("ey") and _NOT_TOKEN.isdisjoint(text.rstrip("\r"))

@@ -1,0 +1,105 @@
+"""The engine: results come in the order of the pieces, and a worker that is killed takes nothing with it."""
+
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from inspector.lint import engine
+from inspector.lint.engine import Given, Processes, Work, cores, in_order, results
+from inspector.lint.pieces import Piece
+from tests.lint.workers import DEADLY, DEADLY_ONCE, KILLS, TELL, told
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="it has no such signal")
+COUNT = 40
+
+
+def pieces(kills: tuple[int, ...] = (), source: str = "s") -> list[Piece]:
+    """Pieces of two lines each; some lines end whatever judges them."""
+    return [
+        Piece(source, 2 * at + 1, "lines", b"line %d\n%s\n" % (at, KILLS if at in kills else b"more"))
+        for at in range(COUNT)
+    ]
+
+
+def alone(work: Work[str], given: list[Piece], workers: Processes | Given) -> list[str]:
+    """The results, by these workers."""
+    return [result for _, result in in_order(iter(given), work, workers)]
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_results_come_in_order_whatever_the_number_of_processes(jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "_ALONE", 0)
+    found = list(results(iter(pieces()), TELL, jobs))
+    assert [piece for piece, _ in found] == pieces()
+    assert [result for _, result in found] == [told(piece) for piece in pieces()]
+
+
+def test_a_few_pieces_begin_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "Processes", None)
+    assert len(list(results(iter(pieces()), TELL, 2))) == COUNT
+
+
+def test_what_begins_no_process_is_as_much_as_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    size = len(pieces()[0].data)
+    monkeypatch.setattr(engine, "Processes", None)
+    monkeypatch.setattr(engine, "_ALONE", size + 1)
+    assert len(list(results(iter(pieces()[:1]), TELL, 2))) == 1
+    with pytest.raises(TypeError):
+        list(results(iter(pieces()[:3]), TELL, 2))
+
+
+@posix
+def test_the_pieces_of_a_killed_worker_are_done_again(tmp_path: Path) -> None:
+    given = pieces(kills=(7,), source=str(tmp_path / "was-killed"))
+    assert alone(DEADLY_ONCE, given, Processes(2)) == [told(piece) for piece in given]
+
+
+@posix
+@pytest.mark.parametrize("kills", [(0,), (COUNT - 1,), (5, 6)])
+def test_a_line_that_kills_again_is_given_up_and_no_other(kills: tuple[int, ...]) -> None:
+    found = "".join(alone(DEADLY, pieces(kills), Processes(2)))
+    for at in range(COUNT):
+        assert found.count(f"s:{2 * at + 1}:line {at}\n") == 1
+        assert found.count(f"s:{2 * at + 2}:lost") == (at in kills)
+    assert found.count("lost") == len(kills)
+    assert found.count("more") == COUNT - len(kills)
+
+
+def test_somebodys_threads_will_do() -> None:
+    with ThreadPoolExecutor(2) as executor:
+        assert alone(TELL, pieces(), Given(executor, 2)) == [told(piece) for piece in pieces()]
+
+
+@posix
+def test_where_somebodys_processes_are_killed_the_rest_is_done_here(tmp_path: Path) -> None:
+    given = pieces(kills=(3,), source=str(tmp_path / "was-killed"))
+    with ProcessPoolExecutor(2, get_context("spawn")) as executor:
+        assert alone(DEADLY_ONCE, given, Given(executor, 2)) == [told(piece) for piece in given]
+
+
+def test_a_pause_hands_on_what_is_under_way() -> None:
+    flowing = in_order(_with_pause(), TELL, Processes(2))
+    assert next(flowing)[1] == "s:1:first\n"
+    assert next(flowing)[1] == "s:2:second\n"
+    with pytest.raises(ConnectionError):
+        next(flowing)
+
+
+def _with_pause() -> Iterator[Piece]:
+    yield Piece("s", 1, "lines", b"first\n")
+    yield Piece("s", 2, "lines", b"second\n")
+    yield Piece("s", 3, "pause", b"")
+    raise ConnectionError
+
+
+def test_an_error_of_the_work_itself_is_not_hidden() -> None:
+    with pytest.raises(UnicodeDecodeError):
+        alone(TELL, [Piece("s", 1, "lines", b"\xff")], Processes(1))
+
+
+def test_there_is_a_core_at_least() -> None:
+    assert cores() >= 1

@@ -1,0 +1,118 @@
+"""Pieces of sources: all of it, cut where lines end, packed or not, and with the right numbers."""
+
+import bz2
+import gzip
+import io
+import lzma
+from collections.abc import Callable, Mapping
+
+import pytest
+import zstandard
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inspector.errors import SourceError
+from inspector.lint import pieces as module
+from inspector.lint.names import Source
+from inspector.lint.pieces import Piece, pieces
+from inspector.lint.stream import judge_piece
+from tests.builders import token
+from tests.lint.test_sources import inquiry
+
+PACKERS: Mapping[str, Callable[[bytes], bytes]] = {
+    "gzip": gzip.compress,
+    "bzip2": bz2.compress,
+    "xz": lzma.compress,
+    "zstandard": zstandard.compress,
+}
+LINES = "".join(f"{token(payload_changes={'jti': f'jti-{at}'})}\n" for at in range(300)).encode()
+
+
+class Trickle(io.BytesIO):
+    """A stream that gives few bytes at a time."""
+
+    def __init__(self, data: bytes, size: int) -> None:
+        super().__init__(data)
+        self._size = size
+
+    def read1(self, size: int | None = -1, /) -> bytes:
+        """The next few."""
+        return super().read1(min(self._size, size if size is not None and size >= 0 else self._size))
+
+
+def cut(data: bytes, layout: str = "auto", size: int = 1 << 20) -> list[Piece]:
+    """The pieces of these bytes, that come so many at a time."""
+    return list(pieces(Source("s", lambda: Trickle(data, size)), layout))
+
+
+@given(
+    st.binary(max_size=200) | st.lists(st.sampled_from([b"ey", b"\n", b"\r\n", b"x", b" "])).map(b"".join),
+    st.integers(1, 9),
+)
+def test_together_they_are_the_source_with_the_right_numbers(data: bytes, size: int) -> None:
+    for layout in ("auto", "lines", "text"):
+        found = cut(data, layout, size)
+        assert b"".join(piece.data for piece in found) == data
+        before = b""
+        for piece in found:
+            assert piece.line == before.count(b"\n") + 1
+            before += piece.data
+
+
+@pytest.mark.parametrize("size", [1, 7, 4096, 1 << 20])
+def test_lines_are_cut_where_they_end(size: int) -> None:
+    found = cut(LINES[:20_000] if size == 1 else LINES, "lines", size)
+    assert all(piece.data.endswith(b"\n") for piece in found[:-1])
+    assert {piece.layout for piece in found} == {"lines"}
+
+
+@given(st.lists(st.sampled_from([b"a", b"bb", b"", b"ccc"]), max_size=12))
+def test_halves_are_the_piece_again(lines: list[bytes]) -> None:
+    piece = Piece("s", 5, "lines", b"\n".join(lines))
+    halves = piece.halves()
+    assert bool(halves) == (b"\n" in piece.data[:-1])
+    assert b"".join(half.data for half in halves) == (piece.data if halves else b"")
+    assert all(half.data for half in halves)
+    assert all(half.line == 5 + halves[0].data.count(b"\n") for half in halves[1:])
+
+
+@pytest.mark.parametrize("kind", PACKERS)
+@pytest.mark.parametrize("size", [13, 1 << 20])
+def test_a_packed_source_is_the_same_as_what_was_packed(kind: str, size: int) -> None:
+    found = cut(PACKERS[kind](LINES), "lines", size)
+    assert b"".join(piece.data for piece in found) == LINES
+
+
+@pytest.mark.parametrize("kind", PACKERS)
+def test_what_is_packed_twice_over_is_read_on(kind: str) -> None:
+    packed = PACKERS[kind](LINES) + PACKERS[kind](LINES)
+    assert b"".join(piece.data for piece in cut(packed, "lines")) == LINES + LINES
+
+
+@pytest.mark.parametrize("layout", ["lines", "text"])
+@pytest.mark.parametrize("kind", PACKERS)
+def test_a_packed_source_that_is_cut_short_is_read_as_far_as_it_goes(kind: str, layout: str) -> None:
+    packed = PACKERS[kind](LINES)
+    flow = pieces(Source("s", lambda: io.BytesIO(packed[: len(packed) * 9 // 10])), layout)
+    data: list[bytes] = []
+    with pytest.raises(SourceError, match=rf"s: it cannot be read \(its {kind} is .*what could be unpacked was read\)"):
+        data.extend(piece.data for piece in flow)
+    found = b"".join(data)
+    assert LINES.startswith(found)
+    assert kind == "bzip2" or len(found) > len(LINES) // 2  # one block of bzip2 holds all of it
+
+
+def test_a_zip_archive_is_refused() -> None:
+    with pytest.raises(SourceError, match="a ZIP archive: unpack it first"):
+        cut(b"PK\x03\x04" + bytes(30))
+
+
+def test_the_rest_of_an_endless_line_is_searched_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_LONGEST_LINE", 1000)
+    hidden = token()
+    data = f"{'eyJ' * 500} {hidden}\n{hidden}\n".encode()
+    found = cut(data, "lines", 100)
+    assert b"".join(piece.data for piece in found) == data
+    reports = [report for piece in found for report in judge_piece(piece, inquiry())]
+    assert [report.place.line for report in reports] == [1, 1, 2]
+    assert [report.verdict.value for report in reports] == ["nonconforming", "conforming", "conforming"]
