@@ -147,9 +147,16 @@ def per_second(run: Callable[[], int], tokens: int) -> float:
     return tokens / (time.perf_counter() - start)
 
 
-def openssl(bits: int) -> float:
-    """Verifications a second of `openssl speed`, one process."""
-    command = ["openssl", "speed", "-seconds", "1", f"rsa{bits}"]
+def openssl(bits: int, processes: int = 1) -> float:
+    """Verifications a second of `openssl speed`, by so many processes."""
+    command = [
+        "openssl",
+        "speed",
+        "-seconds",
+        "1",
+        *(["-multi", str(processes)] if processes > 1 else []),
+        f"rsa{bits}",
+    ]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     found = re.search(rf"^rsa\s+{bits} bits.*?([0-9.]+)\s*$", told, re.MULTILINE)
     return float(found[1]) if found else 0.0
