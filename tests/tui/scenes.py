@@ -11,6 +11,7 @@ from inspector.signing.sign import encode, sign
 from inspector.trust.certificate import read_certificate
 from inspector.trust.tenant import Tenant
 from tests.builders import MOMENT
+from tests.report.cases import SAMPLES
 from tests.tui.fixed_keys import fixed_pair
 
 _YEAR_2021 = 1_615_000_000
@@ -93,18 +94,6 @@ TEXTS: Mapping[str, Callable[[], str]] = {
     "a-megabyte": lambda: signed({"picture": "x" * 780_000}),
     "three-tokens": _three,
 }
-SAMPLES = (
-    "the-tutorial-s-sample",
-    "wrong-audience",
-    "lifetime-of-2-h",
-    "no-nbf",
-    "email_verified-as-text",
-    "signed-with-rs512",
-    "altered-payload",
-    "wrong-key",
-    "claims-in-the-header",
-    "options-merged-into-the-payload",
-)
 
 
 def _of_text(name: str) -> Scene:
