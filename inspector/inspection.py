@@ -121,17 +121,22 @@ def _what_instead(text: str) -> str:
     return "the text holds nothing that could be a token" if text.strip() else "the text is empty"
 
 
-def judge_again(report: Report, inquiry: Inquiry, *, standing: Standing | None = None) -> Report:
+def judge_again(report: Report, inquiry: Inquiry, *, standing: Standing | None = None, reused: bool = False) -> Report:
     """The report on the same token by another inquiry, neither found nor read anew.
 
-    With `standing` the signature is not verified anew either: for another moment and the same certificate.
+    With `standing` the signature is not verified anew either: for another moment and the same certificate. `reused`
+    says that another token of the same run has its jti.
     """
-    return _inspect_token(report.token, inquiry, report.place, standing)
+    return _inspect_token(report.token, inquiry, report.place, standing, reused=reused)
 
 
-def _inspect_token(token: Token, inquiry: Inquiry, place: Place, standing: Standing | None = None) -> Report:
+def _inspect_token(
+    token: Token, inquiry: Inquiry, place: Place, standing: Standing | None = None, *, reused: bool = False
+) -> Report:
     try:
         case = _case(token, inquiry, standing)
+        if reused:
+            case = case._replace(reused=True)
     except Exception as error:  # noqa: BLE001 - a fault of ours is a finding, and the other tokens are still judged
         message = f"the facts could not be gathered ({type(error).__name__}): no rule was asked"
         case = _case(unread_token("", (Problem(kind="internal-error", where="", message=message),)), inquiry, None)

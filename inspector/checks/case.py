@@ -57,7 +57,7 @@ class Case(NamedTuple):
     read. `violations` go by the member they concern ("/payload/exp"). `iat`, `nbf` and `exp` are None
     where they are absent or no finite number. `unread` are the payload's members that Qlik does not read,
     `header_extra` the header's, and `odd_times` those of the three that are no whole second of this century.
-    `kind` names another kind of token, where it is one.
+    `kind` names another kind of token, where it is one. `reused` says that another token of the same run has its jti.
     """
 
     token: Token
@@ -74,6 +74,7 @@ class Case(NamedTuple):
     header_extra: tuple[str, ...] = ()
     odd_times: tuple[tuple[str, float], ...] = ()
     kind: str | None = None
+    reused: bool = False
 
     def __repr__(self) -> str:
         return f"Case({self.token!r})"

@@ -85,7 +85,7 @@ class Rule:
     needs: tuple[str, ...] = ()
     causes: tuple[str, ...] = ()
     speaks_for: tuple[str, ...] = ()
-    about: Literal["", "kind", "unread", "header_extra", "odd_times"] = ""
+    about: Literal["", "kind", "unread", "header_extra", "odd_times", "reused"] = ""
     check: Check = _met_while_reading
 
     @property

@@ -15,6 +15,7 @@ from inspector.lint.digest import Digest, Digester, Form
 from inspector.lint.engine import Work, cores, results
 from inspector.lint.names import is_there, shown
 from inspector.lint.pieces import all_pieces
+from inspector.lint.reuse import Seen
 from inspector.report.as_json import dumps
 from inspector.report.run import Summary
 from inspector.trust.reason import Search
@@ -54,13 +55,14 @@ def command(  # noqa: PLR0913 - one argument an option
             form=Form(name=form, paint=out.sheet.paint, show_claims=show_claims),
             threshold=chosen.threshold,
         )
-        run = _Run(out, form)
+        run, seen = _Run(out, form), Seen()
         pieces = all_pieces(names or ("-",), layout or "auto", run.refuse)
         run.begin()
         with closing(results(pieces, Work(digester, digester.give_up), jobs or cores())) as found:
             try:
                 for piece, digest in found:
-                    run.take(piece.source, digest)
+                    reused = seen.reused(digest.marks)
+                    run.take(piece.source, digester.with_reused(piece, reused) if reused else digest)
             except KeyboardInterrupt:
                 run.end()  # what was done up to here is said
                 raise

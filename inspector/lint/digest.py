@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from inspector.inspection import Inquiry, inspect_lost
+from inspector.inspection import Inquiry, inspect_lost, judge_again
 from inspector.lint.pieces import Piece
+from inspector.lint.reuse import mark
 from inspector.lint.stream import judge_piece
 from inspector.report.as_json import as_document, dumps, with_claims
 from inspector.report.lines import finding_lines
@@ -16,12 +17,13 @@ from inspector.report.threshold import Threshold
 
 
 class Digest(NamedTuple):
-    """The text to write, the counts, and whether a report failed the run or a rule crashed."""
+    """The text to write, the counts, whether a report failed the run or a rule crashed, and the tokens' marks."""
 
     text: str
     summary: Summary
     fails: bool
     crashed: bool
+    marks: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,17 +59,26 @@ class Digester:
         """What is to say of a piece."""
         return self._digest(judge_piece(piece, self.inquiry))
 
+    def with_reused(self, piece: Piece, reused: frozenset[int]) -> Digest:
+        """The same where some tokens, counted from 0, have the jti of another one."""
+        reports = enumerate(judge_piece(piece, self.inquiry))
+        return self._digest(
+            judge_again(report, self.inquiry, standing=report.signature, reused=True) if number in reused else report
+            for number, report in reports
+        )
+
     def give_up(self, piece: Piece) -> Digest:
         """What is to say of a line that ends whatever judges it."""
         return self._digest([inspect_lost(self.inquiry, Place(piece.source, piece.line, 1))])
 
     def _digest(self, reports: Iterable[Report]) -> Digest:
-        summary, texts, fails, crashed = Summary(), list[str](), False, False
+        summary, texts, marks, fails, crashed = Summary(), list[str](), list[bytes](), False, False
         for report in reports:
+            marks.append(mark(report))
             summary.add(report)
             text = self.form.written(report)
             if text:
                 texts.append(text)
             fails = fails or self.threshold.is_reached(report)
             crashed = crashed or report.crashed
-        return Digest(self.form.separator.join(texts), summary, fails, crashed)
+        return Digest(self.form.separator.join(texts), summary, fails, crashed, b"".join(marks))

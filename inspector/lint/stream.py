@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from inspector.checks.catalogue import RuleSet
 from inspector.errors import OptionError
-from inspector.inspection import ALL_RULES, Inquiry, inspect_found, inspect_nothing
+from inspector.inspection import ALL_RULES, Inquiry, inspect_found, inspect_nothing, judge_again
 from inspector.intake import damaged_token, find_tokens
 from inspector.lint.pieces import Piece
+from inspector.lint.reuse import Seen, mark
 from inspector.report.report import Place, Report
 from inspector.trust.reason import Search
 from inspector.trust.tenant import Tenant
@@ -25,7 +26,17 @@ def lint(
     if isinstance(lines, str):
         raise OptionError("lines is an iterable of lines, not one str: use text.splitlines()")
     inquiry = Inquiry(now, tenant or Tenant(), rules or ALL_RULES, Search.QUICK)
-    return token_lines(lines, inquiry, "")
+    return _compared(token_lines(lines, inquiry, ""), inquiry)
+
+
+def _compared(reports: Iterator[Report], inquiry: Inquiry) -> Iterator[Report]:
+    """The reports, those on tokens with the jti of another before them judged with that."""
+    seen = Seen()
+    for report in reports:
+        if seen.reused(mark(report)):
+            yield judge_again(report, inquiry, standing=report.signature, reused=True)
+        else:
+            yield report
 
 
 def judge_piece(piece: Piece, inquiry: Inquiry) -> Iterator[Report]:

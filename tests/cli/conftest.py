@@ -20,7 +20,9 @@ def sound(tmp_path: Path) -> str:
 def expired(tmp_path: Path) -> str:
     """A file with a token that has expired: one error, QJ502."""
     path = tmp_path / "expired.txt"
-    path.write_text(token(payload_changes={"iat": MOMENT - 900, "nbf": MOMENT - 900, "exp": MOMENT - 600}) + "\n")
+    path.write_text(
+        token(payload_changes={"jti": "expired", "iat": MOMENT - 900, "nbf": MOMENT - 900, "exp": MOMENT - 600}) + "\n"
+    )
     return str(path)
 
 
@@ -28,7 +30,7 @@ def expired(tmp_path: Path) -> str:
 def warned(tmp_path: Path) -> str:
     """A file with a token that has one warning, QJ203, and no error."""
     path = tmp_path / "warned.txt"
-    path.write_text(token(header_changes={"typ": "at+jwt"}) + "\n")
+    path.write_text(token(header_changes={"typ": "at+jwt"}, payload_changes={"jti": "warned"}) + "\n")
     return str(path)
 
 
@@ -36,7 +38,7 @@ def warned(tmp_path: Path) -> str:
 def noted(tmp_path: Path) -> str:
     """A file with a token that has one note, QJ311."""
     path = tmp_path / "noted.txt"
-    path.write_text(token(payload_changes={"department": "Sales"}) + "\n")
+    path.write_text(token(payload_changes={"jti": "noted", "department": "Sales"}) + "\n")
     return str(path)
 
 

@@ -176,6 +176,28 @@ JTI_NUMBER = Rule(
 )
 
 
+def _jti_reused(_case: Case) -> tuple[Found, ...]:
+    return (Found("/payload/jti", "another token of this run has the same jti"),)
+
+
+JTI_REUSED = Rule(
+    code="QJ408",
+    name="jti-reused",
+    title="Two tokens of one run have the same token ID",
+    severity=Severity.ERROR,
+    stage=Stage.TENANT,
+    needs=_NEEDS,
+    about="reused",
+    why="A jti is good for one use: whichever of the tokens comes second is refused. The same token met twice is no "
+    "finding: it may have been logged twice.",
+    fix="Make the jti where the token is signed, anew for each: uid.sync(32) in Node, str(uuid.uuid4()) in Python, "
+    "Guid.NewGuid().ToString() in .NET. Neither a constant nor an ID of the user will do.",
+    grade="documented",
+    sources=(sources.UPDATE_2022, sources.LOGIN_API),
+    check=_jti_reused,
+)
+
+
 def _near_miss(value: str, wanted: str) -> str:
     """How a value differs from the wanted one, where it is the usual slip."""
     if _alike(value, "") != _alike(wanted, ""):

@@ -1,0 +1,66 @@
+"""From the tokens of a run to those whose jti another of them has: one number for each, however long the run."""
+
+import hashlib
+import struct
+import zlib
+from array import array
+
+from inspector.report.report import Report
+
+MOST = 1 << 22  # tokens that are remembered, in 100 MB; the jti of later ones is compared with those alone
+_MARK = struct.Struct("<QI")
+_FIRST = 1 << 12  # places at the beginning
+
+
+def mark(report: Report) -> bytes:
+    """Twelve bytes for a token: eight for its jti (zeros for none), four for itself. Neither can be read from them."""
+    jti = (report.token.payload or {}).get("jti")
+    if isinstance(jti, bool) or not isinstance(jti, str | int | float) or jti == "":
+        return _MARK.pack(0, 0)
+    name = f"{'s' if isinstance(jti, str) else 'n'}{jti!r}".encode("utf-8", "surrogatepass")
+    key = int.from_bytes(hashlib.blake2b(name, digest_size=8).digest(), "little") or 1
+    return _MARK.pack(key, zlib.crc32(report.token.text.encode("utf-8", "surrogatepass")))
+
+
+class Seen:
+    """The jtis met so far, each with the first token that had it: a table of numbers with open places.
+
+    Two jtis are taken for one with a probability of one in 2^64 a pair, two tokens for one of 2^32.
+    """
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._keys, self._tokens = array("Q", bytes(8 * _FIRST)), array("I", bytes(4 * _FIRST))
+
+    def reused(self, marks: bytes) -> frozenset[int]:
+        """Which of these tokens, counted from 0, have the jti of another that came before."""
+        return frozenset(
+            number for number, (key, token) in enumerate(_MARK.iter_unpack(marks)) if key and self._met(key, token)
+        )
+
+    def _met(self, key: int, token: int) -> bool:
+        place = self._place(key)
+        if self._keys[place]:
+            return self._tokens[place] != token
+        if self._count < MOST:
+            self._keys[place], self._tokens[place] = key, token
+            self._count += 1
+            if 3 * self._count > 2 * len(self._keys):
+                self._grow()
+        return False
+
+    def _place(self, key: int) -> int:
+        """Where a key stands, or the open place where it belongs."""
+        last = len(self._keys) - 1
+        place = key & last
+        while self._keys[place] not in (0, key):
+            place = (place + 1) & last
+        return place
+
+    def _grow(self) -> None:
+        keys, tokens, size = self._keys, self._tokens, 2 * len(self._keys)
+        self._keys, self._tokens = array("Q", bytes(8 * size)), array("I", bytes(4 * size))
+        for key, token in zip(keys, tokens, strict=True):
+            if key:
+                place = self._place(key)
+                self._keys[place], self._tokens[place] = key, token

@@ -1,0 +1,96 @@
+"""QJ408: the same jti in two different tokens of one run; the same token met twice is none."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inspector import lint
+from inspector.jose import Json
+from inspector.lint import engine, reuse
+from inspector.lint.reuse import Seen, mark
+from tests.builders import MOMENT, codes, report_on, tenant, token
+from tests.cli.command import AT, run
+
+
+def named(jti: Json, name: str = "A") -> str:
+    """A token with that jti, made different from others by a name."""
+    return token(payload_changes={"jti": jti, "name": name})
+
+
+def found(*tokens: str) -> list[bool]:
+    """Of each token, whether it is said that another one before it has its jti."""
+    return ["QJ408" in codes(report) for report in lint(tokens, now=MOMENT, tenant=tenant())]
+
+
+@pytest.mark.parametrize(
+    ("tokens", "expected"),
+    [
+        ((named("1"), named("2")), [False, False]),
+        ((named("1"), named("1", "B")), [False, True]),
+        ((named("1"), named("1")), [False, False]),
+        ((named("1"), named("1", "B"), named("1"), named("1", "C")), [False, True, False, True]),
+        ((named("1"), named(1, "B")), [False, False]),
+        ((named(1), named(1, "B")), [False, True]),
+        ((named(""), named("", "B")), [False, False]),
+        ((named(None), named(None, "B")), [False, False]),
+        ((named(True), named(True, "B")), [False, False]),
+        ((token(without=("/payload/jti",)), token(without=("/payload/jti", "/payload/groups"))), [False, False]),
+        (("rubbish", "rubbish, too"), [False, False]),
+    ],
+)
+def test_two_tokens_with_one_jti_are_told_from_one_met_twice(tokens: tuple[str, ...], expected: list[bool]) -> None:
+    assert found(*tokens) == expected
+
+
+def test_the_second_token_does_not_conform_and_the_first_does() -> None:
+    first, second = lint([named("1"), named("1", "B")], now=MOMENT, tenant=tenant())
+    assert (first.verdict.value, second.verdict.value) == ("conforming", "nonconforming")
+    assert codes(second) == {"QJ408"}
+    assert second.signature.status == "valid"
+
+
+def test_a_token_alone_is_never_said_to_reuse_its_jti() -> None:
+    assert not codes(report_on(named("1")))
+
+
+@given(st.lists(st.integers(0, 30), max_size=200))
+def test_what_is_remembered_is_what_came(numbers: list[int]) -> None:
+    seen, before = Seen(), dict[int, int]()
+    for at, number in enumerate(numbers):
+        expected = number in before and before[number] != at % 3
+        before.setdefault(number, at % 3)
+        assert bool(seen.reused((number + 1).to_bytes(8, "little") + (at % 3).to_bytes(4, "little"))) == expected
+
+
+def test_many_are_remembered_as_the_table_grows() -> None:
+    seen = Seen()
+    marks = [key.to_bytes(8, "little") + bytes(4) for key in range(1 << 40, (1 << 40) + 30_000 * 4096, 4096)]
+    assert not seen.reused(b"".join(marks))
+    assert seen.reused(b"".join(mark[:8] + b"\1\0\0\0" for mark in marks)) == frozenset(range(30_000))
+
+
+def test_what_is_remembered_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reuse, "MOST", 2)
+    assert found(named("1"), named("2"), named("3"), named("3", "B"), named("1", "B")) == [False] * 4 + [True]
+
+
+def test_a_mark_shows_nothing_of_a_token() -> None:
+    report = report_on(named("a-jti"))
+    assert len(mark(report)) == 12
+    assert b"a-jti" not in mark(report)
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_lint_finds_it_across_sources(jobs: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "_ALONE", 0)
+    texts = {"a": named("1"), "b": named("2"), "c": f"{named('3')}\n{named('1', 'B')}"}
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="ascii")
+    done = run("lint", str(tmp_path), "--format", "jsonl", "--at", AT, "--jobs", jobs)
+    reports = [json.loads(line) for line in done.out.splitlines()]
+    told = [[finding["code"] for finding in report["findings"]] for report in reports]
+    assert told == [[], [], [], ["QJ408"]]
+    assert (done.status, reports[3]["line"]) == (1, 2)
