@@ -1,9 +1,9 @@
 """From the tokens of a run to those whose jti another of them has: one number for each, however long the run."""
 
-import hashlib
 import struct
-import zlib
 from array import array
+from hashlib import blake2b
+from zlib import crc32
 
 from inspector.report.report import Report
 
@@ -12,14 +12,22 @@ _MARK = struct.Struct("<QI")
 _FIRST = 1 << 12  # places at the beginning
 
 
-def mark(report: Report) -> bytes:
-    """Twelve bytes for a token: eight for its jti (zeros for none), four for itself. Neither can be read from them."""
+def numbers(report: Report) -> tuple[int, int]:
+    """A number for the token's jti, of 64 bits (0 for none), and one for header and payload, of 32."""
     jti = (report.token.payload or {}).get("jti")
-    if isinstance(jti, bool) or not isinstance(jti, str | int | float) or jti == "":
-        return _MARK.pack(0, 0)
-    name = f"{'s' if isinstance(jti, str) else 'n'}{jti!r}".encode("utf-8", "surrogatepass")
-    key = int.from_bytes(hashlib.blake2b(name, digest_size=8).digest(), "little") or 1
-    return _MARK.pack(key, zlib.crc32(report.token.text.encode("utf-8", "surrogatepass")))
+    if type(jti) is str and jti:
+        name = b"s" + jti.encode("utf-8", "surrogatepass")
+    elif type(jti) in (int, float):
+        name = repr(jti).encode()
+    else:
+        return 0, 0
+    key = int.from_bytes(blake2b(name, digest_size=8).digest(), "little") or 1
+    return key, crc32(report.token.signing_input)
+
+
+def mark(report: Report) -> bytes:
+    """The same in twelve bytes; neither jti nor token can be read from them."""
+    return _MARK.pack(*numbers(report))
 
 
 class Seen:
@@ -35,10 +43,11 @@ class Seen:
     def reused(self, marks: bytes) -> frozenset[int]:
         """Which of these tokens, counted from 0, have the jti of another that came before."""
         return frozenset(
-            number for number, (key, token) in enumerate(_MARK.iter_unpack(marks)) if key and self._met(key, token)
+            number for number, (key, token) in enumerate(_MARK.iter_unpack(marks)) if key and self.met(key, token)
         )
 
-    def _met(self, key: int, token: int) -> bool:
+    def met(self, key: int, token: int) -> bool:
+        """Whether the jti of that number came before with another token; it is remembered from now on."""
         place = self._place(key)
         if self._keys[place]:
             return self._tokens[place] != token

@@ -7,7 +7,7 @@ from inspector.errors import OptionError
 from inspector.inspection import ALL_RULES, Inquiry, inspect_found, inspect_nothing, judge_again
 from inspector.intake import damaged_token, find_tokens
 from inspector.lint.pieces import Piece
-from inspector.lint.reuse import Seen, mark
+from inspector.lint.reuse import Seen, numbers
 from inspector.report.report import Place, Report
 from inspector.trust.reason import Search
 from inspector.trust.tenant import Tenant
@@ -33,7 +33,8 @@ def _compared(reports: Iterator[Report], inquiry: Inquiry) -> Iterator[Report]:
     """The reports, those on tokens with the jti of another before them judged with that."""
     seen = Seen()
     for report in reports:
-        if seen.reused(mark(report)):
+        key, token = numbers(report)
+        if key and seen.met(key, token):
             yield judge_again(report, inquiry, standing=report.signature, reused=True)
         else:
             yield report
