@@ -14,7 +14,7 @@ FURTHER = {
     "no-certificate": ("f6", "ctrl+k"),
     "wrong-key": ("f6",),
     "three-tokens": ("ctrl+l",),
-    "unreadable": ("f5", "ctrl+r"),
+    "unreadable": ("ctrl+r",),
     "a-megabyte": ("f5",),
     "conforming": ("ctrl+s",),
 }

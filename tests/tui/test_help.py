@@ -17,7 +17,7 @@ from inspector.tui.screens.overlay import Sheet
 from inspector.tui.settings import PAGES, Settings
 from tests.tui.stage import HUGE, WIDE, bench, is_bare, opened, played, press, settled, shown, text_of, view
 
-ELSEWHERE = {"reveal", "filter", "back"}  # keys of parts, not of the whole
+ELSEWHERE = {"reveal", "back"}  # keys of parts, not of the whole
 
 
 def words_of(rows: Sequence[Row]) -> str:
@@ -101,7 +101,7 @@ async def test_the_palette_lists_every_keys_command() -> None:
         commands = list(bench(pilot).get_system_commands(pilot.app.screen))
         helps = [command.help for command in commands]
         assert [key.id for key in KEYS if key.id not in ELSEWHERE and key.help not in helps] == []
-        assert len({command.title for command in commands}) == len(commands) >= 20
+        assert len({command.title for command in commands}) == len(commands) > 20
         await press(pilot, "ctrl+p")
         assert isinstance(pilot.app.screen, CommandPalette)
         await pilot.pause(0.5)
