@@ -90,11 +90,18 @@ def bench(pilot: Pilot[int]) -> Inspector:
 
 
 async def settled(pilot: Pilot[int]) -> None:
-    """Waits until nothing is judged any more and all is drawn."""
+    """Waits until nothing is judged any more and all is drawn: two looks at the screen see the same.
+
+    One look is not enough: on a busy machine the pilot takes a process that gets no time for an idle one.
+    """
     await pilot.pause()
     while list(pilot.app.workers):
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
+    before, now = "", text_of(pilot)
+    while now != before:
+        await pilot.pause()
+        before, now = now, text_of(pilot)
 
 
 async def take(pilot: Pilot[int], text: str) -> None:
