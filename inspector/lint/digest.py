@@ -8,18 +8,16 @@ from inspector.inspection import Inquiry, inspect_lost, judge_again
 from inspector.lint.pieces import Piece
 from inspector.lint.reuse import mark
 from inspector.lint.stream import judge_piece
-from inspector.report.as_json import as_document, dumps, with_claims
-from inspector.report.lines import finding_lines
-from inspector.report.paint import Paint
+from inspector.report.forms.form import Form
 from inspector.report.report import Place, Report
 from inspector.report.run import Summary
 from inspector.report.threshold import Threshold
 
 
 class Digest(NamedTuple):
-    """The text to write, the counts, whether a report failed the run or a rule crashed, and the tokens' marks."""
+    """What is written in each form, the counts, whether a report failed the run or a rule crashed, and the marks."""
 
-    text: str
+    entries: tuple[list[str], ...]
     summary: Summary
     fails: bool
     crashed: bool
@@ -27,32 +25,11 @@ class Digest(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
-    """How reports are written: "text", "jsonl", or "json", whose documents are joined by commas."""
-
-    name: str
-    paint: Paint
-    show_claims: bool
-
-    @property
-    def separator(self) -> str:
-        """What stands between two reports."""
-        return ",\n" if self.name == "json" else "\n"
-
-    def written(self, report: Report) -> str:
-        """One report, without a line end; "" where there is nothing to write."""
-        if self.name == "text":
-            return "\n".join(finding_lines(report, self.paint))
-        document = as_document(report)
-        return dumps(with_claims(report, document) if self.show_claims else document)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Digester:
     """Judges pieces, in whatever process it is called."""
 
     inquiry: Inquiry
-    form: Form
+    forms: tuple[Form, ...]
     threshold: Threshold
 
     def __call__(self, piece: Piece) -> Digest:
@@ -72,13 +49,14 @@ class Digester:
         return self._digest([inspect_lost(self.inquiry, Place(piece.source, piece.line, 1))])
 
     def _digest(self, reports: Iterable[Report]) -> Digest:
-        summary, texts, marks, fails, crashed = Summary(), list[str](), list[bytes](), False, False
+        entries: tuple[list[str], ...] = tuple([] for _ in self.forms)
+        summary, marks, fails, crashed = Summary(), list[bytes](), False, False
         for report in reports:
             marks.append(mark(report))
             summary.add(report)
-            text = self.form.written(report)
-            if text:
-                texts.append(text)
+            for form, written in zip(self.forms, entries, strict=True):
+                if entry := form.entry(report):
+                    written.append(entry)
             fails = fails or self.threshold.is_reached(report)
             crashed = crashed or report.crashed
-        return Digest(self.form.separator.join(texts), summary, fails, crashed, b"".join(marks))
+        return Digest(entries, summary, fails, crashed, b"".join(marks))

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from inspector.checks.finding import Finding
 from inspector.jose import Json
 from inspector.report.members import masked_members
+from inspector.report.message import message
 from inspector.report.report import Report
 from inspector.visible import cut, visible
 
@@ -15,8 +16,11 @@ _MOST_TOKEN_TEXT = 200
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def as_document(report: Report) -> Document:
-    """One report without any claim's value; the token's text and signature are never in it."""
+def as_document(report: Report, *, masked: bool = False) -> Document:
+    """One report without any claim's value, masked without those that messages quote, too.
+
+    The token's text and signature are never in it.
+    """
     header, payload = report.token.header or {}, report.token.payload or {}
     reason = report.signature.reason
     return {
@@ -31,7 +35,7 @@ def as_document(report: Report) -> Document:
             "fingerprint": report.token.fingerprint if report.token.text else None,
         },
         "signature": {"status": report.signature.status, "reason": _reason_code(report) if reason else None},
-        "findings": [finding_document(finding) for finding in report.findings],
+        "findings": [_finding(report, finding, masked=masked) for finding in report.findings],
         "skipped": [{"code": skip.rule.code, "lacks": skip.lacks} for skip in report.skipped],
     }
 
@@ -67,6 +71,11 @@ def finding_document(finding: Finding) -> Document:
         "sources": list(rule.sources),
         "follows": finding.follows,
     }
+
+
+def _finding(report: Report, finding: Finding, *, masked: bool) -> Document:
+    document = finding_document(finding)
+    return {**document, "message": message(report, finding, masked=masked)} if masked else document
 
 
 def _reason_code(report: Report) -> str | None:

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from inspector.checks.finding import Finding
-from inspector.checks.words import instant, quoted
+from inspector.checks.words import instant
 from inspector.jose import Json
 from inspector.report.markdown_text import coded, escaped
-from inspector.report.members import MOST_MEMBERS, bare_text, is_impersonal, masked, time_text, value_text
+from inspector.report.members import MOST_MEMBERS, bare_text, is_impersonal, time_text, value_text
+from inspector.report.message import message
 from inspector.report.phrases import STANDING, because, counts, cut_short, not_checked, spoken
 from inspector.report.report import Report
 from inspector.report.sheet import Sheet
@@ -77,7 +78,7 @@ def _findings(report: Report, sheet: Sheet) -> Iterator[str]:
     said: set[str] = set()
     for finding in report.findings:
         indent = "  " if finding.follows else ""
-        lines = _finding(finding, _message(finding, report, sheet))
+        lines = _finding(finding, message(report, finding, masked=sheet.masked))
         if finding.rule.code not in said:
             lines += _rule(finding)
         said.add(finding.rule.code)
@@ -95,15 +96,6 @@ def _rule(finding: Finding) -> list[str]:
     rule = finding.rule
     sources = "".join(f", <{source}>" for source in rule.sources)
     return [f"  - why: {escaped(rule.why)}", f"  - fix: {escaped(rule.fix)}", f"  - source: {rule.grade}{sources}"]
-
-
-def _message(finding: Finding, report: Report, sheet: Sheet) -> str:
-    """The message, without the value of the member it is about if that is masked."""
-    _, part, name, *_ = (*finding.where.split("/"), "", "")
-    value = ((report.token.header if part == "header" else report.token.payload) or {}).get(name)
-    if not sheet.masked or not isinstance(value, str) or is_impersonal(name, value):
-        return finding.message
-    return finding.message.replace(quoted(value), masked(value))
 
 
 def _part(report: Report, part: str, sheet: Sheet) -> list[str]:

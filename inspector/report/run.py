@@ -1,6 +1,7 @@
 """From many reports to what they come to: counts by verdict and by rule."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from inspector.report.as_json import Document
@@ -52,6 +53,20 @@ class Summary:
         common = ", ".join(f"{code} {count:,}×" for code, count in self.rules.most_common(5))
         line = ": ".join((words[0], ", ".join(words[1:]))) if self.tokens else "no tokens"
         return f"{line}; {common}" if common else line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """What a run came to, once it is at its end: its summary, that of each source in order, and when it judged.
+
+    `refusals` says of each source that could not be read, or no further, why.
+    """
+
+    moment: float
+    summary: Summary = field(default_factory=Summary)
+    sources: Mapping[str, Summary] = field(default_factory=dict)
+    refusals: Sequence[str] = ()
+    was_stopped: bool = False
 
 
 _TOLD = (

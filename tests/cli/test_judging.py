@@ -74,8 +74,11 @@ def test_inspect_shows_several_tokens_with_their_places(tmp_path: Path) -> None:
 def test_inspect_as_json_has_the_claims_and_lint_has_not(sound: str) -> None:
     assert json.loads(run("inspect", sound, "--format", "json").out)["payload"]["name"] == "Hardcore Harry"
     assert "Harry" not in run("lint", sound, "--format", "json").out
-    shown = json.loads(run("lint", sound, "--format", "json", "--show-claims").out)
+    shown = json.loads(run("lint", sound, "--format", "json", "--show-claims", "--no-mask").out)
     assert shown["reports"][0]["payload"]["name"] == "Hardcore Harry"
+    hidden = json.loads(run("lint", sound, "--format", "json", "--show-claims").out)
+    assert hidden["reports"][0]["payload"]["name"] == "(masked: a string of 14 characters)"
+    assert hidden["reports"][0]["payload"]["iss"] == shown["reports"][0]["payload"]["iss"]
 
 
 @pytest.mark.parametrize("form", ["text", "json"])
@@ -91,9 +94,19 @@ def test_mask_hides_who_somebody_is(form: str, tmp_path: Path) -> None:
 
 
 def test_lint_says_place_severity_code_and_message(expired: str) -> None:
-    said = run("lint", expired, "--at", str(MOMENT)).out
+    said = run("lint", expired, "--at", str(MOMENT), "--format", "concise").out
     assert said.startswith(f"{expired}:1:1: ✗ error QJ502 expired: the token expired at 20")
     assert said.count("\n") == 1
+
+
+def test_lint_groups_findings_by_source(expired: str, sound: str, tmp_path: Path) -> None:
+    both = tmp_path / "both.txt"
+    both.write_text(Path(expired).read_text().rstrip() + "\nrubbish\n")
+    said = run("lint", expired, sound, str(both), "--at", str(MOMENT), "--select", "QJ101,QJ502").out
+    assert [line for line in said.split("\n") if line and not line.startswith(" ")] == [expired, str(both)]
+    lines = [line.split() for line in said.split("\n") if line.startswith(" ")]
+    found = [["1:1", "✗", "error", "QJ502"], ["1:1", "✗", "error", "QJ502"], ["2:1", "✗", "error", "QJ101"]]
+    assert [line[:4] for line in lines] == found
 
 
 @pytest.mark.parametrize("form", ["json", "jsonl"])

@@ -19,7 +19,7 @@ needs_full_disk = pytest.mark.skipif(not FULL.exists(), reason="there is no devi
 
 
 def test_results_go_to_standard_output_and_talk_to_standard_error(sound: str, expired: str, tmp_path: Path) -> None:
-    done = spawn("lint", sound, expired, str(tmp_path / "nowhere"), "--at", "1700000000")
+    done = spawn("lint", sound, expired, str(tmp_path / "nowhere"), "--at", "1700000000", "--format", "concise")
     assert [line.split(": ")[0] for line in done.out.splitlines()] == [f"{expired}:1:1"]
     assert "nowhere" in done.err
     assert "2 tokens: 0 conform" in done.err

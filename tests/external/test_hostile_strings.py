@@ -12,7 +12,8 @@ import pytest
 from inspector.inspection import Inquiry, inspect_found, inspect_nothing
 from inspector.intake import Found
 from inspector.report.as_json import as_document, dumps, with_claims
-from inspector.report.lines import finding_lines
+from inspector.report.forms.form import Style
+from inspector.report.forms.grouped import Concise
 from inspector.report.paint import Paint
 from inspector.report.report import Place, Report
 from inspector.report.sheet import Sheet
@@ -115,12 +116,15 @@ def test_nothing_comes_through_to_a_terminal(reports: list[tuple[str, Report]], 
 
 @pytest.mark.parametrize("paint", [Paint(), Paint(colour=True)], ids=["plain", "colour"])
 def test_nothing_comes_through_to_a_line(reports: list[tuple[str, Report]], paint: Paint) -> None:
-    drawn = [(name, "\n".join(finding_lines(report, paint))) for name, report in reports]
+    drawn = [(name, Concise(Style(paint=paint)).entry(report)) for name, report in reports]
     assert not leaks((name, SGR.sub("", text)) for name, text in drawn)
 
 
 def test_a_finding_is_one_line_whatever_is_in_it(reports: list[tuple[str, Report]]) -> None:
-    assert not [name for name, report in reports for line in finding_lines(report, Paint()) if "\n" in line]
+    written = {name: (Concise(Style()).entry(report), len(report.findings)) for name, report in reports}
+    assert {name: text.count("\n") for name, (text, _) in written.items()} == {
+        name: count for name, (_, count) in written.items()
+    }
 
 
 def test_nothing_comes_through_to_json(reports: list[tuple[str, Report]]) -> None:

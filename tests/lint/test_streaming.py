@@ -41,7 +41,7 @@ def test_a_report_comes_before_the_next_line(options: tuple[str, ...]) -> None:
 
 
 def test_findings_come_before_the_next_line_too() -> None:
-    with following("--lines", "--select", "QJ101") as process:
+    with following("--lines", "--select", "QJ101", "--format", "concise") as process:
         assert process.stdin
         assert process.stdout
         for number in range(1, 4):

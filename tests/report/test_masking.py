@@ -4,9 +4,9 @@ import pytest
 
 from inspector.jose import Json
 from inspector.report.as_json import as_document, dumps, with_claims
-from inspector.report.lines import finding_lines
+from inspector.report.forms.form import Style
+from inspector.report.forms.grouped import Concise
 from inspector.report.members import masked_members
-from inspector.report.paint import Paint
 from inspector.report.sheet import Sheet
 from inspector.report.terminal import render
 from tests.builders import raw_token, report_on, token
@@ -27,7 +27,7 @@ def test_a_masked_report_shows_no_personal_value(fault: str, width: int) -> None
 def test_a_message_shows_no_personal_value_masked_or_not(fault: str) -> None:
     report = marked_report(fault)
     assert not [finding for finding in report.findings if MARK in finding.message or MARK in finding.where]
-    assert not [line for line in finding_lines(report, Paint()) if MARK in line]
+    assert not [line for line in Concise(Style()).entry(report).split("\n") if MARK in line]
 
 
 @pytest.mark.parametrize("name", PERSONAL)

@@ -1,0 +1,86 @@
+"""From the results of a run, as they come, to documents, counts and an exit status."""
+
+from collections.abc import Sequence
+
+from inspector.cli.outlet import Outlet
+from inspector.cli.talk import say
+from inspector.lint.digest import Digest
+from inspector.lint.names import shown
+from inspector.report.run import Summary, Totals
+
+
+class Run:
+    """One run of the linter: what was written, counted and could not be read."""
+
+    def __init__(self, outlets: Sequence[Outlet], moment: float) -> None:
+        self._outlets = outlets
+        self._moment = moment
+        self._summary = Summary()
+        self._sources: dict[str, Summary] = {}
+        self._source = ""
+        self._refusals: list[str] = []
+        self._refused: set[str] = set()
+        self._failed = self._crashed = self._was_stopped = False
+
+    @property
+    def totals(self) -> Totals:
+        """What it came to so far."""
+        return Totals(
+            moment=self._moment,
+            summary=self._summary,
+            sources=self._sources,
+            refusals=self._refusals,
+            was_stopped=self._was_stopped,
+        )
+
+    @property
+    def status(self) -> int:
+        """The exit status."""
+        return 2 if self._summary.unreadable or self._crashed else int(self._failed)
+
+    def begin(self) -> None:
+        """Opens the documents."""
+        for outlet in self._outlets:
+            outlet.begin(self.totals)
+
+    def refuse(self, name: str, message: str) -> None:
+        """Says what cannot be read; the rest is still done."""
+        say(f"qlik-jwt: {message}")
+        self._summary.unreadable += 1
+        self._refusals.append(message)
+        self._refused.add(name)
+
+    def take(self, source: str, digest: Digest) -> None:
+        """Writes and counts what is to say of a piece."""
+        if source != self._source:
+            self._end_source()
+            self._source = source
+        for outlet, entries in zip(self._outlets, digest.entries, strict=True):
+            outlet.take(source, entries)
+            outlet.flush()
+        self._sources.setdefault(source, Summary()).merge(digest.summary)
+        self._summary.merge(digest.summary)
+        self._failed = self._failed or digest.fails
+        self._crashed = self._crashed or digest.crashed
+
+    def _end_source(self) -> None:
+        """Closes a source; says so where it held no token."""
+        if not self._source:
+            return
+        summary = self._sources[self._source]
+        for outlet in self._outlets:
+            outlet.end_source(self._source, summary)
+        if not summary.tokens and self._source not in self._refused:
+            say(f"note: {shown(self._source)}: no token in it")
+
+    def stop(self) -> None:
+        """Ends the run before its end: what was done up to here is written."""
+        self._was_stopped = True
+        self.end()
+
+    def end(self) -> None:
+        """Closes the documents."""
+        self._end_source()
+        for outlet in self._outlets:
+            outlet.end(self.totals)
+            outlet.flush()

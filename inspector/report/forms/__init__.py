@@ -1,0 +1,39 @@
+"""From the name of a form to what writes a run's reports in it."""
+
+from importlib import import_module
+from typing import NamedTuple
+
+from inspector.report.forms.form import Form, Style
+
+
+class _Made(NamedTuple):
+    """Where a form is written, how files of it end, and what it is for."""
+
+    module: str
+    name: str
+    endings: tuple[str, ...]
+    words: str
+
+
+# Each is loaded when it is wanted, for most runs want one.
+_FORMS = {
+    "text": _Made("grouped", "Grouped", (".txt",), "a line for each finding, grouped by source"),
+    "concise": _Made("grouped", "Concise", (), "a line for each finding, with its whole place"),
+    "json": _Made("json_document", "JsonDocument", (".json",), "all reports and a summary in one object"),
+    "jsonl": _Made("json_document", "JsonLines", (".jsonl", ".ndjson"), "a report a line"),
+}
+NAMES = tuple(_FORMS)
+
+
+def form_of(name: str, style: Style) -> Form:
+    """The form of that name."""
+    made = _FORMS[name]
+    form = getattr(import_module(f"{__name__}.{made.module}"), made.name)(style)
+    if not isinstance(form, Form):
+        raise TypeError(name)
+    return form
+
+
+def has_ending(name: str, path: str) -> bool:
+    """Whether a file's name ends as those of a form do."""
+    return path.lower().endswith(_FORMS[name].endings)

@@ -1,0 +1,53 @@
+"""From a run to the text that linters print: a line for each finding, under a heading for its source or by itself."""
+
+from inspector.checks.finding import Finding
+from inspector.report.forms.form import Form, Style
+from inspector.report.message import message
+from inspector.report.report import Report
+from inspector.report.run import Summary
+from inspector.visible import visible
+
+_PLACE = 8  # columns that most places take
+
+
+class Grouped(Form):
+    """Text for people; consequences stand after their cause."""
+
+    def source_opening(self, source: str, summary: Summary) -> str:  # noqa: ARG002
+        """The source's name."""
+        return f"{self.style.paint('bold', visible(source))}\n"
+
+    def entry(self, report: Report) -> str:
+        """A line for each finding."""
+        return "".join(f"  {self.line(report, finding)}\n" for finding in report.findings)
+
+    def source_closing(self, source: str, summary: Summary) -> str:  # noqa: ARG002
+        """A blank line between sources."""
+        return "\n"
+
+    def line(self, report: Report, finding: Finding) -> str:
+        """One finding, from its place in the source on."""
+        paint, rule = self.style.paint, finding.rule
+        place = f"{report.place.line}:{report.place.column}"
+        head = f"{paint('dim', f'{place:<{_PLACE}}')} {paint.sign(rule.severity)} {rule.severity.value:<7}"
+        return f"{head} {paint('bold', rule.code)} {rule.name}: {told(self.style, report, finding)}"
+
+
+class Concise(Form):
+    """A line for each finding that begins with its whole place, as compilers write them and editors read them."""
+
+    def entry(self, report: Report) -> str:
+        """A line for each finding."""
+        return "".join(f"{self._line(report, finding)}\n" for finding in report.findings)
+
+    def _line(self, report: Report, finding: Finding) -> str:
+        source, line, column = report.place
+        paint, rule = self.style.paint, finding.rule
+        head = f"{visible(source)}:{line}:{column}: {paint.sign(rule.severity)} {rule.severity.value}"
+        return f"{head} {paint('bold', rule.code)} {rule.name}: {told(self.style, report, finding)}"
+
+
+def told(style: Style, report: Report, finding: Finding) -> str:
+    """What was found, and what it follows from."""
+    follows = f" (follows from {finding.follows})" if finding.follows else ""
+    return style.paint.drawn(message(report, finding, masked=style.masked)) + follows

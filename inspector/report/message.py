@@ -1,0 +1,20 @@
+"""From a finding to its message as it may be shown, without the value that says who somebody is."""
+
+from inspector.checks.finding import Finding
+from inspector.checks.words import quoted
+from inspector.report.members import is_impersonal
+from inspector.report.members import masked as stand_in
+from inspector.report.report import Report
+from inspector.visible import visible
+
+
+def message(report: Report, finding: Finding, *, masked: bool) -> str:
+    """The message; where it is masked, without the value of the member it is about."""
+    told = visible(finding.message)
+    if not masked or not finding.where.startswith(("/header/", "/payload/")):
+        return told
+    _, part, name, *_ = (*finding.where.split("/"), "")
+    value = ((report.token.header if part == "header" else report.token.payload) or {}).get(name)
+    if not isinstance(value, str) or is_impersonal(name, value):
+        return told
+    return told.replace(visible(quoted(value)), stand_in(value))
