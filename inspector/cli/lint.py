@@ -8,6 +8,7 @@ import click
 
 from inspector.cli.documents import Document, Look, documents, opened, refuse_overwriting
 from inspector.cli.file_name import file_names
+from inspector.cli.interrupts import Interrupts
 from inspector.cli.options import Chosen, judged_by
 from inspector.cli.output import color_option
 from inspector.cli.run import Run
@@ -77,11 +78,12 @@ def command(  # noqa: PLR0913 - one argument an option
 
 
 def _go_through(pieces: Iterator[Piece], digester: Digester, jobs: int, run: Run) -> None:
-    seen = Seen()
-    with closing(results(pieces, Work(digester, digester.give_up), jobs)) as found:
+    seen, interrupts = Seen(), Interrupts()
+    with interrupts.heeded(), closing(results(pieces, Work(digester, digester.give_up), jobs)) as found:
         for piece, digest in found:
-            reused = seen.reused(digest.marks)
-            run.take(piece.source, digester.with_reused(piece, reused) if reused else digest)
+            with interrupts.held():
+                reused = seen.reused(digest.marks)
+                run.take(piece.source, digester.with_reused(piece, reused) if reused else digest)
 
 
 def _sum_up(run: Run, wanted: list[Document]) -> None:

@@ -1,0 +1,44 @@
+"""From Ctrl-C to KeyboardInterrupt at a moment where nothing is half done."""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+
+class Interrupts:
+    """Lets Ctrl-C wait while something is written and counted; pressed once more, it waits no longer."""
+
+    def __init__(self) -> None:
+        self._is_held = self._waits = False
+
+    @contextmanager
+    def heeded(self) -> Iterator[None]:
+        """Meanwhile they are met here; in a thread that no signal reaches, as ever."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        before = signal.signal(signal.SIGINT, self._met)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Meanwhile they wait; raises KeyboardInterrupt afterwards if one came."""
+        self._is_held = True
+        try:
+            yield
+        finally:
+            self._is_held = False
+        if self._waits:
+            self._waits = False
+            raise KeyboardInterrupt
+
+    def _met(self, _number: int, _frame: FrameType | None) -> None:
+        if self._is_held and not self._waits:
+            self._waits = True
+            return
+        raise KeyboardInterrupt

@@ -1,0 +1,57 @@
+"""Ctrl-C waits while something is written and counted, and is never lost."""
+
+import signal
+import threading
+
+import pytest
+
+from inspector.cli.interrupts import Interrupts
+
+
+def interrupted_while_held(times: int) -> list[str]:
+    """What is done all the same where Ctrl-C comes meanwhile."""
+    interrupts, done = Interrupts(), list[str]()
+
+    def work() -> None:
+        with interrupts.held():
+            for _ in range(times):
+                signal.raise_signal(signal.SIGINT)
+            done.append("all of it")
+
+    with interrupts.heeded(), pytest.raises(KeyboardInterrupt):
+        work()
+    return done
+
+
+def test_it_waits_until_what_is_done_is_done() -> None:
+    assert interrupted_while_held(1) == ["all of it"]
+
+
+def test_it_does_not_wait_between() -> None:
+    interrupts = Interrupts()
+    with interrupts.heeded(), pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
+
+
+def test_the_second_does_not_wait() -> None:
+    assert interrupted_while_held(2) == []
+
+
+def test_afterwards_it_is_met_as_before() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    with Interrupts().heeded():
+        assert signal.getsignal(signal.SIGINT) != before
+    assert signal.getsignal(signal.SIGINT) == before
+
+
+def test_a_thread_changes_nothing() -> None:
+    seen: list[object] = []
+
+    def look() -> None:
+        with Interrupts().heeded():
+            seen.append(signal.getsignal(signal.SIGINT))
+
+    thread = threading.Thread(target=look)
+    thread.start()
+    thread.join()
+    assert seen == [signal.getsignal(signal.SIGINT)]
