@@ -13,7 +13,7 @@ from inspector.checks.judge import judge, judge_certificate
 from inspector.checks.kinds import other_kind
 from inspector.checks.schema import violations
 from inspector.errors import OptionError, require
-from inspector.intake import Found, damaged_token, find_tokens
+from inspector.intake import SHORTEST_HEADER, Found, damaged_token, find_tokens
 from inspector.jose import LONGEST_SHARED_HEADER, Json, Problem, Token, read_header, read_token, unread_token
 from inspector.report.report import Place, Report
 from inspector.trust.certificate import Certificate
@@ -23,6 +23,7 @@ from inspector.trust.tenant import Tenant
 
 ALL_RULES = RuleSet()
 _NOBODY = Tenant()
+_BEGINS = "eyJ"
 _PARTS_OF_JWE = 5
 _ENCRYPTED = "an encrypted token"
 _VALID = Standing("valid")
@@ -97,6 +98,19 @@ def inspect_found(found: Found, inquiry: Inquiry, place: Place) -> Report:
     """The report on a token that was found."""
     before = _taken_off(found) if found.taken_off else ()
     return _inspect_token(read_token(found.text, before=before), inquiry, place)
+
+
+def inspect_bare(text: str, inquiry: Inquiry, source: str, line: int) -> Report | None:
+    """The report on a line that is a sound token and nothing else: what `find_tokens` and `inspect_found` come to.
+
+    None is for the long way. A batch's usual line is read once, not searched first.
+    """
+    if not text.startswith(_BEGINS):
+        return None
+    token = read_token(text)
+    if token.problems or len(token.parts[0]) < SHORTEST_HEADER:
+        return None
+    return _inspect_token(token, inquiry, Place(source, line, 1))
 
 
 def inspect_nothing(text: str, inquiry: Inquiry, place: Place) -> Report:

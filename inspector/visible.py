@@ -19,12 +19,14 @@ def visible(text: str) -> str:
     C0 controls become control pictures (␛), everything else of the kind its code point (⟨U+202E⟩).
     Applying it twice changes nothing more.
     """
+    if text.isascii() and text.isprintable():  # told ten times quicker
+        return text
     return _UNSAFE.sub(_written_out, text)
 
 
 def is_visible(text: str) -> bool:
     """Whether the text may be shown as it is."""
-    return _UNSAFE.search(text) is None
+    return (text.isascii() and text.isprintable()) or _UNSAFE.search(text) is None
 
 
 def cut(text: str, length: int) -> str:

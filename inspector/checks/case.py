@@ -98,17 +98,14 @@ def beyond(part: Literal["header", "payload"], members: Mapping[str, Json]) -> t
     return () if read.issuperset(members) else tuple(name for name in members if name not in read)
 
 
-class Times(NamedTuple):
-    """The three times of a payload, None where absent or no finite number, and those that are odd."""
-
-    iat: float | None
-    nbf: float | None
-    exp: float | None
-    odd: tuple[tuple[str, float], ...] = ()
+Times: TypeAlias = "tuple[float | None, float | None, float | None, tuple[tuple[str, float], ...]]"
 
 
 def times(payload: Mapping[str, Json]) -> Times:
-    """The times of a payload; odd are those that are no whole second between 2001 and 2100."""
+    """iat, nbf and exp of a payload, None where absent or no finite number, and those that are odd.
+
+    Odd are those that are no whole second between 2001 and 2100.
+    """
     iat, nbf, exp = payload.get("iat"), payload.get("nbf"), payload.get("exp")
     if (
         type(iat) is type(nbf) is type(exp) is int
@@ -116,10 +113,10 @@ def times(payload: Mapping[str, Json]) -> Times:
         and EARLIEST <= nbf <= LATEST
         and EARLIEST <= exp <= LATEST
     ):
-        return Times(iat, nbf, exp)
+        return iat, nbf, exp, ()
     found = {"iat": seconds(iat), "nbf": seconds(nbf), "exp": seconds(exp)}
     odd = tuple((name, at) for name, at in found.items() if at is not None and not _is_plain(at))
-    return Times(found["iat"], found["nbf"], found["exp"], odd)
+    return found["iat"], found["nbf"], found["exp"], odd
 
 
 def _is_plain(at: float) -> bool:

@@ -10,6 +10,9 @@ from inspector.checks.case import Case
 Grade: TypeAlias = Literal["documented", "observed", "inferred"]
 
 
+_WORDS = ("error", "warning", "note")
+
+
 class Severity(Enum):
     """How much a finding weighs; the value is its word in options and JSON."""
 
@@ -17,13 +20,8 @@ class Severity(Enum):
     WARNING = "warning"
     NOTE = "note"
 
-    @property
-    def rank(self) -> int:
-        """0 for the heaviest."""
-        return _RANKS[self.value]
-
-
-_RANKS = {"error": 0, "warning": 1, "note": 2}
+    def __init__(self, word: str) -> None:
+        self.rank = _WORDS.index(word)  # 0 for the heaviest
 
 
 class Stage(IntEnum):

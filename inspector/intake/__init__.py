@@ -1,9 +1,9 @@
 """Any text → the tokens in it, and what had to be taken off to find them."""
 
-from inspector.intake.bare import bare_token
+from inspector.intake.bare import SHORTEST_HEADER, bare_token
 from inspector.intake.found import Found
 
-__all__ = ["Found", "damaged_token", "find_tokens"]
+__all__ = ["SHORTEST_HEADER", "Found", "damaged_token", "find_tokens"]
 
 
 def find_tokens(text: str) -> tuple[Found, ...]:

@@ -5,7 +5,7 @@ from inspector.jose.base64url import ALPHABET
 
 _ALPHABET = ALPHABET.encode()
 _ENDS = {b"..": 0, b"..\n": 1, b"..\r\n": 2}
-_SHORTEST_HEADER = 16  # {"alg":"none"} has 19 characters
+SHORTEST_HEADER = 16  # {"alg":"none"} has 19 characters
 
 
 def bare_token(text: str) -> Found | None:
@@ -19,6 +19,6 @@ def bare_token(text: str) -> Found | None:
     end = len(text) - extra
     first = text.index(".")
     second = text.rindex(".")
-    if first < _SHORTEST_HEADER or second == first + 1 or (extra and not text[end:].isspace()):
+    if first < SHORTEST_HEADER or second == first + 1 or (extra and not text[end:].isspace()):
         return None
     return Found(text[:end] if extra else text, 0, end)

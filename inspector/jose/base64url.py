@@ -11,7 +11,7 @@ from inspector.visible import code_point, visible
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
-_PADDING = ("", None, "==", "=")
+_PADDING = ("", "", "==", "=")
 _LAST_WITH_UNUSED_BITS_CLEAR = ("", "", "AQgw", "AEIMQUYcgkosw048")
 _FOREIGN = re.compile(r"[^A-Za-z0-9_-]")
 _LENIENT = str.maketrans("+/", "-_")
@@ -25,13 +25,12 @@ _KINDS = (
 def decode(segment: str) -> bytes | None:
     """The bytes of a well-formed segment, None for any other."""
     rest = len(segment) & 3
-    padding = _PADDING[rest]
-    if padding is None or (rest and segment[-1] not in _LAST_WITH_UNUSED_BITS_CLEAR[rest]):
+    if rest and segment[-1] not in _LAST_WITH_UNUSED_BITS_CLEAR[rest]:
         return None
     if "+" in segment or "/" in segment or "=" in segment:  # which the decoder would take
         return None
     try:
-        return pybase64.b64decode(segment + padding, b"-_", validate=True)
+        return pybase64.b64decode(segment + _PADDING[rest], b"-_", True)
     except ValueError:
         return None
 

@@ -49,14 +49,34 @@ class Digester:
         return self._digest([inspect_lost(self.inquiry, Place(piece.source, piece.line, 1))])
 
     def _digest(self, reports: Iterable[Report]) -> Digest:
-        entries: tuple[list[str], ...] = tuple([] for _ in self.forms)
-        summary, marks, fails, crashed = Summary(), list[bytes](), False, False
+        made = _Making(self.forms, self.threshold)
+        marks: list[bytes] = []
+        sound = 0
         for report in reports:
             marks.append(mark(report))
-            summary.add(report)
-            for form, written in zip(self.forms, entries, strict=True):
-                if entry := form.entry(report):
-                    written.append(entry)
-            fails = fails or self.threshold.is_reached(report)
-            crashed = crashed or report.crashed
-        return Digest(entries, summary, fails, crashed, b"".join(marks))
+            if report.is_sound and not made.of_sound:
+                sound += 1  # all that is to say of most tokens
+            else:
+                made.add(report)
+        made.summary.add_sound(sound)
+        return Digest(made.entries, made.summary, made.fails, made.crashed, b"".join(marks))
+
+
+class _Making:
+    """A digest as it grows."""
+
+    def __init__(self, forms: tuple[Form, ...], threshold: Threshold) -> None:
+        self._forms, self._threshold = forms, threshold
+        self.of_sound = any(form.OF_SOUND for form in forms)
+        self.entries: tuple[list[str], ...] = tuple([] for _ in forms)
+        self.summary = Summary()
+        self.fails = self.crashed = False
+
+    def add(self, report: Report) -> None:
+        """Counts and writes one report."""
+        self.summary.add(report)
+        for form, written in zip(self._forms, self.entries, strict=True):
+            if entry := form.entry(report):
+                written.append(entry)
+        self.fails = self.fails or self._threshold.is_reached(report)
+        self.crashed = self.crashed or report.crashed

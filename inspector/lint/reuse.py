@@ -9,25 +9,28 @@ from inspector.report.report import Report
 
 MOST = 1 << 22  # tokens that are remembered, in 100 MB; the jti of later ones is compared with those alone
 _MARK = struct.Struct("<QI")
+_OF_JTI = 8  # bytes
+_NONE = bytes(_MARK.size)
 _FIRST = 1 << 12  # places at the beginning
 
 
-def numbers(report: Report) -> tuple[int, int]:
-    """A number for the token's jti, of 64 bits (0 for none), and one for header and payload, of 32."""
-    jti = (report.token.payload or {}).get("jti")
-    if type(jti) is str and jti:
-        name = b"s" + jti.encode("utf-8", "surrogatepass")
-    elif type(jti) in (int, float):
-        name = repr(jti).encode()
-    else:
-        return 0, 0
-    key = int.from_bytes(blake2b(name, digest_size=8).digest(), "little") or 1
-    return key, crc32(report.token.signing_input)
-
-
 def mark(report: Report) -> bytes:
-    """The same in twelve bytes; neither jti nor token can be read from them."""
-    return _MARK.pack(*numbers(report))
+    """Twelve bytes: eight for the token's jti (zeros for none), four for header and payload; they tell neither."""
+    payload = report.token.payload
+    jti = payload.get("jti") if payload is not None else None
+    if type(jti) is str and jti:
+        name = jti.encode() if jti.isascii() else jti.encode("utf-8", "surrogatepass")
+    elif type(jti) in (int, float):
+        name = b"\0" + repr(jti).encode()  # 1 is not "1"
+    else:
+        return _NONE
+    return blake2b(name).digest()[:_OF_JTI] + crc32(report.token.signing_input).to_bytes(4, "little")
+
+
+def numbers(report: Report) -> tuple[int, int]:
+    """The same as two numbers, 0 for no jti."""
+    key, token = _MARK.unpack(mark(report))
+    return key, token
 
 
 class Seen:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from inspector.checks.catalogue import RuleSet
 from inspector.errors import OptionError
-from inspector.inspection import ALL_RULES, Inquiry, inspect_found, inspect_nothing, judge_again
+from inspector.inspection import ALL_RULES, Inquiry, inspect_bare, inspect_found, inspect_nothing, judge_again
 from inspector.intake import damaged_token, find_tokens
 from inspector.lint.pieces import Piece
 from inspector.lint.reuse import Seen, numbers
@@ -45,7 +45,7 @@ def judge_piece(piece: Piece, inquiry: Inquiry) -> Iterator[Report]:
     text = piece.data.decode("utf-8", "surrogateescape")
     match piece.layout:
         case "lines":
-            return token_lines(text.split("\n"), inquiry, piece.source, piece.line)
+            return token_lines(text.replace("\r\n", "\n").split("\n"), inquiry, piece.source, piece.line)
         case "text":
             return text_lines(text.split("\n"), inquiry, piece.source, piece.line)
         case "whole":
@@ -57,6 +57,10 @@ def judge_piece(piece: Piece, inquiry: Inquiry) -> Iterator[Report]:
 def token_lines(lines: Iterable[str], inquiry: Inquiry, source: str, first: int = 1) -> Iterator[Report]:
     """One token a line: a line without one is a finding. `first` is the number of the first line."""
     for number, line in enumerate(lines, start=first):
+        report = inspect_bare(line, inquiry, source, number)
+        if report is not None:
+            yield report
+            continue
         if line.isspace() or not line:
             continue
         found = find_tokens(line)

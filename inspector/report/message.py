@@ -11,9 +11,9 @@ from inspector.visible import visible
 def message(report: Report, finding: Finding, *, masked: bool) -> str:
     """The message; where it is masked, without the value of the member it is about."""
     told = visible(finding.message)
-    if not masked or not finding.where.startswith(("/header/", "/payload/")):
+    _, part, name, *_ = (*finding.where.split("/", 3), "", "", "")
+    if not masked or part not in ("header", "payload"):
         return told
-    _, part, name, *_ = (*finding.where.split("/"), "")
     value = ((report.token.header if part == "header" else report.token.payload) or {}).get(name)
     if not isinstance(value, str) or is_impersonal(name, value):
         return told

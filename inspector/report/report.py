@@ -68,13 +68,19 @@ class Report(NamedTuple):
 
         A rule that the operator weighs lower makes no error, but what it found did not hold all the same.
         """
-        if not self.findings and not self.skipped:
-            return Verdict.CONFORMING if self.signature.status == "valid" else Verdict.UNDECIDED
-        if any(finding.rule.severity is Severity.ERROR and finding.rule.code != "QJ000" for finding in self.findings):
-            return Verdict.NONCONFORMING
+        if self.is_sound:
+            return Verdict.CONFORMING
+        for finding in self.findings:
+            if finding.rule.severity is Severity.ERROR and finding.rule.code != "QJ000":
+                return Verdict.NONCONFORMING
         if self.signature.status != "valid" or any(map(_is_required, self.findings)):
             return Verdict.UNDECIDED
         return Verdict.UNDECIDED if any(map(_is_required, self.skipped)) else Verdict.CONFORMING
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether there is nothing at all to say: it conforms, and not even a note was made."""
+        return not self.findings and not self.skipped and self.signature.status == "valid"
 
     @property
     def first_cause(self) -> Finding | None:

@@ -19,7 +19,13 @@ class Summary:
     def add(self, report: Report) -> None:
         """Counts one report."""
         self.verdicts[report.verdict.value] += 1
-        self.rules.update({finding.rule.code for finding in report.findings})
+        for code in {finding.rule.code for finding in report.findings}:
+            self.rules[code] += 1
+
+    def add_sound(self, count: int) -> None:
+        """Counts reports that say nothing."""
+        if count:
+            self.verdicts[Verdict.CONFORMING.value] += count
 
     def merge(self, other: "Summary") -> None:
         """Counts what another one has counted."""

@@ -1,6 +1,6 @@
 """From a report to whether it reaches what the operator calls a failure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from inspector.checks.rule import Severity
 from inspector.report.report import Report, Verdict
@@ -11,6 +11,11 @@ class Threshold:
     """The least that fails a run: "error", "warning", "note", "undecided" (what does not conform), "" for nothing."""
 
     least: str
+    _rank: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        is_level = self.least not in ("", "undecided")
+        object.__setattr__(self, "_rank", Severity(self.least).rank if is_level else -1)
 
     def is_reached(self, report: Report) -> bool:
         """Whether the report fails the run."""
@@ -18,5 +23,4 @@ class Threshold:
             return False
         if self.least == "undecided":
             return report.verdict is not Verdict.CONFORMING
-        rank = Severity(self.least).rank
-        return any(finding.rule.severity.rank <= rank for finding in report.findings)
+        return any(finding.rule.severity.rank <= self._rank for finding in report.findings)

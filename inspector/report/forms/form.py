@@ -32,6 +32,8 @@ class Form:
 
     GATHERS: ClassVar[Literal["", "source", "run"]] = ""
     """What has to be at its end before its opening is asked for, because totals stand there."""
+    OF_SOUND: ClassVar[bool] = True
+    """Whether something is written of a token without findings, too; where not, its entry is not asked for."""
     MOST: ClassVar[int | None] = None
     """How many entries are written at most, of the whole run."""
     EVERY_SOURCE: ClassVar[bool] = False

@@ -1,6 +1,7 @@
 """From a run to the text that linters print: a line for each finding, under a heading for its source or by itself."""
 
 from inspector.checks.finding import Finding
+from inspector.checks.rule import Rule
 from inspector.report.forms.form import Form, Style
 from inspector.report.message import message
 from inspector.report.report import Report
@@ -12,6 +13,12 @@ _PLACE = 8  # columns that most places take
 
 class Grouped(Form):
     """Text for people; consequences stand after their cause."""
+
+    OF_SOUND = False
+
+    def __init__(self, style: Style) -> None:
+        super().__init__(style)
+        self._heads: dict[Rule, str] = {}
 
     def source_opening(self, source: str, summary: Summary) -> str:  # noqa: ARG002
         """The source's name."""
@@ -27,14 +34,22 @@ class Grouped(Form):
 
     def line(self, report: Report, finding: Finding) -> str:
         """One finding, from its place in the source on."""
-        paint, rule = self.style.paint, finding.rule
         place = f"{report.place.line}:{report.place.column}"
-        head = f"{paint('dim', f'{place:<{_PLACE}}')} {paint.sign(rule.severity)} {rule.severity.value:<7}"
-        return f"{head} {paint('bold', rule.code)} {rule.name}: {told(self.style, report, finding)}"
+        head = self._heads.get(finding.rule) or self._head(finding.rule)
+        return f"{self.style.paint('dim', f'{place:<{_PLACE}}')} {head}{told(self.style, report, finding)}"
+
+    def _head(self, rule: Rule) -> str:
+        """What a rule's lines have in common; made once."""
+        paint = self.style.paint
+        head = f"{paint.sign(rule.severity)} {rule.severity.value:<7} {paint('bold', rule.code)} {rule.name}: "
+        self._heads[rule] = head
+        return head
 
 
 class Concise(Form):
     """A line for each finding that begins with its whole place, as compilers write them and editors read them."""
+
+    OF_SOUND = False
 
     def entry(self, report: Report) -> str:
         """A line for each finding."""
