@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from inspector import OptionError, inspect
 from inspector.checks.catalogue import RULES, RuleSet
 from inspector.checks.rule import Severity
-from inspector.inspection import Inquiry, inspect_all
+from inspector.inspection import Inquiry, inspect_all, inspect_bare, inspect_found
+from inspector.intake import find_tokens
 from inspector.jose import Json
-from inspector.report.report import Report, Verdict
+from inspector.report.report import Place, Report, Verdict
 from inspector.signing.samples import sample_payload
 from inspector.trust.reason import Search
 from inspector.trust.tenant import Tenant
@@ -288,3 +289,25 @@ def test_what_is_done_to_one_report_reaches_no_other() -> None:
     assert isinstance(first.token.header, dict)
     first.token.header.clear()
     assert inspect(token(), now=MOMENT, tenant=tenant(key_id="another")).verdict is Verdict.NONCONFORMING
+
+
+_SEGMENTS = st.sampled_from((*token().split("."), "eyJ", "e30", "", "eyJhbGciOiJSUzI1NiJ9", "eyJlbmMiOiJBMjU2R0NNIn0"))
+_ODD = st.sampled_from(("", " ", "\r", "\ufeff", "=", "+", "/", "é", "a", ".", '"'))
+
+
+@given(st.lists(_SEGMENTS, min_size=1, max_size=5), _ODD, _ODD, st.integers(0, 2000))
+@example(token().split("."), "", "", 0)
+@example(["eyJ9", "eyJhIjoxfQ", "AAAA"], "", "", 0)
+def test_a_sound_line_is_read_in_short_as_it_would_be_at_length(
+    segments: list[str], before: str, within: str, at: int
+) -> None:
+    whole = ".".join(segments)
+    text = before + whole[:at] + within + whole[at:]
+    inquiry = Inquiry(MOMENT, tenant(), search=Search.QUICK)
+    short = inspect_bare(text, inquiry, "s", 7)
+    long = [inspect_found(found, inquiry, Place("s", 7, found.start + 1)) for found in find_tokens(text)]
+    assert short is None or [short] == long
+
+
+def test_a_sound_token_is_read_in_short() -> None:
+    assert inspect_bare(token(), Inquiry(MOMENT, tenant()), "s", 7) is not None

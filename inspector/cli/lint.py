@@ -1,7 +1,7 @@
 """`qlik-jwt lint`: from files, folders and standard input to a stream of findings and a summary."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import ExitStack, closing
 
 import click
@@ -14,8 +14,9 @@ from inspector.cli.output import color_option
 from inspector.cli.run import Run
 from inspector.cli.talk import is_terminal, say
 from inspector.inspection import Inquiry
-from inspector.lint.digest import Digester
+from inspector.lint.digest import Digest, Digester
 from inspector.lint.engine import Work, cores, results
+from inspector.lint.names import size_of
 from inspector.lint.pieces import Piece, all_pieces
 from inspector.lint.reuse import Seen
 from inspector.report.forms import NAMES
@@ -67,7 +68,9 @@ def command(  # noqa: PLR0913 - one argument an option
         pieces = all_pieces(names or ("-",), layout or "auto", run.refuse)
         run.begin()
         try:
-            _go_through(pieces, digester, jobs or cores(), run)
+            _go_through(
+                results(pieces, Work(digester, digester.give_up), jobs or cores(), size_of(names)), digester, run
+            )
         except KeyboardInterrupt:
             run.stop()
             _sum_up(run, wanted)
@@ -77,9 +80,9 @@ def command(  # noqa: PLR0913 - one argument an option
         return run.status
 
 
-def _go_through(pieces: Iterator[Piece], digester: Digester, jobs: int, run: Run) -> None:
+def _go_through(flow: Generator[tuple[Piece, Digest], None, None], digester: Digester, run: Run) -> None:
     seen, interrupts = Seen(), Interrupts()
-    with interrupts.heeded(), closing(results(pieces, Work(digester, digester.give_up), jobs)) as found:
+    with interrupts.heeded(), closing(flow) as found:
         for piece, digest in found:
             with interrupts.held():
                 reused = seen.reused(digest.marks)

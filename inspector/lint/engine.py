@@ -11,13 +11,16 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from itertools import chain
 from multiprocessing import get_context
 from typing import Generic, NamedTuple, TypeVar
 
 from inspector.lint.pieces import Piece
 
 Result = TypeVar("Result")
+Argument = TypeVar("Argument")
 _ALONE = 4 << 20  # bytes: some 4,500 tokens, a seventh of a second; workers take longer to begin
+_MANY = 16 << 20  # bytes from which on it is certain that workers pay, and they are begun at once
 _AHEAD = 3  # pieces for each worker that are under way: enough that none waits, few enough that memory stays constant
 
 
@@ -34,15 +37,24 @@ class Work(NamedTuple, Generic[Result]):
     give_up: Callable[[Piece], Result]
 
 
-def results(pieces: Iterator[Piece], work: Work[Result], jobs: int) -> Generator[tuple[Piece, Result], None, None]:
-    """Each piece with its result, in order; the first ones in this process, for workers cost more than a few give."""
-    judged = 0
-    for piece in pieces:
-        yield piece, work.judge(piece)
-        judged += len(piece.data)
-        if jobs > 1 and judged >= _ALONE:
-            yield from in_order(pieces, work, Processes(jobs))
-            return
+def results(
+    pieces: Iterator[Piece], work: Work[Result], jobs: int, expected: int = 0
+) -> Generator[tuple[Piece, Result], None, None]:
+    """Each piece with its result, in order; `expected` is how many bytes will come at least.
+
+    The first ones are judged in this process, for workers cost more than a few give, and take a while to begin.
+    """
+    workers = Processes(jobs)
+    try:
+        judged = 0
+        for piece in pieces:
+            if jobs > 1 and (expected >= _MANY or judged >= _ALONE) and workers.are_ready(work.judge):
+                yield from in_order(chain((piece,), pieces), work, workers)
+                return
+            yield piece, work.judge(piece)
+            judged += len(piece.data)
+    finally:
+        workers.close()
 
 
 class Processes:
@@ -54,13 +66,23 @@ class Processes:
     def __init__(self, count: int) -> None:
         self.count = count
         self._pool: ProcessPoolExecutor | None = None
+        self._beginning: list[Future[None]] = []
+
+    def are_ready(self, judge: Callable[[Piece], Result]) -> bool:
+        """Whether they wait for work, and know how to do it; they are begun where they are not."""
+        if self._pool is None:
+            self._beginning = [self._submit(_know, judge) for _ in range(self.count)]
+        return all(future.done() for future in self._beginning)
 
     def submit(self, judge: Callable[[Piece], Result], piece: Piece) -> Future[Result]:
         """The work begun; raises BrokenExecutor where the processes are no more."""
+        return self._submit(judge, piece)
+
+    def _submit(self, work: Callable[[Argument], Result], given: Argument) -> Future[Result]:
         if self._pool is None:
             self._pool = ProcessPoolExecutor(self.count, get_context("spawn"), _ignore_interrupts)
         with _uninterrupted():  # a process may be begun
-            return self._pool.submit(judge, piece)
+            return self._pool.submit(work, given)
 
     def begin_anew(self) -> None:
         """Forgets broken processes."""
@@ -71,6 +93,10 @@ class Processes:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
+
+
+def _know(_judge: object) -> None:
+    """What a worker does first: with the function that it is to call it loads all that this needs."""
 
 
 def _ignore_interrupts() -> None:

@@ -3,7 +3,7 @@
 import re
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -41,6 +41,15 @@ def sources(names: tuple[str, ...], refuse: Callable[[str], None]) -> Iterator[S
             yield from _inside(Path(name))
         else:
             yield _file(Path(name))
+
+
+def size_of(names: tuple[str, ...]) -> int:
+    """How many bytes the files of these names have together, as far as the system says; folders are not looked into."""
+    found = 0
+    for name in names:
+        with suppress(OSError, ValueError):
+            found += Path(name).stat().st_size if name != STANDARD_INPUT and Path(name).is_file() else 0
+    return found
 
 
 def is_there(name: str) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+from jwt.algorithms import RSAAlgorithm
 
 from inspector.trust.certificate import Certificate, read_certificate
 from inspector.trust.forensics import Reason, Search, explain
@@ -72,6 +73,7 @@ def test_there_is_something_to_look_at() -> None:
 def test_valid_is_what_verifies_and_nothing_else(case: tuple[str, dict[str, Any]]) -> None:
     _, key, message, signature = parts(case)
     assert verify(key, message, signature) == (case[1]["result"] == "valid")
+    assert verify(key, message, signature) == RSAAlgorithm(RSAAlgorithm.SHA256).verify(message, key, signature)
 
 
 @pytest.mark.parametrize("case", REFUSED, ids=lambda case: f"{len(case[0])}-{case[1]['tcId']}")

@@ -220,6 +220,11 @@ def test_a_hundred_levels_are_read_and_one_more_is_not(nested: object) -> None:
     assert (problem.kind, problem.where, problem.detail) == ("too-large", "/header", "depth")
 
 
+@pytest.mark.parametrize("spaced", ["[ " * 300 + "] " * 300, '{ "a": ' * 300 + "1" + "} " * 300])
+def test_what_is_deep_and_spaced_is_left_to_the_exact_reader(spaced: str) -> None:
+    assert read_plain(f'{{"a":{spaced}}}'.encode()) is None
+
+
 def test_many_brackets_that_are_not_nested_are_read() -> None:
     text = json.dumps([[] for _ in range(500)] + ["[" * 500])
     assert read_json(text, "/payload") == (json.loads(text), ())
