@@ -113,9 +113,9 @@ def inspect_bare(text: str, inquiry: Inquiry, source: str, line: int) -> Report 
     return _inspect_token(token, inquiry, Place(source, line, 1))
 
 
-def inspect_nothing(text: str, inquiry: Inquiry, place: Place) -> Report:
-    """The report on a text that holds no token."""
-    problem = Problem(kind="no-token", where="", message=_what_instead(text), span=(0, len(text)))
+def inspect_nothing(text: str, inquiry: Inquiry, place: Place, instead: str = "") -> Report:
+    """The report on a text that holds no token; `instead` is what is to be said of it, where it is not its contents."""
+    problem = Problem(kind="no-token", where="", message=instead or _what_instead(text), span=(0, len(text)))
     return _inspect_token(unread_token("", (problem,)), inquiry, place)
 
 

@@ -13,11 +13,14 @@ from inspector.cli.options import Chosen, judged_by
 from inspector.cli.output import color_option
 from inspector.cli.run import Run
 from inspector.cli.talk import is_terminal, say
+from inspector.errors import OptionError
 from inspector.inspection import Inquiry
 from inspector.lint.digest import Digest, Digester
 from inspector.lint.engine import Work, cores, results
 from inspector.lint.names import size_of
-from inspector.lint.pieces import Piece, all_pieces
+from inspector.lint.piece import Piece
+from inspector.lint.pieces import Reading, all_pieces
+from inspector.lint.records import Pick
 from inspector.lint.reuse import Seen
 from inspector.report.forms import NAMES
 from inspector.trust.reason import Search
@@ -30,6 +33,9 @@ from inspector.trust.reason import Search
 @click.option("--output", "outputs", multiple=True, metavar="FILE", shell_complete=file_names, help="Where to.")
 @click.option("--lines", "layout", flag_value="lines", help="One token a line: any other line is a finding.")
 @click.option("--in-text", "layout", flag_value="text", help="Tokens anywhere in the text.  [told by the first line]")
+@click.option("--field", metavar="NAME", help="The member of JSON or JSON Lines that holds the token (or /a/b).")
+@click.option("--column", metavar="NAME", help="The column of CSV that holds the token, by name or number.")
+@click.option("--glob", "globs", multiple=True, metavar="PATTERN", help="Of folders only files that fit, “*.log”.")
 @click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes to judge with.  [all cores]")
 @click.option("--show-claims", is_flag=True, help="Add header and payload to the JSON.")
 @click.option("--mask/--no-mask", "masked", default=True, help="Hide what may say who the user is.  [masked]")
@@ -41,6 +47,9 @@ def command(  # noqa: PLR0913 - one argument an option
     forms: tuple[str, ...],
     outputs: tuple[str, ...],
     layout: str | None,
+    field: str | None,
+    column: str | None,
+    globs: tuple[str, ...],
     jobs: int | None,
     show_claims: bool,
     masked: bool,
@@ -57,6 +66,7 @@ def command(  # noqa: PLR0913 - one argument an option
     """
     refuse_overwriting(names, outputs)
     wanted = documents(forms, outputs)
+    pick = _pick(layout, field, column)
     with ExitStack() as stack:
         made, outlets = opened(wanted, Look(color, ascii_only, masked, show_claims), stack)
         digester = Digester(
@@ -65,7 +75,7 @@ def command(  # noqa: PLR0913 - one argument an option
             threshold=chosen.threshold,
         )
         run = Run(outlets, chosen.moment)
-        pieces = all_pieces(names or ("-",), layout or "auto", run.refuse)
+        pieces = all_pieces(names or ("-",), Reading(layout or "auto", pick, globs), run.refuse)
         run.begin()
         try:
             _go_through(
@@ -78,6 +88,19 @@ def command(  # noqa: PLR0913 - one argument an option
         run.end()
         _sum_up(run, wanted)
         return run.status
+
+
+def _pick(layout: str | None, field: str | None, column: str | None) -> Pick | None:
+    """What is picked of structured sources; raises OptionError where more than one thing is asked for."""
+    asked = {"--lines or --in-text": layout, "--field": field, "--column": column}
+    named = [name for name, value in asked.items() if value is not None]
+    if len(named) > 1:
+        raise OptionError(f"{' and '.join(named)}: only one of them says where the tokens stand")
+    if not (field or column):
+        if field == "" or column == "":
+            raise OptionError(f"{named[0]}: it is empty; write a name")
+        return None
+    return Pick("field", field) if field else Pick("column", column or "")
 
 
 def _go_through(flow: Generator[tuple[Piece, Digest], None, None], digester: Digester, run: Run) -> None:

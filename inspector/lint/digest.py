@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from inspector.inspection import Inquiry, inspect_lost, judge_again
-from inspector.lint.pieces import Piece
+from inspector.lint.piece import Piece
 from inspector.lint.reuse import mark
 from inspector.lint.stream import judge_piece
 from inspector.report.forms.form import Form

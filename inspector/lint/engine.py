@@ -15,7 +15,7 @@ from itertools import chain
 from multiprocessing import get_context
 from typing import Generic, NamedTuple, TypeVar
 
-from inspector.lint.pieces import Piece
+from inspector.lint.piece import Piece
 
 Result = TypeVar("Result")
 Argument = TypeVar("Argument")

@@ -1,10 +1,13 @@
 """From the names on a command line to what they stand for: files, folders, standard input, and their bytes."""
 
+import glob
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import BinaryIO
 
@@ -28,19 +31,41 @@ class Source:
     is_live: bool = False
 
 
-def sources(names: tuple[str, ...], refuse: Callable[[str], None]) -> Iterator[Source]:
-    """What each name stands for, a folder for all files in it; `refuse` is told of names that stand for nothing."""
+def sources(names: tuple[str, ...], refuse: Callable[[str], None], globs: tuple[str, ...] = ()) -> Iterator[Source]:
+    """What each name stands for: a file, a folder for all files in it, or a pattern for all that it fits.
+
+    With `globs` only those files in folders whose name or path from there fits one of them. `refuse` is told of names
+    that stand for nothing, and of folders that cannot be read.
+    """
     for index, name in enumerate(names):
         if name == STANDARD_INPUT and name in names[:index]:
             continue  # it can be read once
         if name == STANDARD_INPUT:
             yield Source("<stdin>", standard_input, is_live=True)
-        elif not is_there(name):
-            refuse(f"{shown(name)}: there is no such file or folder")
-        elif Path(name).is_dir():
-            yield from _inside(Path(name))
+        elif is_there(name):
+            yield from _at(Path(name), globs, refuse)
+        elif fitting := _fitting(name):  # which shells of Windows leave to the program
+            for path in fitting:
+                yield from _at(path, globs, refuse)
         else:
-            yield _file(Path(name))
+            refuse(f"{shown(name)}: there is no such file or folder")
+
+
+def _at(path: Path, globs: tuple[str, ...], refuse: Callable[[str], None]) -> Iterator[Source]:
+    if path.is_dir():
+        yield from _inside(path, globs, refuse)
+    else:
+        yield _file(path)
+
+
+def _fitting(pattern: str) -> list[Path]:
+    """The files and folders that a pattern fits, hidden ones only where it says so; none for a name that is none."""
+    if not glob.has_magic(pattern):
+        return []
+    try:
+        return sorted(Path(found) for found in glob.iglob(pattern, recursive=True))  # noqa: PTH207 - Path's take no absolute ones
+    except (OSError, ValueError, re.error):
+        return []
 
 
 def size_of(names: tuple[str, ...]) -> int:
@@ -109,14 +134,22 @@ def reason(error: Exception) -> str:
     return (error.strerror if isinstance(error, OSError) else str(error)) or type(error).__name__
 
 
-def _inside(folder: Path) -> Iterator[Source]:
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and not _is_hidden(path, folder))
-    yield from map(_file, files)
+def _inside(folder: Path, globs: tuple[str, ...], refuse: Callable[[str], None]) -> Iterator[Source]:
+    """The files in a folder and those below it, in the order of their paths, but for hidden ones."""
+    found: list[Path] = []
+
+    def refused(error: OSError) -> None:
+        refuse(f"{shown(str(error.filename or folder))}: the folder cannot be read ({reason(error)})")
+
+    for place, folders, files in os.walk(folder, onerror=refused):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(place, name) for name in files if not name.startswith(".")]
+    yield from (_file(path) for path in sorted(found) if path.is_file() and _fits(path.relative_to(folder), globs))
+
+
+def _fits(path: Path, globs: tuple[str, ...]) -> bool:
+    return not globs or any(fnmatch(path.name, each) or fnmatch(path.as_posix(), each) for each in globs)
 
 
 def _file(path: Path) -> Source:
     return Source(str(path), lambda: path.open("rb"), is_live=not path.is_file())
-
-
-def _is_hidden(path: Path, folder: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(folder).parts)

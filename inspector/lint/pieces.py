@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from inspector.errors import SourceError
 from inspector.lint.arriving import Arriving
 from inspector.lint.names import Source, reason, shown, sources
+from inspector.lint.piece import Layout, Piece
+from inspector.lint.records import Pick, is_capture
 from inspector.lint.streams import SIZE, Stream, opened
 
-Layout: TypeAlias = Literal["lines", "text", "whole", "pause"]
 _WHOLE = 8 << 20  # bytes: a text as long is searched as a whole, so that a token wrapped over lines is found
 _LONGEST_LINE = 8 << 20  # bytes: the rest of a longer line is searched as text
 _IDLE = 0.3  # seconds without more of a text that is followed: what has come is judged
@@ -19,54 +20,39 @@ _NO_TOKEN = re.compile(rb"[^A-Za-z0-9_.+/=%-]")
 _NOT_TOKEN = frozenset(" \t\"'`<>{}[](),;=")
 
 
-class Piece(NamedTuple):
-    """Some lines of a source, the number of the first, and how tokens stand in them.
-
-    "lines" hold one token each, "text" is searched line by line, "whole" across its lines. In a "pause"
-    there is nothing: no more has come for a while.
-    """
-
-    source: str
-    line: int
-    layout: Layout
-    data: bytes
-
-    def halves(self) -> tuple["Piece", ...]:
-        """Two pieces with half of the lines each; none for a single line."""
-        middle = self.data.find(b"\n", len(self.data) // 2) + 1
-        if not 0 < middle < len(self.data):
-            middle = self.data.rfind(b"\n", 0, len(self.data) - 1) + 1
-        if not middle:
-            return ()
-        first, second = self.data[:middle], self.data[middle:]
-        return self._replace(data=first), self._replace(data=second, line=self.line + first.count(b"\n"))
-
-    def __repr__(self) -> str:
-        return f"Piece({self.source!r}, line {self.line}, {len(self.data)} bytes)"
-
-
-def pieces(source: Source, layout: str) -> Iterator[Piece]:
+def pieces(source: Source, layout: str, pick: Pick | None = None) -> Iterator[Piece]:
     """The pieces of a source; `layout` is "lines", "text", or "auto" to tell by the first line that is not blank.
+
+    With `pick` they hold what is picked of it, and a capture is told by itself.
 
     Raises SourceError when it cannot be read, or no further.
     """
     try:
         with source.open() as raw:
             stream = opened(raw)
-            yield from _Reader(source.name, Arriving(stream, SIZE) if source.is_live else stream).pieces(layout)
+            reader = _Reader(source.name, Arriving(stream, SIZE) if source.is_live else stream)
+            yield from reader.pieces(layout) if pick is None else pick.pieces(source.name, reader.pieces("lines"))
     except (OSError, ValueError) as error:
         raise SourceError(f"{shown(source.name)}: it cannot be read ({reason(error)})") from None
 
 
-def all_pieces(names: tuple[str, ...], layout: str, refuse: Callable[[str, str], None]) -> Iterator[Piece]:
+class Reading(NamedTuple):
+    """How sources are read: "lines", "text" or "auto", what is picked of them, and which files of folders are."""
+
+    layout: str = "auto"
+    pick: Pick | None = None
+    globs: tuple[str, ...] = ()
+
+
+def all_pieces(names: tuple[str, ...], reading: Reading, refuse: Callable[[str, str], None]) -> Iterator[Piece]:
     """The pieces of all sources that these names stand for, one at least of each.
 
     `refuse` is told the name of what cannot be read, and why; the rest goes on.
     """
-    for source in sources(names, lambda message: refuse("", message)):
+    for source in sources(names, lambda message: refuse("", message), reading.globs):
         is_empty = True
         try:
-            for piece in pieces(source, layout):
+            for piece in pieces(source, reading.layout, reading.pick):
                 is_empty = False
                 yield piece
         except SourceError as error:
@@ -88,7 +74,9 @@ class _Reader:
     def pieces(self, layout: str) -> Iterator[Piece]:
         """All pieces; raises OSError or ValueError after those that could be read."""
         begun = self._begin()
-        if layout == "lines" or (layout == "auto" and is_token_line(begun)):
+        if layout == "auto" and is_capture(self._name, begun):
+            yield from Pick("capture").pieces(self._name, self._by_lines("text"))
+        elif layout == "lines" or (layout == "auto" and is_token_line(begun)):
             yield from self._by_lines("lines")
         else:
             yield from self._text()

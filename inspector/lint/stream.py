@@ -6,12 +6,14 @@ from inspector.checks.catalogue import RuleSet
 from inspector.errors import OptionError
 from inspector.inspection import ALL_RULES, Inquiry, inspect_bare, inspect_found, inspect_nothing, judge_again
 from inspector.intake import damaged_token, find_tokens
-from inspector.lint.pieces import Piece
+from inspector.lint.piece import Piece
+from inspector.lint.placed import Placed, unpacked
 from inspector.lint.reuse import Seen, numbers
 from inspector.report.report import Place, Report
 from inspector.trust.reason import Search
 from inspector.trust.tenant import Tenant
 
+_OF_TEXT = ("lines", "text", "whole")
 _BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -42,7 +44,7 @@ def _compared(reports: Iterator[Report], inquiry: Inquiry) -> Iterator[Report]:
 
 def judge_piece(piece: Piece, inquiry: Inquiry) -> Iterator[Report]:
     """The reports on the tokens in a piece, in order."""
-    text = piece.data.decode("utf-8", "surrogateescape")
+    text = piece.data.decode("utf-8", "surrogateescape") if piece.layout in _OF_TEXT else ""
     match piece.layout:
         case "lines":
             return token_lines(text.replace("\r\n", "\n").split("\n"), inquiry, piece.source, piece.line)
@@ -50,6 +52,10 @@ def judge_piece(piece: Piece, inquiry: Inquiry) -> Iterator[Report]:
             return text_lines(text.split("\n"), inquiry, piece.source, piece.line)
         case "whole":
             return whole_text(text, inquiry, piece.source, piece.line)
+        case "cells":
+            return cells(unpacked(piece.data), inquiry, piece.source)
+        case "texts":
+            return texts(unpacked(piece.data), inquiry, piece.source)
         case "pause":
             return iter(())
 
@@ -61,19 +67,34 @@ def token_lines(lines: Iterable[str], inquiry: Inquiry, source: str, first: int 
         if report is not None:
             yield report
             continue
-        if line.isspace() or not line:
-            continue
-        found = find_tokens(line)
-        if not found:
-            if line.strip() == _BYTE_ORDER_MARK:
-                continue
-            damaged = damaged_token(line)
-            if damaged is None:
-                yield inspect_nothing(line, inquiry, Place(source, number, 1))
-                continue
-            found = (damaged,)
-        for token in found:
-            yield inspect_found(token, inquiry, Place(source, number, token.start + 1))
+        if line and not line.isspace() and line.strip() != _BYTE_ORDER_MARK:
+            yield from _in_line(line, inquiry, Place(source, number, 1))
+
+
+def _in_line(line: str, inquiry: Inquiry, begin: Place) -> Iterator[Report]:
+    """What is to hold a token and begins at that place: if it holds none, that is a finding."""
+    found = find_tokens(line)
+    damaged = None if found else damaged_token(line)
+    if not found and damaged is None:
+        yield inspect_nothing(line, inquiry, begin)
+    for token in found or filter(None, (damaged,)):
+        yield inspect_found(token, inquiry, begin._replace(column=begin.column + token.start))
+
+
+def cells(found: Iterable[Placed], inquiry: Inquiry, source: str) -> Iterator[Report]:
+    """Texts that are to hold one token each: members of JSON, cells of a column."""
+    for line, column, text, lacks in found:
+        if lacks or not text.strip():
+            yield inspect_nothing(text, inquiry, Place(source, line, column), lacks)
+        else:
+            yield from _in_line(text, inquiry, Place(source, line, column))
+
+
+def texts(found: Iterable[Placed], inquiry: Inquiry, source: str) -> Iterator[Report]:
+    """Texts with tokens anywhere in them: those of a capture."""
+    for line, column, text, _ in found:
+        for token in find_tokens(text):
+            yield inspect_found(token, inquiry, Place(source, line, column + token.start))
 
 
 def text_lines(lines: Iterable[str], inquiry: Inquiry, source: str, first: int = 1) -> Iterator[Report]:

@@ -10,7 +10,7 @@ import pytest
 
 from inspector.lint import engine
 from inspector.lint.engine import Given, Processes, Work, cores, in_order, results
-from inspector.lint.pieces import Piece
+from inspector.lint.piece import Piece
 from tests.lint.workers import DEADLY, DEADLY_ONCE, KILLS, TELL, told
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="it has no such signal")

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from inspector.errors import SourceError
 from inspector.lint import pieces as module
 from inspector.lint.names import UTF_16, Source
-from inspector.lint.pieces import Piece, pieces
+from inspector.lint.piece import Piece
+from inspector.lint.pieces import pieces
 from inspector.lint.stream import judge_piece
 from tests.builders import token
 from tests.lint.test_sources import inquiry

@@ -5,7 +5,7 @@ import signal
 from pathlib import Path
 
 from inspector.lint.engine import Work
-from inspector.lint.pieces import Piece
+from inspector.lint.piece import Piece
 
 KILLS = b"KILL"
 

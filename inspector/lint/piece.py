@@ -1,0 +1,36 @@
+"""From a source to a part of it that can be judged apart, in whatever process."""
+
+from typing import Literal, NamedTuple, TypeAlias
+
+from inspector.lint.placed import unpacked
+
+Layout: TypeAlias = Literal["lines", "text", "whole", "cells", "texts", "pause"]
+
+
+class Piece(NamedTuple):
+    """Some lines of a source, the number of the first, and how tokens stand in them.
+
+    "lines" hold one token each, "text" is searched line by line, "whole" across its lines. "cells" and "texts" are
+    packed with their places (`inspector.lint.placed`): each cell is to hold a token, texts may. In a "pause" there is
+    nothing: no more has come for a while.
+    """
+
+    source: str
+    line: int
+    layout: Layout
+    data: bytes
+
+    def halves(self) -> tuple["Piece", ...]:
+        """Two pieces with half of the lines each; none for a single line."""
+        middle = self.data.find(b"\n", len(self.data) // 2) + 1
+        if not 0 < middle < len(self.data):
+            middle = self.data.rfind(b"\n", 0, len(self.data) - 1) + 1
+        if not middle:
+            return ()
+        first, second = self.data[:middle], self.data[middle:]
+        is_packed = self.layout in ("cells", "texts")
+        line = next(unpacked(second)).line if is_packed else self.line + first.count(b"\n")
+        return self._replace(data=first), self._replace(data=second, line=line)
+
+    def __repr__(self) -> str:
+        return f"Piece({self.source!r}, line {self.line}, {len(self.data)} bytes)"

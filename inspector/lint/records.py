@@ -1,0 +1,35 @@
+"""From what is picked of structured sources to pieces with the texts that are to hold tokens, each with its place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from inspector.lint.csv_records import of_column
+from inspector.lint.json_records import of_capture, of_field
+from inspector.lint.piece import Piece
+
+Kind: TypeAlias = Literal["field", "column", "capture"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """What is picked: members by name or JSON Pointer, a column by name or number from 1, or all of a capture (HAR)."""
+
+    kind: Kind
+    name: str = ""
+
+    def pieces(self, source: str, lines: Iterator[Piece]) -> Iterator[Piece]:
+        """The pieces to judge, from those with the source's lines; raises ValueError where it is not of that kind."""
+        match self.kind:
+            case "field":
+                return of_field(source, lines, self.name)
+            case "column":
+                return of_column(source, lines, self.name)
+            case "capture":
+                return of_capture(source, lines)
+
+
+def is_capture(name: str, line: str) -> bool:
+    """Whether a source is a capture, by its name and its first line that is not blank."""
+    ending = name.lower().removesuffix(".gz").removesuffix(".zst")
+    return line.startswith("{") and (ending.endswith(".har") or "".join(line[:200].split()).startswith('{"log":{'))

@@ -1,0 +1,155 @@
+"""Structured sources: a member of JSON, a column of CSV, a capture; every text with its place."""
+
+import base64
+import json
+from pathlib import Path
+
+import pytest
+
+from inspector.lint import engine
+from inspector.lint.names import Source
+from inspector.lint.pieces import pieces
+from inspector.lint.placed import Placed, unpacked
+from inspector.lint.records import Pick
+from inspector.lint.stream import judge_piece
+from inspector.report.report import Report
+from tests.builders import codes, token
+from tests.cli.command import AT, run
+from tests.lint.test_pieces import Trickle
+from tests.lint.test_sources import inquiry
+
+FIRST, SECOND = token(), token(payload_changes={"jti": "another"})
+
+
+def texts(data: str, pick: Pick, size: int = 1 << 20) -> list[Placed]:
+    """What is picked of these bytes, that come so many at a time."""
+    found = pieces(Source("s", lambda: Trickle(data.encode(), size)), "auto", pick)
+    return [placed for piece in found for placed in unpacked(piece.data)]
+
+
+def reports(data: str, pick: Pick | None = None, name: str = "s") -> list[Report]:
+    """The reports on what is picked."""
+    found = pieces(Source(name, lambda: Trickle(data.encode(), 1 << 20)), "auto", pick)
+    return [report for piece in found for report in judge_piece(piece, inquiry())]
+
+
+FIELD = Pick("field", "token")
+
+
+@pytest.mark.parametrize("size", [3, 1 << 20])
+@pytest.mark.parametrize(
+    ("data", "places"),
+    [
+        ('{"token": "A"}\n{"token": "B"}\n', [(1, 12, "A"), (2, 12, "B")]),
+        ('\n{"token": "A"}\r\n\r\n{"x": 1, "token": "B"}', [(2, 12, "A"), (4, 20, "B")]),
+        ('{"log": {"token": "A"}}\n', [(1, 20, "A")]),
+        ('{"a": "A", "token": "A"}\n', [(1, 8, "A")]),
+        ('[{"token": "A"},\n {"token": "B"}]', [(1, 13, "A"), (2, 13, "B")]),
+        ('{\n "tokens": [\n  {"token": "A"}]}', [(3, 14, "A")]),
+        ('\ufeff{"token": "A"}\n', [(1, 13, "A")]),
+        ('{"token": "A"}', [(1, 12, "A")]),
+    ],
+)
+def test_members_of_a_name_are_picked(data: str, places: list[tuple[int, int, str]], size: int) -> None:
+    assert texts(data, FIELD, size) == [Placed(*place) for place in places]
+
+
+def test_a_pointer_leads_to_one_place() -> None:
+    data = '{"token": "A", "auth": {"token": "B", "a/b": "C"}}\n'
+    assert [placed.text for placed in texts(data, Pick("field", "/auth/token"))] == ["B"]
+    assert [placed.text for placed in texts(data, Pick("field", "/auth/a~1b"))] == ["C"]
+    assert [placed.text for placed in texts(f"[{data}]", Pick("field", "/token"))] == ["A"]
+
+
+def test_a_line_without_the_member_is_a_finding_that_says_so() -> None:
+    found = reports(f'{{"token": "{FIRST}"}}\n{{"tokn": 1}}\nrubbish\n{{"token": null}}\n', FIELD)
+    assert [report.place.line for report in found] == [1, 2, 3, 4]
+    assert [sorted(codes(report)) for report in found] == [[], ["QJ101"], ["QJ101"], ["QJ101"]]
+    told = [report.findings[0].message for report in found[1:]]
+    assert told[:2] == ["the line has no member “token”", "the line is no JSON"]
+
+
+def test_a_document_that_is_no_json_says_where() -> None:
+    done = run("lint", "-", "--field", "token", stdin=b'[{"token": 1},\n oops]')
+    assert done.status == 2
+    assert "no JSON: line 2, column 2" in done.err
+
+
+COLUMN = Pick("column", "token")
+
+
+@pytest.mark.parametrize("size", [3, 1 << 20])
+@pytest.mark.parametrize(
+    ("data", "places"),
+    [
+        ("user,token\nx,A\ny,B\n", [(2, 3, "A"), (3, 3, "B")]),
+        ("user;Token;z\r\nx;A;1\r\n", [(2, 3, "A")]),
+        ("user\ttoken\nx\tA\n", [(2, 3, "A")]),
+        ('sep=;\nuser;token\n"x;""y""";A\n', [(3, 11, "A")]),
+        ('user,token\n"two\nlines",A\nz,B\n', [(3, 8, "A"), (4, 3, "B")]),
+        ("\ufefftoken\nA\n\nB\n", [(2, 1, "A"), (4, 1, "B")]),
+    ],
+)
+def test_the_cells_of_a_column_are_picked(data: str, places: list[tuple[int, int, str]], size: int) -> None:
+    assert texts(data, COLUMN, size) == [Placed(*place) for place in places]
+
+
+def test_a_column_has_a_number_too_and_then_the_first_row_counts() -> None:
+    assert [placed.text for placed in texts("x,a.b.c\ny,d.e.f\n", Pick("column", "2"))] == ["a.b.c", "d.e.f"]
+    assert [placed.text for placed in texts("x,token\ny,d.e.f\n", Pick("column", "2"))] == ["d.e.f"]
+
+
+def test_a_row_without_the_column_is_a_finding() -> None:
+    found = reports(f"user,token\nx,{FIRST}\nonly\nz,\n", COLUMN)
+    assert [(report.place.line, sorted(codes(report))) for report in found] == [
+        (2, []),
+        (3, ["QJ101"]),
+        (4, ["QJ101"]),
+    ]
+
+
+def test_a_column_that_is_not_there_names_those_that_are() -> None:
+    done = run("lint", "-", "--column", "jwt", stdin=b"user,token\nx,y\n")
+    assert done.status == 2
+    assert "there is no column “jwt”; its first line has user, token" in done.err
+
+
+def capture(*, pretty: bool) -> str:
+    """A capture with a token in a header, twice, and another in a body in base64."""
+    body = base64.b64encode(f'{{"jwt": "{SECOND}"}}'.encode()).decode()
+    entry = {
+        "request": {"headers": [{"name": "Authorization", "value": f"Bearer {FIRST}"}]},
+        "response": {"content": {"text": body, "encoding": "base64"}},
+    }
+    document = {"log": {"version": "1.2", "entries": [entry, {**entry, "response": {}}]}}
+    return json.dumps(document, indent=1 if pretty else None)
+
+
+@pytest.mark.parametrize("pretty", [True, False])
+def test_a_capture_is_told_by_itself_and_its_bodies_are_read(pretty: bool) -> None:  # noqa: FBT001
+    found = reports(capture(pretty=pretty), name="login.har")
+    assert [report.token.text for report in found] == [FIRST, SECOND]
+    line = capture(pretty=pretty).split("\n")[found[0].place.line - 1]
+    assert line[found[0].place.column - 1 :].startswith(FIRST)
+
+
+def test_a_broken_capture_is_searched_as_text() -> None:
+    found = reports(capture(pretty=True)[:-20], name="login.har")
+    assert [report.token.text for report in found] == [FIRST, FIRST]
+
+
+def test_only_one_thing_may_be_asked_for() -> None:
+    done = run("lint", "-", "--field", "a", "--column", "b")
+    assert done.status == 2
+    assert "--field and --column: only one of them" in done.err
+    assert run("lint", "-", "--field", "").status == 2
+
+
+def test_one_process_and_two_give_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "_ALONE", 0)
+    rows = [json.dumps({"token": token(payload_changes={"jti": str(at)})}) if at % 7 else "{}" for at in range(1200)]
+    (tmp_path / "t.jsonl").write_text("\n".join(rows))
+    args = ("lint", str(tmp_path / "t.jsonl"), "--field", "token", "--at", AT, "--format", "json")
+    assert run(*args, "--jobs", "1") == run(*args, "--jobs", "2")
+    document = json.loads(run(*args).out)
+    assert document["summary"]["tokens"] == 1200
