@@ -1,7 +1,7 @@
 """`qlik-jwt lint`: from files, folders and standard input to a stream of findings and a summary."""
 
 import sys
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import ExitStack, closing
 
 import click
@@ -11,6 +11,7 @@ from inspector.cli.file_name import file_names
 from inspector.cli.interrupts import Interrupts
 from inspector.cli.options import Chosen, judged_by
 from inspector.cli.output import color_option
+from inspector.cli.progress import Progress
 from inspector.cli.run import Run
 from inspector.cli.talk import is_terminal, say
 from inspector.errors import OptionError
@@ -19,7 +20,7 @@ from inspector.lint.digest import Digest, Digester
 from inspector.lint.engine import Work, cores, results
 from inspector.lint.names import size_of
 from inspector.lint.piece import Piece
-from inspector.lint.pieces import Reading, all_pieces
+from inspector.lint.pieces import Position, Reading, all_pieces
 from inspector.lint.records import Pick
 from inspector.lint.reuse import Seen
 from inspector.report.forms import NAMES
@@ -74,13 +75,14 @@ def command(  # noqa: PLR0913 - one argument an option
             forms=made,
             threshold=chosen.threshold,
         )
-        run = Run(outlets, chosen.moment)
-        pieces = all_pieces(names or ("-",), Reading(layout or "auto", pick, globs), run.refuse)
+        size = size_of(names, globs)
+        progress, position = stack.enter_context(Progress(size)), Position()
+        run = Run(outlets, chosen.moment, progress)
+        pieces = all_pieces(names or ("-",), Reading(layout or "auto", pick, globs), run.refuse, position)
+        flow = results(pieces, Work(digester, digester.give_up), jobs or cores(), size)
         run.begin()
         try:
-            _go_through(
-                results(pieces, Work(digester, digester.give_up), jobs or cores(), size_of(names)), digester, run
-            )
+            _go_through(flow, digester, run, lambda: progress.at(position.bytes, run.totals.summary.tokens))
         except KeyboardInterrupt:
             run.stop()
             _sum_up(run, wanted)
@@ -103,13 +105,16 @@ def _pick(layout: str | None, field: str | None, column: str | None) -> Pick | N
     return Pick("field", field) if field else Pick("column", column or "")
 
 
-def _go_through(flow: Generator[tuple[Piece, Digest], None, None], digester: Digester, run: Run) -> None:
+def _go_through(
+    flow: Generator[tuple[Piece, Digest], None, None], digester: Digester, run: Run, tell: Callable[[], None]
+) -> None:
     seen, interrupts = Seen(), Interrupts()
     with interrupts.heeded(), closing(flow) as found:
         for piece, digest in found:
             with interrupts.held():
                 reused = seen.reused(digest.marks)
                 run.take(piece.source, digester.with_reused(piece, reused) if reused else digest)
+            tell()
 
 
 def _sum_up(run: Run, wanted: list[Document]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from inspector.cli.outlet import Outlet
+from inspector.cli.progress import Progress
 from inspector.cli.talk import say
 from inspector.lint.digest import Digest
 from inspector.lint.names import shown
@@ -12,8 +13,9 @@ from inspector.report.run import Summary, Totals
 class Run:
     """One run of the linter: what was written, counted and could not be read."""
 
-    def __init__(self, outlets: Sequence[Outlet], moment: float) -> None:
+    def __init__(self, outlets: Sequence[Outlet], moment: float, progress: Progress) -> None:
         self._outlets = outlets
+        self._progress = progress
         self._moment = moment
         self._summary = Summary()
         self._sources: dict[str, Summary] = {}
@@ -45,6 +47,7 @@ class Run:
 
     def refuse(self, name: str, message: str) -> None:
         """Says what cannot be read; the rest is still done."""
+        self._progress.clear()
         say(f"qlik-jwt: {message}")
         self._summary.unreadable += 1
         self._refusals.append(message)
@@ -52,6 +55,8 @@ class Run:
 
     def take(self, source: str, digest: Digest) -> None:
         """Writes and counts what is to say of a piece."""
+        if any(digest.entries) or source != self._source:
+            self._progress.clear()
         if source != self._source:
             self._end_source()
             self._source = source
@@ -80,6 +85,7 @@ class Run:
 
     def end(self) -> None:
         """Closes the documents."""
+        self._progress.clear()
         self._end_source()
         for outlet in self._outlets:
             outlet.end(self.totals)

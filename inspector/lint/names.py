@@ -68,12 +68,13 @@ def _fitting(pattern: str) -> list[Path]:
         return []
 
 
-def size_of(names: tuple[str, ...]) -> int:
-    """How many bytes the files of these names have together, as far as the system says; folders are not looked into."""
+def size_of(names: tuple[str, ...], globs: tuple[str, ...] = ()) -> int:
+    """How many bytes all that these names stand for has, as far as the system says; what may pause has none."""
     found = 0
-    for name in names:
-        with suppress(OSError, ValueError):
-            found += Path(name).stat().st_size if name != STANDARD_INPUT and Path(name).is_file() else 0
+    for source in sources(names, lambda _: None, globs):
+        if not source.is_live:
+            with suppress(OSError, ValueError):
+                found += Path(source.name).stat().st_size
     return found
 
 

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from contextlib import suppress
+from dataclasses import replace
+from typing import BinaryIO, NamedTuple
 
 from inspector.errors import SourceError
 from inspector.lint.arriving import Arriving
@@ -44,15 +46,44 @@ class Reading(NamedTuple):
     globs: tuple[str, ...] = ()
 
 
-def all_pieces(names: tuple[str, ...], reading: Reading, refuse: Callable[[str, str], None]) -> Iterator[Piece]:
+class Position:
+    """How many bytes of all sources were read: packed ones as they are stored."""
+
+    def __init__(self) -> None:
+        self._before, self._now = 0, 0
+        self._stream: BinaryIO | None = None
+
+    @property
+    def bytes(self) -> int:
+        """So many."""
+        if self._stream is not None and not self._stream.closed:
+            with suppress(OSError, ValueError):  # a pipe has no place
+                self._now = max(self._now, self._stream.tell())
+        return self._before + self._now
+
+    def of(self, source: Source) -> Source:
+        """The source, watched from now on."""
+
+        def watched() -> BinaryIO:
+            self._before, self._now = self.bytes, 0
+            self._stream = source.open()
+            return self._stream
+
+        return source if source.is_live else replace(source, open=watched)
+
+
+def all_pieces(
+    names: tuple[str, ...], reading: Reading, refuse: Callable[[str, str], None], position: Position | None = None
+) -> Iterator[Piece]:
     """The pieces of all sources that these names stand for, one at least of each.
 
-    `refuse` is told the name of what cannot be read, and why; the rest goes on.
+    `refuse` is told the name of what cannot be read, and why; the rest goes on. `position` tells how far it is.
     """
+    watched = position or Position()
     for source in sources(names, lambda message: refuse("", message), reading.globs):
         is_empty = True
         try:
-            for piece in pieces(source, reading.layout, reading.pick):
+            for piece in pieces(watched.of(source), reading.layout, reading.pick):
                 is_empty = False
                 yield piece
         except SourceError as error:

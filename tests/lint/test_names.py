@@ -65,4 +65,6 @@ def test_what_stands_for_nothing_is_refused(folder: Path) -> None:
 
 
 def test_the_size_is_that_of_the_files(folder: Path) -> None:
-    assert size_of((str(folder / "a.txt"), str(folder / "b.log"), str(folder), "-", "none")) == 10
+    assert size_of((str(folder / "a.txt"), str(folder / "b.log"), "-", "none")) == 10
+    assert size_of((str(folder),)) == sum(map(len, ("b.log", "a.txt", "deep/c.log", "deep/er/d.txt")))
+    assert size_of((str(folder),), ("*.txt",)) == sum(map(len, ("a.txt", "deep/er/d.txt")))
