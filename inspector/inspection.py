@@ -36,6 +36,7 @@ _EARLIEST, _LATEST = -62_135_596_800, 253_402_300_799  # the years 1 to 9999
 class Inquiry:
     """What tokens are judged by: moment (seconds since 1970-01-01 UTC), tenant, rules, and how far to search.
 
+    With `among`, each token is judged by that of these tenants which fits it, and by `tenant` where none does.
     Raises OptionError for a moment outside of the years 1 to 9999.
     """
 
@@ -43,7 +44,9 @@ class Inquiry:
     tenant: Tenant = _NOBODY
     rules: RuleSet = field(default=ALL_RULES)
     search: Search = Search.THOROUGH
+    among: tuple[Tenant, ...] = ()
     of_certificate: tuple[Finding, ...] = field(init=False)
+    _of_others: tuple["Inquiry", ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         require(self.moment, (int, float), "now is a moment in seconds since 1970, a number")
@@ -54,6 +57,19 @@ class Inquiry:
         certificate = self.tenant.certificate
         found = () if certificate is None else judge_certificate(certificate, self.moment, self.rules)
         object.__setattr__(self, "of_certificate", found)
+        others = tuple(Inquiry(self.moment, tenant, self.rules, self.search) for tenant in self.among)
+        object.__setattr__(self, "_of_others", others)
+
+    def fitting(self, token: Token) -> "Inquiry":
+        """The inquiry by the tenant whose key ID and issuer the token has, or one of them; this one where none fits."""
+        issuer, key_id = (token.payload or {}).get("iss"), (token.header or {}).get("kid")
+        best, most = self, 0
+        for other in self._of_others:
+            tenant = other.tenant
+            fit = 2 * (tenant.key_id is not None and tenant.key_id == key_id) + (tenant.issuer == issuer is not None)
+            if fit > most:
+                best, most = other, fit
+        return best
 
 
 def inspect(text: str, *, now: float, tenant: Tenant | None = None, rules: RuleSet | None = None) -> Report:
@@ -147,6 +163,8 @@ def judge_again(report: Report, inquiry: Inquiry, *, standing: Standing | None =
 def _inspect_token(
     token: Token, inquiry: Inquiry, place: Place, standing: Standing | None = None, *, reused: bool = False
 ) -> Report:
+    if inquiry.among:
+        inquiry = inquiry.fitting(token)
     try:
         case = _case(token, inquiry, standing)
         if reused:

@@ -10,13 +10,14 @@ from inspector.cli.output import Output, color_option, output_to
 from inspector.cli.paste import read_paste
 from inspector.cli.talk import is_terminal, say
 from inspector.errors import SourceError
-from inspector.inspection import Inquiry, inspect_all
+from inspector.inspection import inspect_all
 from inspector.intake import find_tokens
 from inspector.lint.names import STANDARD_INPUT, is_there, read_text, shown
 from inspector.report.as_json import Document, as_document, dumps, with_claims
 from inspector.report.report import Report
 from inspector.report.run import Summary
 from inspector.report.terminal import render
+from inspector.trust.reason import Search
 
 
 @click.command(short_help="Decode and judge one text: a token, or whatever holds one.")
@@ -42,7 +43,7 @@ def command(  # noqa: PLR0913 - one argument an option
     a curl command, a mail, a log line.
     """
     text, name = _read(words)
-    reports = inspect_all(text, Inquiry(chosen.moment, chosen.tenant, chosen.rules), name)
+    reports = inspect_all(text, chosen.inquiry(Search.THOROUGH), name)
     with output_to(output, color, ascii_only=ascii_only, masked=mask is not False) as out:
         if form == "json":
             out.write(dumps(_document(reports, masked=bool(mask)), indent=2) + "\n")

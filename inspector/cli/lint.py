@@ -14,8 +14,8 @@ from inspector.cli.output import color_option
 from inspector.cli.progress import Progress
 from inspector.cli.run import Run
 from inspector.cli.talk import is_terminal, say
+from inspector.configuration.known import MOST_JOBS, variable_of
 from inspector.errors import OptionError
-from inspector.inspection import Inquiry
 from inspector.lint.digest import Digest, Digester
 from inspector.lint.engine import Work, cores, results
 from inspector.lint.names import size_of
@@ -30,16 +30,44 @@ from inspector.trust.reason import Search
 @click.command(short_help="Judge many tokens from files, folders or standard input.")
 @click.argument("names", nargs=-1, metavar="[SOURCE]...", shell_complete=file_names)
 @judged_by
-@click.option("--format", "forms", multiple=True, type=click.Choice(NAMES), help="How to write results.  [text]")
+@click.option(
+    "--format",
+    "forms",
+    multiple=True,
+    type=click.Choice(NAMES),
+    envvar=variable_of("format"),
+    help="How to write results.  [text]",
+)
 @click.option("--output", "outputs", multiple=True, metavar="FILE", shell_complete=file_names, help="Where to.")
 @click.option("--lines", "layout", flag_value="lines", help="One token a line: any other line is a finding.")
 @click.option("--in-text", "layout", flag_value="text", help="Tokens anywhere in the text.  [told by the first line]")
 @click.option("--field", metavar="NAME", help="The member of JSON or JSON Lines that holds the token (or /a/b).")
 @click.option("--column", metavar="NAME", help="The column of CSV that holds the token, by name or number.")
-@click.option("--glob", "globs", multiple=True, metavar="PATTERN", help="Of folders only files that fit, “*.log”.")
-@click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes to judge with.  [all cores]")
-@click.option("--show-claims", is_flag=True, help="Add header and payload to the JSON.")
-@click.option("--mask/--no-mask", "masked", default=True, help="Hide what may say who the user is.  [masked]")
+@click.option(
+    "--glob",
+    "globs",
+    multiple=True,
+    envvar=variable_of("glob"),
+    metavar="PATTERN",
+    help="Of folders only files that fit, “*.log”.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, MOST_JOBS),
+    envvar=variable_of("jobs"),
+    metavar="N",
+    help="Processes to judge with.  [all cores]",
+)
+@click.option(
+    "--show-claims", is_flag=True, envvar=variable_of("show-claims"), help="Add header and payload to the JSON."
+)
+@click.option(
+    "--mask/--no-mask",
+    "masked",
+    default=True,
+    envvar=variable_of("mask"),
+    help="Hide what may say who the user is.  [masked]",
+)
 @color_option
 def command(  # noqa: PLR0913 - one argument an option
     names: tuple[str, ...],
@@ -71,7 +99,7 @@ def command(  # noqa: PLR0913 - one argument an option
     with ExitStack() as stack:
         made, outlets = opened(wanted, Look(color, ascii_only, masked, show_claims), stack)
         digester = Digester(
-            inquiry=Inquiry(chosen.moment, chosen.tenant, chosen.rules, Search.QUICK),
+            inquiry=chosen.inquiry(Search.QUICK),
             forms=made,
             threshold=chosen.threshold,
         )

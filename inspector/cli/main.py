@@ -22,10 +22,14 @@ COMMANDS = {
     "lint": "Judge many tokens from files, folders or standard input.",
     "cert": "Say what a certificate or key file is, and print it on one line.",
     "rule": "Explain a rule, or list them all.",
+    "config": "Print every setting that holds here, and where it comes from.",
     "schema": "Print one of the JSON schemas.",
     "demo": "Show ten sample tokens, one sound and nine faulty, and their verdicts.",
     "completion": "Print the shell completion script.",
 }
+
+
+_CONFIGURED = ("tui", "inspect", "lint")
 
 
 class LazyGroup(click.Group):
@@ -86,13 +90,25 @@ def cli(ctx: click.Context) -> None:
     Without a command it opens the workbench; with a pipe on standard input it is the same as inspect.
     """
     if ctx.invoked_subcommand is not None:
+        _configure(ctx, ctx.invoked_subcommand)
         return
     if sys.stdin is None or sys.stdin.closed or (is_terminal(sys.stdin) and not is_terminal(sys.stdout)):
         click.echo(ctx.get_help())
         return
-    command = cli.get_command(ctx, "tui" if is_terminal(sys.stdin) else "inspect")
+    name = "tui" if is_terminal(sys.stdin) else "inspect"
+    _configure(ctx, name)
+    command = cli.get_command(ctx, name)
     if command is not None:
-        ctx.exit(ctx.invoke(command))
+        with command.make_context(name, [], parent=ctx) as context:
+            ctx.exit(command.invoke(context))
+
+
+def _configure(ctx: click.Context, name: str) -> None:
+    """What configuration says becomes the default of a command's options."""
+    if name in _CONFIGURED:
+        from inspector.cli.configured import defaults  # noqa: PLC0415 - others need not wait for it
+
+        ctx.default_map = {name: defaults(name)}
 
 
 def main(arguments: list[str] | None = None) -> None:

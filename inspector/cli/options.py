@@ -3,7 +3,7 @@
 import functools
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,12 +12,16 @@ import click
 
 from inspector.checks.catalogue import BY_CODE, BY_NAME, RuleSet
 from inspector.checks.rule import Severity
+from inspector.cli.configured import all_tenants, tenant_values
 from inspector.cli.file_name import file_names
+from inspector.configuration.known import THRESHOLDS, variable_of
 from inspector.errors import CertificateError, OptionError
+from inspector.inspection import Inquiry
 from inspector.lint.names import read_bytes, shown
 from inspector.report.report import Report
 from inspector.report.threshold import Threshold
 from inspector.trust.certificate import MAX_LENGTH, Certificate, read_certificate
+from inspector.trust.reason import Search
 from inspector.trust.tenant import Tenant
 from inspector.visible import cut, visible
 
@@ -37,6 +41,11 @@ class Chosen:
     is_now: bool
     fail_on: str
     exit_zero: bool
+    among: tuple[Tenant, ...] = ()
+
+    def inquiry(self, search: Search) -> Inquiry:
+        """What tokens are judged by."""
+        return Inquiry(self.moment, self.tenant, self.rules, search, self.among)
 
     def status(self, reports: list[Report]) -> int:
         """The exit status for these reports."""
@@ -68,10 +77,11 @@ def _with_options(function: Callable[..., Any], options: tuple[Callable[..., Any
     @functools.wraps(function)
     def command(  # noqa: PLR0913 - one argument an option
         *,
+        tenant: str | None,
         cert: str | None,
         issuer: str | None,
         key_id: str | None,
-        clock_tolerance: float,
+        clock_tolerance: float | None,
         at: str | None,
         select: tuple[str, ...],
         ignore: tuple[str, ...],
@@ -80,19 +90,15 @@ def _with_options(function: Callable[..., Any], options: tuple[Callable[..., Any
         exit_zero: bool = False,
         **others: Any,  # noqa: ANN401 - the command's own options
     ) -> Any:  # noqa: ANN401
-        tenant = Tenant(
-            issuer=issuer,
-            key_id=key_id,
-            certificate=_certificate(cert) if cert is not None else None,
-            clock_tolerance=clock_tolerance,
-        )
+        given = {"cert": cert, "issuer": issuer, "key-id": key_id, "clock-tolerance": clock_tolerance}
         rules = RuleSet(
             select=_codes(select),
             ignore=_codes(ignore),
             severities=_severities(severity),
         )
         chosen = Chosen(
-            tenant=tenant,
+            tenant=_tenant(tenant_values(tenant, given)),
+            among=tuple(map(_tenant, all_tenants(tenant, given))),
             rules=rules,
             moment=moment(at),
             is_now=at is None,
@@ -107,12 +113,23 @@ def _with_options(function: Callable[..., Any], options: tuple[Callable[..., Any
 
 
 _JUDGING = (
+    click.option("--tenant", metavar="NAME", envvar="QLIK_JWT_TENANT", help="A tenant of the configuration."),
     click.option(
-        "--cert", metavar="FILE", shell_complete=file_names, help="The identity provider's certificate (or public key)."
+        "--cert",
+        metavar="FILE",
+        shell_complete=file_names,
+        envvar=variable_of("cert"),
+        help="The identity provider's certificate (or public key).",
     ),
-    click.option("--issuer", help="The identity provider's Issuer; iss must equal it."),
-    click.option("--key-id", help="The identity provider's Key ID; kid must equal it."),
-    click.option("--clock-tolerance", type=float, default=0, metavar="SECONDS", help="How far clocks may differ.  [0]"),
+    click.option("--issuer", envvar=variable_of("issuer"), help="The identity provider's Issuer; iss must equal it."),
+    click.option("--key-id", envvar=variable_of("key-id"), help="The identity provider's Key ID; kid must equal it."),
+    click.option(
+        "--clock-tolerance",
+        type=float,
+        metavar="SECONDS",
+        envvar=variable_of("clock-tolerance"),
+        help="How far clocks may differ.  [0]",
+    ),
     click.option(
         "--at",
         metavar="TIME",
@@ -122,20 +139,42 @@ _JUDGING = (
         "--select",
         multiple=True,
         metavar="CODES",
+        envvar=variable_of("select"),
         help="Ask only these rules (codes or their beginnings, QJ5).",
     ),
-    click.option("--ignore", multiple=True, metavar="CODES", help="Do not ask these rules."),
-    click.option("--severity", multiple=True, metavar="CODE=LEVEL", help="Weigh a rule as error, warning or note."),
+    click.option(
+        "--ignore", multiple=True, metavar="CODES", envvar=variable_of("ignore"), help="Do not ask these rules."
+    ),
+    click.option(
+        "--severity",
+        multiple=True,
+        metavar="CODE=LEVEL",
+        envvar=variable_of("severity"),
+        help="Weigh a rule as error, warning or note.",
+    ),
 )
 _STATUS = (
     click.option(
         "--fail-on",
-        type=click.Choice(["error", "warning", "note", "undecided"]),
+        type=click.Choice(THRESHOLDS),
+        envvar=variable_of("fail-on"),
         default="error",
         help="From what on the exit status is 1.  [error]",
     ),
     click.option("--exit-zero", is_flag=True, help="Exit with status 0 whatever is found."),
 )
+
+
+def _tenant(values: Mapping[str, Any]) -> Tenant:
+    """The tenant of these values; raises CertificateError and OptionError."""
+    cert = values.get("cert")
+    return Tenant(
+        issuer=values.get("issuer"),
+        key_id=values.get("key-id"),
+        certificate=None if cert is None else _certificate(cert),
+        clock_tolerance=values.get("clock-tolerance", 0),
+        name=values.get("name", ""),
+    )
 
 
 def _certificate(name: str) -> Certificate:

@@ -5,12 +5,11 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from inspector.cli.configured import configured
 from inspector.cli.options import Chosen
 from inspector.cli.talk import is_terminal
-from inspector.configuration import read_configuration
 from inspector.errors import OptionError
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def open_workbench(
     from inspector.tui.desk import Desk  # noqa: PLC0415 - likewise
     from inspector.tui.settings import settings_of  # noqa: PLC0415 - likewise
 
-    settings = settings_of(read_configuration(Path.cwd()).table("tui"))
+    settings = settings_of(configured().table("tui"))
     settings = settings.with_options(ascii_only=ascii_only, no_mouse=no_mouse)
     stopped_at = None if chosen.is_now else chosen.moment
     desk = Desk(now=time.time, tenant=chosen.tenant, rules=chosen.rules, stopped_at=stopped_at)

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import NoReturn
 
 from inspector.configuration.faults import refuse_unknown, table_of
+from inspector.configuration.known import TABLES
 from inspector.configuration.setting import Origin, Table, setting_of
 from inspector.errors import ConfigurationError
 from inspector.lint.names import reason, shown
 from inspector.visible import cut, visible
 
 PROJECT_FILE = "pyproject.toml"
-TABLES = ("tui",)
 _IN_PROJECT = ("tool", "qlik-jwt")
 _LARGEST = 1 << 20
 _OTHER_FILE = "name another file in QLIK_JWT_CONFIG, or set it empty to use none"
@@ -28,7 +28,7 @@ def read_document(path: Path) -> Table | None:
     if path.name == PROJECT_FILE and _IN_PROJECT[-1].encode() not in data:
         return None  # somebody else's, whatever its state
     inside = _IN_PROJECT if path.name == PROJECT_FILE else ()
-    table = _table(_text(data, name), name, inside)
+    table = _table(_text(data, name), Origin(name, folder=str(path.parent)), inside)
     if table is not None:
         refuse_unknown(table, TABLES)
         for setting in table.values():
@@ -56,13 +56,13 @@ def _text(data: bytes, name: str) -> str:
         raise ConfigurationError(f"{name}, {place}: this is not UTF-8; save the file as UTF-8") from None
 
 
-def _table(text: str, name: str, inside: tuple[str, ...]) -> Table | None:
+def _table(text: str, origin: Origin, inside: tuple[str, ...]) -> Table | None:
     try:
-        setting = setting_of(tomllib.loads(text), Origin(name))
+        setting = setting_of(tomllib.loads(text), origin)
     except tomllib.TOMLDecodeError as error:
-        _refuse(str(error), text, name)
+        _refuse(str(error), text, origin.file)
     except (ValueError, RecursionError):
-        raise ConfigurationError(f"{name}: a number is too long, or nested too deep; shorten it") from None
+        raise ConfigurationError(f"{origin.file}: a number is too long, or nested too deep; shorten it") from None
     for key in inside:
         table = table_of(setting)
         if key not in table:

@@ -28,11 +28,34 @@ def text_of(setting: Setting) -> str:
     raise _wrong_kind(setting, "a text in quotes")
 
 
+def one_of(setting: Setting, what: str, known: tuple[str, ...]) -> str:
+    """A setting's text, which is one of those known; raises ConfigurationError where it is not."""
+    name = text_of(setting)
+    if name not in known:
+        raise no_such(what, name, setting.origin, known)
+    return name
+
+
 def truth_of(setting: Setting) -> bool:
     """A setting that is true or false; raises ConfigurationError where it is neither."""
     if isinstance(setting.value, bool):
         return setting.value
     raise _wrong_kind(setting, "true or false")
+
+
+def number_of(setting: Setting) -> float:
+    """A setting's number; raises ConfigurationError where it is none."""
+    if isinstance(setting.value, int | float) and not isinstance(setting.value, bool):
+        return setting.value
+    raise _wrong_kind(setting, "a number")
+
+
+def texts_of(setting: Setting) -> tuple[str, ...]:
+    """The texts in a setting's array, or its one text; raises ConfigurationError where it is neither."""
+    found = (setting.value,) if isinstance(setting.value, str) else setting.value
+    if isinstance(found, tuple) and all(isinstance(each, str) for each in found):
+        return tuple(each for each in found if isinstance(each, str))
+    raise _wrong_kind(setting, 'texts, ["a", "b"]')
 
 
 def table_of(setting: Setting) -> Table:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
+from pathlib import Path
 from typing import TypeAlias
 
 from inspector.errors import ConfigurationError
@@ -16,11 +17,12 @@ Table: TypeAlias = Mapping[str, "Setting"]
 class Origin:
     """The file a setting stands in, as it may be shown ("" for none), and the names of tables and key that lead to it.
 
-    Its text is "qlik-jwt.toml: tui.theme".
+    `folder` is where the file lies. Its text is "qlik-jwt.toml: tui.theme".
     """
 
     file: str
     key: tuple[str, ...] = ()
+    folder: str = ""
 
     def __str__(self) -> str:
         dotted = ".".join(visible(cut(name, 40)) or "“”" for name in self.key)
@@ -28,7 +30,11 @@ class Origin:
 
     def below(self, name: str) -> "Origin":
         """The origin of one key in the table that stands here."""
-        return Origin(self.file, (*self.key, name))
+        return Origin(self.file, (*self.key, name), self.folder)
+
+    def beside(self, path: str) -> str:
+        """A path that is meant from the folder of the file."""
+        return str(Path(self.folder, path))
 
 
 @dataclass(frozen=True, slots=True)

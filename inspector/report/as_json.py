@@ -27,6 +27,7 @@ def as_document(report: Report, *, masked: bool = False) -> Document:
         "source": visible(report.place.source) or None,
         "line": report.place.line,
         "column": report.place.column,
+        "tenant": visible(report.tenant.name) or None,
         "verdict": report.verdict.value,
         "token": {
             "kid": _short(header.get("kid")),

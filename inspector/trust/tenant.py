@@ -16,7 +16,8 @@ class Tenant:
     `issuer` and `key_id` are compared exactly, `certificate` checks signatures, `longest_lifetime` is the
     most that exp may lie after nbf, in seconds: https://qlik.dev/authenticate/jwt/create-signed-tokens-for-jwt-authorization/
     (the tutorial: an hour). `clock_tolerance` is clockToleranceSec of the identity-providers API (seconds;
-    npm @qlik/api 2.19); its default there is not published, so none is granted unless told.
+    npm @qlik/api 2.19); its default there is not published, so none is granted unless told. `name` is what it is called
+    in the configuration.
 
     Raises OptionError for an empty issuer or key ID, and for times that are negative or not finite.
     """
@@ -26,6 +27,7 @@ class Tenant:
     certificate: Certificate | None = None
     clock_tolerance: float = 0
     longest_lifetime: int = 3600
+    name: str = ""
 
     def __post_init__(self) -> None:
         require(self.certificate, (Certificate, type(None)), "certificate is what read_certificate gives")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
-from inspector.configuration.faults import no_such, refuse_unknown, table_of, text_of, truth_of
+from inspector.configuration.faults import one_of, refuse_unknown, table_of, truth_of
 from inspector.configuration.setting import Origin, Setting, setting_of
 from inspector.tui.keys import keys_of
 
@@ -37,22 +37,15 @@ def settings_of(table: Mapping[str, object]) -> Settings:
 def _theme(setting: Setting) -> str:
     from textual.theme import BUILTIN_THEMES  # noqa: PLC0415 - loading Textual takes a tenth of a second
 
-    return _one_of(setting, "theme", tuple(BUILTIN_THEMES))
+    return one_of(setting, "theme", tuple(BUILTIN_THEMES))
 
 
 def _page(setting: Setting) -> str:
-    return _one_of(setting, "page", PAGES)
+    return one_of(setting, "page", PAGES)
 
 
 def _keys(setting: Setting) -> Mapping[str, str]:
     return keys_of(table_of(setting))
-
-
-def _one_of(setting: Setting, what: str, known: tuple[str, ...]) -> str:
-    name = text_of(setting)
-    if name not in known:
-        raise no_such(what, name, setting.origin, known)
-    return name
 
 
 _READERS: Mapping[str, Callable[[Setting], Any]] = {

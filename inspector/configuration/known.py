@@ -1,0 +1,96 @@
+"""From the tables that a configuration may have to what each key means, of what kind it is, and its default."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from inspector.checks.rule import Severity
+from inspector.configuration.faults import number_of, one_of, refuse_unknown, table_of, text_of, texts_of, truth_of
+from inspector.configuration.setting import Configuration, Setting
+from inspector.errors import ConfigurationError
+from inspector.report.forms import NAMES
+
+Reader = Callable[[Setting], Any]
+THRESHOLDS = ("error", "warning", "note", "undecided")
+MOST_JOBS = 256
+PREFIX = "QLIK_JWT_"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One key of a table: how its value is read, what holds without it (None: nothing), and what it says."""
+
+    read: Reader
+    default: object
+    words: str
+
+
+def _path(setting: Setting) -> str:
+    """A file's name; one that is not absolute is meant from the folder of the configuration file."""
+    return setting.origin.beside(text_of(setting))
+
+
+def _levels(setting: Setting) -> tuple[str, ...]:
+    """CODE = "level", as the option takes them."""
+    levels = tuple(level.value for level in Severity)
+    return tuple(f"{code}={one_of(level, 'level', levels)}" for code, level in table_of(setting).items())
+
+
+def _threshold(setting: Setting) -> str:
+    return one_of(setting, "threshold", THRESHOLDS)
+
+
+def _forms(setting: Setting) -> tuple[str, ...]:
+    return tuple(one_of(Setting(name, setting.origin), "format", NAMES) for name in texts_of(setting))
+
+
+def _count(setting: Setting) -> int:
+    number = number_of(setting)
+    if not isinstance(number, int) or not 0 < number <= MOST_JOBS:
+        raise ConfigurationError(f"{setting.origin}: write a whole number from 1 to {MOST_JOBS}")
+    return number
+
+
+TENANT: Mapping[str, Known] = {
+    "cert": Known(_path, None, "The identity provider's certificate, or its public key."),
+    "issuer": Known(text_of, None, "The identity provider's Issuer."),
+    "key-id": Known(text_of, None, "The identity provider's Key ID."),
+    "clock-tolerance": Known(number_of, 0, "How far clocks may differ, in seconds."),
+}
+RULES: Mapping[str, Known] = {
+    "select": Known(texts_of, (), "Ask only these rules."),
+    "ignore": Known(texts_of, (), "Do not ask these rules."),
+    "severity": Known(_levels, (), 'Weigh rules otherwise: CODE = "error", "warning" or "note".'),
+    "fail-on": Known(_threshold, "error", "From what on the exit status is 1."),
+}
+LINT: Mapping[str, Known] = {
+    "format": Known(_forms, ("text",), "How results are written."),
+    "jobs": Known(_count, None, "Processes to judge with; all cores without it."),
+    "glob": Known(texts_of, (), "Of folders only files that fit."),
+    "mask": Known(truth_of, True, "Hide what may say who the user is."),
+    "show-claims": Known(truth_of, False, "Add header and payload to the JSON."),
+}
+FLAT: Mapping[str, Mapping[str, Known]] = {"tenant": TENANT, "rules": RULES, "lint": LINT}
+TABLES = (*FLAT, "tenants", "tui")
+
+
+def variable_of(key: str) -> str:
+    """The environment's variable that overrides a key: QLIK_JWT_FAIL_ON."""
+    return PREFIX + key.upper().replace("-", "_")
+
+
+def values(configuration: Configuration, table: str) -> dict[str, Any]:
+    """The values that a table gives; raises ConfigurationError for a key unknown, or a value of another kind."""
+    return values_in(configuration.table(table), FLAT[table])
+
+
+def tenants(configuration: Configuration) -> dict[str, dict[str, Any]]:
+    """The values of each tenant that has a name, by it; raises ConfigurationError."""
+    found = configuration.table("tenants")
+    return {name: values_in(table_of(setting), TENANT) for name, setting in found.items()}
+
+
+def values_in(settings: Mapping[str, Setting], known: Mapping[str, Known]) -> dict[str, Any]:
+    """The values of some settings."""
+    refuse_unknown(settings, known)
+    return {name: known[name].read(setting) for name, setting in settings.items()}
