@@ -14,8 +14,11 @@ import click
 import pytest
 
 from inspector.cli.main import COMMANDS, cli
+from inspector.configuration import Configuration
+from inspector.configuration.document import read_document
+from inspector.configuration.known import FLAT, values
 from inspector.signing.samples import sample_payload
-from inspector.tui.settings import Settings, settings_of
+from inspector.tui.settings import PAGES, Settings, settings_of
 from tests.builders import key_pair, token
 from tests.readme import GENERATED, README, generated
 
@@ -44,7 +47,7 @@ def test_its_generated_parts_are_current() -> None:
 
 
 def test_there_is_something_to_look_at() -> None:
-    assert len(PYTHON) == len(TOML) == 1
+    assert (len(PYTHON), len(TOML)) == (1, 2)
     assert len(SHELL_LINES) >= 7
     assert len(QUOTED) >= 5
     assert len(QUOTED_OPTIONS) >= 10
@@ -66,11 +69,26 @@ def test_its_example_runs_as_written(block: str, tmp_path: Path, monkeypatch: py
 
 
 @pytest.mark.parametrize("block", TOML)
-def test_its_settings_can_be_set(block: str) -> None:
-    table = tomllib.loads(block)
-    assert table.keys() == {"tui"}
-    assert table["tui"].keys() == {field.name for field in dataclasses.fields(Settings)}
-    assert settings_of(table["tui"]).keys == {"open": "ctrl+g"}
+def test_its_settings_can_be_set(block: str, tmp_path: Path) -> None:
+    path = tmp_path / "qlik-jwt.toml"
+    path.write_text(block)
+    found = Configuration(read_document(path) or {})
+    assert settings_of(found.table("tui")).page in PAGES
+    assert all(values(found, table).keys() <= known.keys() for table, known in FLAT.items())
+
+
+def test_every_setting_of_the_workbench_is_shown() -> None:
+    [shown] = [tomllib.loads(block)["tui"] for block in TOML if "tui" in tomllib.loads(block)]
+    assert shown.keys() == {field.name for field in dataclasses.fields(Settings)}
+    assert settings_of(shown).keys == {"open": "ctrl+g"}
+
+
+def test_every_setting_of_the_commands_is_shown() -> None:
+    [shown] = [tomllib.loads(block) for block in TOML if "lint" in tomllib.loads(block)]
+    assert shown.keys() == FLAT.keys()
+    assert {table: {*keys, "select"} if table == "rules" else {*keys} for table, keys in shown.items()} == {
+        table: {*known} for table, known in FLAT.items()
+    }
 
 
 @pytest.mark.parametrize("line", [*SHELL_LINES, *QUOTED])

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from inspector.cli.baselines import Comparing
 from inspector.cli.outlet import Outlet
 from inspector.cli.progress import Progress
 from inspector.cli.talk import say
@@ -13,9 +14,10 @@ from inspector.report.run import Summary, Totals
 class Run:
     """One run of the linter: what was written, counted and could not be read."""
 
-    def __init__(self, outlets: Sequence[Outlet], moment: float, progress: Progress) -> None:
+    def __init__(self, outlets: Sequence[Outlet], moment: float, progress: Progress, comparing: Comparing) -> None:
         self._outlets = outlets
         self._progress = progress
+        self._comparing = comparing
         self._moment = moment
         self._summary = Summary()
         self._sources: dict[str, Summary] = {}
@@ -39,6 +41,11 @@ class Run:
     def status(self) -> int:
         """The exit status."""
         return 2 if self._summary.unreadable or self._crashed else int(self._failed)
+
+    @property
+    def read(self) -> list[str]:
+        """The sources that were read to their end."""
+        return [source for source in self._sources if source not in self._refused]
 
     def begin(self) -> None:
         """Opens the documents."""
@@ -67,6 +74,7 @@ class Run:
         self._summary.merge(digest.summary)
         self._failed = self._failed or digest.fails
         self._crashed = self._crashed or digest.crashed
+        self._comparing.take(digest.met, digest.noted)
 
     def _end_source(self) -> None:
         """Closes a source; says so where it held no token."""

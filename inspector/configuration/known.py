@@ -65,6 +65,7 @@ RULES: Mapping[str, Known] = {
 }
 LINT: Mapping[str, Known] = {
     "format": Known(_forms, ("text",), "How results are written."),
+    "baseline": Known(_path, None, "Tell only findings that are not in this file."),
     "jobs": Known(_count, None, "Processes to judge with; all cores without it."),
     "glob": Known(texts_of, (), "Of folders only files that fit."),
     "mask": Known(truth_of, True, "Hide what may say who the user is."),

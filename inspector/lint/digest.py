@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from inspector.inspection import Inquiry, inspect_lost, judge_again
+from inspector.lint.baseline import Entry, Marks, entry_of
 from inspector.lint.piece import Piece
 from inspector.lint.reuse import mark
 from inspector.lint.stream import judge_piece
@@ -15,22 +16,32 @@ from inspector.report.threshold import Threshold
 
 
 class Digest(NamedTuple):
-    """What is written in each form, the counts, whether a report failed the run or a rule crashed, and the marks."""
+    """What is written in each form, the counts, whether a report failed the run or a rule crashed, and the marks.
+
+    `met` are the marks of findings that the baseline knows, `noted` what a new baseline is made of.
+    """
 
     entries: tuple[list[str], ...]
     summary: Summary
     fails: bool
     crashed: bool
     marks: bytes
+    met: list[str]
+    noted: list[Entry]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digester:
-    """Judges pieces, in whatever process it is called."""
+    """Judges pieces, in whatever process it is called.
+
+    Findings that are `known` are not told; with `notes` all are noted for a new baseline.
+    """
 
     inquiry: Inquiry
     forms: tuple[Form, ...]
     threshold: Threshold
+    known: Marks | None = None
+    notes: bool = False
 
     def __call__(self, piece: Piece) -> Digest:
         """What is to say of a piece."""
@@ -49,7 +60,7 @@ class Digester:
         return self._digest([inspect_lost(self.inquiry, Place(piece.source, piece.line, 1))])
 
     def _digest(self, reports: Iterable[Report]) -> Digest:
-        made = _Making(self.forms, self.threshold)
+        made = _Making(self)
         marks: list[bytes] = []
         sound = 0
         for report in reports:
@@ -59,24 +70,32 @@ class Digester:
             else:
                 made.add(report)
         made.summary.add_sound(sound)
-        return Digest(made.entries, made.summary, made.fails, made.crashed, b"".join(marks))
+        return Digest(made.entries, made.summary, made.fails, made.crashed, b"".join(marks), made.met, made.noted)
 
 
 class _Making:
     """A digest as it grows."""
 
-    def __init__(self, forms: tuple[Form, ...], threshold: Threshold) -> None:
-        self._forms, self._threshold = forms, threshold
-        self.of_sound = any(form.OF_SOUND for form in forms)
-        self.entries: tuple[list[str], ...] = tuple([] for _ in forms)
+    def __init__(self, digester: Digester) -> None:
+        self._digester = digester
+        self.of_sound = any(form.OF_SOUND for form in digester.forms)
+        self.entries: tuple[list[str], ...] = tuple([] for _ in digester.forms)
+        self.met: list[str] = []
+        self.noted: list[Entry] = []
         self.summary = Summary()
         self.fails = self.crashed = False
 
     def add(self, report: Report) -> None:
         """Counts and writes one report."""
+        digester = self._digester
+        if digester.known is not None and report.findings:
+            report, met = digester.known.parted(report)
+            self.met += met
+        if digester.notes:
+            self.noted += [entry_of(report, finding) for finding in report.findings]
         self.summary.add(report)
-        for form, written in zip(self._forms, self.entries, strict=True):
+        for form, written in zip(digester.forms, self.entries, strict=True):
             if entry := form.entry(report):
                 written.append(entry)
-        self.fails = self.fails or self._threshold.is_reached(report)
+        self.fails = self.fails or digester.threshold.is_reached(report)
         self.crashed = self.crashed or report.crashed

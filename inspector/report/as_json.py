@@ -37,6 +37,7 @@ def as_document(report: Report, *, masked: bool = False) -> Document:
         },
         "signature": {"status": report.signature.status, "reason": _reason_code(report) if reason else None},
         "findings": [_finding(report, finding, masked=masked) for finding in report.findings],
+        "known": len(report.known),
         "skipped": [{"code": skip.rule.code, "lacks": skip.lacks} for skip in report.skipped],
     }
 

@@ -48,7 +48,8 @@ class Report(NamedTuple):
 
     `findings` stand in the order of causes, each consequence right after what it follows from. `skipped`
     are the rules that could not be asked, with what they lacked. `moment` is the moment of judgement in
-    seconds since 1970-01-01 UTC.
+    seconds since 1970-01-01 UTC. `known` are findings that the operator knows of (a baseline): they count for the
+    verdict and are told no more.
     """
 
     token: Token
@@ -58,6 +59,7 @@ class Report(NamedTuple):
     findings: tuple[Finding, ...]
     skipped: tuple[Skipped, ...]
     place: Place = _NOWHERE
+    known: tuple[Finding, ...] = ()
 
     def __repr__(self) -> str:
         return f"Report({self.verdict.value}, {len(self.findings)} findings)"
@@ -70,17 +72,17 @@ class Report(NamedTuple):
         """
         if self.is_sound:
             return Verdict.CONFORMING
-        for finding in self.findings:
+        for finding in self.findings + self.known:
             if finding.rule.severity is Severity.ERROR and finding.rule.code != "QJ000":
                 return Verdict.NONCONFORMING
-        if self.signature.status != "valid" or any(map(_is_required, self.findings)):
+        if self.signature.status != "valid" or any(map(_is_required, self.findings + self.known)):
             return Verdict.UNDECIDED
         return Verdict.UNDECIDED if any(map(_is_required, self.skipped)) else Verdict.CONFORMING
 
     @property
     def is_sound(self) -> bool:
         """Whether there is nothing at all to say: it conforms, and not even a note was made."""
-        return not self.findings and not self.skipped and self.signature.status == "valid"
+        return not self.findings and not self.skipped and not self.known and self.signature.status == "valid"
 
     @property
     def first_cause(self) -> Finding | None:

@@ -15,12 +15,15 @@ class Summary:
     verdicts: Counter[str] = field(default_factory=Counter)
     rules: Counter[str] = field(default_factory=Counter)
     unreadable: int = 0
+    known: int = 0
 
     def add(self, report: Report) -> None:
         """Counts one report."""
         self.verdicts[report.verdict.value] += 1
         for code in {finding.rule.code for finding in report.findings}:
             self.rules[code] += 1
+
+        self.known += len(report.known)
 
     def add_sound(self, count: int) -> None:
         """Counts reports that say nothing."""
@@ -32,6 +35,7 @@ class Summary:
         self.verdicts.update(other.verdicts)
         self.rules.update(other.rules)
         self.unreadable += other.unreadable
+        self.known += other.known
 
     @property
     def tokens(self) -> int:
@@ -45,6 +49,7 @@ class Summary:
             "verdicts": {verdict.value: self.verdicts[verdict.value] for verdict in Verdict},
             "rules": dict(sorted(self.rules.items())),
             "unreadable": self.unreadable,
+            "known": self.known,
         }
 
     def line(self) -> str:
@@ -57,8 +62,9 @@ class Summary:
             if self.verdicts[verdict.value] or verdict is Verdict.CONFORMING
         ]
         common = ", ".join(f"{code} {count:,}×" for code, count in self.rules.most_common(5))
+        known = f"; {self.known:,} known finding{'' if self.known == 1 else 's'} not told" if self.known else ""
         line = ": ".join((words[0], ", ".join(words[1:]))) if self.tokens else "no tokens"
-        return f"{line}; {common}" if common else line
+        return f"{line}; {common}{known}" if common else line + known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

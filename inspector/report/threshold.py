@@ -22,5 +22,5 @@ class Threshold:
         if not self.least:
             return False
         if self.least == "undecided":
-            return report.verdict is not Verdict.CONFORMING
+            return report._replace(known=()).verdict is not Verdict.CONFORMING
         return any(finding.rule.severity.rank <= self._rank for finding in report.findings)

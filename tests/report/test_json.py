@@ -209,6 +209,7 @@ def test_the_summary_counts_tokens_verdicts_and_rules() -> None:
         "verdicts": {"conforming": 1, "nonconforming": 3, "undecided": 1},
         "rules": {"QJ101": 1, "QJ502": 2},
         "unreadable": 0,
+        "known": 0,
     }
 
 

@@ -1,0 +1,92 @@
+"""From --baseline and --write-baseline to what a run is compared with, and what is left for the next one."""
+
+import functools
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import click
+
+from inspector.cli.file_name import file_names
+from inspector.cli.output import output_to
+from inspector.cli.talk import say
+from inspector.configuration.known import variable_of
+from inspector.errors import OptionError
+from inspector.lint.baseline import Baseline, Entry, Marks, read_baseline, written
+from inspector.lint.names import shown
+
+_OPTIONS = (
+    click.option(
+        "--baseline",
+        metavar="FILE",
+        envvar=variable_of("baseline"),
+        shell_complete=file_names,
+        help="Tell only findings that are not in this file.",
+    ),
+    click.option("--write-baseline", "writes", is_flag=True, help="Write all findings to the file of --baseline."),
+)
+
+
+class Comparing:
+    """What a run is compared with, if anything, and what is noted of it for a new baseline, if one is wanted."""
+
+    def __init__(self, path: str | None, baseline: Baseline | None = None) -> None:
+        self._path, self._baseline = path, baseline
+        self._noted: set[Entry] = set()
+
+    @property
+    def writes(self) -> bool:
+        """Whether a new baseline is wanted."""
+        return self._path is not None and self._baseline is None
+
+    @property
+    def marks(self) -> Marks | None:
+        """What workers need of the baseline."""
+        return None if self._baseline is None else self._baseline.marks
+
+    def take(self, met: Iterable[str], noted: Iterable[Entry]) -> None:
+        """What was found of the old baseline, and for the new one."""
+        self._noted.update(noted)
+        if self._baseline is not None:
+            self._baseline.meet(met)
+
+    def end(self, status: int, read: Iterable[str], unreadable: int) -> int:
+        """Writes the new baseline, or says what of the old one is no longer met; gives the exit status.
+
+        `read` are the sources that were read to their end.
+        """
+        if self._baseline is not None:
+            told = self._baseline.told(read)
+            if told:
+                say(f"note: {told}")
+        return self._write(status, unreadable) if self.writes else status
+
+    def _write(self, status: int, unreadable: int) -> int:
+        path = self._path or ""
+        if unreadable:
+            say(f"qlik-jwt: {shown(path)}: not written, for not all could be read")
+            return status
+        with output_to(path, "never") as out:
+            out.write(written(self._noted))
+        counted = "1 finding is" if len(self._noted) == 1 else f"{len(self._noted):,} findings are"
+        say(f"{shown(path)}: {counted} known from now on")
+        return 0 if status == 1 else status
+
+
+def compared_with(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options; the command gets them as one argument, `comparing`."""
+
+    @functools.wraps(function)
+    def command(
+        *args: Any,  # noqa: ANN401 - the command's own
+        baseline: str | None,
+        writes: bool,
+        **others: Any,  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401
+        if writes and baseline is None:
+            raise OptionError("--write-baseline: write --baseline FILE, too: the file that is written")
+        known = read_baseline(baseline) if baseline is not None and not writes else None
+        return function(*args, comparing=Comparing(baseline, known), **others)
+
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command

@@ -1,0 +1,67 @@
+"""From the options that say how results are written, and where to, to the documents of a run."""
+
+import functools
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import click
+
+from inspector.cli.documents import Document, Look, documents
+from inspector.cli.file_name import file_names
+from inspector.cli.output import color_option
+from inspector.configuration.known import variable_of
+from inspector.report.forms import NAMES
+
+
+class Writing(NamedTuple):
+    """The documents that are wanted, and how they look."""
+
+    documents: list[Document]
+    outputs: tuple[str, ...]
+    look: Look
+
+
+_OPTIONS = (
+    click.option(
+        "--format",
+        "forms",
+        multiple=True,
+        type=click.Choice(NAMES),
+        envvar=variable_of("format"),
+        help="How to write results.  [text]",
+    ),
+    click.option("--output", "outputs", multiple=True, metavar="FILE", shell_complete=file_names, help="Where to."),
+    click.option(
+        "--show-claims", is_flag=True, envvar=variable_of("show-claims"), help="Add header and payload to the JSON."
+    ),
+    click.option(
+        "--mask/--no-mask",
+        "masked",
+        default=True,
+        envvar=variable_of("mask"),
+        help="Hide what may say who the user is.  [masked]",
+    ),
+    color_option,
+)
+
+
+def written_as(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options; the command gets them as one argument, `writing`."""
+
+    @functools.wraps(function)
+    def command(  # noqa: PLR0913 - one argument an option
+        *args: Any,  # noqa: ANN401 - the command's own
+        forms: tuple[str, ...],
+        outputs: tuple[str, ...],
+        show_claims: bool,
+        masked: bool,
+        color: str,
+        ascii_only: bool,
+        **others: Any,  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401
+        look = Look(color, ascii_only, masked, show_claims)
+        return function(*args, writing=Writing(documents(forms, outputs), outputs, look), **others)
+
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command

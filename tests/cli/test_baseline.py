@@ -1,0 +1,136 @@
+"""A baseline: what is known is told no more, what is new is, and what is gone is said."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from inspector.lint import engine
+from tests.builders import MOMENT, token
+from tests.cli.command import AT, Outcome, run
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with a file of two tokens that live too long."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tokens.txt").write_text(long_lived("1") + "\n" + long_lived("2") + "\n")
+    return tmp_path
+
+
+def long_lived(jti: str) -> str:
+    """A token that lives two hours."""
+    return token(payload_changes={"jti": jti, "exp": MOMENT + 7200})
+
+
+def linted(*options: str, at: str = AT) -> Outcome:
+    """One run over the file, compared with the baseline."""
+    return run("lint", "tokens.txt", "--at", at, "--baseline", "known.json", *options)
+
+
+def codes(outcome: Outcome) -> list[str]:
+    """The codes in the lines of findings."""
+    return [line.split()[3] for line in outcome.out.splitlines() if line.startswith("  ")]
+
+
+def test_what_was_written_is_told_no_more_and_fails_nothing(folder: Path) -> None:
+    before = linted("--write-baseline")
+    assert (before.status, codes(before)) == (0, ["QJ501", "QJ501"])
+    assert "known.json: 2 findings are known from now on" in before.err
+    after = linted()
+    assert (after.status, after.out) == (0, "")
+    assert "2 known findings not told" in after.err
+    assert (folder / "known.json").stat().st_mode & 0o077 == 0 or sys.platform == "win32"
+
+
+def test_the_verdict_stays_what_it_is(folder: Path) -> None:
+    assert folder.is_dir()
+    linted("--write-baseline")
+    document = json.loads(linted("--format", "json").out)
+    assert [report["verdict"] for report in document["reports"]] == ["nonconforming"] * 2
+    assert [(report["findings"], report["known"]) for report in document["reports"]] == [([], 1)] * 2
+    assert document["summary"]["known"] == 2
+    assert document["summary"]["verdicts"]["nonconforming"] == 2
+
+
+def test_a_new_finding_is_told(folder: Path) -> None:
+    linted("--write-baseline")
+    with (folder / "tokens.txt").open("a") as stream:
+        stream.write(long_lived("3") + "\n")
+    after = linted()
+    assert (after.status, codes(after)) == (1, ["QJ501"])
+
+
+def test_another_finding_of_a_known_token_is_told(folder: Path) -> None:
+    assert folder.is_dir()
+    linted("--write-baseline")
+    after = linted(at=str(MOMENT + 9000))
+    assert (after.status, codes(after)) == (1, ["QJ502", "QJ502"])
+
+
+def test_lines_may_move(folder: Path) -> None:
+    linted("--write-baseline")
+    (folder / "tokens.txt").write_text(f"\n\n{long_lived('2')}\n{long_lived('1')}\n")
+    assert linted().out == ""
+
+
+def test_what_is_no_longer_met_is_said(folder: Path) -> None:
+    linted("--write-baseline")
+    (folder / "tokens.txt").write_text(long_lived("1") + "\n")
+    after = linted()
+    assert after.status == 0
+    assert "note: known.json: 1 entry is no longer met (QJ501 in tokens.txt); --write-baseline" in after.err
+
+
+def test_what_was_not_read_this_time_is_not_said_to_be_gone(folder: Path) -> None:
+    linted("--write-baseline")
+    (folder / "other.txt").write_text(token() + "\n")
+    assert "no longer met" not in run("lint", "other.txt", "--at", AT, "--baseline", "known.json").err
+
+
+def test_written_anew_it_forgets_what_is_gone(folder: Path) -> None:
+    linted("--write-baseline")
+    (folder / "tokens.txt").write_text(long_lived("1") + "\n")
+    linted("--write-baseline")
+    assert len(json.loads((folder / "known.json").read_text())["findings"]) == 1
+
+
+def test_nothing_of_a_token_is_in_it(folder: Path) -> None:
+    linted("--write-baseline")
+    text = (folder / "known.json").read_text()
+    found = json.loads(text)["findings"]
+    assert [sorted(entry) for entry in found.values()] == [["code", "source", "where"]] * 2
+    assert not [part for part in long_lived("1").split(".") if part[:20] in text]
+
+
+def test_it_is_not_written_where_not_all_could_be_read(folder: Path) -> None:
+    done = run("lint", "tokens.txt", "gone.txt", "--at", AT, "--baseline", "known.json", "--write-baseline")
+    assert done.status == 2
+    assert "not written, for not all could be read" in done.err
+    assert not (folder / "known.json").exists()
+
+
+def test_two_processes_know_it_too(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "tokens.txt").write_text("".join(long_lived(str(at)) + "\n" for at in range(1000)))
+    linted("--write-baseline", "--jobs", "1")
+    monkeypatch.setattr(engine, "_ALONE", 0)
+    after = linted("--jobs", "2")
+    assert (after.status, after.out) == (0, "")
+    assert "1,000 known findings not told" in after.err
+
+
+@pytest.mark.parametrize(
+    "content", ["", "[]", "{}", '{"version": 2, "findings": {}}', '{"version": 1, "findings": [1]}']
+)
+def test_what_is_no_baseline_is_said_in_one_line(content: str, folder: Path) -> None:
+    (folder / "known.json").write_text(content)
+    done = linted()
+    assert done.status == 2
+    assert done.err == "qlik-jwt: --baseline known.json: it is no baseline; --write-baseline makes one\n"
+
+
+def test_a_baseline_that_is_not_there_is_said_in_one_line(folder: Path) -> None:
+    assert folder.is_dir()
+    assert "--baseline known.json: it cannot be read (No such file or directory)" in linted().err
+    assert run("lint", "tokens.txt", "--write-baseline").status == 2
