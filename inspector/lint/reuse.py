@@ -15,16 +15,19 @@ _FIRST = 1 << 12  # places at the beginning
 
 
 def mark(report: Report) -> bytes:
-    """Twelve bytes: eight for the token's jti (zeros for none), four for header and payload; they tell neither."""
-    payload = report.token.payload
-    jti = payload.get("jti") if payload is not None else None
+    """Twelve bytes: eight for the token's jti (zeros for none), four for header and payload; they tell neither.
+
+    A token that was cut, and so is not signed, has none: it is most likely a bad copy of another one.
+    """
+    payload, signed = report.token.payload, report.token.signing_input
+    jti = payload.get("jti") if payload is not None and signed else None
     if type(jti) is str and jti:
         name = jti.encode() if jti.isascii() else jti.encode("utf-8", "surrogatepass")
     elif type(jti) in (int, float):
         name = b"\0" + repr(jti).encode()  # 1 is not "1"
     else:
         return _NONE
-    return blake2b(name).digest()[:_OF_JTI] + crc32(report.token.signing_input).to_bytes(4, "little")
+    return blake2b(name).digest()[:_OF_JTI] + crc32(signed).to_bytes(4, "little")
 
 
 def numbers(report: Report) -> tuple[int, int]:

@@ -79,7 +79,7 @@ def test_a_number_of_processes_that_is_none_is_refused() -> None:
 def running(folder: Path, tmp_path: Path) -> Iterator["subprocess.Popen[bytes]"]:
     """A run over many tokens by two processes, that have begun."""
     line = token().encode() + b"\n"
-    (tmp_path / "many").write_bytes(b"rubbish\n" + line * LINES)
+    (tmp_path / "many").write_bytes(line.rpartition(b".")[0] + b"\n" + line * LINES)
     command = command_line("lint", "many", "--cert", str(folder / "publickey.cer"), *TENANT, "--jobs", "2")
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(), cwd=tmp_path, start_new_session=True
@@ -107,7 +107,7 @@ def workers(process: "subprocess.Popen[bytes]") -> list[int]:
 def test_where_a_worker_is_killed_nothing_is_lost(running: "subprocess.Popen[bytes]") -> None:
     os.kill(workers(running)[0], signal.SIGKILL)
     out, err = running.communicate(timeout=LIMIT)
-    assert (out.count(b"\n"), out.count(b"QJ101"), running.returncode) == (3, 1, 1)
+    assert (out.count(b"QJ110"), running.returncode) == (1, 1)
     assert err.decode().startswith(f"{LINES + 1:,} tokens: {LINES:,} conform, 1 do not conform;")
 
 
