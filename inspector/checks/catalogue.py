@@ -76,8 +76,9 @@ class Plan:
 
 @lru_cache(maxsize=1024)
 def known_rule(code: str, severity: Severity) -> Rule:
-    """A rule of the catalogue, weighed as somebody wants it."""
-    return replace(BY_CODE[code], severity=severity)
+    """A rule of the catalogue, weighed as somebody wants it; the same object each time."""
+    rule = BY_CODE[code]
+    return rule if rule.severity is severity else replace(rule, severity=severity)
 
 
 # Between processes a rule goes by its code: its check is code, which both sides have.
@@ -96,7 +97,7 @@ class RuleSet:
     ) -> None:
         changed = severities or {}
         self._choice = (select, ignore, tuple(sorted((code, level.value) for code, level in changed.items())))
-        rules = [replace(rule, severity=changed.get(rule.code, rule.severity)) for rule in RULES[1:]]
+        rules = [known_rule(rule.code, changed.get(rule.code, rule.severity)) for rule in RULES[1:]]
         self._asked = [rule for rule in rules if _is_chosen(rule, select, ignore)]
         self._deselected = tuple(Skipped(rule, "selection") for rule in rules if rule not in self._asked)
         self._plans: dict[tuple[bool, ...], Plan] = {}

@@ -18,11 +18,12 @@ from inspector.cli.talk import is_terminal, say
 from inspector.cli.writing import Writing, written_as
 from inspector.configuration.known import MOST_JOBS, variable_of
 from inspector.lint.digest import Digest, Digester
-from inspector.lint.engine import Work, cores, results
+from inspector.lint.engine import Work, results
 from inspector.lint.names import size_of
 from inspector.lint.piece import Piece
 from inspector.lint.pieces import Position, Reading, all_pieces
 from inspector.lint.reuse import Seen
+from inspector.lint.workers import cores
 from inspector.trust.reason import Search
 
 _FOR_PEOPLE = ("text", "concise")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
 
-from inspector.lint.stream import lint
+from inspector.lint.library import lint
 from inspector.report.report import Report
 
 __all__ = ["lint"]

@@ -20,6 +20,11 @@ class Piece(NamedTuple):
     layout: Layout
     data: bytes
 
+    @property
+    def is_pause(self) -> bool:
+        """Whether it is one."""
+        return self.layout == "pause"
+
     def halves(self) -> tuple["Piece", ...]:
         """Two pieces with half of the lines each; none for a single line."""
         middle = self.data.find(b"\n", len(self.data) // 2) + 1

@@ -2,44 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from inspector.checks.catalogue import RuleSet
-from inspector.errors import OptionError
-from inspector.inspection import ALL_RULES, Inquiry, inspect_bare, inspect_found, inspect_nothing, judge_again
+from inspector.inspection import Inquiry, inspect_bare, inspect_found, inspect_nothing
 from inspector.intake import damaged_token, find_tokens
 from inspector.lint.piece import Piece
 from inspector.lint.placed import Placed, unpacked
-from inspector.lint.reuse import Seen, numbers
 from inspector.report.report import Place, Report
-from inspector.trust.reason import Search
-from inspector.trust.tenant import Tenant
 
 _OF_TEXT = ("lines", "text", "whole")
 _BYTE_ORDER_MARK = "\ufeff"
-
-
-def lint(
-    lines: Iterable[str], *, now: float, tenant: Tenant | None = None, rules: RuleSet | None = None
-) -> Iterator[Report]:
-    """The reports on one token a line, in order; blank lines are passed over, any other gives a report.
-
-    `now` is the moment of judgement in seconds since 1970-01-01 UTC, one for the whole run. Raises
-    OptionError for a moment that no calendar has.
-    """
-    if isinstance(lines, str):
-        raise OptionError("lines is an iterable of lines, not one str: use text.splitlines()")
-    inquiry = Inquiry(now, tenant or Tenant(), rules or ALL_RULES, Search.QUICK)
-    return _compared(token_lines(lines, inquiry, ""), inquiry)
-
-
-def _compared(reports: Iterator[Report], inquiry: Inquiry) -> Iterator[Report]:
-    """The reports, those on tokens with the jti of another before them judged with that."""
-    seen = Seen()
-    for report in reports:
-        key, token = numbers(report)
-        if key and seen.met(key, token):
-            yield judge_again(report, inquiry, standing=report.signature, reused=True)
-        else:
-            yield report
 
 
 def judge_piece(piece: Piece, inquiry: Inquiry) -> Iterator[Report]:

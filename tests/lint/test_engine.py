@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from inspector.lint import engine
-from inspector.lint.engine import Given, Processes, Work, cores, in_order, results
+from inspector.lint import engine, workers
+from inspector.lint.engine import Work, in_order, results
 from inspector.lint.piece import Piece
+from inspector.lint.workers import Given, Processes, cores
 from tests.lint.workers import DEADLY, DEADLY_ONCE, KILLS, TELL, told
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="it has no such signal")
@@ -25,9 +26,9 @@ def pieces(kills: tuple[int, ...] = (), source: str = "s") -> list[Piece]:
     ]
 
 
-def alone(work: Work[str], given: list[Piece], workers: Processes | Given) -> list[str]:
+def alone(work: Work[Piece, str], given: list[Piece], by: Processes | Given) -> list[str]:
     """The results, by these workers."""
-    return [result for _, result in in_order(iter(given), work, workers)]
+    return [result for _, result in in_order(iter(given), work, by)]
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3])
@@ -39,13 +40,13 @@ def test_results_come_in_order_whatever_the_number_of_processes(jobs: int, monke
 
 
 def test_a_few_pieces_begin_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "ProcessPoolExecutor", None)
+    monkeypatch.setattr(workers, "ProcessPoolExecutor", None)
     assert len(list(results(iter(pieces()), TELL, 2))) == COUNT
 
 
 def test_what_begins_no_process_is_as_much_as_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     size = len(pieces()[0].data)
-    monkeypatch.setattr(engine, "ProcessPoolExecutor", None)
+    monkeypatch.setattr(workers, "ProcessPoolExecutor", None)
     monkeypatch.setattr(engine, "_ALONE", size + 1)
     assert len(list(results(iter(pieces()[:1]), TELL, 2))) == 1
     with pytest.raises(TypeError):
@@ -53,7 +54,7 @@ def test_what_begins_no_process_is_as_much_as_is_said(monkeypatch: pytest.Monkey
 
 
 def test_where_many_are_expected_processes_begin_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "ProcessPoolExecutor", None)
+    monkeypatch.setattr(workers, "ProcessPoolExecutor", None)
     with pytest.raises(TypeError):
         next(results(iter(pieces()), TELL, 2, expected=engine._MANY))  # noqa: SLF001 - the bound itself
 

@@ -1,6 +1,7 @@
 """`lint()`: one token a line, the reports in order."""
 
 from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 
 import pytest
 
@@ -93,3 +94,39 @@ def test_a_moment_without_calendar_is_refused_at_once(now: float) -> None:
 )
 def test_no_line_raises(line: str) -> None:
     assert reports(line)
+
+
+def many() -> list[str]:
+    """Lines of many kinds: sound, faulty, damaged, blank, a jti that comes again, and text that is no Unicode."""
+    made: list[str] = []
+    for at in range(700):
+        sound = token(payload_changes={"jti": f"jti-{at % 650}", "name": f"N{at}"})
+        made += [sound, "", f"{sound}\n", sound[:-3], "x\ny", "\ud800", f"{sound} {sound}"][at % 7 : at % 7 + 1]
+    return made
+
+
+@pytest.mark.parametrize("kind", [ThreadPoolExecutor, ProcessPoolExecutor])
+def test_an_executor_gives_the_same_reports_in_the_same_order(kind: type[Executor]) -> None:
+    alone = list(lint(many(), now=MOMENT, tenant=tenant()))
+    assert len(alone) > 600
+    assert any("QJ408" in codes(report) for report in alone)
+    with kind(2) as executor:  # type: ignore[call-arg]
+        assert list(lint(many(), now=MOMENT, tenant=tenant(), executor=executor)) == alone
+
+
+def test_an_executor_is_not_fed_with_all_lines_at_once() -> None:
+    taken: list[int] = []
+
+    def lines() -> Iterator[str]:
+        for number in range(100_000):
+            taken.append(number)
+            yield "x"
+
+    with ThreadPoolExecutor(1) as executor:
+        next(lint(lines(), now=MOMENT, executor=executor))
+    assert len(taken) < 20_000
+
+
+def test_what_is_no_executor_is_refused() -> None:
+    with pytest.raises(OptionError):
+        lint([], now=MOMENT, executor=2)  # type: ignore[arg-type]

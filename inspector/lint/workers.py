@@ -1,0 +1,129 @@
+"""From a function and what it is to be called with to its result from another process, or another machine."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
+from typing import Protocol, TypeVar
+
+Result = TypeVar("Result")
+Argument = TypeVar("Argument")
+
+
+def cores() -> int:
+    """How many processes can work at once on this machine, as far as this process may."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity is not None else os.cpu_count() or 1
+
+
+class Workers(Protocol):
+    """Those that work at once: how many, and what is raised where one of them was lost with what it had in hand."""
+
+    @property
+    def count(self) -> int:
+        """How many."""
+        ...
+
+    @property
+    def lost(self) -> tuple[type[BaseException], ...]:
+        """What is raised, by `submit` or the future."""
+        ...
+
+    def submit(self, work: Callable[[Argument], Result], given: Argument, /) -> Future[Result]:
+        """The work begun."""
+        ...
+
+    def begin_anew(self) -> None:
+        """After a loss: from now on there are workers again."""
+        ...
+
+    def close(self) -> None:
+        """No more will come."""
+        ...
+
+
+class Processes:
+    """Worker processes, begun anew where one of them was killed.
+
+    They are spawned on every system: a fork would copy threads' locks, and macOS and Windows spawn anyway.
+    """
+
+    lost: tuple[type[BaseException], ...] = (BrokenExecutor,)
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self._pool: ProcessPoolExecutor | None = None
+        self._beginning: list[Future[None]] = []
+
+    def are_ready(self, work: object) -> bool:
+        """Whether they wait for work, and know how to do it; they are begun where they are not."""
+        if self._pool is None:
+            self._beginning = [self.submit(_know, work) for _ in range(self.count)]
+        return all(future.done() for future in self._beginning)
+
+    def submit(self, work: Callable[[Argument], Result], given: Argument, /) -> Future[Result]:
+        """The work begun; raises BrokenExecutor where the processes are no more."""
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(self.count, get_context("spawn"), _ignore_interrupts)
+        with _uninterrupted():  # a process may be begun
+            return self._pool.submit(work, given)
+
+    def begin_anew(self) -> None:
+        """Forgets broken processes."""
+        self.close()
+
+    def close(self) -> None:
+        """Ends them; what is under way comes to its end, what waits does not begin."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
+
+
+def _know(_work: object) -> None:
+    """What a worker does first: with the function that it is to call it loads all that this needs."""
+
+
+def _ignore_interrupts() -> None:
+    """Ctrl-C is for the parent, which then ends its workers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Ctrl-C waits meanwhile; for a process that is begun, which inherits that, it never comes."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+class Given:
+    """Somebody's executor, of processes or threads; where it breaks, processes of our own do the rest."""
+
+    lost: tuple[type[BaseException], ...] = (BrokenExecutor,)
+
+    def __init__(self, executor: Executor, count: int) -> None:
+        self.count = count
+        self._executor = executor
+        self._own: Processes | None = None
+
+    def submit(self, work: Callable[[Argument], Result], given: Argument, /) -> Future[Result]:
+        """The work begun; raises BrokenExecutor where the executor is no more."""
+        return (self._own or self._executor).submit(work, given)
+
+    def begin_anew(self) -> None:
+        """It is not ours to begin anew."""
+        self.close()
+        self._own = Processes(self.count)
+
+    def close(self) -> None:
+        """Somebody's executor is not ours to close."""
+        if self._own is not None:
+            self._own.close()
