@@ -28,6 +28,10 @@ class ConfigurationError(InspectorError):
     """A configuration file cannot be read, or says what means nothing."""
 
 
+class ClusterError(InspectorError):
+    """There is no cluster where one was named, or none that can work for us."""
+
+
 class ClipboardError(InspectorError):
     """The system's clipboard could not be read."""
 

@@ -17,8 +17,9 @@ from inspector.cli.run import Run
 from inspector.cli.talk import is_terminal, say
 from inspector.cli.writing import Writing, written_as
 from inspector.configuration.known import MOST_JOBS, variable_of
+from inspector.lint.cluster import connected, larger
 from inspector.lint.digest import Digest, Digester
-from inspector.lint.engine import Work, results
+from inspector.lint.engine import Work, in_order, results
 from inspector.lint.names import size_of
 from inspector.lint.piece import Piece
 from inspector.lint.pieces import Position, Reading, all_pieces
@@ -42,6 +43,7 @@ _FOR_PEOPLE = ("text", "concise")
     metavar="N",
     help="Processes to judge with.  [all cores]",
 )
+@click.option("--cluster", metavar="ADDRESS", help="Judge on a Dask cluster, tcp://host:8786.")
 def command(  # noqa: PLR0913 - one argument a group of options
     names: tuple[str, ...],
     *,
@@ -50,6 +52,7 @@ def command(  # noqa: PLR0913 - one argument a group of options
     writing: Writing,
     comparing: Comparing,
     jobs: int | None,
+    cluster: str | None,
 ) -> int:
     """Judge many tokens from files, folders or standard input.
 
@@ -60,6 +63,7 @@ def command(  # noqa: PLR0913 - one argument a group of options
     together in their order; one format may be left for standard output.
     """
     refuse_overwriting(names, writing.outputs)
+    workers = connected(cluster) if cluster is not None else None
     with ExitStack() as stack:
         forms, outlets = opened(writing.documents, writing.look, stack)
         digester = Digester(
@@ -73,7 +77,8 @@ def command(  # noqa: PLR0913 - one argument a group of options
         progress, position = stack.enter_context(Progress(size)), Position()
         run = Run(outlets, chosen.moment, progress, comparing)
         pieces = all_pieces(names or ("-",), reading, run.refuse, position)
-        flow = results(pieces, Work(digester, digester.give_up), jobs or cores(), size)
+        work = Work(digester, digester.give_up)
+        flow = in_order(larger(pieces), work, workers) if workers else results(pieces, work, jobs or cores(), size)
         run.begin()
         try:
             _go_through(flow, digester, run, lambda: progress.at(position.bytes, run.totals.summary.tokens))

@@ -62,7 +62,9 @@ def results(
         workers.close()
 
 
-def in_order(parts: Iterator[PartT], work: Work[PartT, Result], workers: Workers) -> Iterator[tuple[PartT, Result]]:
+def in_order(
+    parts: Iterator[PartT], work: Work[PartT, Result], workers: Workers
+) -> Generator[tuple[PartT, Result], None, None]:
     """Each part with its result, in order; a part that kills comes as the parts it was cut into."""
     under_way: deque[tuple[PartT, Future[Result] | None]] = deque()
     try:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from inspector.report.as_json import Document
 from inspector.report.report import Report, Verdict
 
+_MOST_CODES = 5
+
 
 @dataclass(slots=True)
 class Summary:
@@ -61,7 +63,8 @@ class Summary:
             for verdict, told in _TOLD
             if self.verdicts[verdict.value] or verdict is Verdict.CONFORMING
         ]
-        common = ", ".join(f"{code} {count:,}×" for code, count in self.rules.most_common(5))
+        often = sorted(self.rules.items(), key=lambda item: (-item[1], item[0]))[:_MOST_CODES]
+        common = ", ".join(f"{code} {count:,}×" for code, count in often)
         known = f"; {self.known:,} known finding{'' if self.known == 1 else 's'} not told" if self.known else ""
         line = ": ".join((words[0], ", ".join(words[1:]))) if self.tokens else "no tokens"
         return f"{line}; {common}{known}" if common else line + known
