@@ -144,8 +144,8 @@ def _inside(folder: Path, globs: tuple[str, ...], refuse: Callable[[str], None])
 
     for place, folders, files in os.walk(folder, onerror=refused):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(place, name) for name in files if not name.startswith(".")]
-    yield from (_file(path) for path in sorted(found) if path.is_file() and _fits(path.relative_to(folder), globs))
+        found += [path for name in files if (path := Path(place, name)).is_file() and not name.startswith(".")]
+    yield from (_file(path) for path in sorted(found) if _fits(path.relative_to(folder), globs))
 
 
 def _fits(path: Path, globs: tuple[str, ...]) -> bool:
@@ -153,4 +153,4 @@ def _fits(path: Path, globs: tuple[str, ...]) -> bool:
 
 
 def _file(path: Path) -> Source:
-    return Source(str(path), lambda: path.open("rb"), is_live=not path.is_file())
+    return Source(str(path), lambda: path.open("rb"), is_live=path.exists() and not path.is_file())

@@ -2,9 +2,10 @@
 
 import io
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,12 +59,27 @@ def command_line(*arguments: str | bytes) -> list[str | bytes]:
     return [sys.executable, "-m", "inspector", *arguments]
 
 
+def is_above_permissions() -> bool:
+    """Whether this process may read everything, and there is no way to begin one that may not."""
+    return os.name == "nt" or (os.geteuid() == 0 and shutil.which("setpriv") is None)
+
+
+def without_privileges() -> list[str]:
+    """What is put before a command so that permissions hold for it, even where this process is root's."""
+    dropped = "-dac_override,-dac_read_search"
+    return ["setpriv", f"--bounding-set={dropped}", f"--inh-caps={dropped}"] if os.geteuid() == 0 else []
+
+
 def spawn(
-    *arguments: str | bytes, stdin: bytes = b"", env: Mapping[str, str] | None = None, cwd: Path | None = None
+    *arguments: str | bytes,
+    stdin: bytes = b"",
+    env: Mapping[str, str] | None = None,
+    cwd: Path | None = None,
+    before: Sequence[str] = (),
 ) -> Outcome:
-    """One run in a process of its own."""
+    """One run in a process of its own; `before` are words that the command line begins with."""
     done = subprocess.run(
-        command_line(*arguments),
+        [*before, *command_line(*arguments)],
         input=stdin,
         capture_output=True,
         env=environment(env),

@@ -1,13 +1,12 @@
 """Whatever is fed to the commands: a report or one line, never a traceback."""
 
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from tests.builders import header_text, raw_token, token
-from tests.cli.command import run
+from tests.cli.command import is_above_permissions, run, spawn, without_privileges
 
 DIGITS = f'{{"iat": {"9" * 4000}, "nbf": 0.5, "exp": 1e300}}'
 FED: Mapping[str, Callable[[], bytes]] = {
@@ -89,11 +88,11 @@ def test_a_folder_where_a_file_belongs_is_told(command: str, tmp_path: Path) -> 
     assert done.err == f"qlik-jwt: {tmp_path}: it cannot be read (Is a directory)\n"
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="every file can be read here")
+@pytest.mark.skipif(is_above_permissions(), reason="every file can be read here")
 @pytest.mark.parametrize("command", ["inspect", "lint", "cert"])
 def test_a_file_that_may_not_be_read_is_told(command: str, sound: str) -> None:
     Path(sound).chmod(0)
-    done = run(command, sound)
+    done = spawn(command, sound, before=without_privileges())
     assert done.status == 2
     assert "it cannot be read (Permission denied)" in done.err
 

@@ -1,0 +1,65 @@
+"""Sources that make trouble: each is said in one line, and all that can be judged is."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from inspector.lint.pieces import Reading, all_pieces
+from tests.builders import token
+from tests.cli.command import AT, is_above_permissions, run, spawn, without_privileges
+
+
+def second(jti: str) -> str:
+    """Another sound token."""
+    return token(payload_changes={"jti": jti})
+
+
+def refused_and_read(folder: Path, *, at: int) -> tuple[list[tuple[str, str]], list[str]]:
+    """What is refused of a folder, and the names of what is read, where b.txt vanishes after so many pieces."""
+    refused: list[tuple[str, str]] = []
+    read: list[str] = []
+    for number, piece in enumerate(all_pieces((str(folder),), Reading(), lambda *told: refused.append(told))):
+        if number == at:
+            (folder / "b.txt").unlink()
+        read += [Path(piece.source).name] if piece.data else []
+    return refused, read
+
+
+def test_a_file_that_vanishes_is_said_and_the_rest_is_done(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text(token() + "\n")
+    refused, read = refused_and_read(tmp_path, at=0)
+    assert refused == [
+        (str(tmp_path / "b.txt"), f"{tmp_path / 'b.txt'}: it cannot be read (No such file or directory)")
+    ]
+    assert read == ["a.txt", "c.txt"]
+
+
+def test_a_line_of_ten_megabytes_hides_nothing_of_the_lines_around_it(tmp_path: Path) -> None:
+    path = tmp_path / "tokens.txt"
+    path.write_text(f"{second('1')}\n{'x' * (10 << 20)} {second('2')}\n{second('3')}\n")
+    document = json.loads(run("lint", str(path), "--at", AT, "--format", "json").out)
+    found = [(report["token"]["jti"], report["line"]) for report in document["reports"] if report["token"]["jti"]]
+    assert found == [("1", 1), ("2", 2), ("3", 3)]
+
+
+def test_a_binary_file_among_others_hides_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.bin").write_bytes(bytes(range(256)) * 5000)
+    (tmp_path / "b.txt").write_text(token() + "\n")
+    done = run("lint", str(tmp_path), "--at", AT)
+    assert done.status == 0
+    assert f"note: {tmp_path / 'a.bin'}: no token in it" in done.err
+    assert "1 token" in done.err
+
+
+@pytest.mark.skipif(is_above_permissions(), reason="every folder can be read here")
+def test_a_folder_that_may_not_be_read_is_said_and_the_rest_is_done(tmp_path: Path) -> None:
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "b.txt").write_text(token() + "\n")
+    (tmp_path / "closed").chmod(0)
+    done = spawn("lint", str(tmp_path), "--at", AT, before=without_privileges())
+    (tmp_path / "closed").chmod(0o700)
+    assert done.status == 2
+    assert f"{tmp_path / 'closed'}: the folder cannot be read (Permission denied)" in done.err
+    assert "1 token" in done.err
