@@ -21,6 +21,7 @@ _FORMS = {
     "concise": _Made("grouped", "Concise", (), "a line for each finding, with its whole place"),
     "json": _Made("json_document", "JsonDocument", (".json",), "all reports and a summary in one object"),
     "jsonl": _Made("json_document", "JsonLines", (".jsonl", ".ndjson"), "a report a line"),
+    "sarif": _Made("sarif", "Sarif", (".sarif", ".sarif.json"), "SARIF 2.1.0, for code scanning"),
 }
 NAMES = tuple(_FORMS)
 

@@ -40,6 +40,8 @@ class Form:
     """Whether a source without entries has its opening and closing, too; for a form that gathers sources."""
     SEPARATOR: ClassVar[str] = ""
     """What stands between two entries of a run."""
+    WANTS_TIMES: ClassVar[bool] = False
+    """Whether the summary of the run has to have its times."""
 
     def __init__(self, style: Style) -> None:
         self.style = style
