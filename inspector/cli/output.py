@@ -60,6 +60,13 @@ def output_to(path: str | None, color: str, *, ascii_only: bool = False, masked:
         yield Output(stream, Sheet(width=_FILE_WIDTH, paint=paint, zone=local_zone(), masked=masked))
 
 
+def in_utf_8(stream: TextIO) -> None:
+    """Has a stream write UTF-8 and line ends as they come, for documents that are read by programs."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+
+
 def _private(path: str, flags: int) -> int:
     """A file that only its owner reads: it may say who users are."""
     return os.open(path, flags, 0o600)

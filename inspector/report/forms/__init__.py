@@ -22,6 +22,9 @@ _FORMS = {
     "json": _Made("json_document", "JsonDocument", (".json",), "all reports and a summary in one object"),
     "jsonl": _Made("json_document", "JsonLines", (".jsonl", ".ndjson"), "a report a line"),
     "sarif": _Made("sarif", "Sarif", (".sarif", ".sarif.json"), "SARIF 2.1.0, for code scanning"),
+    "junit": _Made("junit", "JUnit", (".xml",), "JUnit XML, for CI services: a test case for each token"),
+    "github": _Made("github", "GitHub", (), "workflow commands, for GitHub Actions"),
+    "csv": _Made("table", "Table", (".csv",), "a row for each finding, for spreadsheets"),
 }
 NAMES = tuple(_FORMS)
 
