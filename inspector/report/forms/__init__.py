@@ -25,6 +25,7 @@ _FORMS = {
     "junit": _Made("junit", "JUnit", (".xml",), "JUnit XML, for CI services: a test case for each token"),
     "github": _Made("github", "GitHub", (), "workflow commands, for GitHub Actions"),
     "csv": _Made("table", "Table", (".csv",), "a row for each finding, for spreadsheets"),
+    "html": _Made("web_page", "WebPage", (".html", ".htm"), "one page to be read in a browser, and printed"),
 }
 NAMES = tuple(_FORMS)
 
