@@ -75,9 +75,14 @@ def _private(path: str, flags: int) -> int:
 def _to_standard_output(color: str, *, ascii_only: bool, masked: bool) -> Output:
     if sys.stdout is None or sys.stdout.closed:
         raise SourceError("standard output is closed")
-    paint = Paint(colour=wants_color(sys.stdout, color), ascii=ascii_only or not _can_draw(sys.stdout))
+    paint = paint_for(sys.stdout, color, ascii_only=ascii_only)
     width = min(shutil.get_terminal_size((80, 24)).columns, _WIDEST)
     return Output(sys.stdout, Sheet(width=width, paint=paint, zone=local_zone(), masked=masked))
+
+
+def paint_for(stream: TextIO, color: str, *, ascii_only: bool) -> Paint:
+    """How to draw what goes to that stream."""
+    return Paint(colour=wants_color(stream, color), ascii=ascii_only or not _can_draw(stream))
 
 
 def wants_color(stream: TextIO, color: str) -> bool:

@@ -26,6 +26,9 @@ _FORMS = {
     "github": _Made("github", "GitHub", (), "workflow commands, for GitHub Actions"),
     "csv": _Made("table", "Table", (".csv",), "a row for each finding, for spreadsheets"),
     "html": _Made("web_page", "WebPage", (".html", ".htm"), "one page to be read in a browser, and printed"),
+    "markdown": _Made(
+        "markdown_run", "MarkdownRun", (".md", ".markdown"), "totals and the first findings, for a comment"
+    ),
 }
 NAMES = tuple(_FORMS)
 

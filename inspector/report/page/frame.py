@@ -5,8 +5,8 @@ import pkgutil
 from inspector.checks.words import instant
 from inspector.report.maker import NAME, version
 from inspector.report.markup import Markup, element, joined, opened, void
+from inspector.report.overview import headline
 from inspector.report.run import Totals
-from inspector.report.shares import counted
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _MASKED = "What may say who users are is masked. Neither tokens nor signatures are in this file."
@@ -17,7 +17,7 @@ _NOT_MASKED = (
 
 def beginning(totals: Totals, sections: list[tuple[str, str]], *, masked: bool) -> Markup:
     """All up to the first section."""
-    title = f"{NAME}: {headline(totals)}"
+    title = f"{NAME}: {headline(totals.summary)}"
     head = element(
         "head",
         void("meta", charset="utf-8"),
@@ -31,24 +31,13 @@ def beginning(totals: Totals, sections: list[tuple[str, str]], *, masked: bool) 
     header = element(
         "header",
         element("a", "Skip to the results", href="#verdicts", class_="skip"),
-        element("h1", headline(totals)),
+        element("h1", headline(totals.summary)),
         element("p", f"Login tokens for Qlik Cloud, judged as of {instant(totals.moment)}.", class_="quiet"),
         element("p", _MASKED if masked else _NOT_MASKED, class_="quiet"),
         element("nav", element("ul", *links), aria_label="Sections"),
     )
     start = [Markup("<!doctype html>\n"), opened("html", lang="en"), head, opened("body"), header, opened("main")]
     return joined([*start, Markup("\n")])
-
-
-def headline(totals: Totals) -> str:
-    """What the run came to, in a line."""
-    tokens, conforming = totals.summary.tokens, totals.summary.verdicts["conforming"]
-    if not tokens:
-        return "No token was found"
-    if conforming == tokens:
-        return "The token conforms" if tokens == 1 else f"All {tokens:,} tokens conform"
-    verb = "conforms" if conforming == 1 else "conform"
-    return f"{conforming:,} of {counted(tokens, 'token')} {verb}"
 
 
 def ending() -> Markup:

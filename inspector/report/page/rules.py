@@ -1,8 +1,9 @@
 """From a run's counts to the table of what was found: how often, why it matters, and what to do."""
 
 from inspector.checks.catalogue import BY_CODE
-from inspector.checks.rule import Rule, Severity
+from inspector.checks.rule import Rule
 from inspector.report.markup import Markup, element, joined
+from inspector.report.overview import ranked
 from inspector.report.page.signs import severity_words
 from inspector.report.run import Summary
 from inspector.report.shares import share
@@ -21,12 +22,6 @@ def rules(summary: Summary) -> Markup:
         caption = element("caption", "A token with several findings counts in several rows.")
         body = element("table", caption, element("thead", head), element("tbody", *rows), class_="rules")
     return element("section", title, body, id="rules", aria_labelledby="rules-title")
-
-
-def ranked(summary: Summary) -> list[str]:
-    """The codes found: errors before warnings before notes, frequent ones first."""
-    ranks = {severity.value: severity.rank for severity in Severity}
-    return sorted(summary.rules, key=lambda code: (ranks[summary.severities[code]], -summary.rules[code], code))
 
 
 def _row(rule: Rule, summary: Summary) -> Markup:
