@@ -31,6 +31,7 @@ _FORMS = {
     ),
 }
 NAMES = tuple(_FORMS)
+MEANINGS = {name: (made.words, made.endings) for name, made in _FORMS.items()}
 
 
 def form_of(name: str, style: Style) -> Form:
