@@ -14,8 +14,9 @@ def headline(summary: Summary) -> str:
         return "No token was found"
     if conforming == tokens:
         return "The token conforms" if tokens == 1 else f"All {tokens:,} tokens conform"
-    verb = "conforms" if conforming == 1 else "conform"
-    return f"{conforming:,} of {counted(tokens, 'token')} {verb}"
+    undecided = summary.verdicts["undecided"]
+    more = f"; {undecided:,} {'is' if undecided == 1 else 'are'} undecided" if undecided else ""
+    return f"{conforming:,} of {counted(tokens, 'token')} {'conforms' if conforming == 1 else 'conform'}{more}"
 
 
 def ranked(summary: Summary) -> list[str]:

@@ -24,15 +24,10 @@ def statistics(totals: Totals, paint: Paint) -> str:
     summary = totals.summary
     blocks = [
         _table(_HEADS_OF_RULES, [_rule(code, summary) for code in ranked(summary)], paint),
-        _table(_HEADS_OF_SOURCES, list(_sources(totals, paint)), paint),
-        [paint("bold", _last(summary))],
+        _table(_HEADS_OF_SOURCES, [*_sources(totals, paint), *_all(totals)], paint),
+        [paint("bold", f"{headline(summary)}.")],
     ]
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
-
-
-def _last(summary: Summary) -> str:
-    conforming = share(summary.verdicts["conforming"], summary.tokens)
-    return f"{headline(summary)} ({conforming})." if conforming else f"{headline(summary)}."
 
 
 def _rule(code: str, summary: Summary) -> tuple[str, ...]:
@@ -42,12 +37,20 @@ def _rule(code: str, summary: Summary) -> tuple[str, ...]:
 
 def _sources(totals: Totals, paint: Paint) -> Iterator[tuple[str, ...]]:
     for source, summary in islice(totals.sources.items(), _MOST_SOURCES):
-        conforming = summary.verdicts["conforming"]
-        counts = f"{summary.tokens:,}", f"{conforming:,}", share(conforming, summary.tokens) or "-"
-        yield _name(source, paint), *counts
+        yield _name(source, paint), *_counts(summary)
     left = len(totals.sources) - _MOST_SOURCES
     if left > 0:
         yield f"and {left:,} more", "", "", ""
+
+
+def _all(totals: Totals) -> list[tuple[str, ...]]:
+    """A line for all of several sources."""
+    return [("all", *_counts(totals.summary))] if len(totals.sources) > 1 else []
+
+
+def _counts(summary: Summary) -> tuple[str, str, str]:
+    conforming = summary.verdicts["conforming"]
+    return f"{summary.tokens:,}", f"{conforming:,}", share(conforming, summary.tokens) or "-"
 
 
 def _name(source: str, paint: Paint) -> str:

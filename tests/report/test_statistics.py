@@ -44,10 +44,11 @@ def test_each_source_has_a_line_with_tokens_and_what_conforms() -> None:
     said = [line.split() for line in lines(totals("a.txt", "b.txt"))]
     assert ["a.txt", "20", "2", "10.0", "%"] in said
     assert ["b.txt", "20", "2", "10.0", "%"] in said
+    assert ["all", "40", "4", "10.0", "%"] in said
 
 
 def test_the_last_line_says_how_many_conform() -> None:
-    assert lines(totals("a.txt", "b.txt"))[-2:] == ["4 of 40 tokens conform (10.0 %).", ""]
+    assert lines(totals("a.txt", "b.txt"))[-2:] == ["4 of 40 tokens conform; 8 are undecided.", ""]
     assert lines(totals())[-2:] == ["No token was found.", ""]
 
 

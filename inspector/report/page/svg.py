@@ -35,6 +35,7 @@ def chart(bars: Sequence[Bar], *, name: str, title: str, told: str, limit_after:
         _patterns(name),
         *(_tick(value, top) for value in ticks),
         *(piece for place, bar in enumerate(bars) for piece in _bar(bar, _LEFT + place * room, room, top, name)),
+        *_numbers(bars, room, top),
         *_labels(bars, room),
         *([] if limit_after is None else [_limit(_LEFT + limit_after * room)]),
     ]
@@ -94,9 +95,16 @@ def _bar(bar: Bar, x: float, room: float, top: int, name: str) -> Iterator[Marku
         if kind in _PATTERNED:
             yield element("rect", fill=f"url(#{name}-{kind})", pointer_events="none", **box)
         below += count
-    told = f"{bar.total:,}"
-    if below and len(told) * _LABEL <= room:
-        yield element("text", told, x=round(x + room / 2, 2), y=_y(below, top) - 5, text_anchor="middle")
+
+
+def _numbers(bars: Sequence[Bar], room: float, top: int) -> Iterator[Markup]:
+    """The total above each bar, where there is room for all of them."""
+    if any(len(f"{bar.total:,}") * _LABEL > room for bar in bars):
+        return
+    for place, bar in enumerate(bars):
+        if bar.total:
+            x, y = round(_LEFT + (place + 0.5) * room, 2), _y(bar.total, top) - 5
+            yield element("text", f"{bar.total:,}", x=x, y=y, text_anchor="middle")
 
 
 def _labels(bars: Sequence[Bar], room: float) -> Iterator[Markup]:

@@ -31,7 +31,8 @@ def _lifetimes(lifetimes: Counter[str]) -> Markup:
     names = [words for _, words in LIFETIMES] + [LONGER]
     bars = [Bar(_upto(name), ((_kind(name, allowed), lifetimes[name]),)) for name in names]
     over = sum(lifetimes[name] for name in names if name not in allowed)
-    told = f"{counted(over, 'token')} would be valid for more than the hour that Qlik allows."
+    many = counted(over, "token") if over else "No token"
+    told = f"{many} would be valid for more than the hour that Qlik allows."
     unknown = lifetimes[UNKNOWN]
     more = [f" {counted(unknown, 'token')} {'has' if unknown == 1 else 'have'} no nbf or no exp."] if unknown else []
     picture = chart(bars, name="lives", title="How long tokens are valid", told=told, limit_after=len(allowed))
