@@ -19,6 +19,7 @@ class GitHub(Form):
     """A command for each finding. It gathers the run, for a notice after ten others would not be shown."""
 
     GATHERS = "run"
+    OF_SOUND = False
     UTF_8 = True
 
     def opening(self, totals: Totals) -> str:

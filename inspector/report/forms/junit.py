@@ -9,7 +9,7 @@ from inspector.report.maker import NAME
 from inspector.report.markup import Markup, element, opened
 from inspector.report.message import message
 from inspector.report.naming import short_name
-from inspector.report.phrases import because, spoken
+from inspector.report.phrases import because, of_known, spoken
 from inspector.report.report import Report, Verdict
 from inspector.report.run import Summary, Totals
 
@@ -18,7 +18,10 @@ _LINE_END = Markup("\n")
 
 
 class JUnit(Form):
-    """A token that does not conform fails, an undecided one is skipped; one on which a rule crashed is an error."""
+    """A token that does not conform fails, an undecided one is skipped; one on which a rule crashed is an error.
+
+    Known errors do not fail a token: it is skipped then.
+    """
 
     GATHERS = "source"
     EVERY_SOURCE = True
@@ -33,9 +36,9 @@ class JUnit(Form):
             "testsuite",
             name=source,
             tests=summary.tokens,
-            failures=summary.verdicts["nonconforming"],
+            failures=summary.failing,
             errors=summary.crashed,
-            skipped=summary.verdicts["undecided"] - summary.crashed,
+            skipped=summary.tokens - summary.verdicts["conforming"] - summary.failing - summary.crashed,
         )
         return f"{start}\n"
 
@@ -55,17 +58,17 @@ class JUnit(Form):
 
     def _outcome(self, report: Report) -> Iterator[Markup]:
         """What a test case holds, in the order that the schema asks for."""
-        verdict, told = report.verdict, self._told(report)
-        if verdict is Verdict.NONCONFORMING:
+        told = self._told(report)
+        if report.fails:
             cause = report.findings[0]
             said = message(report, cause, masked=self.style.masked)
             yield element("failure", *told, type=f"{cause.rule.code} {cause.rule.name}", message=said)
             return
         if report.crashed:
-            yield element("error", *told, type="QJ000 internal-error", message=because(report))
+            yield element("error", *told, type="QJ000 internal-error", message="a rule of this tool crashed")
             return
-        if verdict is Verdict.UNDECIDED:
-            yield element("skipped", because(report))
+        if report.verdict is not Verdict.CONFORMING:
+            yield element("skipped", because(report) or of_known(len(report.known)))
         if told:
             yield element("system-out", *told)
 

@@ -13,6 +13,7 @@ from inspector.report.markdown_text import coded, escaped
 from inspector.report.message import message
 from inspector.report.naming import short_name
 from inspector.report.overview import headline, ranked
+from inspector.report.phrases import of_known
 from inspector.report.report import Report, Verdict
 from inspector.report.run import Summary, Totals
 from inspector.report.shares import counted, share
@@ -31,6 +32,7 @@ class MarkdownRun(Form):
     """GitHub's Markdown, of bounded length whatever the run's."""
 
     GATHERS = "run"
+    OF_SOUND = False
     MOST = _MOST
     UTF_8 = True
 
@@ -83,6 +85,8 @@ def _facts(totals: Totals) -> Iterator[str]:
         count = summary.verdicts[verdict.value]
         if count:
             yield f"- {_NAMES[verdict.value]}: {count:,} ({share(count, summary.tokens)})"
+    if summary.known:
+        yield f"- counted for the verdicts: {of_known(summary.known)}"
     yield f"- judged as of {escaped(instant(totals.moment))}"
     if totals.was_stopped:
         yield "- **the run was stopped before its end**"

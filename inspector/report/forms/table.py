@@ -8,6 +8,7 @@ from inspector.checks.finding import Finding
 from inspector.report.as_json import token_document
 from inspector.report.forms.form import Form
 from inspector.report.message import message
+from inspector.report.phrases import of_known
 from inspector.report.report import Report
 from inspector.report.run import Totals
 from inspector.visible import visible
@@ -41,7 +42,7 @@ class Table(Form):
         token = token_document(report)
         tail = tuple(token[name] for name in ("kid", "jti", "fingerprint"))
         if not report.findings:
-            return _row((*head, *[None] * 6, *tail, None))
+            return _row((*head, *[None] * 4, of_known(len(report.known)), None, *tail, None))
         return "".join(_row((*head, *self._found(report, each), *tail, each.follows)) for each in report.findings)
 
     def _found(self, report: Report, finding: Finding) -> tuple[object, ...]:

@@ -25,6 +25,7 @@ class WebPage(Form):
     """Totals, rules, times and sources of the whole run, and the findings in its first tokens."""
 
     GATHERS = "run"
+    OF_SOUND = False
     MOST = _MOST
     WANTS_TIMES = True
 

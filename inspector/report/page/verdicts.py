@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from inspector.report.markup import Markup, element
 from inspector.report.page.signs import verdict_sign
+from inspector.report.phrases import of_known
 from inspector.report.report import Verdict
 from inspector.report.run import Totals
 from inspector.report.shares import share
@@ -44,6 +45,8 @@ def _words(totals: Totals) -> Iterator[str]:
             "Undecided: no error was found, but not all that is required could be asked, for want of the certificate, "
             "the issuer or the key ID, or because rules were left out. It is not known that these tokens conform."
         )
+    if totals.summary.known:
+        yield f"Counted for the verdicts: {of_known(totals.summary.known)}"
 
 
 def _stopped(totals: Totals) -> list[Markup]:

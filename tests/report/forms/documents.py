@@ -52,6 +52,13 @@ def known_reports() -> list[Report]:
     ]
 
 
+def with_known(report: Report, *codes: str) -> Report:
+    """The report with the findings of these codes known by a baseline."""
+    known = tuple(finding for finding in report.findings if finding.rule.code in codes)
+    assert known
+    return report._replace(findings=tuple(each for each in report.findings if each not in known), known=known)
+
+
 def marked_reports() -> list[Report]:
     """Reports on tokens whose personal values are marked."""
     quoted = report_on(token(payload_changes={**PERSONAL, "subType": MARK, "email_verified": MARK}))

@@ -21,6 +21,7 @@ from tests.report.forms.documents import (
     hostile_strings,
     known_reports,
     marked_reports,
+    with_known,
 )
 from tests.report.forms.published import JUNIT, published
 from tests.report.marked import MARK
@@ -73,7 +74,11 @@ def test_there_is_a_suite_for_each_source_and_a_case_for_each_token() -> None:
 
 
 def test_the_counts_of_each_suite_are_those_of_its_cases() -> None:
-    found = [*known_reports(), report_on(token())._replace(findings=(CRASH,), place=Place("crash", 1, 1))]
+    faulty = report_on(token(payload_changes={"exp": MOMENT + 7200, "sub": ""}))
+    crashed = report_on(token())._replace(findings=(CRASH,))
+    others = [crashed, with_known(faulty, "QJ501"), with_known(faulty, "QJ501", "QJ301")]
+    others.append(others[2]._replace(findings=(CRASH,)))
+    found = [*known_reports(), *(each._replace(place=Place("others", line)) for line, each in enumerate(others, 1))]
     kinds = {"failures": "failure", "errors": "error", "skipped": "skipped"}
     for suite in suites(found, refusals=("nowhere",)):
         assert suite.get("tests") == str(len(suite))
@@ -103,6 +108,14 @@ def test_an_undecided_token_is_skipped_with_the_reason() -> None:
     assert report.verdict is Verdict.UNDECIDED
     (skipped,) = case_of(report)
     assert (skipped.tag, skipped.text) == ("skipped", because(report))
+
+
+def test_a_token_whose_errors_are_all_known_is_skipped() -> None:
+    report = report_on(token(payload_changes={"exp": MOMENT + 7200, "sub": ""}))
+    (failure,) = case_of(with_known(report, "QJ501"))
+    assert failure.get("type") == "QJ301 sub"
+    (skipped,) = case_of(with_known(report, "QJ501", "QJ301"))
+    assert (skipped.tag, skipped.text) == ("skipped", "2 known findings not told.")
 
 
 def test_warnings_on_a_token_that_passes_are_its_output() -> None:

@@ -18,6 +18,7 @@ from tests.report.forms.documents import (
     hostile_strings,
     known_reports,
     marked_reports,
+    with_known,
 )
 from tests.report.marked import MARK
 from tests.report.seen import seen
@@ -58,6 +59,12 @@ def test_it_counts_verdicts_and_says_when_it_was_judged() -> None:
     items = [text for _, text in seen(document("markdown", known_reports(), refusals=("a: no",))).items]
     assert items[:3] == ["conform: 2 (10.0 %)", "do not conform: 14 (70.0 %)", "undecided: 4 (20.0 %)"]
     assert items[3:5] == ["judged as of 2023-11-14 22:13:20 UTC", "not read: a: no"]
+
+
+def test_known_findings_are_counted_and_not_listed() -> None:
+    found = seen(document("markdown", [with_known(each, "QJ501") for each in long_lived(2)]))
+    assert "counted for the verdicts: 2 known findings not told." in [text for _, text in found.items]
+    assert "QJ501" not in found.text
 
 
 def test_each_rule_has_a_row_with_what_to_do() -> None:

@@ -19,6 +19,7 @@ from tests.report.forms.documents import (
     hostile_strings,
     known_reports,
     marked_reports,
+    with_known,
 )
 from tests.report.marked import MARK
 
@@ -76,6 +77,11 @@ def test_a_token_without_findings_is_a_row_too() -> None:
     (row,) = rows([report_on(token())])
     assert row["verdict"] == "conforming"
     assert row["code"] == row["message"] == ""
+
+
+def test_a_token_whose_findings_are_known_says_so() -> None:
+    (row,) = rows([with_known(report_on(token(payload_changes={"exp": MOMENT + 7200})), "QJ501")])
+    assert (row["verdict"], row["code"], row["message"]) == ("nonconforming", "", "1 known finding not told.")
 
 
 def test_the_rows_are_those_of_all_tokens() -> None:

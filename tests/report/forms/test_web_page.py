@@ -24,6 +24,7 @@ from tests.report.forms.documents import (
     hostile_strings,
     known_reports,
     marked_reports,
+    with_known,
 )
 from tests.report.marked import MARK
 
@@ -130,6 +131,13 @@ def test_the_verdicts_are_counted() -> None:
     root = page([report_on(token()), *long_lived(2), report_on(token(), to=tenant(issuer=None))])
     said = [words(each) for each in all_of(root, "div") if each.find(f"{HTML}dt") is not None]
     assert said == ["Tokens4", "✓Conform1 25.0 %", "✗Do not conform2 50.0 %", "?Undecided1 25.0 %"]
+
+
+def test_known_findings_are_counted_and_not_listed() -> None:
+    root = page([with_known(report_on(token(payload_changes={"exp": MOMENT + 7200})), "QJ501")])
+    assert "✗Do not conform1 100 %" in [words(each) for each in all_of(root, "div")]
+    assert "Counted for the verdicts: 1 known finding not told." in words(root)
+    assert not all_of(root, "article")
 
 
 def test_each_rule_has_a_row_with_count_share_why_fix_and_sources() -> None:
