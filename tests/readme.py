@@ -7,6 +7,7 @@ from pathlib import Path
 from inspector import Tenant, inspect
 from inspector.checks.catalogue import BY_FAMILY
 from inspector.cli.main import COMMANDS
+from inspector.report.forms import MEANINGS
 from inspector.report.sheet import Sheet
 from inspector.report.terminal import render
 from inspector.signing.samples import sample_header, sample_payload
@@ -32,6 +33,15 @@ def commands_table() -> str:
     return "\n".join(["| command | does |", "|---|---|", *rows])
 
 
+def forms_table() -> str:
+    """Every form of lint's output, and the file names that choose it."""
+    rows = [
+        f"| `{name}` | {words} | {', '.join(f'`{ending}`' for ending in endings)} |"
+        for name, (words, endings) in MEANINGS.items()
+    ]
+    return "\n".join(["| `--format` | writes | chosen by |", "|---|---|---|", *rows])
+
+
 def sample() -> str:
     """What is said of a token whose options were merged into its payload, unsigned so that it never changes."""
     payload = sample_payload(MOMENT)
@@ -52,7 +62,13 @@ def keys_table() -> str:
     return "\n".join(["| keys | do | name |", "|---|---|---|", *rows])
 
 
-GENERATED = {"keys": keys_table, "rules": rules_table, "commands": commands_table, "sample": sample}
+GENERATED = {
+    "keys": keys_table,
+    "rules": rules_table,
+    "commands": commands_table,
+    "forms": forms_table,
+    "sample": sample,
+}
 
 
 def generated(text: str) -> str:

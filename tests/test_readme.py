@@ -31,7 +31,7 @@ _COMMAND = re.compile(r"qlik-jwt(?![\w.-])[^|#`&)\n]*")
 SHELL_LINES = [
     found[0].strip()
     for language, body in BLOCKS
-    if language == "sh"
+    if language in ("sh", "yaml")
     for line in body.split("\n")
     for found in _COMMAND.finditer(line)
 ]

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from inspector.cli.outlet import Outlet
-from inspector.cli.output import output_to
+from inspector.cli.output import in_utf_8, output_to
 from inspector.errors import OptionError
 from inspector.lint.names import is_there, shown
 from inspector.report.forms import NAMES, form_of, has_ending
@@ -75,5 +75,7 @@ def opened(wanted: list[Document], look: Look, stack: ExitStack) -> tuple[tuple[
         out = stack.enter_context(output_to(document.path, look.color, ascii_only=look.ascii_only))
         style = Style(paint=out.sheet.paint, zone=out.sheet.zone, masked=look.masked, show_claims=look.show_claims)
         forms.append(form_of(document.name, style))
+        if forms[-1].UTF_8:
+            in_utf_8(out.stream)
         outlets.append(Outlet(forms[-1], out))
     return tuple(forms), tuple(outlets)

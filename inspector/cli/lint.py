@@ -14,6 +14,7 @@ from inspector.cli.options import Chosen, judged_by
 from inspector.cli.progress import Progress
 from inspector.cli.reading import read_as
 from inspector.cli.run import Run
+from inspector.cli.statistics import FOR_PEOPLE, show_statistics
 from inspector.cli.talk import is_terminal, say
 from inspector.cli.writing import Writing, written_as
 from inspector.configuration.known import MOST_JOBS, variable_of
@@ -26,8 +27,6 @@ from inspector.lint.pieces import Position, Reading, all_pieces
 from inspector.lint.reuse import Seen
 from inspector.lint.workers import cores
 from inspector.trust.reason import Search
-
-_FOR_PEOPLE = ("text", "concise")
 
 
 @click.command(short_help="Judge many tokens from files, folders or standard input.")
@@ -105,8 +104,10 @@ def _go_through(
 
 def _sum_up(run: Run, writing: Writing) -> None:
     """The summary for people, where they read; what other programs read is left alone."""
+    if writing.wants_statistics:
+        show_statistics(run.totals, writing.documents, writing.look)
     summary = run.totals.summary
-    paths = [path for name, path in writing.documents if name in _FOR_PEOPLE]
+    paths = [path for name, path in writing.documents if name in FOR_PEOPLE]
     if not paths or (summary.unreadable and not summary.tokens):
         return  # what could not be read was said
     if None in paths and is_terminal(sys.stdout):

@@ -60,6 +60,13 @@ def output_to(path: str | None, color: str, *, ascii_only: bool = False, masked:
         yield Output(stream, Sheet(width=_FILE_WIDTH, paint=paint, zone=local_zone(), masked=masked))
 
 
+def in_utf_8(stream: TextIO) -> None:
+    """Has a stream write UTF-8 and line ends as they come, for documents that are read by programs."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+
+
 def _private(path: str, flags: int) -> int:
     """A file that only its owner reads: it may say who users are."""
     return os.open(path, flags, 0o600)
@@ -68,9 +75,14 @@ def _private(path: str, flags: int) -> int:
 def _to_standard_output(color: str, *, ascii_only: bool, masked: bool) -> Output:
     if sys.stdout is None or sys.stdout.closed:
         raise SourceError("standard output is closed")
-    paint = Paint(colour=wants_color(sys.stdout, color), ascii=ascii_only or not _can_draw(sys.stdout))
+    paint = paint_for(sys.stdout, color, ascii_only=ascii_only)
     width = min(shutil.get_terminal_size((80, 24)).columns, _WIDEST)
     return Output(sys.stdout, Sheet(width=width, paint=paint, zone=local_zone(), masked=masked))
+
+
+def paint_for(stream: TextIO, color: str, *, ascii_only: bool) -> Paint:
+    """How to draw what goes to that stream."""
+    return Paint(colour=wants_color(stream, color), ascii=ascii_only or not _can_draw(stream))
 
 
 def wants_color(stream: TextIO, color: str) -> bool:

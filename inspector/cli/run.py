@@ -9,6 +9,7 @@ from inspector.cli.talk import say
 from inspector.lint.digest import Digest
 from inspector.lint.names import shown
 from inspector.report.run import Summary, Totals
+from inspector.report.times import Times
 
 
 class Run:
@@ -19,7 +20,7 @@ class Run:
         self._progress = progress
         self._comparing = comparing
         self._moment = moment
-        self._summary = Summary()
+        self._summary = Summary(times=Times())
         self._sources: dict[str, Summary] = {}
         self._source = ""
         self._refusals: list[str] = []

@@ -14,11 +14,12 @@ from inspector.report.forms import NAMES
 
 
 class Writing(NamedTuple):
-    """The documents that are wanted, and how they look."""
+    """The documents that are wanted, how they look, and whether tables follow them."""
 
     documents: list[Document]
     outputs: tuple[str, ...]
     look: Look
+    wants_statistics: bool
 
 
 _OPTIONS = (
@@ -34,6 +35,7 @@ _OPTIONS = (
     click.option(
         "--show-claims", is_flag=True, envvar=variable_of("show-claims"), help="Add header and payload to the JSON."
     ),
+    click.option("--statistics", is_flag=True, help="Count by rule and by source at the end."),
     click.option(
         "--mask/--no-mask",
         "masked",
@@ -54,13 +56,14 @@ def written_as(function: Callable[..., Any]) -> Callable[..., Any]:
         forms: tuple[str, ...],
         outputs: tuple[str, ...],
         show_claims: bool,
+        statistics: bool,
         masked: bool,
         color: str,
         ascii_only: bool,
         **others: Any,  # noqa: ANN401
     ) -> Any:  # noqa: ANN401
         look = Look(color, ascii_only, masked, show_claims)
-        return function(*args, writing=Writing(documents(forms, outputs), outputs, look), **others)
+        return function(*args, writing=Writing(documents(forms, outputs), outputs, look, statistics), **others)
 
     for option in reversed(_OPTIONS):
         command = option(command)

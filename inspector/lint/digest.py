@@ -13,6 +13,7 @@ from inspector.report.forms.form import Form
 from inspector.report.report import Place, Report
 from inspector.report.run import Summary
 from inspector.report.threshold import Threshold
+from inspector.report.times import Times
 
 
 class Digest(NamedTuple):
@@ -65,7 +66,7 @@ class Digester:
         sound = 0
         for report in reports:
             marks.append(mark(report))
-            if report.is_sound and not made.of_sound:
+            if report.is_sound and not made.asks_sound:
                 sound += 1  # all that is to say of most tokens
             else:
                 made.add(report)
@@ -78,11 +79,12 @@ class _Making:
 
     def __init__(self, digester: Digester) -> None:
         self._digester = digester
-        self.of_sound = any(form.OF_SOUND for form in digester.forms)
+        wants_times = any(form.WANTS_TIMES for form in digester.forms)
+        self.asks_sound = wants_times or any(form.OF_SOUND for form in digester.forms)
         self.entries: tuple[list[str], ...] = tuple([] for _ in digester.forms)
         self.met: list[str] = []
         self.noted: list[Entry] = []
-        self.summary = Summary()
+        self.summary = Summary(times=Times() if wants_times else None)
         self.fails = self.crashed = False
 
     def add(self, report: Report) -> None:

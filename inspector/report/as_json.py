@@ -21,7 +21,6 @@ def as_document(report: Report, *, masked: bool = False) -> Document:
 
     The token's text and signature are never in it.
     """
-    header, payload = report.token.header or {}, report.token.payload or {}
     reason = report.signature.reason
     return {
         "source": visible(report.place.source) or None,
@@ -29,16 +28,22 @@ def as_document(report: Report, *, masked: bool = False) -> Document:
         "column": report.place.column,
         "tenant": visible(report.tenant.name) or None,
         "verdict": report.verdict.value,
-        "token": {
-            "kid": _short(header.get("kid")),
-            "alg": _short(header.get("alg")),
-            "jti": _short(payload.get("jti")),
-            "fingerprint": report.token.fingerprint if report.token.text else None,
-        },
+        "token": token_document(report),
         "signature": {"status": report.signature.status, "reason": _reason_code(report) if reason else None},
         "findings": [_finding(report, finding, masked=masked) for finding in report.findings],
         "known": len(report.known),
         "skipped": [{"code": skip.rule.code, "lacks": skip.lacks} for skip in report.skipped],
+    }
+
+
+def token_document(report: Report) -> Document:
+    """What names the token without giving it away."""
+    header, payload = report.token.header or {}, report.token.payload or {}
+    return {
+        "kid": _short(header.get("kid")),
+        "alg": _short(header.get("alg")),
+        "jti": _short(payload.get("jti")),
+        "fingerprint": report.token.fingerprint if report.token.text else None,
     }
 
 

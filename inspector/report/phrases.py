@@ -47,6 +47,11 @@ def because(report: Report, options: Mapping[str, str] = OPTIONS) -> str:
     return f"No error was found, but {told}"
 
 
+def of_known(count: int) -> str:
+    """What is said of findings that a baseline knows; "" where there are none."""
+    return f"{count:,} known {'finding' if count == 1 else 'findings'} not told." if count else ""
+
+
 def lacking(report: Report) -> list[str]:
     """What the required rules that were not asked lacked, by its name: certificate, issuer, key ID and others."""
     return list({skip.lacks: None for skip in report.skipped if BY_CODE[skip.rule.code].severity is Severity.ERROR})

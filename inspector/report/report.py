@@ -72,12 +72,16 @@ class Report(NamedTuple):
         """
         if self.is_sound:
             return Verdict.CONFORMING
-        for finding in self.findings + self.known:
-            if finding.rule.severity is Severity.ERROR and finding.rule.code != "QJ000":
-                return Verdict.NONCONFORMING
+        if any(map(_is_error, self.findings + self.known)):
+            return Verdict.NONCONFORMING
         if self.signature.status != "valid" or any(map(_is_required, self.findings + self.known)):
             return Verdict.UNDECIDED
         return Verdict.UNDECIDED if any(map(_is_required, self.skipped)) else Verdict.CONFORMING
+
+    @property
+    def fails(self) -> bool:
+        """Whether there is an error in the token that the operator does not know of."""
+        return any(map(_is_error, self.findings))
 
     @property
     def is_sound(self) -> bool:
@@ -97,6 +101,11 @@ class Report(NamedTuple):
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
         return sum(finding.rule.severity is severity for finding in self.findings)
+
+
+def _is_error(finding: Finding) -> bool:
+    """Whether it is an error in the token; a rule that crashed is none."""
+    return finding.rule.severity is Severity.ERROR and finding.rule.code != "QJ000"
 
 
 def _is_required(concerned: Finding | Skipped) -> bool:

@@ -1,4 +1,4 @@
-"""From many reports to what they come to: counts by verdict and by rule."""
+"""From many reports to what they come to: counts by verdict, by rule and by severity."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -6,26 +6,51 @@ from dataclasses import dataclass, field
 
 from inspector.report.as_json import Document
 from inspector.report.report import Report, Verdict
+from inspector.report.times import Times
 
 _MOST_CODES = 5
 
 
 @dataclass(slots=True)
 class Summary:
-    """Counts over a run, grown report by report; its size does not grow with the run."""
+    """Counts over a run, grown report by report; its size does not grow with the run.
+
+    `rules` counts tokens by the code of what was found in them, `severities` says how each of these was weighed, and
+    `findings` counts findings by severity. `faulty` are the tokens in which anything was found, `failing` those with an
+    error that is not known, `crashed` those without one on which a rule crashed. `times` are counted only where there
+    is a place for them.
+    """
 
     verdicts: Counter[str] = field(default_factory=Counter)
     rules: Counter[str] = field(default_factory=Counter)
+    severities: dict[str, str] = field(default_factory=dict)
+    findings: Counter[str] = field(default_factory=Counter)
+    faulty: int = 0
+    failing: int = 0
+    crashed: int = 0
     unreadable: int = 0
     known: int = 0
+    times: Times | None = None
 
     def add(self, report: Report) -> None:
         """Counts one report."""
         self.verdicts[report.verdict.value] += 1
-        for code in {finding.rule.code for finding in report.findings}:
-            self.rules[code] += 1
-
+        if report.findings:
+            self._add_findings(report)
         self.known += len(report.known)
+        if self.times is not None:
+            self.times.add(report)
+
+    def _add_findings(self, report: Report) -> None:
+        self.faulty += 1
+        self.failing += report.fails
+        self.crashed += report.crashed and not report.fails
+        weighed = [(finding.rule.code, finding.rule.severity.value) for finding in report.findings]
+        for code, severity in dict(weighed).items():
+            self.rules[code] += 1
+            self.severities[code] = severity
+        for _, severity in weighed:
+            self.findings[severity] += 1
 
     def add_sound(self, count: int) -> None:
         """Counts reports that say nothing."""
@@ -36,8 +61,15 @@ class Summary:
         """Counts what another one has counted."""
         self.verdicts.update(other.verdicts)
         self.rules.update(other.rules)
+        self.severities |= other.severities
+        self.findings.update(other.findings)
+        self.faulty += other.faulty
+        self.failing += other.failing
+        self.crashed += other.crashed
         self.unreadable += other.unreadable
         self.known += other.known
+        if self.times is not None and other.times is not None:
+            self.times.merge(other.times)
 
     @property
     def tokens(self) -> int:

@@ -21,8 +21,17 @@ _FORMS = {
     "concise": _Made("grouped", "Concise", (), "a line for each finding, with its whole place"),
     "json": _Made("json_document", "JsonDocument", (".json",), "all reports and a summary in one object"),
     "jsonl": _Made("json_document", "JsonLines", (".jsonl", ".ndjson"), "a report a line"),
+    "sarif": _Made("sarif", "Sarif", (".sarif", ".sarif.json"), "SARIF 2.1.0, for code scanning"),
+    "junit": _Made("junit", "JUnit", (".xml",), "JUnit XML, for CI services: a test case for each token"),
+    "github": _Made("github", "GitHub", (), "workflow commands, for GitHub Actions"),
+    "csv": _Made("table", "Table", (".csv",), "a row for each finding, for spreadsheets"),
+    "html": _Made("web_page", "WebPage", (".html", ".htm"), "one page to be read in a browser, and printed"),
+    "markdown": _Made(
+        "markdown_run", "MarkdownRun", (".md", ".markdown"), "totals and the first findings, for a comment"
+    ),
 }
 NAMES = tuple(_FORMS)
+MEANINGS = {name: (made.words, made.endings) for name, made in _FORMS.items()}
 
 
 def form_of(name: str, style: Style) -> Form:

@@ -40,6 +40,10 @@ class Form:
     """Whether a source without entries has its opening and closing, too; for a form that gathers sources."""
     SEPARATOR: ClassVar[str] = ""
     """What stands between two entries of a run."""
+    UTF_8: ClassVar[bool] = False
+    """Whether it is written in UTF-8 and with its own line ends to standard output, too, whatever is usual there."""
+    WANTS_TIMES: ClassVar[bool] = False
+    """Whether the summary of the run has to have its times."""
 
     def __init__(self, style: Style) -> None:
         self.style = style
