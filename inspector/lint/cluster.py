@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Future
 from importlib.metadata import version
 from typing import TYPE_CHECKING, TypeVar
+from uuid import uuid4
 
 from inspector.errors import ClusterError
 from inspector.lint.piece import Piece
@@ -33,7 +34,8 @@ def connected(address: str) -> "Cluster":
     except ImportError:
         told = f"Dask is not here; install it with pip install '{_PACKAGE}[cluster]'"
         raise ClusterError(f"--cluster: {told}") from None
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what is wrong we say ourselves
+    for name in [name for name in logging.root.manager.loggerDict if name.partition(".")[0] == "distributed"]:
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what is wrong we say ourselves
     told = visible(cut(address, 60))
     if not _ADDRESS.fullmatch(
         address
@@ -90,7 +92,8 @@ class Cluster:
         """The work begun."""
         if self._own is not None:
             return self._own.submit(work, given)
-        begun: Future[Result] = self._executor.submit(work, given)
+        key = f"qlik-jwt-{uuid4()}"  # Dask would name it after the tenant, and write that into its logs
+        begun: Future[Result] = self._executor.submit(work, given, key=key)
         return begun
 
     def begin_anew(self) -> None:
