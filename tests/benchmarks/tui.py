@@ -22,7 +22,7 @@ from inspector.signing.keys import KeyPair, make_key_pair
 from inspector.signing.samples import ISSUER, KEY_ID
 from inspector.tui.app import Inspector
 from inspector.tui.desk import Desk
-from inspector.tui.screens.lists import Tokens
+from inspector.tui.screens.tokens import Tokens
 from inspector.tui.settings import Settings
 from tests.benchmarks.core import FAULTS, MOMENT, say, token
 

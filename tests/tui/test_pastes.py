@@ -178,10 +178,10 @@ async def test_a_single_token_has_no_number() -> None:
 async def test_the_tokens_found_are_listed_and_one_is_chosen() -> None:
     async with shown("three-tokens") as pilot:
         await press(pilot, "ctrl+n", "ctrl+l")
-        assert view(pilot, "text").about == "1"
+        assert view(pilot, "tokens").about == "1"
         listed = text_of(pilot)
         assert all(f"{line}:9" in listed for line in (1, 2, 3))
-        assert listed.count("DOES NOT CONFORM") >= 3
+        assert listed.count("✗ DOES NOT ") == 3
         assert "3 of 3" in listed
         await press(pilot, "down", "enter")
         assert jti(pilot) == "jti-3"
