@@ -7,6 +7,7 @@ from inspector.report.paint import Paint
 from inspector.report.report import Report
 from inspector.tui.desk import Desk
 from inspector.tui.pasting import Pasting
+from inspector.tui.screens.found_rules import FoundRules
 from inspector.tui.screens.overlay import Overlay
 from inspector.tui.screens.tokens import Tokens
 from inspector.tui.sieve import Sieve, Sifting
@@ -60,12 +61,18 @@ class Listing(Pasting):
     def _look(self, number: int | None) -> None:
         if number is not None:
             self.look(number)
+        self.call_later(self.refresh_place)
+
+    def refresh_place(self) -> None:
+        """Says which of several tokens is shown, unless a table covers it."""
+        if not self._tables():
+            super().refresh_place()
 
     def grown(self) -> None:
         """An open table of tokens grows with them, and is left where they are others."""
         while any(not table.lists(self.reports) for table in self._tables()):
             self.pop_screen()
-        for table in self._tables():
+        for table in self._growing():
             table.grow()
         self.refresh_place()
 
@@ -77,6 +84,9 @@ class Listing(Pasting):
 
     def _tables(self) -> list[Tokens]:
         return [screen for screen in self.screen_stack if isinstance(screen, Tokens)]
+
+    def _growing(self) -> list[Tokens | FoundRules]:
+        return [screen for screen in self.screen_stack if isinstance(screen, Tokens | FoundRules)]
 
     def tick_tables(self) -> None:
         """What is listed, as of this moment, and by whom it was judged since."""

@@ -101,8 +101,11 @@ class Opening(Judging):
         """Shows the next of the reports; none of a reading that another has taken the place of."""
         if reading is not self._reading:
             return
-        if some:
-            (self._added if reading.count > len(some) else self._begun)(some)
+        if reading.count > len(some):
+            self.progress = reading.progress
+            self._added(some)
+        elif some:
+            self._begun(some)
         self._list_once()
         self._show(reading.progress)
         if not reading.count and monotonic() > self._patient_until:

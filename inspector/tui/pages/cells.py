@@ -3,7 +3,6 @@
 from inspector.checks.case import seconds
 from inspector.checks.words import calendar, distance, duration
 from inspector.report.members import masked
-from inspector.report.paint import columns
 from inspector.report.phrases import lacking
 from inspector.report.report import Place, Report, Verdict
 from inspector.tui.pages.row import Canvas
@@ -37,11 +36,7 @@ def place(where: Place, canvas: Canvas, room: int) -> str:
 def path(where: Place, canvas: Canvas) -> str:
     """The file's path, line and column; of a long path the end."""
     at = f"{where.line}:{where.column}"
-    told = f"{visible(where.source)}:{at}" if where.source else f"line {at}"
-    sign = canvas.paint.drawn("…")
-    while columns(told) > canvas.width:
-        told = sign + told[len(sign) + max(columns(told) - canvas.width, 1) :]
-    return told
+    return canvas.ending(f"{visible(where.source)}:{at}" if where.source else f"line {at}", canvas.width)
 
 
 def _name(source: str) -> str:

@@ -62,6 +62,15 @@ class Canvas:
         shown = self.clipped(text, width)
         return shown + " " * (width - columns(shown))
 
+    def ending(self, text: str, width: int) -> str:
+        """A line's text, its beginning cut where it takes more columns than `width`: the end of a path tells most."""
+        sign = self.paint.drawn("…")
+        over = columns(text) - width
+        while over > 0 and len(text) > len(sign):
+            text = sign + text[len(sign) + max(over // 2, 1) :]  # characters may be two columns wide
+            over = columns(text) - width
+        return text
+
     def clipped(self, text: str, width: int) -> str:
         """A line's text, cut where it takes more columns than `width`."""
         return clipped(text, width, self.paint.drawn("…"))

@@ -88,6 +88,13 @@ def detail(report: Report, canvas: Canvas) -> list[Row]:
     if len(lines) > _LINES_OF_CAUSE:
         lines = [lines[0], canvas.clipped(" ".join(lines[1:]), width)]
     _, sub = cells.subject(report)
-    facts = " · ".join(filter(None, (*phrases_in_time(report), sub if sub in ("", "no sub") else f"sub of {sub}")))
+    told_sub = sub if sub in ("", "no sub") else f"sub of {sub}"
+    state, lifetime = phrases_in_time(report)
+    forms = ((state, lifetime, told_sub), (state, lifetime.partition(" allowed")[0], told_sub))
+    facts = next((form for form in map(_joined, forms) if columns(form) <= width), _joined(forms[-1]))
     lines += [canvas.clipped(paint.drawn(facts), width), cells.path(report.place, canvas)]
     return [*(Row(line) for line in lines[:-2]), *(Row(paint("dim", line)) for line in lines[-2:])]
+
+
+def _joined(facts: tuple[str, ...]) -> str:
+    return " · ".join(filter(None, facts))

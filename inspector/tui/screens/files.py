@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from inspector.report.paint import Paint, columns
+from inspector.report.paint import Paint
 from inspector.tui.keys import DEFAULTS
 from inspector.tui.opening import why_not_opened
 from inspector.tui.pages.folder import ABOVE, WHOLE, EntryRows, Folder, Kind, read_folder
@@ -31,17 +31,17 @@ class Files(Overlay[Path]):
     def __init__(self, paint: Paint, path: Path) -> None:
         super().__init__(paint, "Files")
         self._folder = Folder(path.absolute())
-        self._refused = ""
+        self._files, self._why_not = Rows(paint, id="files"), Rows(paint, id="refused")
 
     def parts(self) -> ComposeResult:
         """What is in the folder, and what is wrong with the file that was chosen."""
-        yield Rows(self.paint, id="files")
-        yield Rows(self.paint, id="refused")
+        yield self._files
+        yield self._why_not
 
     def on_mount(self) -> None:
         """Reads the folder."""
-        self.query_one("#refused", Rows).can_focus = False
-        self.query_one("#files", Rows).focus()
+        self._why_not.can_focus = False
+        self._files.focus()
         self._enter(self._folder.path)
 
     def _enter(self, path: Path, came_from: str = "") -> None:
@@ -55,7 +55,7 @@ class Files(Overlay[Path]):
         """Shows a folder; the cursor stands on the one that was left for it, else on the first entry."""
         self._folder = folder
         left = (str(number) for number, entry in enumerate(folder.entries) if entry.name == came_from)
-        files = self.query_one("#files", Rows)
+        files = self._files
         files.choose(None)
         files.show(self._rows)
         files.choose(next(left, "0" if folder.entries else ABOVE))
@@ -68,19 +68,15 @@ class Files(Overlay[Path]):
         """The end of the folder's path, which tells most; the keys."""
         folder = self._folder
         hidden = f" · {folder.hidden:,} hidden" if folder.hidden else ""
-        path, room = visible(str(folder.path)), canvas.width - 4 - len(hidden)
-        while columns(path) > room:
-            path = "…" + path[2:]
-        box = self.query_one("#box")
+        path = canvas.ending(visible(str(folder.path)), max(canvas.width - 4 - len(hidden), 8))
+        box = self.box
         box.border_title = Content(canvas.paint.drawn(path + hidden))
         keys = [f"{canvas.key(name)} {words}" for name, words in _HINTS.items()]
         box.border_subtitle = Content("   ".join(["enter opens", *keys, "esc back"]))
 
     def _refuse(self, words: str) -> None:
-        self._refused = words
-        view = self.query_one("#refused", Rows)
-        view.display = bool(words)
-        view.show(lambda canvas: [Row(canvas.paint("error", canvas.clipped(words, canvas.width)))])
+        self._why_not.display = bool(words)
+        self._why_not.show(lambda canvas: [Row(canvas.paint("error", canvas.clipped(words, canvas.width)))])
 
     def action_parent(self) -> None:
         """The folder above."""

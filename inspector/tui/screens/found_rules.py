@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.timer import Timer
 
 from inspector.checks.catalogue import BY_CODE
 from inspector.report.paint import Paint
@@ -30,31 +31,44 @@ class FoundRules(Overlay[str]):
         self._sieve, self._chosen = replace(sifting.sieve, rule=""), sifting.sieve.rule
         self._tokens, self._found = 0, Counter[str]()
         self._looked_at = 0
+        self._soon: Timer | None = None
+        self._view = Rows(paint, id="rules", draw=self._rules)
 
     def parts(self) -> ComposeResult:
         """The rules."""
-        yield Rows(self.paint, id="rules", draw=self._rules)
+        yield self._view
 
     def on_mount(self) -> None:
         """The cursor on the rule that is asked for."""
-        self.query_one(Rows).choose(self._chosen)
+        self._view.choose(self._chosen)
         self._count()
 
     def on_unmount(self) -> None:
         """Lets go of the reports."""
         self._reports = ()
 
+    def grow(self) -> None:
+        """More tokens were found meanwhile."""
+        if self._soon is None:
+            self._count()
+
     def _count(self) -> None:
         """Looks at some more of the tokens, and soon at the others."""
+        self._soon = None
         until = perf_counter() + _SLICE
         while self._looked_at < len(self._reports) and perf_counter() < until:
             end = min(self._looked_at + _AT_ONCE, len(self._reports))
             for number in range(self._looked_at, end):
                 self._add(number)
             self._looked_at = end
-        self.query_one(Rows).show(self._rules)
+        self._view.show(self._rules)
         if self._looked_at < len(self._reports):
-            self.set_timer(_BETWEEN, self._count)
+            self._soon = self.set_timer(_BETWEEN, self._count)
+
+    def on_rows_opened(self, event: Rows.Opened) -> None:
+        """A rule was chosen."""
+        event.stop()
+        self.dismiss(event.row.about)
 
     def _add(self, number: int) -> None:
         report = self._reports[number]
@@ -63,9 +77,7 @@ class FoundRules(Overlay[str]):
             self._found.update({finding.rule.code for finding in report.findings})
 
     def _rules(self, canvas: Canvas) -> list[Row]:
-        self.query_one("#box").border_title = Content(
-            canvas.paint.drawn(" · ".join(("Rules found", *self._sieve.told)))
-        )
+        self.box.border_title = Content(canvas.paint.drawn(" · ".join(("Rules found", *self._sieve.told))))
         width = max(len(f"{self._tokens:,}"), 6)
         every = Row(f"{self._tokens:>{width},}  {canvas.paint('bold', 'all rules')}", "")
         ordered = sorted(self._found.items(), key=lambda each: (-each[1], each[0]))

@@ -48,6 +48,9 @@ class Tokens(Overlay[int]):
         self._sifting, self._number, self._progress = sifting, chosen, progress
         self._anew: Sifting | None = None
         self._soon: Timer | None = None
+        # Held, not sought each time: tokens come, and the clock ticks, while all is taken down.
+        self._line = Line(sifting.sieve.words, placeholder="QJ501  error  verified  words of a finding", id="filter")
+        self._views = {name: Rows(paint, id=name) for name in ("reading", "heading", "tokens", "detail")}
         self._is_ready = False
 
     @property
@@ -56,25 +59,25 @@ class Tokens(Overlay[int]):
 
     def parts(self) -> ComposeResult:
         """Progress, the line to filter by, both hidden as long as there is nothing in them; table and detail."""
-        yield Rows(self.paint, id="reading")
-        yield Line(self._sifting.sieve.words, placeholder="QJ501  error  verified  words of a finding", id="filter")
-        yield Rows(self.paint, id="heading")
-        yield Rows(self.paint, id="tokens")
-        yield Rows(self.paint, id="detail")
+        yield self._views["reading"]
+        yield self._line
+        yield self._views["heading"]
+        yield self._views["tokens"]
+        yield self._views["detail"]
 
     def on_mount(self) -> None:
         """The cursor on the token that is shown."""
         self._is_ready = True
         for name in ("reading", "heading", "detail"):
             self._view(name).can_focus = False
-        self.query_one(Line).display = bool(self._sifting.sieve.words)
+        self._line.display = bool(self._sifting.sieve.words)
         self._view("tokens").focus()
         self.read(self._progress)
         self._view("tokens").choose(str(self._number))
         self.call_after_refresh(self._go_on)
 
     def _view(self, name: str) -> Rows:
-        return self.query_one(f"#{name}", Rows)
+        return self._views[name]
 
     def on_unmount(self) -> None:
         """Lets go of the reports: they may be many, and others may come in their place."""
@@ -140,14 +143,14 @@ class Tokens(Overlay[int]):
         count = f"{len(self._sifting.chosen):,} of {len(self._reports):,} tokens"
         asked = (count, *self._sifting.sieve.told, visible(source.rsplit("/", 1)[-1]))
         told = canvas.paint.drawn(" · ".join(filter(None, asked)))
-        self.query_one("#box").border_title = Content(clipped(told, max(canvas.width - 2, 10), canvas.paint.drawn("…")))
+        self.box.border_title = Content(clipped(told, max(canvas.width - 2, 10), canvas.paint.drawn("…")))
         keys = [f"{canvas.key(name)} {words}" for name, words in _KEYS.items()]
         hint = "   ".join(["enter shows it", *keys, "esc back"])
-        if self.query_one(Line).has_focus:
+        if self._line.has_focus:
             hint = "enter, esc to the table"
         elif len(hint) > canvas.width:
             hint = "  ".join([*keys, "esc back"])
-        self.query_one("#box").border_subtitle = Content(hint)
+        self.box.border_subtitle = Content(hint)
 
     def _tell_more(self) -> None:
         """What the row under the cursor has no room for."""
@@ -160,9 +163,8 @@ class Tokens(Overlay[int]):
 
     def action_filter(self) -> None:
         """Opens the line to filter by."""
-        line = self.query_one(Line)
-        line.display = True
-        line.focus()
+        self._line.display = True
+        self._line.focus()
 
     def action_verdicts(self) -> None:
         """Lists the tokens with the next of the verdicts."""
@@ -186,13 +188,12 @@ class Tokens(Overlay[int]):
 
     def on_input_submitted(self) -> None:
         """From the line to the table."""
-        line = self.query_one(Line)
-        line.display = bool(line.value.strip())
+        self._line.display = bool(self._line.value.strip())
         self._view("tokens").focus()
 
     def action_leave(self) -> None:
         """From the line to the table, from the table to the workbench."""
-        if self.query_one(Line).has_focus:
+        if self._line.has_focus:
             self.on_input_submitted()
         else:
             self.dismiss(None)
