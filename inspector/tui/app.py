@@ -14,6 +14,7 @@ from textual.theme import Theme
 from textual.worker import WorkerFailed
 
 from inspector.errors import InspectorError
+from inspector.lint.names import shown
 from inspector.report.paint import Paint
 from inspector.trust.tenant import Tenant
 from inspector.tui.clipboard import read_clipboard
@@ -147,7 +148,8 @@ class Inspector(Listing):
         self._ask(ask, self._open)
 
     def _refuse(self, name: str) -> str:
-        return "" if is_secret(name) else why_not_opened(name)
+        words = "" if is_secret(name) else why_not_opened(name)
+        return f"{shown(name)}: {words}" if words else ""
 
     def _open(self, name: str | None) -> None:
         if name and not self.is_taken(name):

@@ -158,9 +158,8 @@ def why_not_opened(name: str) -> str:
         elif path.is_file():
             path.open("rb").close()
         else:
-            told = "it is neither a file nor a folder" if path.exists() else "there is no such file or folder"
-            return f"{shown(name)}: {told}"
+            return "it is neither a file nor a folder" if path.exists() else "there is no such file or folder"
     except (OSError, ValueError, RuntimeError) as error:
         told = reason(error) if isinstance(error, OSError) else str(error)
-        return f"{shown(name)}: it cannot be read ({visible(told)})"
+        return f"it cannot be read ({visible(told)})"
     return ""

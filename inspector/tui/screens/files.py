@@ -9,6 +9,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from inspector.lint.names import shown
+from inspector.report.layout import wrapped
 from inspector.report.paint import Paint
 from inspector.tui.keys import DEFAULTS
 from inspector.tui.opening import why_not_opened
@@ -76,7 +78,7 @@ class Files(Overlay[Path]):
 
     def _refuse(self, words: str) -> None:
         self._why_not.display = bool(words)
-        self._why_not.show(lambda canvas: [Row(canvas.paint("error", canvas.clipped(words, canvas.width)))])
+        self._why_not.show(lambda canvas: [Row(canvas.paint("error", line)) for line in wrapped(words, canvas.width)])
 
     def action_parent(self) -> None:
         """The folder above."""
@@ -107,6 +109,6 @@ class Files(Overlay[Path]):
     def _answer(self, path: Path) -> None:
         words = why_not_opened(str(path))
         if words:
-            self._refuse(words)
+            self._refuse(f"{shown(path.name)}: {words}")
         else:
             self.dismiss(path)
