@@ -65,7 +65,7 @@ class Listing(Pasting):
 
     def refresh_place(self) -> None:
         """Says which of several tokens is shown, unless a table covers it."""
-        if not self._tables():
+        if not self.is_listed:
             super().refresh_place()
 
     def grown(self) -> None:
@@ -75,6 +75,11 @@ class Listing(Pasting):
         for table in self._growing():
             table.grow()
         self.refresh_place()
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether a table of the tokens is open."""
+        return bool(self._tables())
 
     def show_progress(self) -> None:
         """How far reading has come, in the table and beside the token that is shown."""

@@ -130,7 +130,8 @@ class Opening(Judging):
         self._show(reading.progress if reading.is_stopped and reading.count else None)
         refused, told = reading.refusals, reading.progress.told
         if reading.is_stopped:
-            self.tell(told)
+            if not self.is_listed:
+                self.tell(told)
         elif not reading.count:
             self.tell(refused[0] if refused else f"{reading.name}: no token was found in it", is_wrong=True)
             return
@@ -143,6 +144,11 @@ class Opening(Judging):
     def _show(self, progress: Progress | None) -> None:
         self.progress = progress
         self.show_progress()
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the tokens found are listed on the screen, where it is said how far reading has come."""
+        raise NotImplementedError
 
     def show_progress(self) -> None:
         """Puts on the screen how far reading has come."""

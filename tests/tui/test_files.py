@@ -177,6 +177,22 @@ async def test_what_is_no_file_is_said_to_be_none(folder: Path) -> None:
             assert words in words_in(pilot, "refused")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no folder can be gone there while one is in it")
+@played
+async def test_where_the_folder_one_is_in_is_gone_it_begins_at_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    (tmp_path / "home").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    (tmp_path / "gone").rmdir()
+    async with opened() as pilot:
+        await press(pilot, "ctrl+b")
+        assert "/home" in text_of(pilot)
+        assert "Nothing is in it." in words_in(pilot, "files")
+
+
 @played
 async def test_an_empty_folder_and_one_with_hidden_files_alone_say_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

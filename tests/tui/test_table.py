@@ -73,7 +73,7 @@ async def test_what_a_row_has_no_room_for_stands_under_the_table() -> None:
         await press(pilot, "ctrl+l", "down", "down")
         finding = bench(pilot).reports[2].findings[0]
         assert f"{finding.rule.code} {finding.message}" in words_in(pilot, "detail")
-        assert "expires in 2 h · lives 2 h of 1 h · sub of 43 characters" in words_in(pilot, "detail")
+        assert "lives 2 h of 1 h allowed, 1 h too much · sub of 43 characters line 3:1" in words_in(pilot, "detail")
         assert words_in(pilot, "detail").endswith("line 3:1")
         await press(pilot, "up", "up")
         assert "Every required rule was asked and held." in words_in(pilot, "detail")
@@ -209,6 +209,19 @@ async def test_escape_goes_from_the_line_to_the_table_and_from_there_back() -> N
         assert is_bare(pilot)
         assert bench(pilot).number == 0
         assert len(bench(pilot).reports) == 9
+
+
+@played
+async def test_in_the_line_the_keys_of_the_table_edit_as_ever() -> None:
+    async with shown("many-tokens") as pilot:
+        await write(pilot, "QJ501")
+        await press(pilot, "home", "ctrl+e", "backspace")
+        assert pilot.app.screen.query_one(Line).value == "QJ50"
+        assert "CONFORM" not in title(pilot)
+        await press(pilot, "ctrl+u")
+        assert isinstance(pilot.app.screen, Tokens)
+        assert pilot.app.screen.query_one(Line).value == ""
+        assert len(listed(pilot)) == 9
 
 
 @played

@@ -27,7 +27,7 @@ def verdict(report: Report, canvas: Canvas, room: int) -> tuple[str, str]:
 def place(where: Place, canvas: Canvas, room: int) -> str:
     """The file's name, line and column; of a long name the beginning, and of a token that begins its file the name."""
     at = f"{where.line}:{where.column}"
-    source = visible(_name(where.source))
+    source = visible(file_name(where.source))
     if not source or (where.line, where.column) == (1, 1):
         return source or f"line {at}"
     return f"{canvas.clipped(source, max(room - len(at) - 1, 2))}:{at}"
@@ -39,7 +39,8 @@ def path(where: Place, canvas: Canvas) -> str:
     return canvas.ending(f"{visible(where.source)}:{at}" if where.source else f"line {at}", canvas.width)
 
 
-def _name(source: str) -> str:
+def file_name(source: str) -> str:
+    """The last part of a source's path."""
     return source.rsplit("/", 1)[-1].rsplit("\\", 1)[-1]
 
 

@@ -16,7 +16,7 @@ from inspector.visible import visible
 
 _LOOKED_AT = 500  # rows whose places tell how wide their column is
 _ANY_WIDTH = 1000
-_LINES_OF_CAUSE = 2
+_LINES_OF_CAUSE, _LINES_OF_DETAIL = 2, 4
 _CELLS: Mapping[str, Callable[[Report], tuple[str, str]]] = {
     "subject": cells.subject,
     "validity": cells.validity,
@@ -89,12 +89,9 @@ def detail(report: Report, canvas: Canvas) -> list[Row]:
         lines = [lines[0], canvas.clipped(" ".join(lines[1:]), width)]
     _, sub = cells.subject(report)
     told_sub = sub if sub in ("", "no sub") else f"sub of {sub}"
-    state, lifetime = phrases_in_time(report)
-    forms = ((state, lifetime, told_sub), (state, lifetime.partition(" allowed")[0], told_sub))
-    facts = next((form for form in map(_joined, forms) if columns(form) <= width), _joined(forms[-1]))
-    lines += [canvas.clipped(paint.drawn(facts), width), cells.path(report.place, canvas)]
-    return [*(Row(line) for line in lines[:-2]), *(Row(paint("dim", line)) for line in lines[-2:])]
-
-
-def _joined(facts: tuple[str, ...]) -> str:
-    return " · ".join(filter(None, facts))
+    facts = wrapped(paint.drawn(" · ".join(filter(None, (*phrases_in_time(report), told_sub)))), width)
+    room = _LINES_OF_DETAIL - len(lines) - 1
+    if len(facts) > room:
+        facts = [*facts[: room - 1], canvas.clipped(" ".join(facts[room - 1 :]), width)]
+    facts.append(cells.path(report.place, canvas))
+    return [*map(Row, lines), *(Row(paint("dim", line)) for line in facts)]

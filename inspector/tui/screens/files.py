@@ -32,7 +32,7 @@ class Files(Overlay[Path]):
 
     def __init__(self, paint: Paint, path: Path) -> None:
         super().__init__(paint, "Files")
-        self._folder = Folder(path.absolute())
+        self._folder = Folder(_whole(path))
         self._files, self._why_not = Rows(paint, id="files"), Rows(paint, id="refused")
 
     def parts(self) -> ComposeResult:
@@ -112,3 +112,11 @@ class Files(Overlay[Path]):
             self._refuse(f"{shown(path.name)}: {words}")
         else:
             self.dismiss(path)
+
+
+def _whole(path: Path) -> Path:
+    """The whole path; home where the folder that one is in is gone."""
+    try:
+        return path.absolute()
+    except OSError:
+        return Path.home()

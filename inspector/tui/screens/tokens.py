@@ -15,6 +15,7 @@ from inspector.report.layout import clipped
 from inspector.report.paint import Paint
 from inspector.report.report import Report
 from inspector.tui.keys import DEFAULTS
+from inspector.tui.pages.cells import file_name
 from inspector.tui.pages.row import Canvas, Row
 from inspector.tui.pages.tokens import TokenRows, detail, head_of
 from inspector.tui.progress import Progress, progress_rows
@@ -141,7 +142,7 @@ class Tokens(Overlay[int]):
     def _name_box(self, source: str, canvas: Canvas) -> None:
         """How many are listed of how many, and by what; the keys that work where the cursor is."""
         count = f"{len(self._sifting.chosen):,} of {len(self._reports):,} tokens"
-        asked = (count, *self._sifting.sieve.told, visible(source.rsplit("/", 1)[-1]))
+        asked = (count, *self._sifting.sieve.told, visible(file_name(source)))
         told = canvas.paint.drawn(" · ".join(filter(None, asked)))
         self.box.border_title = Content(clipped(told, max(canvas.width - 2, 10), canvas.paint.drawn("…")))
         keys = [f"{canvas.key(name)} {words}" for name, words in _KEYS.items()]
