@@ -10,7 +10,7 @@ from typing import BinaryIO
 from inspector.errors import InspectorError
 from inspector.inspection import Inquiry
 from inspector.lint.names import Source, reason, shown, sources
-from inspector.lint.pieces import Piece, pieces
+from inspector.lint.pieces import pieces
 from inspector.lint.stream import judge_piece
 from inspector.report.report import Report
 from inspector.tui.progress import Progress
@@ -33,7 +33,6 @@ class Reading:
         self._is_stopped = False
         self._files, self._file = 0, 0
         self._stream: BinaryIO | None = None
-        self._piece: Piece | None = None
         self._lines, self._line = 1, 0
         self._from, self._to = 0.0, 0.0  # the shares of the file before and behind the piece
 
@@ -107,7 +106,7 @@ class Reading:
 
     def _of_source(self, source: Source) -> Iterator[Report | None]:
         for piece in pieces(replace(source, open=lambda: self._watched(source)), "auto"):
-            self._begin(piece)
+            self._begin(piece.data.count(b"\n"))
             yield None
             for report in judge_piece(piece, self._inquiry):
                 if self._is_over:
@@ -126,9 +125,10 @@ class Reading:
         self._stream = source.open()
         return self._stream
 
-    def _begin(self, piece: Piece) -> None:
+    def _begin(self, lines: int) -> None:
+        """Another piece of the file, so many lines long."""
         self._from, self._to = self._to, self._share()
-        self._lines, self._line = max(piece.data.count(b"\n"), 1), 0
+        self._lines, self._line = max(lines, 1), 0
 
     def _share(self) -> float:
         """Which share of the file's bytes has been read."""
