@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterable, Mapping
 from datetime import tzinfo
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import SystemCommand
@@ -13,27 +14,30 @@ from textual.theme import Theme
 from textual.worker import WorkerFailed
 
 from inspector.errors import InspectorError
+from inspector.lint.names import shown
 from inspector.report.paint import Paint
 from inspector.trust.tenant import Tenant
 from inspector.tui.clipboard import read_clipboard
 from inspector.tui.crash import where_it_broke
 from inspector.tui.desk import Desk
+from inspector.tui.handing import is_secret
 from inspector.tui.keys import DEFAULTS, KEYS, keys_now, spoken_key
+from inspector.tui.listing import Listing
+from inspector.tui.opening import why_not_opened
 from inspector.tui.pages.help import help_on
-from inspector.tui.pasting import Pasting
 from inspector.tui.screens.ask import Ask
+from inspector.tui.screens.files import Files
 from inspector.tui.screens.identity import Identity
-from inspector.tui.screens.lists import Rules, Tokens
-from inspector.tui.screens.overlay import Overlay, Sheet
+from inspector.tui.screens.overlay import Answer, Overlay, Sheet
 from inspector.tui.screens.palette import AsciiPalette
+from inspector.tui.screens.rules import Rules
 from inspector.tui.settings import PAGES, Settings
 from inspector.tui.terminal_bytes import read_leniently
 
 _IN_FOOTER = ("help", "open", "certificate", "copy", "save", "palette", "quit")
-_BOUND_ELSEWHERE = ("reveal", "back")
+_BOUND_ELSEWHERE = ("reveal", "back", "folder", "parent")
 _BY_TEXTUAL = {"palette": "command_palette"}
 _TWICE_WITHIN = 2.0
-_JUDGED_EACH_SECOND = 1000  # tokens of an open list
 
 
 def _action(name: str) -> str:
@@ -48,14 +52,14 @@ def _bindings() -> list[BindingType]:
             key.short or key.words,
             show=key.id in _IN_FOOTER,
             id=key.id,
-            priority=key.id in ("quit", "stop", "help"),
+            priority=key.id in ("quit", "stop", "help", "stop_reading"),
         )
         for key in KEYS
         if key.id not in _BOUND_ELSEWHERE
     ]
 
 
-class Inspector(Pasting):
+class Inspector(Listing):
     """The terminal interface: it draws reports of the library and decides nothing."""
 
     CSS_PATH = "inspector.tcss"
@@ -75,6 +79,7 @@ class Inspector(Pasting):
         self._keys = keys_now(settings.keys)
         self.key_names: Mapping[str, str] = settings.keys
         self._last_stop = float("-inf")
+        self._folder = Path()
 
     def get_driver_class(self) -> type[Driver]:
         """The terminal's driver, one that a stray byte does not end."""
@@ -111,12 +116,9 @@ class Inspector(Pasting):
             self.push_screen(AsciiPalette())
 
     def _tick(self) -> None:
-        if self.desk.stopped_at is not None:
-            return
-        self.tick()
-        if isinstance(self.screen, Tokens) and len(self.reports) <= _JUDGED_EACH_SECOND:
-            self.tick_all()
-            self.screen.grow()
+        if self.desk.stopped_at is None:
+            self.tick()
+        self.tick_tables()
 
     def action_page(self, name: str) -> None:
         """Shows a page, and puts the cursor into it."""
@@ -140,41 +142,29 @@ class Inspector(Pasting):
         """The one before."""
         self.look(self.number - 1)
 
-    def action_tokens(self) -> None:
-        """Lists the tokens found."""
-        if not self.reports:
-            self.tell("No token yet: paste one, or open a file.")
-        elif not isinstance(self.screen, Overlay):
-            self.push_screen(Tokens(self.paint, self.reports, self.titles, self.number), self._look)
-
-    def action_filter(self) -> None:
-        """Lists the tokens found, to filter them."""
-        self.action_tokens()
-        if isinstance(self.screen, Tokens):
-            self.call_after_refresh(self.screen.action_filter)
-
-    def _look(self, number: int | None) -> None:
-        if number is not None:
-            self.look(number)
-
-    def grown(self) -> None:
-        """An open list of tokens grows with them."""
-        if isinstance(self.screen, Tokens):
-            if self.screen.lists(self.reports):
-                self.screen.grow()
-            else:
-                self.pop_screen()
-        self.refresh_place()
-
     def action_open(self) -> None:
         """Asks for a file or folder."""
-        self._ask(Ask(self.paint, "Open a file or folder with tokens", "its name; tab completes"), self._open)
+        ask = Ask(self.paint, "Open a file or folder with tokens", "its name; tab completes", refuse=self._refuse)
+        self._ask(ask, self._open)
+
+    def _refuse(self, name: str) -> str:
+        words = "" if is_secret(name) else why_not_opened(name)
+        return f"{shown(name)}: {words}" if words else ""
 
     def _open(self, name: str | None) -> None:
         if name and not self.is_taken(name):
             self.open(name)
 
-    def _ask(self, overlay: Overlay[str], take: Callable[[str | None], None]) -> None:
+    def action_files(self) -> None:
+        """Shows the files of a folder: at first of the one that the command was given in."""
+        self._ask(Files(self.paint, self._folder), self._open_found)
+
+    def _open_found(self, path: Path | None) -> None:
+        if path is not None:
+            self._folder = path if path.is_dir() else path.parent
+            self.open(str(path))
+
+    def _ask(self, overlay: Overlay[Answer], take: Callable[[Answer | None], None]) -> None:
         if not isinstance(self.screen, Overlay):
             self.push_screen(overlay, take)
 

@@ -44,7 +44,8 @@ class Handing(Opening):
     def refresh_place(self) -> None:
         """Says which of several tokens is shown."""
         count = len(self.reports)
-        self.bench.place = f"token {self.number + 1:,} of {count:,}" if count > 1 else ""
+        place = f"token {self.number + 1:,} of {count:,}" if count > 1 else ""
+        self.bench.place = ", ".join(filter(None, (place, self.progress.short if self.progress else "")))
 
     def on_rows_opened(self, event: Rows.Opened) -> None:
         """Enter: unfolds what follows from a finding, or shows a value whole."""
@@ -135,10 +136,15 @@ class Handing(Opening):
 
     def is_taken(self, name: str) -> bool:
         """Whether what was given for a file's name is a token or a key: it is judged then, and no file is named so."""
-        is_secret = is_key_material(name) or bool(find_tokens(name))
-        if is_secret:
-            self.take(name)
-        return is_secret
+        if not is_secret(name):
+            return False
+        self.take(name)
+        return True
+
+
+def is_secret(text: str) -> bool:
+    """Whether what was given for a file's name is a token or a key."""
+    return is_key_material(text) or bool(find_tokens(text))
 
 
 def _whole(value: Json, canvas: Canvas) -> list[Row]:

@@ -28,6 +28,7 @@ class Judging(App[int]):
         self.reports: list[Report] = []
         self.titles: Sequence[str] = ()
         self.number = 0
+        self.is_rejudged = False  # since it was last looked at, by whom lists the tokens
         self._explained: set[int] = set()
 
     @property
@@ -128,11 +129,6 @@ class Judging(App[int]):
         self.refresh_report()
         self._grown(reports)
 
-    def add(self, reports: list[Report]) -> None:
-        """In a worker: more of them."""
-        if not get_current_worker().is_cancelled:
-            self.call_from_thread(self._added, reports)
-
     def _added(self, reports: list[Report]) -> None:
         self.reports.extend(reports)
         self._grown(reports)
@@ -162,6 +158,7 @@ class Judging(App[int]):
         if reports is not self.reports or report.tenant is not self.desk.tenant:
             return
         reports[number] = report
+        self.is_rejudged = True
         if number == self.number:
             self.refresh_report()
 

@@ -1,42 +1,70 @@
 """From the name of a file or folder to the reports on the tokens in it, shown as they come."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+import os
+from collections.abc import Sequence
 from functools import partial
-from itertools import islice
 from pathlib import Path
+from time import monotonic
 
-from textual.worker import get_current_worker
+from textual.actions import SkipAction
+from textual.screen import ModalScreen
+from textual.widgets import Input
+from textual.worker import Worker, get_current_worker
 
 from inspector.errors import InspectorError, SourceError
-from inspector.inspection import Inquiry
 from inspector.intake import find_tokens
-from inspector.lint.names import read_bytes, shown, sources, text_of
-from inspector.lint.sources import reports as reports_of
+from inspector.lint.names import read_bytes, reason, shown, text_of
 from inspector.report.report import Report
 from inspector.trust.kinds import is_key_material
+from inspector.tui.desk import Desk
 from inspector.tui.judging import Judging
+from inspector.tui.progress import Progress
+from inspector.tui.reading import MOST_TOKENS, Reading, batches
+from inspector.visible import visible
 
-MOST_TOKENS = 100_000
 _READ_WHOLE = 1 << 20  # bytes: a file as small is a text, as a paste is
-_AT_ONCE = 500
+_PATIENCE = 1.0  # seconds without a token after which it is said that something is being read
 _DER = b"0\x82"  # how a certificate or key begins that is no text
 
 
 class Opening(Judging):
-    """Opens files: small ones as texts, others and folders token by token."""
+    """Opens files: small ones as texts, others and folders token by token, until somebody stops it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.progress: Progress | None = None  # None where nothing is being read, or all was read
+        self._reading: Reading | None = None
+        self._is_unlisted, self._patient_until = False, 0.0
 
     def open(self, name: str) -> None:
         """Judges the tokens in a file or folder."""
         self.work(partial(self._judge_file, name))
 
+    def work(self, work: partial[None], group: str = "judging") -> Worker[None]:
+        """Does some work beside the screen; whatever is judged in place of what is being read ends the reading."""
+        if group == "judging" and self._reading is not None:
+            self._reading.stop()
+            self._show(self._reading.progress)
+            self._reading = None
+        return super().work(work, group)
+
+    def action_stop_reading(self) -> None:
+        """Reads no further; what was read stays."""
+        if self._reading is not None:
+            self._reading.stop()
+        elif isinstance(self.focused, Input):  # which has a use for the key
+            raise SkipAction
+        else:
+            self.tell("Nothing is being read.")
+
     def _judge_file(self, name: str) -> None:
         try:
-            path = Path(name).expanduser()
+            path = Path(name).expanduser().absolute()
             if path.is_file() and path.stat().st_size <= _READ_WHOLE:
-                self._judge_small(str(path.absolute()), name)
+                self._judge_small(str(path), name)
             elif path.is_dir() or path.is_file() or not path.exists():
-                self._stream(str(path.absolute()), self.desk.inquiry())
+                self._stream(Reading(path, self.desk.inquiry()))
             else:  # a pipe or the terminal would be waited for
                 raise SourceError(f"{shown(name)}: it is neither a file nor a folder")
         except (InspectorError, OSError, ValueError, RuntimeError) as error:
@@ -54,39 +82,90 @@ class Opening(Judging):
         else:
             self.judge_text(text, name)
 
-    def _stream(self, name: str, inquiry: Inquiry) -> None:
-        refusals: list[str] = []
-        count = self._add_all(islice(_reports(name, inquiry, refusals.append), MOST_TOKENS))
-        if get_current_worker().is_cancelled:
-            return
-        if not count:
-            raise InspectorError(refusals[0] if refusals else f"{shown(name)}: no token was found in it")
-        self.call_from_thread(self._listed, refusals)
+    def _stream(self, reading: Reading) -> None:
+        worker = get_current_worker()
+        self.call_from_thread(self._begin_reading, reading, worker)
+        for some in batches(reading.steps()):
+            if worker.is_cancelled:
+                return
+            gc.freeze()  # a collector that walks all reports again and again stops the screen for a quarter of a second
+            self.call_from_thread(self._take_some, reading, some)
+        self.call_from_thread(self._end_reading, reading)
         self.explain_signature()
 
-    def _listed(self, refusals: list[str]) -> None:
-        if refusals:
-            more = f" (and {len(refusals) - 1:,} more could not be read)" if len(refusals) > 1 else ""
-            self.tell(refusals[0] + more, is_wrong=True)
-        if len(self.reports) >= MOST_TOKENS:
-            self.tell(f"the first {MOST_TOKENS:,} tokens are shown; “qlik-jwt lint” goes through all")
-        if len(self.reports) > 1:
+    def _begin_reading(self, reading: Reading, worker: Worker[None]) -> None:
+        if not worker.is_cancelled:
+            self._reading, self._is_unlisted, self._patient_until = reading, True, monotonic() + _PATIENCE
+
+    def _take_some(self, reading: Reading, some: list[Report]) -> None:
+        """Shows the next of the reports; none of a reading that another has taken the place of."""
+        if reading is not self._reading:
+            return
+        if reading.count > len(some):
+            self.progress = reading.progress
+            self._added(some)
+        elif some:
+            self._begun(some)
+        self._list_once()
+        self._show(reading.progress)
+        if not reading.count and monotonic() > self._patient_until:
+            self._patient_until = float("inf")
+            self.tell(f"Reading {reading.name}: {reading.progress.told}.")
+
+    def _begun(self, reports: list[Report], titles: Sequence[str] = ()) -> None:
+        """The first reports of another text: what was read before is read no more."""
+        self.progress = None
+        super()._begun(reports, titles)
+
+    def _list_once(self) -> None:
+        """Lists the tokens as soon as there are several, unless somebody left the list since."""
+        if self._is_unlisted and len(self.reports) > 1 and not isinstance(self.screen, ModalScreen):
+            self._is_unlisted = False
             self.action_tokens()
 
-    def _add_all(self, found: Iterable[Report]) -> int:
-        """Shows reports as they come; how many there were."""
-        reports, worker, count = iter(found), get_current_worker(), 0
-        while not worker.is_cancelled and (some := list(islice(reports, _AT_ONCE))):
-            gc.freeze()  # a collector that walks all reports again and again stops the screen for a quarter of a second
-            (self.add if count else self.begin)(some)
-            count += len(some)
-        return count
+    def _end_reading(self, reading: Reading) -> None:
+        if reading is not self._reading:
+            return
+        self._reading = None
+        self._show(reading.progress if reading.is_stopped and reading.count else None)
+        refused, told = reading.refusals, reading.progress.told
+        if reading.is_stopped:
+            if not self.is_listed:
+                self.tell(told)
+        elif not reading.count:
+            self.tell(refused[0] if refused else f"{reading.name}: no token was found in it", is_wrong=True)
+            return
+        elif refused:
+            more = f" (and {len(refused) - 1:,} more could not be read)" if len(refused) > 1 else ""
+            self.tell(refused[0] + more, is_wrong=True)
+        if reading.is_full:
+            self.tell(f"the first {MOST_TOKENS:,} tokens are shown; “qlik-jwt lint” goes through all")
+
+    def _show(self, progress: Progress | None) -> None:
+        self.progress = progress
+        self.show_progress()
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the tokens found are listed on the screen, where it is said how far reading has come."""
+        raise NotImplementedError
+
+    def show_progress(self) -> None:
+        """Puts on the screen how far reading has come."""
+        raise NotImplementedError
 
 
-def _reports(name: str, inquiry: Inquiry, refuse: Callable[[str], None]) -> Iterator[Report]:
-    """All reports of a file or folder; what cannot be read is told, and the rest is done."""
-    for each in sources((name,), refuse):
-        try:
-            yield from reports_of(each, inquiry, "auto")
-        except InspectorError as error:
-            refuse(str(error))
+def why_not_opened(name: str) -> str:
+    """Why a file or folder cannot be opened, "" where nothing is in the way."""
+    try:
+        path = Path(name).expanduser()
+        if path.is_dir():
+            os.scandir(path).close()
+        elif path.is_file():
+            path.open("rb").close()
+        else:
+            return "it is neither a file nor a folder" if path.exists() else "there is no such file or folder"
+    except (OSError, ValueError, RuntimeError) as error:
+        told = reason(error) if isinstance(error, OSError) else str(error)
+        return f"it cannot be read ({visible(told)})"
+    return ""

@@ -81,6 +81,14 @@ def _three() -> str:
     return "".join(f"login {at} {signed({'jti': f'jti-{at}', 'aud': 'qlik.api'})}\n" for at in range(1, 4))
 
 
+def _many() -> str:
+    """Of nine tokens the first and the sixth conform."""
+    names = ("the-tutorial-s-sample", "wrong-audience", "lifetime-of-2-h", "altered-payload", "signed-with-rs512")
+    known = [sample_tokens()[name] for name in names]
+    made = (signed({"picture": "x"}), signed(sample_payload(_YEAR_2021)), signed(_MUCH_WRONG), _api_key())
+    return "".join(f"{token}\n" for token in (*known, *made))
+
+
 TEXTS: Mapping[str, Callable[[], str]] = {
     "conforming": signed,
     "unreadable": lambda: "The login does not work since Monday, please help.\n",
@@ -93,6 +101,7 @@ TEXTS: Mapping[str, Callable[[], str]] = {
     "groups-400": lambda: signed({"groups": [f"Group {number:03}" for number in range(400)]}),
     "a-megabyte": lambda: signed({"picture": "x" * 780_000}),
     "three-tokens": _three,
+    "many-tokens": _many,
 }
 
 

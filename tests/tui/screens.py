@@ -18,9 +18,17 @@ FURTHER = {
     "a-megabyte": ("f5",),
     "conforming": ("ctrl+s",),
 }
+# The table of the tokens found: on every size, and what is asked of it.
+_TABLES = {
+    **{f"many-tokens-table-{name}.txt": ("many-tokens", size, "ctrl+l") for name, size in SIZES.items()},
+    "many-tokens-verdicts.txt": ("many-tokens", NARROW, "ctrl+e"),
+    "many-tokens-rules.txt": ("many-tokens", NARROW, "ctrl+u"),
+    "many-tokens-filter.txt": ("many-tokens", SMALL, "ctrl+f"),
+}
 SCREENS: dict[str, tuple[str, Size, str]] = {
     **{f"{scene}-{name}.txt": (scene, size, "") for scene in SCENES for name, size in SIZES.items()},
     **{f"{scene}-{key}.txt": (scene, NARROW, key) for scene, keys in FURTHER.items() for key in keys},
+    **_TABLES,
 }
 
 

@@ -15,6 +15,7 @@ from textual.events import Key, Paste
 from textual.keys import key_to_character
 from textual.pilot import Pilot
 
+from inspector.report.paint import runs
 from inspector.report.report import Report
 from inspector.trust.tenant import Tenant
 from inspector.tui.app import Inspector
@@ -158,6 +159,11 @@ def is_bare(pilot: Pilot[int]) -> bool:
 def view(pilot: Pilot[int], name: str) -> Rows:
     """A part of what lies on top, by its name: the workbench's or an overlay's."""
     return pilot.app.screen.query_one(f"#{name}", Rows)
+
+
+def words_in(pilot: Pilot[int], name: str) -> str:
+    """The text of a part of what lies on top, its lines joined by spaces."""
+    return " ".join("".join(text for _, text in runs(row.text)) for row in view(pilot, name).rows)
 
 
 def told(pilot: Pilot[int]) -> list[str]:

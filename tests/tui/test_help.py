@@ -12,12 +12,12 @@ from inspector.report.paint import Paint
 from inspector.tui.keys import KEYS
 from inspector.tui.pages.catalogue import of_rule
 from inspector.tui.pages.row import Canvas, Row
-from inspector.tui.screens.lists import Rules
 from inspector.tui.screens.overlay import Sheet
+from inspector.tui.screens.rules import Rules
 from inspector.tui.settings import PAGES, Settings
 from tests.tui.stage import HUGE, WIDE, bench, is_bare, opened, played, press, settled, shown, text_of, view
 
-ELSEWHERE = {"reveal", "back"}  # keys of parts, not of the whole
+ELSEWHERE = {"reveal", "back", "folder", "parent"}  # keys of parts, not of the whole
 
 
 def words_of(rows: Sequence[Row]) -> str:

@@ -1,18 +1,32 @@
 """Opening files and folders: their tokens, the list of them, what can be filtered in it, and what is no file."""
 
+import os
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
 from inspector.tui.screens.ask import Ask, Line, names_like
-from inspector.tui.screens.lists import Tokens
-from inspector.tui.widgets.rows import Rows
+from inspector.tui.screens.tokens import Tokens
 from tests.tui.scenes import TEXTS, sample_tokens, signed
-from tests.tui.stage import bench, codes, is_bare, opened, played, press, report, settled, shown, text_of, told, view
+from tests.tui.stage import (
+    WIDE,
+    bench,
+    codes,
+    is_bare,
+    opened,
+    played,
+    press,
+    report,
+    settled,
+    shown,
+    text_of,
+    told,
+    view,
+    words_in,
+)
 
 NOTHING = {
-    "missing": "there is no such file",
     "binary": "",
     "much-binary": "no token",
     "empty": "",
@@ -20,9 +34,9 @@ NOTHING = {
 }
 
 
-async def open_file(pilot: Pilot[int], path: Path | str, key: str = "ctrl+o") -> None:
+async def open_file(pilot: Pilot[int], path: Path | str) -> None:
     """Asks for a file and answers with this one."""
-    await press(pilot, key)
+    await press(pilot, "ctrl+o")
     assert isinstance(pilot.app.screen, Ask)
     line = pilot.app.screen.query_one(Line)
     line.value = str(path)
@@ -42,16 +56,15 @@ def put_nothing(folder: Path) -> None:
 def listed(pilot: Pilot[int]) -> list[str]:
     """The numbers of the tokens in the list."""
     assert isinstance(pilot.app.screen, Tokens)
-    return [row.about or "" for row in pilot.app.screen.query_one(Rows).rows]
+    return [row.about or "" for row in view(pilot, "tokens").rows]
 
 
-@pytest.mark.parametrize("key", ["ctrl+o", "ctrl+b"])
 @played
-async def test_a_file_with_one_token_shows_it(tmp_path: Path, key: str) -> None:
+async def test_a_file_with_one_token_shows_it(tmp_path: Path) -> None:
     path = tmp_path / "token.txt"
     path.write_text(f"Authorization: Bearer {signed({'aud': 'qlik.api'})}\n")
     async with opened() as pilot:
-        await open_file(pilot, path, key)
+        await open_file(pilot, path)
         assert "QJ404" in codes(pilot)
         assert report(pilot).place.source == str(path)
         assert is_bare(pilot)
@@ -79,6 +92,8 @@ async def test_a_folder_gives_the_tokens_of_all_its_files(tmp_path: Path) -> Non
         assert len(listed(pilot)) == 10
         sources = {Path(each.place.source).stem for each in bench(pilot).reports}
         assert sources == set(sample_tokens())
+        await pilot.resize_terminal(*WIDE)
+        await settled(pilot)
         assert "wrong-audience.txt" in text_of(pilot)
 
 
@@ -94,7 +109,7 @@ async def test_a_long_log_is_listed_and_filtered(tmp_path: Path) -> None:
         assert len(bench(pilot).reports) == 2000
         assert len(listed(pilot)) == 2000
         await press(pilot, "end")
-        assert view(pilot, "text").about == "1999"
+        assert view(pilot, "tokens").about == "1999"
         await press(pilot, "ctrl+f")
         pilot.app.screen.query_one(Line).value = "not conform AUDIENCE"
         await settled(pilot)
@@ -138,13 +153,40 @@ async def test_what_holds_no_token_is_said_to(tmp_path: Path) -> None:
 
 
 @played
-async def test_what_cannot_be_opened_leaves_the_token_that_is_shown(tmp_path: Path) -> None:
+async def test_what_holds_no_token_leaves_the_one_that_is_shown(tmp_path: Path) -> None:
+    (tmp_path / "empty").touch()
     async with shown("wrong-audience") as pilot:
-        for name in (tmp_path / "missing", tmp_path, "\0", "x" * 5000):
+        for name in (tmp_path / "empty", tmp_path):
             await open_file(pilot, name)
-            assert told(pilot)[-1]
+            assert told(pilot)[-1].startswith(("Not taken: ", f"{tmp_path}: no token"))
             assert codes(pilot) == ["QJ404"]
             assert bench(pilot).bench.report is report(pilot)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("missing", "there is no such file or folder"),
+        ("\0", "there is no such file or folder"),
+        ("x" * 5000, "it cannot be read (File name too long)"),
+        ("~nobody-of-this-name/x", "it cannot be read"),
+        (os.devnull, "it is neither a file nor a folder"),
+    ],
+    ids=["missing", "zero", "long", "nobody", "device"],
+)
+@played
+async def test_a_name_that_cannot_be_opened_is_refused_where_it_was_written(name: str, words: str) -> None:
+    async with shown("wrong-audience") as pilot:
+        await open_file(pilot, name)
+        ask = pilot.app.screen
+        assert isinstance(ask, Ask)
+        assert words in words_in(pilot, "names")
+        assert ask.query_one(Line).value == name
+        assert told(pilot) == []
+        assert codes(pilot) == ["QJ404"]
+        ask.query_one(Line).value = "another"
+        await settled(pilot)
+        assert words not in words_in(pilot, "names")
 
 
 @played

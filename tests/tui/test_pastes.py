@@ -131,13 +131,13 @@ async def test_what_an_unbracketed_paste_begins_with_is_no_key_either(first: str
 @played
 async def test_an_unbracketed_paste_closes_what_lies_over_the_workbench() -> None:
     async with shown("wrong-audience") as pilot:
-        for number, key in enumerate(OVERLAYS, start=1):
+        for key in OVERLAYS:
             await press(pilot, key)
             assert not is_bare(pilot)
             await stream(pilot, f"{signed({'jti': f'over-{key}', 'aud': 'qlik.api'})} ")
             assert is_bare(pilot)
-            assert len(bench(pilot).reports) == number  # what follows within a second extends it
-        assert jti(pilot) == "over-f1"
+            last = bench(pilot).reports[-1]  # what follows within a second extends it: a slow machine may miss that
+            assert (last.token.payload or {})["jti"] == f"over-{key}"
 
 
 @played
@@ -178,10 +178,10 @@ async def test_a_single_token_has_no_number() -> None:
 async def test_the_tokens_found_are_listed_and_one_is_chosen() -> None:
     async with shown("three-tokens") as pilot:
         await press(pilot, "ctrl+n", "ctrl+l")
-        assert view(pilot, "text").about == "1"
+        assert view(pilot, "tokens").about == "1"
         listed = text_of(pilot)
         assert all(f"{line}:9" in listed for line in (1, 2, 3))
-        assert listed.count("DOES NOT CONFORM") >= 3
+        assert listed.count("✗ DOES NOT ") == 3
         assert "3 of 3" in listed
         await press(pilot, "down", "enter")
         assert jti(pilot) == "jti-3"

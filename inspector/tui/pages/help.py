@@ -26,6 +26,16 @@ _PARTS = {
     "key-id": "Key ID: as the identity provider in Qlik's management console shows it. Without it kid is not compared.",
     "tolerance": "Clock tolerance: how many seconds clocks may differ (clockToleranceSec of the identity provider). "
     "Its default is not published; none is granted unless told.",
+    "tokens": "Tokens: every token that was found, with its verdict, where it stands, how long it is valid, and the "
+    "first cause of what does not hold; of sub only the length. Enter shows the token in the workbench, and the list "
+    "is as you left it when you come back. It can be filtered by words, by verdict, and by rule, all at once.",
+    "filter": "Filter: words that must hold of a token. Taken exactly: a rule's code or its beginning (QJ501, QJ5), "
+    "error, warning, note, conforming, nonconforming, undecided, and of the signature verified, unverified, unchecked, "
+    "unsigned. Any other word must occur in a file's name or in what was found.",
+    "rules": "Rules found: in how many tokens each rule found something. Enter lists the tokens of one of them; the "
+    "first line lists those of all rules again.",
+    "files": "Files: what is in a folder, folders first, but for hidden files. Enter opens a file, and goes into a "
+    "folder; a whole folder is opened with all files in it and below.",
     "line": "A file's name, with ~ for your home; tab completes it, the arrow keys choose from the list below.",
 }
 _GENERAL = (

@@ -1,11 +1,12 @@
 """From painted text to a row that a cursor can stand on."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, overload
 
 from inspector.report.layout import clipped
-from inspector.report.paint import Paint
+from inspector.report.paint import Paint, columns
 from inspector.tui.keys import DEFAULTS, spoken_key
 
 
@@ -14,6 +15,34 @@ class Row(NamedTuple):
 
     text: str
     about: str | None = None
+
+
+class LazyRows(Sequence[Row]):
+    """Rows of which each is made when it comes into view, so that 100,000 open at once."""
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Row]: ...
+    def __getitem__(self, index: int | slice) -> Row | list[Row]:
+        if isinstance(index, slice):
+            return [self.made(each) for each in range(*index.indices(len(self)))]
+        return self.made(range(len(self))[index])
+
+    @abstractmethod
+    def made(self, index: int) -> Row:
+        """The row at an index from 0."""
+
+    @abstractmethod
+    def place_of(self, about: str) -> int:
+        """The index of the row about something, found without making the others; -1 where there is none."""
+
+
+def place_of(about: str, rows: Sequence[Row]) -> int:
+    """The index of the first row about something; -1 where there is none."""
+    if isinstance(rows, LazyRows):
+        return rows.place_of(about)
+    return next((index for index, row in enumerate(rows) if row.about == about), -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +56,20 @@ class Canvas:
     def key(self, name: str) -> str:
         """The key of a binding as people read it: ctrl+k, F3."""
         return spoken_key(self.keys.get(name, DEFAULTS[name]))
+
+    def filled(self, text: str, width: int) -> str:
+        """A cell's text, cut or filled up to so many columns."""
+        shown = self.clipped(text, width)
+        return shown + " " * (width - columns(shown))
+
+    def ending(self, text: str, width: int) -> str:
+        """A line's text, its beginning cut where it takes more columns than `width`: the end of a path tells most."""
+        sign = self.paint.drawn("…")
+        over = columns(text) - width
+        while over > 0 and len(text) > len(sign):
+            text = sign + text[len(sign) + max(over // 2, 1) :]  # characters may be two columns wide
+            over = columns(text) - width
+        return text
 
     def clipped(self, text: str, width: int) -> str:
         """A line's text, cut where it takes more columns than `width`."""

@@ -1,82 +1,97 @@
-"""From many reports to a list of them, a line each, drawn when it is looked at."""
+"""From many reports to a table of them, a line each, drawn when it is looked at."""
 
-from collections.abc import Sequence
-from typing import overload
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 
+from inspector.report.layout import wrapped
 from inspector.report.paint import columns
-from inspector.report.report import Report, Verdict
-from inspector.tui.pages.row import Canvas, Row
+from inspector.report.phrases import because
+from inspector.report.report import Report
+from inspector.report.timeline import phrases_in_time
+from inspector.tui.pages import cells
+from inspector.tui.pages.columns import Columns, columns_for, heading, shown
+from inspector.tui.pages.row import Canvas, LazyRows, Row
+from inspector.tui.sieve import title_of
 from inspector.visible import visible
 
-_WORDS = {
-    Verdict.CONFORMING: ("green", "✓", "+", "CONFORMS"),
-    Verdict.NONCONFORMING: ("error", "✗", "x", "DOES NOT CONFORM"),
-    Verdict.UNDECIDED: ("warning", "?", "?", "UNDECIDED"),
-}
-_WIDEST_PLACE = 30
-_WIDEST_VERDICT = 16
 _LOOKED_AT = 500  # rows whose places tell how wide their column is
+_ANY_WIDTH = 1000
+_LINES_OF_CAUSE, _LINES_OF_DETAIL = 2, 4
+_CELLS: Mapping[str, Callable[[Report], tuple[str, str]]] = {
+    "subject": cells.subject,
+    "validity": cells.validity,
+    "lifetime": cells.lifetime,
+    "issued": cells.issued,
+}
 
 
-class TokenRows(Sequence[Row]):
-    """The rows of a list of reports; each is made when it comes into view, so that 100,000 open at once."""
+class TokenRows(LazyRows):
+    """The rows of a table of reports; `chosen` are the numbers of those that are in it, in order."""
 
     def __init__(self, reports: Sequence[Report], titles: Sequence[str], chosen: Sequence[int], canvas: Canvas) -> None:
         self._reports, self._titles, self._chosen, self._canvas = reports, titles, chosen, canvas
-        shown = (columns(self._place(number)) for number in chosen[:_LOOKED_AT])
-        self._widest = min(max(shown, default=0), _WIDEST_PLACE, canvas.width // 3)
+        # Tokens stand in the order of their sources: where the first and the last have the same, all have.
+        ends = {each.place.source for each in (*reports[:1], *reports[-1:])}
+        self.source = ends.pop() if len(ends) == 1 else ""
+        widest = max((columns(self._place(number, _ANY_WIDTH)) for number in chosen[:_LOOKED_AT]), default=0)
+        self._columns = columns_for(canvas.width, len(reports), widest)
+
+    @property
+    def columns(self) -> Columns:
+        """How wide each column is."""
+        return self._columns
 
     def __len__(self) -> int:
         return len(self._chosen)
 
-    @overload
-    def __getitem__(self, index: int) -> Row: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[Row]: ...
-    def __getitem__(self, index: int | slice) -> Row | list[Row]:
-        if isinstance(index, slice):
-            return [self[each] for each in range(*index.indices(len(self)))]
+    def made(self, index: int) -> Row:
+        """The row of a token."""
         number = self._chosen[index]
         return Row(self._line(number), str(number))
 
-    def _place(self, number: int) -> str:
-        return visible(_title(self._titles, number)) or _place(self._reports[number])
+    def place_of(self, about: str) -> int:
+        """The row of the token with a number: the numbers stand in order."""
+        found = bisect_left(self._chosen, int(about))
+        return found if found < len(self._chosen) and self._chosen[found] == int(about) else -1
+
+    def _place(self, number: int, room: int) -> str:
+        title, where = title_of(self._titles, number), self._reports[number].place
+        return visible(title) or cells.place(where._replace(source="") if self.source else where, self._canvas, room)
 
     def _line(self, number: int) -> str:
-        report, canvas = self._reports[number], self._canvas
+        report, canvas, widths = self._reports[number], self._canvas, self._columns
         paint = canvas.paint
-        style, sign, plain, words = _WORDS[report.verdict]
-        cause = report.first_cause
-        told = f"{cause.rule.code} {visible(cause.message)}" if cause else ""
-        head = f"{number + 1:>3} "
-        verdict = f"{plain if paint.ascii else sign} {words:<{_WIDEST_VERDICT}} "
-        place = canvas.clipped(self._place(number), self._widest)
-        place += " " * (self._widest - columns(place))
-        room = max(canvas.width - len(head) - len(verdict) - self._widest - 2, 8)
-        return f"{paint('dim', head)}{paint(style, verdict)}{place}  {canvas.clipped(paint.drawn(told), room)}"
+        style, words = cells.verdict(report, canvas, widths.verdict)
+        told = [f"{paint('dim', f'{number + 1:>{widths.number}}')} {paint(style, f'{words:<{widths.verdict}}')}"]
+        told.append(canvas.filled(self._place(number, widths.place), widths.place))
+        told += [self._cell(name, width, report) for name, width in shown(widths)]
+        return "  ".join([*told, canvas.clipped(paint.drawn(cells.cause(report)), widths.cause)])
+
+    def _cell(self, name: str, width: int, report: Report) -> str:
+        """One of the cells between place and first cause."""
+        style, text = _CELLS[name](report)
+        filled = self._canvas.filled(text, width)
+        return self._canvas.paint(style, filled) if style else filled
 
 
-def _place(report: Report) -> str:
-    place = report.place
-    source = visible(place.source.rsplit("/", 1)[-1].rsplit("\\", 1)[-1])
-    return f"{source + ':' if source else 'line '}{place.line}:{place.column}"
+def head_of(rows: TokenRows, canvas: Canvas) -> list[Row]:
+    """The heading of a table."""
+    return [Row(canvas.paint("bold", heading(rows.columns, canvas)))]
 
 
-def matching(reports: Sequence[Report], titles: Sequence[str], words: str) -> list[int]:
-    """The numbers of the reports in which all words occur: verdict, rule codes and names, message or title."""
-    wanted = words.lower().split()
-    return [number for number, report in enumerate(reports) if _holds(report, _title(titles, number), wanted)]
-
-
-def _title(titles: Sequence[str], number: int) -> str:
-    return titles[number] if number < len(titles) else ""
-
-
-def _holds(report: Report, title: str, wanted: list[str]) -> bool:
-    if not wanted:
-        return True
-    told = [report.verdict.words, report.place.source, title]
-    for finding in report.findings:
-        told += [finding.rule.code, finding.rule.name, finding.message]
-    text = " ".join(told).lower()
-    return all(word in text for word in wanted)
+def detail(report: Report, canvas: Canvas) -> list[Row]:
+    """What a row had no room for: the first cause whole, the times in words, sub masked, where it was found."""
+    paint, width = canvas.paint, canvas.width
+    found = cells.cause(report) if report.findings else because(report, {})
+    told = paint.drawn(found or "Every required rule was asked and held.")
+    lines = wrapped(told, width)
+    if len(lines) > _LINES_OF_CAUSE:
+        lines = [lines[0], canvas.clipped(" ".join(lines[1:]), width)]
+    _, sub = cells.subject(report)
+    told_sub = sub if sub in ("", "no sub") else f"sub of {sub}"
+    facts = wrapped(paint.drawn(" · ".join(filter(None, (*phrases_in_time(report), told_sub)))), width)
+    room = _LINES_OF_DETAIL - len(lines) - 1
+    if len(facts) > room:
+        facts = [*facts[: room - 1], canvas.clipped(" ".join(facts[room - 1 :]), width)]
+    facts.append(cells.path(report.place, canvas))
+    return [*map(Row, lines), *(Row(paint("dim", line)) for line in facts)]

@@ -1,5 +1,6 @@
 """From a question to one line of text, with the names of files completed."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,6 +11,7 @@ from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input
 
+from inspector.report.layout import wrapped
 from inspector.report.paint import Paint
 from inspector.tui.pages.row import Canvas, Row
 from inspector.tui.screens.overlay import Overlay
@@ -36,8 +38,8 @@ def names_like(text: str) -> list[str]:
     if not text:
         return []
     head, slash, tail = text.rpartition("/")
-    folder = Path(head + slash).expanduser() if head or slash else Path()
     try:
+        folder = Path(head + slash).expanduser() if head or slash else Path()
         fitting = sorted(entry for entry in folder.iterdir() if _fits(entry.name, tail))[:_MOST_NAMES]
         return [head + slash + entry.name + ("/" if entry.is_dir() else "") for entry in fitting]
     except (OSError, ValueError, RuntimeError):
@@ -69,31 +71,43 @@ class Line(Input):
             self.insert_text_at_cursor(visible(text))
 
 
+def _take_any(_name: str) -> str:
+    return ""
+
+
 class Ask(Overlay[str]):
-    """A question for a file, answered by one line; below it the files that fit."""
+    """A question for a file, answered by one line; below it the files that fit, or why an answer was refused."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", "Complete", priority=True)]
 
-    def __init__(self, paint: Paint, title: str, hint: str, value: str = "") -> None:
+    def __init__(
+        self, paint: Paint, title: str, hint: str, value: str = "", *, refuse: Callable[[str], str] = _take_any
+    ) -> None:
         super().__init__(paint, title)
-        self._hint, self._value = hint, value
+        self._hint, self._value, self._refuse = hint, value, refuse
+        self._refused = ""
 
     def parts(self) -> ComposeResult:
         """The line, and the names that fit."""
         yield Line(self._value, placeholder=self._hint, suggester=Files(), id="line")
         yield Rows(self.paint, id="names", draw=self._names)
 
-    def _names(self, _canvas: Canvas) -> list[Row]:
-        return [Row(name, name) for name in names_like(self.query_one(Line).value or "./")]
+    def _names(self, canvas: Canvas) -> list[Row]:
+        refused = [Row(canvas.paint("error", line)) for line in wrapped(self._refused, canvas.width) if line]
+        return [*refused, *(Row(name, name) for name in names_like(self.query_one(Line).value or "./"))]
 
     def on_input_changed(self) -> None:
         """Shows the names that fit."""
+        self._refused = ""
         self.query_one(Rows).show(self._names)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """The answer."""
-        if event.value.strip():
-            self.dismiss(event.value.strip())
+        """The answer, unless there is something against it, which is said."""
+        name = event.value.strip()
+        self._refused = self._refuse(name) if name else ""
+        self.query_one(Rows).show(self._names)
+        if name and not self._refused:
+            self.dismiss(name)
 
     def on_rows_opened(self, event: Rows.Opened) -> None:
         """A name was chosen from the list."""

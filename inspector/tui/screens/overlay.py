@@ -25,12 +25,13 @@ class Overlay(ModalScreen[Answer | None], Generic[Answer]):
     def __init__(self, paint: Paint, heading: str) -> None:
         super().__init__()
         self.paint, self._heading = paint, heading
+        self.box = Vertical(id="box")
 
     def compose(self) -> ComposeResult:
         """The box with its parts."""
-        with Vertical(id="box") as box:
-            box.border_title = Content(self._heading)
-            box.border_subtitle = Content(self.HINT)
+        with self.box:
+            self.box.border_title = Content(self._heading)
+            self.box.border_subtitle = Content(self.HINT)
             yield from self.parts()
 
     def parts(self) -> ComposeResult:

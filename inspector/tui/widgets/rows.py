@@ -15,7 +15,7 @@ from textual.strip import Strip
 
 from inspector.report.paint import Paint, runs
 from inspector.tui.keys import Keyed
-from inspector.tui.pages.row import Canvas, Draw, Row, nothing
+from inspector.tui.pages.row import Canvas, Draw, Row, nothing, place_of
 from inspector.tui.widgets.bars import draw_in_ascii
 
 STYLES = (
@@ -101,9 +101,7 @@ class Rows(ScrollView, can_focus=True):
     def choose(self, about: str | None) -> None:
         """Moves the cursor to the row about something, without a word to others; nowhere if there is none."""
         self._about = about
-        where = -1
-        if about is not None:
-            where = next((number for number, row in enumerate(self._rows) if row.about == about), -1)
+        where = -1 if about is None else place_of(about, self._rows)
         with self.prevent(Rows.Chosen):
             self.cursor = where
         self._keep_in_sight()
@@ -209,7 +207,7 @@ class Rows(ScrollView, can_focus=True):
             self.scroll_home(animate=False)
 
     def _has_choice(self) -> bool:
-        return any(row.about is not None for row in self._rows[:2000])
+        return any(self._rows[index].about is not None for index in range(min(len(self._rows), 2000)))
 
     def _go(self, number: int, by: int) -> None:
         while 0 <= number < len(self._rows) and self._rows[number].about is None:
