@@ -304,10 +304,10 @@ def test_a_sound_line_is_read_in_short_as_it_would_be_at_length(
     whole = ".".join(segments)
     text = before + whole[:at] + within + whole[at:]
     inquiry = Inquiry(MOMENT, tenant(), search=Search.QUICK)
-    short = inspect_bare(text, inquiry, "s", 7)
+    [short] = inspect_bare([(7, text)], inquiry, "s")
     long = [inspect_found(found, inquiry, Place("s", 7, found.start + 1)) for found in find_tokens(text)]
     assert short is None or [short] == long
 
 
 def test_a_sound_token_is_read_in_short() -> None:
-    assert inspect_bare(token(), Inquiry(MOMENT, tenant()), "s", 7) is not None
+    assert inspect_bare([(7, token())], Inquiry(MOMENT, tenant()), "s") != [None]

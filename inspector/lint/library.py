@@ -10,7 +10,7 @@ from inspector.checks.catalogue import RuleSet
 from inspector.errors import OptionError, require
 from inspector.inspection import ALL_RULES, Inquiry, inspect_lost, judge_again
 from inspector.lint.engine import Work, in_order
-from inspector.lint.reuse import Seen, numbers
+from inspector.lint.reuse import Seen, mark
 from inspector.lint.stream import token_lines
 from inspector.lint.workers import Given, cores
 from inspector.report.report import Place, Report
@@ -89,8 +89,7 @@ def _compared(reports: Iterator[Report], inquiry: Inquiry) -> Iterator[Report]:
     """The reports, those on tokens with the jti of another before them judged with that."""
     seen = Seen()
     for report in reports:
-        key, token = numbers(report)
-        if key and seen.met(key, token):
+        if seen.reused(mark(report)):
             yield judge_again(report, inquiry, standing=report.signature, reused=True)
         else:
             yield report

@@ -30,12 +30,6 @@ def mark(report: Report) -> bytes:
     return blake2b(name).digest()[:_OF_JTI] + crc32(signed).to_bytes(4, "little")
 
 
-def numbers(report: Report) -> tuple[int, int]:
-    """The same as two numbers, 0 for no jti."""
-    key, token = _MARK.unpack(mark(report))
-    return key, token
-
-
 class Seen:
     """The jtis met so far, each with the first token that had it: a table of numbers with open places.
 
@@ -48,34 +42,31 @@ class Seen:
 
     def reused(self, marks: bytes) -> frozenset[int]:
         """Which of these tokens, counted from 0, have the jti of another that came before."""
-        return frozenset(
-            number for number, (key, token) in enumerate(_MARK.iter_unpack(marks)) if key and self.met(key, token)
-        )
-
-    def met(self, key: int, token: int) -> bool:
-        """Whether the jti of that number came before with another token; it is remembered from now on."""
-        place = self._place(key)
-        if self._keys[place]:
-            return self._tokens[place] != token
-        if self._count < MOST:
-            self._keys[place], self._tokens[place] = key, token
-            self._count += 1
-            if 3 * self._count > 2 * len(self._keys):
-                self._grow()
-        return False
-
-    def _place(self, key: int) -> int:
-        """Where a key stands, or the open place where it belongs."""
-        last = len(self._keys) - 1
-        place = key & last
-        while self._keys[place] not in (0, key):
-            place = (place + 1) & last
-        return place
+        found: list[int] = []
+        keys, last = self._keys, len(self._keys) - 1
+        for number, (key, token) in enumerate(_MARK.iter_unpack(marks)):
+            if not key:
+                continue
+            place = key & last
+            while keys[place] not in (0, key):  # an open place, or the one where it stands
+                place = (place + 1) & last
+            if keys[place]:
+                if self._tokens[place] != token:
+                    found.append(number)
+            elif self._count < MOST:
+                keys[place], self._tokens[place] = key, token
+                self._count += 1
+                if 3 * self._count > 2 * len(keys):
+                    self._grow()
+                    keys, last = self._keys, len(self._keys) - 1
+        return frozenset(found)
 
     def _grow(self) -> None:
         keys, tokens, size = self._keys, self._tokens, 2 * len(self._keys)
         self._keys, self._tokens = array("Q", bytes(8 * size)), array("I", bytes(4 * size))
         for key, token in zip(keys, tokens, strict=True):
             if key:
-                place = self._place(key)
+                place = key & (size - 1)
+                while self._keys[place]:
+                    place = (place + 1) & (size - 1)
                 self._keys[place], self._tokens[place] = key, token

@@ -1,6 +1,7 @@
 """From lines or text to a stream of reports, in order, holding no more than one block at a time."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from inspector.inspection import Inquiry, inspect_bare, inspect_found, inspect_nothing
 from inspector.intake import damaged_token, find_tokens
@@ -8,6 +9,7 @@ from inspector.lint.piece import Piece
 from inspector.lint.placed import Placed, unpacked
 from inspector.report.report import Place, Report
 
+_AT_ONCE = 64  # lines: their tokens stay in the processor's second cache
 _OF_TEXT = ("lines", "text", "whole")
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -17,7 +19,8 @@ def judge_piece(piece: Piece, inquiry: Inquiry) -> Iterator[Report]:
     text = piece.data.decode("utf-8", "surrogateescape") if piece.layout in _OF_TEXT else ""
     match piece.layout:
         case "lines":
-            return token_lines(text.replace("\r\n", "\n").split("\n"), inquiry, piece.source, piece.line)
+            lines = text.replace("\r\n", "\n").split("\n")
+            return token_lines(lines, inquiry, piece.source, piece.line, _AT_ONCE)
         case "text":
             return text_lines(text.split("\n"), inquiry, piece.source, piece.line)
         case "whole":
@@ -30,15 +33,20 @@ def judge_piece(piece: Piece, inquiry: Inquiry) -> Iterator[Report]:
             return iter(())
 
 
-def token_lines(lines: Iterable[str], inquiry: Inquiry, source: str, first: int = 1) -> Iterator[Report]:
-    """One token a line: a line without one is a finding. `first` is the number of the first line."""
-    for number, line in enumerate(lines, start=first):
-        report = inspect_bare(line, inquiry, source, number)
-        if report is not None:
-            yield report
-            continue
-        if line and not line.isspace() and line.strip() != _BYTE_ORDER_MARK:
-            yield from _in_line(line, inquiry, Place(source, number, 1))
+def token_lines(
+    lines: Iterable[str], inquiry: Inquiry, source: str, first: int = 1, at_once: int = 1
+) -> Iterator[Report]:
+    """One token a line: a line without one is a finding. `first` is the number of the first line.
+
+    So many are judged `at_once`, and as many are waited for.
+    """
+    numbered = enumerate(lines, start=first)
+    while some := list(islice(numbered, at_once)):
+        for (number, line), report in zip(some, inspect_bare(some, inquiry, source), strict=True):
+            if report is not None:
+                yield report
+            elif line and not line.isspace() and line.strip() != _BYTE_ORDER_MARK:
+                yield from _in_line(line, inquiry, Place(source, number, 1))
 
 
 def _in_line(line: str, inquiry: Inquiry, begin: Place) -> Iterator[Report]:
