@@ -20,8 +20,10 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from inspector.signing.keys import KeyPair, make_key_pair
 from inspector.signing.samples import ISSUER, KEY_ID
 from tests.benchmarks.core import FAULTS, MOMENT, frugal, openssl, per_second, say, token
+from tests.lint.dask_cluster import cluster_of_two
 
-TOKENS = {2048: 200_000, 4096: 60_000}
+TOKENS = {2048: 1_000_000, 4096: 200_000}
+OF_PEERS = {2048: 100_000, 4096: 40_000}  # tokens that node's peers are given, for some take minutes for more
 MADE = 2000  # different tokens; the file repeats them
 OF_LOOP = 400  # tokens that the loop is given; it judges a quarter of them
 ROUNDS = 5
@@ -38,8 +40,9 @@ def main() -> None:
         peers = installed(folder)
         for bits, count in TOKENS.items():
             pair = make_key_pair(subject="benchmark", moment=MOMENT, bits=bits)
-            write_corpus(folder, pair, count)
-            table(bits, count, runs(folder, pair, bits, count, peers))
+            write_corpus(folder, pair, count, OF_PEERS[bits])
+            with cluster_of_two(folder) as address:
+                table(bits, count, runs(folder, pair, bits, address, peers))
             memory_and_first(folder)
 
 
@@ -56,35 +59,42 @@ def installed(folder: Path) -> list[str]:
     return list(PEERS)
 
 
-def write_corpus(folder: Path, pair: KeyPair, count: int) -> None:
-    """A file of clean tokens and one of tokens with a fault each, the certificate and the key."""
-    for name, change in (("clean", False), ("faulty", True)):
+def write_corpus(folder: Path, pair: KeyPair, count: int, of_peers: int) -> None:
+    """A file of clean tokens and one of tokens with a fault each, a shorter one, the certificate and the key."""
+    for name, change, size in (("clean", False, count), ("faulty", True, count), ("short", False, of_peers)):
         made = [token(pair, at, FAULTS[at % len(FAULTS)] if change else {}) + "\n" for at in range(MADE)]
-        (folder / name).write_text("".join(made) * (count // MADE), encoding="ascii")
+        with (folder / name).open("w", encoding="ascii") as stream:
+            for _ in range(size // MADE):
+                stream.write("".join(made))
     (folder / "publickey.cer").write_bytes(pair.certificate)
     key = pair.private_key.public_key()
     (folder / "key.pem").write_bytes(key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo))
 
 
-def runs(folder: Path, pair: KeyPair, bits: int, count: int, peers: list[str]) -> Mapping[str, Callable[[], float]]:
+def runs(folder: Path, pair: KeyPair, bits: int, address: str, peers: list[str]) -> Mapping[str, Callable[[], float]]:
     """What is measured, by its name: each gives tokens a second."""
-    some = (folder / "clean").read_text(encoding="ascii").split("\n")[:OF_LOOP]
+    count = TOKENS[bits]
+    some = (folder / "short").read_text(encoding="ascii").split("\n")[:OF_LOOP]
     return {
         LIMIT: lambda: openssl(bits, CORES),
         "OpenSSL, one process": lambda: openssl(bits),
         "lint, one process": lambda: count / lint(folder, "clean", 1, 0),
         f"lint, {CORES} processes": lambda: count / lint(folder, "clean", CORES, 0),
         f"lint, {CORES} processes, one fault each": lambda: count / lint(folder, "faulty", CORES, 1),
+        "lint, a Dask cluster of two workers": lambda: count / lint(folder, "clean", CORES, 0, "--cluster", address),
         "PyJWT + jsonschema, one process": lambda: per_second(lambda: frugal(some, pair), OF_LOOP // 4),
-        **{f"node: {peer} + ajv, {CORES} workers": partial(node, folder, peer, count) for peer in peers},
+        **{f"node: {peer} + ajv, {CORES} workers": partial(node, folder, peer, OF_PEERS[bits]) for peer in peers},
     }
 
 
-def lint(folder: Path, name: str, jobs: int, status: int) -> float:
+def lint(folder: Path, name: str, jobs: int, status: int, *more: str) -> float:
     """Seconds of one run; its status proves that the tokens were judged as they should be."""
     began = time.perf_counter()
     done = subprocess.run(
-        [*command(folder, name), "--jobs", str(jobs)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False
+        [*command(folder, name), "--jobs", str(jobs), *more],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        check=False,
     )
     taken = time.perf_counter() - began
     if done.returncode != status:
@@ -101,7 +111,7 @@ def command(folder: Path, name: str) -> list[str]:
 def node(folder: Path, peer: str, count: int) -> float:
     """Tokens a second of a peer, which must find all of them good."""
     program = [shutil.which("node") or "node", str(Path(__file__).with_name("peer.mjs")), peer]
-    files = [str(folder / "clean"), str(folder / "key.pem"), str(SCHEMA)]
+    files = [str(folder / "short"), str(folder / "key.pem"), str(SCHEMA)]
     found = json.loads(
         subprocess.run([*program, *files], cwd=folder, capture_output=True, text=True, check=True).stdout
     )

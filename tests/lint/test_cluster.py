@@ -2,12 +2,10 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -18,29 +16,11 @@ from inspector.lint.piece import Piece
 from inspector.signing.samples import ISSUER, KEY_ID
 from tests.builders import MOMENT, key_pair, token
 from tests.cli.command import AT, command_line, environment, spawn
+from tests.lint.dask_cluster import LIMIT, cluster_of_two, free_port
 
-LIMIT = 60.0  # seconds
 LINES = 60_000
 posix = pytest.mark.skipif(sys.platform == "win32", reason="it has no such signal")
 pytest.importorskip("distributed", reason="the extra “cluster” is not installed")
-
-
-@contextmanager
-def begun(*arguments: str, folder: Path) -> Iterator["subprocess.Popen[bytes]"]:
-    """A program of Dask that runs meanwhile, and ends with its children."""
-    command = [sys.executable, "-m", *arguments]
-    with (
-        (folder / "log").open("ab") as log,
-        subprocess.Popen(
-            command, stdout=log, stderr=log, env=environment(), cwd=folder, start_new_session=True
-        ) as process,
-    ):
-        try:
-            yield process
-        finally:
-            if sys.platform != "win32":
-                os.killpg(process.pid, signal.SIGKILL)
-            process.kill()
 
 
 @pytest.fixture(scope="module")
@@ -57,41 +37,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(folder: Path) -> Iterator[str]:
     """A cluster with two workers."""
-    port = free_port()
-    found = f"tcp://127.0.0.1:{port}"
-    scheduler = ("distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard")
-    worker = ("distributed.cli.dask_worker", found, "--nthreads", "1", "--no-dashboard")
-    with begun(*scheduler, folder=folder):
-        wait_for(port)
-        with begun(*worker, folder=folder), begun(*worker, folder=folder):
-            wait_for_workers(found)
-            yield found
-
-
-def free_port() -> int:
-    """A port that nobody listens at."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
-def wait_for(port: int) -> None:
-    """Waits until somebody listens at a port."""
-    end = time.monotonic() + LIMIT
-    while time.monotonic() < end:
-        with socket.socket() as tried:
-            if tried.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    pytest.fail("the scheduler did not begin")
-
-
-def wait_for_workers(found: str) -> None:
-    """Waits until the cluster has two."""
-    program = (
-        f"from distributed import Client; c = Client({found!r}); c.wait_for_workers(2, timeout={LIMIT}); c.close()"
-    )
-    subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, timeout=2 * LIMIT)
+    with cluster_of_two(folder) as found:
+        yield found
 
 
 def arguments(name: str, *options: str) -> tuple[str, ...]:
