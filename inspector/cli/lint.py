@@ -114,3 +114,5 @@ def _sum_up(run: Run, writing: Writing) -> None:
         click.echo(summary.line())
     else:
         say(summary.line())
+    for told in summary.keys.told():
+        say(f"note: {told}")

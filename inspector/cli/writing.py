@@ -35,7 +35,9 @@ _OPTIONS = (
     click.option(
         "--show-claims", is_flag=True, envvar=variable_of("show-claims"), help="Add header and payload to the JSON."
     ),
-    click.option("--statistics", is_flag=True, help="Count by rule and by source at the end."),
+    click.option(
+        "--statistics", is_flag=True, envvar=variable_of("statistics"), help="Count by rule and by source at the end."
+    ),
     click.option(
         "--mask/--no-mask",
         "masked",

@@ -68,6 +68,7 @@ LINT: Mapping[str, Known] = {
     "baseline": Known(_path, None, "Tell only findings that are not in this file."),
     "jobs": Known(_count, None, "Processes to judge with; all cores without it."),
     "glob": Known(texts_of, (), "Of folders only files that fit."),
+    "statistics": Known(truth_of, False, "Count by rule and by source at the end."),
     "mask": Known(truth_of, True, "Hide what may say who the user is."),
     "show-claims": Known(truth_of, False, "Add header and payload to the JSON."),
 }

@@ -14,6 +14,7 @@ from inspector.report.report import Place, Report
 from inspector.report.run import Summary
 from inspector.report.threshold import Threshold
 from inspector.report.times import Times
+from inspector.trust.tenant import Tenant
 
 
 class Digest(NamedTuple):
@@ -63,14 +64,15 @@ class Digester:
     def _digest(self, reports: Iterable[Report]) -> Digest:
         made = _Making(self)
         marks: list[bytes] = []
-        sound = 0
+        sound, tenants = 0, dict[int, Tenant]()
         for report in reports:
             marks.append(mark(report))
             if report.is_sound and not made.asks_sound:
                 sound += 1  # all that is to say of most tokens
+                tenants[id(report.tenant)] = report.tenant
             else:
                 made.add(report)
-        made.summary.add_sound(sound)
+        made.summary.add_sound(sound, (tenant.key_id for tenant in tenants.values()))
         return Digest(made.entries, made.summary, made.fails, made.crashed, b"".join(marks), made.met, made.noted)
 
 

@@ -1,10 +1,11 @@
 """From many reports to what they come to: counts by verdict, by rule and by severity."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from inspector.report.as_json import Document
+from inspector.report.key_use import KeyUse
 from inspector.report.report import Report, Verdict
 from inspector.report.times import Times
 
@@ -18,7 +19,7 @@ class Summary:
     `rules` counts tokens by the code of what was found in them, `severities` says how each of these was weighed, and
     `findings` counts findings by severity. `faulty` are the tokens in which anything was found, `failing` those with an
     error that is not known, `crashed` those without one on which a rule crashed. `times` are counted only where there
-    is a place for them.
+    is a place for them. `keys` tell of key IDs with signatures of two keys.
     """
 
     verdicts: Counter[str] = field(default_factory=Counter)
@@ -31,6 +32,7 @@ class Summary:
     unreadable: int = 0
     known: int = 0
     times: Times | None = None
+    keys: KeyUse = field(default_factory=KeyUse)
 
     def add(self, report: Report) -> None:
         """Counts one report."""
@@ -38,6 +40,7 @@ class Summary:
         if report.findings:
             self._add_findings(report)
         self.known += len(report.known)
+        self.keys.add(report)
         if self.times is not None:
             self.times.add(report)
 
@@ -52,10 +55,12 @@ class Summary:
         for _, severity in weighed:
             self.findings[severity] += 1
 
-    def add_sound(self, count: int) -> None:
-        """Counts reports that say nothing."""
+    def add_sound(self, count: int, kids: Iterable[str | None]) -> None:
+        """Counts reports that say nothing, on tokens with these key IDs."""
         if count:
             self.verdicts[Verdict.CONFORMING.value] += count
+            for kid in kids:
+                self.keys.add_own(kid)
 
     def merge(self, other: "Summary") -> None:
         """Counts what another one has counted."""
@@ -68,6 +73,7 @@ class Summary:
         self.crashed += other.crashed
         self.unreadable += other.unreadable
         self.known += other.known
+        self.keys.merge(other.keys)
         if self.times is not None and other.times is not None:
             self.times.merge(other.times)
 
@@ -84,6 +90,7 @@ class Summary:
             "rules": dict(sorted(self.rules.items())),
             "unreadable": self.unreadable,
             "known": self.known,
+            "two_keys": [{"kid": kid, "tokens": count} for kid, count in self.keys.twofold()],
         }
 
     def line(self) -> str:

@@ -11,7 +11,18 @@ from inspector import lint
 from inspector.jose import Json
 from inspector.lint import engine, reuse
 from inspector.lint.reuse import Seen, mark
-from tests.builders import MOMENT, codes, report_on, tenant, token
+from inspector.signing.samples import ISSUER, KEY_ID
+from tests.builders import (
+    MOMENT,
+    codes,
+    header_text,
+    key_pair,
+    payload_text,
+    raw_token,
+    report_on,
+    tenant,
+    token,
+)
 from tests.cli.command import AT, run
 
 
@@ -95,3 +106,17 @@ def test_lint_finds_it_across_sources(jobs: str, tmp_path: Path, monkeypatch: py
     told = [[finding["code"] for finding in report["findings"]] for report in reports]
     assert told == [[], [], [], ["QJ408"]]
     assert (done.status, reports[3]["line"]) == (1, 2)
+
+
+def test_a_key_id_with_signatures_of_two_keys_is_said(tmp_path: Path) -> None:
+    certificate = tmp_path / "tenant.cer"
+    certificate.write_bytes(key_pair().certificate)
+    judged = ("--cert", str(certificate), "--issuer", ISSUER, "--key-id", KEY_ID, "--at", AT)
+    other = raw_token(header_text(), payload_text({"jti": "2"}), by="other")
+    both = f"{token()}\n{other}\n".encode()
+    said = run("lint", "-", *judged, stdin=both).err
+    assert f"note: kid “{KEY_ID}” stands with signatures of two keys: 1 token was signed with another key" in said
+    summary = json.loads(run("lint", "-", *judged, "--format", "json", stdin=both).out)["summary"]
+    assert summary["two_keys"] == [{"kid": KEY_ID, "tokens": 1}]
+    for alone in (token(), other):
+        assert "two keys" not in run("lint", "-", *judged, stdin=f"{alone}\n".encode()).err

@@ -210,6 +210,7 @@ def test_the_summary_counts_tokens_verdicts_and_rules() -> None:
         "rules": {"QJ101": 1, "QJ502": 2},
         "unreadable": 0,
         "known": 0,
+        "two_keys": [],
     }
 
 
