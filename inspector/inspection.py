@@ -133,7 +133,7 @@ def inspect_bare(lines: Sequence[tuple[int, str]], inquiry: Inquiry, source: str
 def _bare(text: str) -> Token | None:
     if not text.startswith(_BEGINS):
         return None
-    token = read_token(text)
+    token = read_token(text.removesuffix("\n").removesuffix("\r") if text[-1] in "\r\n" else text)
     return None if token.problems or len(token.parts[0]) < SHORTEST_HEADER else token
 
 

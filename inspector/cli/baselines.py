@@ -39,6 +39,11 @@ class Comparing:
         return self._path is not None and self._baseline is None
 
     @property
+    def written(self) -> tuple[str, ...]:
+        """The baseline's file, which is no source."""
+        return () if self._path is None else (self._path,)
+
+    @property
     def marks(self) -> Marks | None:
         """What workers need of the baseline."""
         return None if self._baseline is None else self._baseline.marks

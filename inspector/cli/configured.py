@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from inspector.configuration import Configuration, read_configuration
-from inspector.configuration.known import TENANT, tenants, values, variable_of
+from inspector.configuration.known import tenants, values
 from inspector.errors import OptionError
 from inspector.visible import cut, visible
 
@@ -38,8 +38,12 @@ def tenant_values(name: str | None, given: Mapping[str, Any]) -> dict[str, Any]:
 
 def all_tenants(name: str | None, given: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The tenants among which each token's own is looked for: all that have names, where none was chosen."""
-    is_chosen = name is not None or any(value is not None for value in given.values()) or configured().table("tenant")
-    return [] if is_chosen else [{**values, "name": each} for each, values in tenants(configured()).items()]
+    more = {"clock-tolerance": given.get("clock-tolerance")}
+    chooses = any(value is not None for key, value in given.items() if key not in more)
+    if name is not None or chooses or configured().table("tenant"):
+        return []
+    laid_over = {key: value for key, value in more.items() if value is not None}
+    return [{**values, **laid_over, "name": each} for each, values in tenants(configured()).items()]
 
 
 def _named(name: str) -> dict[str, Any]:
@@ -48,6 +52,3 @@ def _named(name: str) -> dict[str, Any]:
         known = ", ".join(visible(cut(each, 30)) for each in found) or "none; add [tenants.NAME] to qlik-jwt.toml"
         raise OptionError(f"--tenant: there is no “{visible(cut(name, 40))}”; the configuration has {known}")
     return {**found[name], "name": name}
-
-
-TENANT_VARIABLES = {key: variable_of(key) for key in TENANT}

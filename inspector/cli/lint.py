@@ -75,6 +75,7 @@ def command(  # noqa: PLR0913 - one argument a group of options
         size = size_of(names, reading.globs)
         progress, position = stack.enter_context(Progress(size)), Position()
         run = Run(outlets, chosen.moment, progress, comparing)
+        reading = reading._replace(written=(*writing.outputs, *comparing.written))
         pieces = all_pieces(names or ("-",), reading, run.refuse, position)
         work = Work(digester, digester.give_up)
         flow = in_order(larger(pieces), work, workers) if workers else results(pieces, work, jobs or cores(), size)

@@ -8,9 +8,8 @@ from inspector.cli.output import Output
 from inspector.report.forms.form import Form
 from inspector.report.run import Summary, Totals
 
-_IN_MEMORY = (
-    4 << 20
-)  # characters that are kept until the totals before them are known; more wait in a file without name
+# Characters that are kept until the totals before them are known; more wait in a file without a name.
+_IN_MEMORY = 4 << 20
 _COPIED = 1 << 16
 _NONE = Summary()
 

@@ -35,13 +35,13 @@ class Marks:
     known: frozenset[str]
 
     def parted(self, report: Report) -> tuple[Report, list[str]]:
-        """The report with what is known set aside, and its marks."""
-        marks = {finding: fingerprint(report, finding) for finding in report.findings}
+        """The report with what is known set aside, and its marks; that a rule crashed is never known."""
+        marks = {finding: fingerprint(report, finding) for finding in report.findings if finding.rule.code != "QJ000"}
         met = [mark for mark in marks.values() if mark in self.known]
         if not met:
             return report, met
-        known = tuple(finding for finding in report.findings if marks[finding] in self.known)
-        told = tuple(finding for finding in report.findings if marks[finding] not in self.known)
+        known = tuple(finding for finding in report.findings if marks.get(finding) in self.known)
+        told = tuple(finding for finding in report.findings if marks.get(finding) not in self.known)
         return report._replace(findings=told, known=known), met
 
 
@@ -72,7 +72,7 @@ class Baseline:
         gone = self.no_longer_met(sources)
         if not gone:
             return ""
-        named = ", ".join(f"{entry.code} in {shown(entry.source)}" for entry in gone[:_MOST_NAMED])
+        named = ", ".join(f"{shown(entry.code)} in {shown(entry.source)}" for entry in gone[:_MOST_NAMED])
         more = f" and {len(gone) - _MOST_NAMED:,} more" if len(gone) > _MOST_NAMED else ""
         counted = "1 entry is" if len(gone) == 1 else f"{len(gone):,} entries are"
         return f"{shown(self._path)}: {counted} no longer met ({named}{more}); --write-baseline writes it anew"

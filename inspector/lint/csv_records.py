@@ -1,87 +1,164 @@
 """From CSV to pieces with the texts of one column."""
 
 import csv
-from collections.abc import Iterable, Iterator
-from itertools import islice
+import io
+from collections.abc import Iterator
+from typing import NamedTuple
 
+from inspector.intake import find_tokens
 from inspector.lint.piece import Piece
 from inspector.lint.placed import Placed, packed
+from inspector.lint.whole_lines import with_whole_lines
 from inspector.visible import cut, visible
 
 _AT_ONCE = 500  # texts in a piece
 _LONGEST_CELL = 16 << 20  # characters
+_LONGEST_ROW = 1000  # lines; a quote that is not closed in so many was no quote
 _DELIMITERS = ",;\t|"
 _SAID = "sep="  # how Excel says which it is, in a line before the header
+_MOST_NAMED = 8
 
 
-class _Lines:
-    """The lines of a source, one by one, as csv reads them; the last one is kept, to see where a cell stands in it."""
+class _Row(NamedTuple):
+    """A row's cells, its text as it is written, and the number of its first line."""
 
-    def __init__(self, pieces: Iterable[Piece]) -> None:
-        self._lines = (line for piece in pieces for line in piece.data.decode("utf-8", "replace").splitlines(True))
-        self.last = ""
+    cells: list[str]
+    text: str
+    line: int
 
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        self.last = next(self._lines)
-        return self.last
+    def placed(self, index: int) -> Placed:
+        """One cell of it."""
+        if index >= len(self.cells):
+            return Placed(self.line, 1, "", f"the row has no column {index + 1}")
+        at = max(self.text.find(self.cells[index]), 0)
+        line = self.line + self.text.count("\n", 0, at)
+        return Placed(line, at - self.text.rfind("\n", 0, at), self.cells[index])
 
 
 def of_column(source: str, pieces: Iterator[Piece], column: str) -> Iterator[Piece]:
     """The cells of a column, by its name in the first row, or its number from 1: then that row may have a token, too.
 
-    Raises ValueError where there is no such column.
+    Raises ValueError where there is no such column, and after all that could be read where it cannot be read further.
     """
     csv.field_size_limit(_LONGEST_CELL)
-    lines = _Lines(pieces)
-    header = next(lines, "").lstrip("\ufeff")
-    begin = 1
-    if header.lower().startswith(_SAID):
-        delimiter, header, begin = header[len(_SAID) : len(_SAID) + 1], next(lines, ""), 2
-    else:
-        delimiter = max(_DELIMITERS, key=header.count)
-    names = next(csv.reader([header], delimiter=delimiter), [])
-    texts = _cells(lines, delimiter, _index(names, column), begin)
-    if column.isdecimal() and names:
-        texts = _with_first(names, int(column) - 1, header, begin, texts)
-    while some := list(islice(texts, _AT_ONCE)):
+    reader = _Reader()
+    index: int | None = None
+    for rows in _rows(reader, with_whole_lines(pieces)):
+        if isinstance(rows, Piece):
+            yield rows
+            continue
+        held = rows
+        if index is None and rows:
+            index, held = _begun(rows, column)
+        if index is not None:
+            yield from _in_pieces(source, [row.placed(index) for row in held])
+
+
+def _rows(reader: "_Reader", pieces: Iterator[Piece]) -> Iterator["list[_Row] | Piece"]:
+    """The rows of each piece, and pauses as they come; raises what the pieces raise after all rows."""
+    failed: OSError | ValueError | None = None
+    try:
+        for piece in pieces:
+            yield piece if piece.is_pause else reader.rows(piece)
+    except (OSError, ValueError) as error:
+        failed = error
+    yield reader.rest()
+    if failed is not None:
+        raise failed
+
+
+def _in_pieces(source: str, texts: list[Placed]) -> Iterator[Piece]:
+    for at in range(0, len(texts), _AT_ONCE):
+        some = texts[at : at + _AT_ONCE]
         yield Piece(source, some[0].line, "cells", packed(some))
 
 
-def _with_first(names: list[str], index: int, header: str, line: int, rest: Iterator[Placed]) -> Iterator[Placed]:
-    if index < len(names) and "." in names[index]:  # a name of a column has no dots, a token has
-        yield Placed(line, header.find(names[index]) + 1, names[index])
-    yield from rest
-
-
-def _index(names: list[str], column: str) -> int:
-    """The place of a column, from 0."""
-    if column.isdecimal() and 0 < int(column) <= max(len(names), 1):
-        return int(column) - 1
-    folded = [name.strip().casefold() for name in names]
+def _begun(rows: list[_Row], column: str) -> tuple[int, list[_Row]]:
+    """The place of a column, from 0, and the rows that may hold tokens; raises ValueError where there is none."""
+    names = [name.strip() for name in rows[0].cells]
+    if column.isascii() and column.isdigit() and 0 < int(column) <= len(names):
+        index = int(column) - 1
+        return index, rows if _may_be_token(names[index]) else rows[1:]
+    folded = [name.casefold() for name in names]
     if column.casefold() in folded:
-        return folded.index(column.casefold())
-    told = ", ".join(visible(cut(name.strip(), 30)) for name in names[:8])
-    raise ValueError(f"there is no column “{visible(cut(column, 30))}”; its first line has {told or 'none'}")
+        return folded.index(column.casefold()), rows[1:]
+    raise ValueError(f"there is no column “{visible(cut(column, 30))}”; {_told(names)}")
 
 
-def _cells(lines: _Lines, delimiter: str, index: int, before: int) -> Iterator[Placed]:
-    reader = csv.reader(lines, delimiter=delimiter)
-    while True:
-        first = before + reader.line_num + 1
+def _may_be_token(text: str) -> bool:
+    return text.startswith("ey") or bool(find_tokens(text))
+
+
+def _told(names: list[str]) -> str:
+    """The names of the columns; how many there are where these look like data: a token or an address is not shown."""
+    if any("." in name or "@" in name or name.startswith("ey") for name in names):
+        return f"its first line has {len(names)} columns and looks like none with names: write a number"
+    shown = ", ".join(visible(cut(name, 30)) for name in names[:_MOST_NAMED])
+    return f"its first line has {shown or 'none'}"
+
+
+class _Reader:
+    """Rows out of lines; one that is not at its end with a piece goes on in the next."""
+
+    def __init__(self) -> None:
+        self._delimiter = ""
+        self._kept: list[str] = []
+        self._line = 1  # of the first of those kept
+
+    def rows(self, piece: Piece) -> list[_Row]:
+        """The rows that are at their end."""
+        lines = list(io.StringIO(piece.data.decode("utf-8", "replace"), newline=""))
+        if not self._delimiter:
+            lines = self._begin(lines)
+        self._kept += lines
+        return self._taken(is_end=False)
+
+    def rest(self) -> list[_Row]:
+        """The rows that are left, now that no more will come."""
+        return self._taken(is_end=True)
+
+    def _begin(self, lines: list[str]) -> list[str]:
+        """Tells the delimiter; what says it is no row."""
+        while lines and not lines[0].strip("\ufeff \t\r\n"):
+            self._line += 1
+            lines = lines[1:]
+        if not lines:
+            return lines
+        first = lines[0] = lines[0].removeprefix("\ufeff")
+        said = first[len(_SAID) :].strip("\r\n") if first.lower().startswith(_SAID) else ""
+        said = said if said in tuple(_DELIMITERS) else ""
+        self._delimiter = said or max(_DELIMITERS, key=first.count)
+        if said:
+            self._line += 1
+        return lines[1:] if said else lines
+
+    def _taken(self, *, is_end: bool) -> list[_Row]:
+        found: list[_Row] = []
+        at = 0
+        while at < len(self._kept):
+            size = self._size(at)
+            if size is None and not is_end and len(self._kept) - at <= _LONGEST_ROW:
+                break  # the rest of the row is in the next piece
+            quoting = csv.QUOTE_MINIMAL if size is not None else csv.QUOTE_NONE
+            text = "".join(self._kept[at : at + (size or 1)])
+            found += self._row(text, self._line + at, quoting)
+            at += size or 1
+        self._kept, self._line = self._kept[at:], self._line + at
+        return found
+
+    def _size(self, at: int) -> int | None:
+        """How many lines the row has that begins there; None where its last quote is not closed."""
+        quotes = 0
+        for last in range(at, min(at + _LONGEST_ROW, len(self._kept))):
+            quotes += self._kept[last].count('"')
+            if quotes % 2 == 0:
+                return last - at + 1
+        return None
+
+    def _row(self, text: str, line: int, quoting: int) -> list[_Row]:
+        lines = io.StringIO(text, newline="")
         try:
-            row = next(reader, None)
-        except csv.Error as error:
-            raise ValueError(f"no CSV from line {first} on: {error}") from None
-        if row is None:
-            return
-        if not row:
-            continue
-        if index >= len(row):
-            yield Placed(first, 1, "", f"the row has no column {index + 1}")
-        else:
-            last = before + reader.line_num
-            found = lines.last.find(row[index]) if row[index] else -1
-            yield Placed(first if found < 0 else last, max(found + 1, 1), row[index])
+            cells = next(csv.reader(lines, delimiter=self._delimiter, quoting=quoting), [])  # type: ignore[arg-type]
+        except csv.Error:
+            cells = [text]
+        return [_Row(cells, text, line)] if cells else []

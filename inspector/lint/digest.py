@@ -96,7 +96,7 @@ class _Making:
             report, met = digester.known.parted(report)
             self.met += met
         if digester.notes:
-            self.noted += [entry_of(report, finding) for finding in report.findings]
+            self.noted += [entry_of(report, finding) for finding in report.findings if finding.rule.code != "QJ000"]
         self.summary.add(report)
         for form, written in zip(digester.forms, self.entries, strict=True):
             if entry := form.entry(report):

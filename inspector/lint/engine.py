@@ -53,7 +53,8 @@ def results(
     try:
         judged = 0
         for piece in pieces:
-            if jobs > 1 and (expected >= _MANY or judged >= _ALONE) and workers.are_ready(work.judge):
+            wants_workers = judged >= _ALONE or (judged and expected >= _MANY)  # the first findings come at once
+            if jobs > 1 and wants_workers and workers.are_ready(work.judge):
                 yield from in_order(chain((piece,), pieces), work, workers)
                 return
             yield piece, work.judge(piece)

@@ -1,39 +1,64 @@
 """From JSON Lines, a JSON document or a capture to pieces with the texts in it that are to hold tokens."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
 from inspector.jose import Json
 from inspector.lint.json_texts import Places, all_texts, of_member
 from inspector.lint.piece import Layout, Piece
 from inspector.lint.placed import Placed, packed
+from inspector.lint.whole_lines import LARGEST, with_whole_lines
 from inspector.visible import cut, visible
 
-_LARGEST = 256 << 20  # bytes of a document, which is read whole
 _AT_ONCE = 500  # texts in a piece
 _BLANK = b" \t\r\n\xef\xbb\xbf"
+_NONE = object()
 
 
 def of_field(source: str, lines: Iterator[Piece], name: str) -> Iterator[Piece]:
-    """The members of a name; JSON Lines are read line by line, a document, which is more than one line, whole.
+    """The members of a name; JSON Lines are read line by line, a document whole.
 
-    Raises ValueError for a document that is no JSON, or too large.
+    Raises ValueError for a document that is no JSON, is too large, or has no such member.
     """
-    begun, is_lines = _begin(lines)
-    pieces = chain(begun, lines)
-    if is_lines:
-        return _of_json_lines(pieces, name)
-    return _of_document(source, pieces, "cells", lambda value, places: of_member(value, name, places))
+    pieces = with_whole_lines(lines)
+    begun, first, has_more = _begin(pieces)
+    if has_more and (_value(first) is not _NONE or not first.startswith((b"{", b"["))):
+        yield from _of_json_lines(chain(begun, pieces), name)
+        return
+    whole = _whole(chain(begun, pieces))
+    try:
+        yield from _of_document(source, whole, name)
+    except json.JSONDecodeError as error:
+        if not any(_value(line) is not _NONE for piece in whole for line in piece.data.split(b"\n") if line.strip()):
+            raise ValueError(f"no JSON: line {error.lineno}, column {error.colno}: {error.msg}") from None
+        yield from _of_json_lines(whole, name)
 
 
 def of_capture(source: str, lines: Iterator[Piece]) -> Iterator[Piece]:
-    """All texts of a capture (HAR 1.2); one that is broken is searched as text."""
-    whole = list(lines)
+    """All texts of a capture (HAR 1.2); one that is broken, or is a log that begins as one, is searched as text."""
+    begun: list[Piece] = []
+    for piece in lines:
+        begun.append(piece)
+        if piece.is_pause or sum(len(each.data) for each in begun) > LARGEST or _is_log(begun):
+            yield from _as_text(chain(begun, lines))
+            return
     try:
-        yield from _of_document(source, whole, "texts", _once_each)
+        value = _loads(_text(begun))
     except ValueError:
-        yield from (piece._replace(layout="text") for piece in whole)
+        yield from _as_text(begun)
+        return
+    yield from _in_pieces(source, _once_each(value, Places(_text(begun))), "texts")
+
+
+def _is_log(begun: list[Piece]) -> bool:
+    """Whether the first line is JSON by itself, and another one follows."""
+    line, end, rest = begun[0].data.lstrip(_BLANK).partition(b"\n")
+    return bool(end and rest.strip()) and len(begun) == 1 and _value(line) is not _NONE
+
+
+def _as_text(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    yield from (piece if piece.is_pause else piece._replace(layout="text") for piece in pieces)
 
 
 def _once_each(value: Json, places: Places) -> Iterator[Placed]:
@@ -45,37 +70,37 @@ def _once_each(value: Json, places: Places) -> Iterator[Placed]:
             yield placed
 
 
-def _begin(lines: Iterator[Piece]) -> tuple[list[Piece], bool]:
-    """The first pieces, up to the end of the first line that is not blank, and whether that is JSON by itself."""
+def _begin(pieces: Iterator[Piece]) -> tuple[list[Piece], bytes, bool]:
+    """The first pieces, the first line that is not blank, and whether there is another one, or may be."""
     begun: list[Piece] = []
-    line, end = b"", b""
-    while not end and (piece := next(lines, None)) is not None:
+    line, rest = b"", b""
+    while not rest.strip() and (piece := next(pieces, None)) is not None:
         begun.append(piece)
-        line, end, _ = b"".join(each.data for each in begun).lstrip(_BLANK).partition(b"\n")
-        if piece.layout == "pause" and line:
-            break
-    return begun, not line.startswith(b"[") and _value(line) is not None
+        line, _, rest = b"".join(each.data for each in begun).lstrip(_BLANK).partition(b"\n")
+        if piece.is_pause and line:
+            return begun, line, True
+    return begun, line, bool(rest.strip())
 
 
-def _value(line: bytes) -> Json:
-    """The JSON value of a line; None where it is none."""
+def _value(line: bytes) -> object:
+    """The JSON value of a line; _NONE where it is none."""
     try:
         return _loads(line.decode("utf-8", "replace"))
     except ValueError:
-        return None
+        return _NONE
 
 
 def _loads(text: str) -> Json:
     try:
-        value: Json = json.loads(text.lstrip("\ufeff"))
+        value: Json = json.loads(text.removeprefix("\ufeff"))
     except RecursionError:
         raise ValueError("JSON that is nested too deep") from None
     return value
 
 
-def _of_json_lines(lines: Iterable[Piece], name: str) -> Iterator[Piece]:
-    for piece in lines:
-        if piece.layout == "pause":
+def _of_json_lines(pieces: Iterable[Piece], name: str) -> Iterator[Piece]:
+    for piece in pieces:
+        if piece.is_pause:
             yield piece
         else:
             yield from _in_pieces(piece.source, _of_lines(piece, name), "cells")
@@ -92,33 +117,37 @@ def _of_lines(piece: Piece, name: str) -> Iterator[Placed]:
             yield Placed(number, 1, "", "the line is no JSON")
             continue
         found = list(of_member(value, name, Places(text, number)))
-        yield from found or [Placed(number, 1, "", f"the line has no member “{visible(cut(name, 40))}”")]
+        yield from found or [Placed(number, 1, "", f"the line has no member “{_shown(name)}”")]
 
 
-def _of_document(
-    source: str, lines: Iterable[Piece], layout: Layout, texts: Callable[[Json, Places], Iterator[Placed]]
-) -> Iterator[Piece]:
-    text = b"".join(_parts(lines)).decode("utf-8", "replace")
-    if text.strip():
-        yield from _in_pieces(source, texts(_document(text), Places(text)), layout)
+def _whole(pieces: Iterable[Piece]) -> list[Piece]:
+    found: list[Piece] = []
+    for piece in pieces:
+        found.append(piece)
+        if sum(len(each.data) for each in found) > LARGEST:
+            raise ValueError(f"a JSON document of over {LARGEST >> 20} MiB; JSON Lines may have any size")
+    return found
 
 
-def _document(text: str) -> Json:
-    try:
-        return _loads(text)
-    except json.JSONDecodeError as error:
-        raise ValueError(f"no JSON: line {error.lineno}, column {error.colno}: {error.msg}") from None
+def _text(pieces: Iterable[Piece]) -> str:
+    return b"".join(piece.data for piece in pieces).decode("utf-8", "replace")
 
 
-def _parts(lines: Iterable[Piece]) -> Iterator[bytes]:
-    size = 0
-    for piece in lines:
-        size += len(piece.data)
-        if size > _LARGEST:
-            raise ValueError(f"a JSON document of over {_LARGEST >> 20} MiB; JSON Lines may have any size")
-        yield piece.data
+def _of_document(source: str, pieces: list[Piece], name: str) -> Iterator[Piece]:
+    text = _text(pieces)
+    if not text.strip("\ufeff \t\r\n"):
+        return
+    found = of_member(_loads(text), name, Places(text))
+    first = next(found, None)
+    if first is None:
+        raise ValueError(f"there is no member “{_shown(name)}” in it")
+    yield from _in_pieces(source, chain((first,), found), "cells")
 
 
 def _in_pieces(source: str, texts: Iterator[Placed], layout: Layout) -> Iterator[Piece]:
     while some := list(islice(texts, _AT_ONCE)):
         yield Piece(source, some[0].line, layout, packed(some))
+
+
+def _shown(name: str) -> str:
+    return visible(cut(name, 40))

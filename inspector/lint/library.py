@@ -78,7 +78,7 @@ def _cut(lines: Iterator[str]) -> Iterator[Lines]:
 
 
 def _judged(inquiry: Inquiry, some: Lines) -> list[Report]:
-    return list(token_lines(some.lines, inquiry, "", some.first))
+    return list(token_lines(some.lines, inquiry, "", some.first, at_once=len(some.lines)))
 
 
 def _lost(inquiry: Inquiry, some: Lines) -> list[Report]:

@@ -3,6 +3,7 @@
 import glob
 import os
 import re
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext, suppress
@@ -38,8 +39,8 @@ def sources(names: tuple[str, ...], refuse: Callable[[str], None], globs: tuple[
     that stand for nothing, and of folders that cannot be read.
     """
     for index, name in enumerate(names):
-        if name == STANDARD_INPUT and name in names[:index]:
-            continue  # it can be read once
+        if name in names[:index]:
+            continue  # standard input can be read once, and nobody wants a file twice
         if name == STANDARD_INPUT:
             yield Source("<stdin>", standard_input, is_live=True)
         elif is_there(name):
@@ -140,12 +141,22 @@ def _inside(folder: Path, globs: tuple[str, ...], refuse: Callable[[str], None])
     found: list[Path] = []
 
     def refused(error: OSError) -> None:
-        refuse(f"{shown(str(error.filename or folder))}: the folder cannot be read ({reason(error)})")
+        refuse(f"{shown(str(error.filename or folder))}: it cannot be read ({reason(error)})")
 
     for place, folders, files in os.walk(folder, onerror=refused):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [path for name in files if (path := Path(place, name)).is_file() and not name.startswith(".")]
+        found += [Path(place, name) for name in files if not name.startswith(".") and _is_source(place, name, refused)]
     yield from (_file(path) for path in sorted(found) if _fits(path.relative_to(folder), globs))
+
+
+def _is_source(folder: str, name: str, refused: Callable[[OSError], None]) -> bool:
+    """Whether it is a file, as far as may be told; what may not be entered is refused."""
+    try:
+        return stat.S_ISREG(os.stat(os.path.join(folder, name)).st_mode)  # noqa: PTH116, PTH118 - for each of very many
+    except OSError as error:
+        if not isinstance(error, FileNotFoundError):  # a link that leads nowhere
+            refused(error)
+        return False
 
 
 def _fits(path: Path, globs: tuple[str, ...]) -> bool:

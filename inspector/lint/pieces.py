@@ -1,5 +1,6 @@
 """From a source to pieces of it that can be judged apart, in order, whatever its size."""
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -25,7 +26,7 @@ _NOT_TOKEN = frozenset(" \t\"'`<>{}[](),;=")
 def pieces(source: Source, layout: str, pick: Pick | None = None) -> Iterator[Piece]:
     """The pieces of a source; `layout` is "lines", "text", or "auto" to tell by the first line that is not blank.
 
-    With `pick` they hold what is picked of it, and a capture is told by itself.
+    With `pick` they hold what is picked of it; without one, a capture is told by itself where the layout is "auto".
 
     Raises SourceError when it cannot be read, or no further.
     """
@@ -39,11 +40,15 @@ def pieces(source: Source, layout: str, pick: Pick | None = None) -> Iterator[Pi
 
 
 class Reading(NamedTuple):
-    """How sources are read: "lines", "text" or "auto", what is picked of them, and which files of folders are."""
+    """How sources are read: "lines", "text" or "auto", what is picked of them, and which files of folders are.
+
+    Files `written` meanwhile are not among those of folders.
+    """
 
     layout: str = "auto"
     pick: Pick | None = None
     globs: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
 
 
 class Position:
@@ -80,7 +85,10 @@ def all_pieces(
     `refuse` is told the name of what cannot be read, and why; the rest goes on. `position` tells how far it is.
     """
     watched = position or Position()
+    written = {_place(name) for name in reading.written} - {_place(name) for name in names}
     for source in sources(names, lambda message: refuse("", message), reading.globs):
+        if _place(source.name) in written:
+            continue
         is_empty = True
         try:
             for piece in pieces(watched.of(source), reading.layout, reading.pick):
@@ -90,6 +98,10 @@ def all_pieces(
             refuse(source.name, str(error))
         if is_empty:
             yield Piece(source.name, 1, "lines", b"")
+
+
+def _place(name: str) -> str:
+    return os.path.abspath(name)  # noqa: PTH100 - links are not followed
 
 
 class _Reader:

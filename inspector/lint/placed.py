@@ -14,6 +14,9 @@ class Placed(NamedTuple):
     text: str
     lacks: str = ""
 
+    def __repr__(self) -> str:
+        return f"Placed({self.line}:{self.column}, {len(self.text)} characters)"
+
 
 def packed(texts: Iterable[Placed]) -> bytes:
     """One line for each: a piece may be cut between any two of them."""

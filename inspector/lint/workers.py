@@ -59,10 +59,13 @@ class Processes:
         self._beginning: list[Future[None]] = []
 
     def are_ready(self, work: object) -> bool:
-        """Whether they wait for work, and know how to do it; they are begun where they are not."""
+        """Whether they wait for work, and know how to do it; they are begun where they are not.
+
+        Where the system lets none begin, they never are.
+        """
         if self._pool is None:
             self._beginning = [self.submit(_know, work) for _ in range(self.count)]
-        return all(future.done() for future in self._beginning)
+        return all(future.done() and future.exception() is None for future in self._beginning)
 
     def submit(self, work: Callable[[Argument], Result], given: Argument, /) -> Future[Result]:
         """The work begun; raises BrokenExecutor where the processes are no more."""

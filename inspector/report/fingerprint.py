@@ -14,11 +14,14 @@ def fingerprint(report: Report, finding: Finding) -> str:
     """32 hex digits for the rule, the place in the token, the source, and what names the token.
 
     Of the token only kid, jti and the three times go into it, and none comes out again. Neither the moment nor the
-    line counts, so a file may grow above it. One mark have the findings of one rule at one place of a token, and of
-    tokens that nothing tells apart, such as lines without any. Forward and backward slashes in the source are the same.
+    line counts, so a file may grow above it; but for what has none of these, such as a line without any token: that is
+    known by its line. Forward and backward slashes in the source are the same.
     """
     source = report.place.source.replace("\\", "/")
-    marked: list[Json] = [finding.rule.code, finding.where, source, *_naming(report)]
+    naming = _naming(report)
+    if naming.count(None) == len(naming):  # nothing tells it from others of its kind, but where it stands
+        naming = [report.place.line, report.place.column]
+    marked: list[Json] = [finding.rule.code, finding.where, source, *naming]
     return blake2b(json.dumps(marked).encode("ascii"), digest_size=16).hexdigest()
 
 

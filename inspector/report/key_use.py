@@ -25,19 +25,23 @@ class KeyUse:
         if signature.status == "valid":
             self.add_own(kid)
         elif signature.reason is not None and signature.reason.kind == "wrong-key" and isinstance(kid, str):
-            name = visible(cut(kid, _LONGEST))
-            if name in self.other or len(self.other) < _MOST:
-                self.other[name] += 1
+            self._add_other(visible(cut(kid, _LONGEST)), 1)
 
     def add_own(self, kid: Json) -> None:
         """The certificate's key signed a token with that key ID."""
         if isinstance(kid, str) and len(self.own) < _MOST:
             self.own.add(visible(cut(kid, _LONGEST)))
 
+    def _add_other(self, name: str, count: int) -> None:
+        if name in self.other or len(self.other) < _MOST:
+            self.other[name] += count
+
     def merge(self, other: "KeyUse") -> None:
         """Counts what another one has counted."""
-        self.own |= other.own
-        self.other.update(other.other)
+        for name in sorted(other.own):
+            self.add_own(name)
+        for name, count in other.other.items():
+            self._add_other(name, count)
 
     def twofold(self) -> list[tuple[str, int]]:
         """The key IDs with signatures of two keys, and how many of their tokens not the certificate's key signed."""

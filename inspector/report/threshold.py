@@ -22,5 +22,6 @@ class Threshold:
         if not self.least:
             return False
         if self.least == "undecided":
-            return report._replace(known=()).verdict is not Verdict.CONFORMING
+            has_known_error = any(finding.rule.severity is Severity.ERROR for finding in report.known)
+            return report.fails if has_known_error else report.verdict is not Verdict.CONFORMING
         return any(finding.rule.severity.rank <= self._rank for finding in report.findings)

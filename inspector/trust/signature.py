@@ -1,13 +1,16 @@
 """From signing input and signature to yes or no: RS256, and nothing else whatever the header says."""
 
+from functools import cache
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
-from jwt.algorithms import RSAAlgorithm
 
-_RS256 = RSAAlgorithm(RSAAlgorithm.SHA256)
+if TYPE_CHECKING:
+    from jwt.algorithms import RSAAlgorithm
+
 _PKCS1 = PKCS1v15()
 # What stands before a SHA-256 digest in a signature: the DigestInfo of RFC 8017 9.2, note 1.
 _SHA_256 = bytes.fromhex("3031300d060960864801650304020105000420")
@@ -22,9 +25,16 @@ def verify(key: RSAPublicKey, signing_input: bytes, signature: bytes) -> bool:
     if _holds_digest(key, signing_input, signature):
         return True
     try:
-        return _RS256.verify(signing_input, key, signature)
+        return _rs256().verify(signing_input, key, signature)
     except ValueError:  # a key too small to hold a SHA-256 signature
         return False
+
+
+@cache
+def _rs256() -> "RSAAlgorithm":
+    from jwt.algorithms import RSAAlgorithm  # noqa: PLC0415 - a good signature need not wait for it, nor hold its 4 MB
+
+    return RSAAlgorithm(RSAAlgorithm.SHA256)
 
 
 def _holds_digest(key: RSAPublicKey, signing_input: bytes, signature: bytes) -> bool:

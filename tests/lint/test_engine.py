@@ -56,7 +56,7 @@ def test_what_begins_no_process_is_as_much_as_is_said(monkeypatch: pytest.Monkey
 def test_where_many_are_expected_processes_begin_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "ProcessPoolExecutor", None)
     with pytest.raises(TypeError):
-        next(results(iter(pieces()), TELL, 2, expected=engine._MANY))  # noqa: SLF001 - the bound itself
+        list(results(iter(pieces()), TELL, 2, expected=engine._MANY))  # noqa: SLF001 - the bound itself
 
 
 @posix

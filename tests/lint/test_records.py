@@ -1,6 +1,7 @@
 """Structured sources: a member of JSON, a column of CSV, a capture; every text with its place."""
 
 import base64
+import gzip
 import json
 from pathlib import Path
 
@@ -95,8 +96,8 @@ def test_the_cells_of_a_column_are_picked(data: str, places: list[tuple[int, int
 
 
 def test_a_column_has_a_number_too_and_then_the_first_row_counts() -> None:
-    assert [placed.text for placed in texts("x,a.b.c\ny,d.e.f\n", Pick("column", "2"))] == ["a.b.c", "d.e.f"]
-    assert [placed.text for placed in texts("x,token\ny,d.e.f\n", Pick("column", "2"))] == ["d.e.f"]
+    assert [placed.text for placed in texts("x,eyJ.b.c\ny,d.e.f\n", Pick("column", "2"))] == ["eyJ.b.c", "d.e.f"]
+    assert [placed.text for placed in texts("x,auth.token\ny,d.e.f\n", Pick("column", "2"))] == ["d.e.f"]
 
 
 def test_a_row_without_the_column_is_a_finding() -> None:
@@ -153,3 +154,86 @@ def test_one_process_and_two_give_the_same(tmp_path: Path, monkeypatch: pytest.M
     assert run(*args, "--jobs", "1") == run(*args, "--jobs", "2")
     document = json.loads(run(*args).out)
     assert document["summary"]["tokens"] == 1200
+
+
+@pytest.mark.parametrize("character", ["\u2028", "\x85", "\f", "\x0b", "\x1c"], ids=ascii)
+def test_only_line_ends_end_a_row(character: str) -> None:
+    assert texts(f"user,token\na{character}b,A\nc,B\n", COLUMN) == [Placed(2, 5, "A"), Placed(3, 3, "B")]
+
+
+def test_a_header_may_have_two_lines_and_a_cell_too() -> None:
+    found = texts('"user\nname",token\n"a\nb","c\nD"\n', COLUMN)
+    assert found == [Placed(4, 5, "c\nD")]
+
+
+def test_a_quote_that_is_never_closed_swallows_nothing() -> None:
+    found = texts('user,token\n"a,A\nb,B\nc,C\n', COLUMN)
+    assert [placed.text for placed in found] == ["A", "B", "C"]
+
+
+@pytest.mark.parametrize("said", ["sep=", 'sep="', "sep=x", "sep=;;"])
+def test_an_odd_word_on_the_delimiter_is_a_row_like_others(said: str) -> None:
+    done = run("lint", "-", "--column", "token", stdin=f"{said}\nuser,token\nx,y\n".encode())
+    assert done.status == 2
+    assert "there is no column “token”" in done.err
+
+
+def test_data_in_the_first_row_is_not_shown() -> None:
+    done = run("lint", "-", "--column", "token", stdin=f"a@example.com,{FIRST}\n".encode())
+    assert "its first line has 2 columns and looks like none with names: write a number" in done.err
+    assert "example" not in done.err
+    assert FIRST[:12] not in done.err
+
+
+@pytest.mark.parametrize("pick", ["--column", "--field"])
+def test_what_can_be_unpacked_of_a_cut_file_is_judged(pick: str, tmp_path: Path) -> None:
+    made = [token(payload_changes={"jti": str(at)}) for at in range(200)]
+    rows = [f"x,{each}" for each in made] if pick == "--column" else [json.dumps({"token": each}) for each in made]
+    packed = gzip.compress("\n".join(["user,token", *rows] if pick == "--column" else rows).encode())
+    (tmp_path / "cut.gz").write_bytes(packed[: len(packed) // 2])
+    done = run("lint", str(tmp_path / "cut.gz"), pick, "token", "--at", AT, "--format", "jsonl")
+    assert done.status == 2
+    assert "cut short; what could be unpacked was read" in done.err
+    assert 50 < done.out.count('"conforming"') + done.out.count('"undecided"') < 200
+
+
+def test_a_document_on_one_endless_line_loses_nothing() -> None:
+    made = [{"token": FIRST, "filler": "x" * 40_000}] * 300
+    found = reports(json.dumps({"all": made}), FIELD)
+    assert [report.token.text for report in found] == [FIRST] * 300
+
+
+def test_a_record_longer_than_a_piece_is_one_record() -> None:
+    long = json.dumps({"filler": "x" * (9 << 20), "token": FIRST})
+    found = reports(f"{long}\n{json.dumps({'token': SECOND})}\n", FIELD)
+    assert [report.token.text for report in found] == [FIRST, SECOND]
+
+
+def test_a_broken_first_line_does_not_make_lines_a_document() -> None:
+    found = reports(f'{{"token": "cut\n{json.dumps({"token": FIRST})}\n', FIELD)
+    assert [sorted(codes(report)) for report in found] == [["QJ101"], []]
+
+
+def test_the_items_of_an_array_are_picked_one_by_one() -> None:
+    assert texts('{"token": ["A", "B"]}\n', FIELD) == [Placed(1, 13, "A"), Placed(1, 18, "B")]
+
+
+def test_a_document_without_the_member_is_said() -> None:
+    done = run("lint", "-", "--field", "tokn", stdin=json.dumps([{"token": FIRST}], indent=1).encode())
+    assert done.status == 2
+    assert "there is no member “tokn” in it" in done.err
+
+
+def test_no_depth_hides_a_token() -> None:
+    deep = '{"a":' * 900 + json.dumps({"token": FIRST}) + "}" * 900
+    assert [report.token.text for report in reports(deep, FIELD)] == [FIRST]
+
+
+def test_a_log_that_begins_as_a_capture_flows_as_text() -> None:
+    line = json.dumps({"log": {"level": "info", "entries": []}, "message": f"Bearer {FIRST}"})
+    found = pieces(Source("s", lambda: Trickle(f"{line}\n{line}\n".encode() * 30_000, 1 << 16)), "auto")
+    assert next(found).layout == "text"
+
+
+def test_a_text_written_with_escaped_slashes_has_its_place() -> None:
+    assert texts('{"x": 1, "token": "a\\/b"}\n', FIELD) == [Placed(1, 20, "a/b")]

@@ -61,5 +61,14 @@ def test_a_folder_that_may_not_be_read_is_said_and_the_rest_is_done(tmp_path: Pa
     done = spawn("lint", str(tmp_path), "--at", AT, before=without_privileges())
     (tmp_path / "closed").chmod(0o700)
     assert done.status == 2
-    assert f"{tmp_path / 'closed'}: the folder cannot be read (Permission denied)" in done.err
+    assert f"{tmp_path / 'closed'}: it cannot be read (Permission denied)" in done.err
     assert "1 token" in done.err
+
+
+def test_what_is_written_into_the_folder_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "tokens.txt").write_text(token() + "\n")
+    outputs = ("--output", str(tmp_path / "report.html"), "--baseline", str(tmp_path / "known.json"))
+    for more in (("--write-baseline",), ()):
+        done = run("lint", str(tmp_path), "--at", AT, *outputs, *more)
+        assert done.status == 0
+        assert "no token in it" not in done.err
