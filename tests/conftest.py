@@ -1,9 +1,39 @@
-"""How hypothesis searches: without a clock, and in CI the same way each time, so that a run tells of the change."""
+"""How hypothesis searches: without a clock, and in CI the same way each time, so that a run tells of the change.
+
+And workers that are waited for, so that a test of several processes has several.
+"""
 
 import os
+import time
 
+import pytest
 from hypothesis import settings
+
+from inspector.lint import engine
+from inspector.lint.workers import Processes
 
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+@pytest.fixture
+def at_work(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Workers are begun and waited for before the first piece; the pieces that they were given are noted."""
+    given: list[object] = []
+    are_ready, submit = Processes.are_ready, Processes.submit
+
+    def waited_for(workers: Processes, work: object) -> bool:
+        while not are_ready(workers, work):
+            time.sleep(0.01)
+        given.clear()
+        return True
+
+    def noted(workers: Processes, work: object, piece: object) -> object:
+        given.append(piece)
+        return submit(workers, work, piece)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(engine, "_ALONE", 0)
+    monkeypatch.setattr(Processes, "are_ready", waited_for)
+    monkeypatch.setattr(Processes, "submit", noted)
+    return given

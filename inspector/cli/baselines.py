@@ -39,9 +39,14 @@ class Comparing:
         return self._path is not None and self._baseline is None
 
     @property
+    def read(self) -> tuple[str, ...]:
+        """The baseline's file, if it is read."""
+        return () if self._path is None or self.writes else (self._path,)
+
+    @property
     def written(self) -> tuple[str, ...]:
-        """The baseline's file, which is no source."""
-        return () if self._path is None else (self._path,)
+        """The baseline's file, if it is written."""
+        return (self._path,) if self._path is not None and self.writes else ()
 
     @property
     def marks(self) -> Marks | None:

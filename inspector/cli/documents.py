@@ -8,7 +8,7 @@ from inspector.cli.outlet import Outlet
 from inspector.cli.output import in_utf_8, output_to
 from inspector.errors import OptionError
 from inspector.lint.names import is_there, shown
-from inspector.report.forms import NAMES, form_of, has_ending
+from inspector.report.forms import by_ending, form_of
 from inspector.report.forms.form import Form, Style
 
 
@@ -28,43 +28,46 @@ class Look(NamedTuple):
     show_claims: bool
 
 
-def documents(forms: tuple[str, ...], outputs: tuple[str, ...]) -> list[Document]:
+def documents(forms: tuple[str, ...], outputs: tuple[str, ...], usual: str = "text") -> list[Document]:
     """Which form goes where: to the file whose name ends as the form's do, else in the order given.
 
-    One form may be left over for standard output. Raises OptionError where more are.
+    One form may be left over for standard output. Without forms each file has that of its ending, or the `usual` one.
+    Raises OptionError where there are too many of either.
     """
-    if not forms and len(outputs) <= 1:
-        path = outputs[0] if outputs else None
-        return [Document(_by_ending(path), path)]
-    files, left = list(outputs), list(forms)
+    if not forms:
+        return [Document(by_ending(path) or usual, path) for path in outputs] or [Document(usual, None)]
+    files = list(outputs)
     found: dict[int, str] = {}
-    for number, name in enumerate(left):
-        fits = [path for path in files if has_ending(name, path)]
-        if fits:
-            found[number] = fits[0]
-            files.remove(fits[0])
-    for number in range(len(left)):
-        if number not in found and files:
-            found[number] = files.pop(0)
+    for fits in (lambda name, path: by_ending(path) == name, lambda _name, _path: True):
+        for number, name in enumerate(forms):
+            path = next((path for path in files if fits(name, path)), None) if number not in found else None
+            if path is not None:
+                found[number] = path
+                files.remove(path)
     if files:
         raise OptionError(f"--output {shown(files[0])}: there is no --format for it; write one for each --output")
-    if len(left) - len(found) > 1:
+    if len(forms) - len(found) > 1:
         raise OptionError("--format: only one can go to standard output; write an --output FILE for each of the others")
-    return [Document(name, found.get(number)) for number, name in enumerate(left)]
+    return [Document(name, found.get(number)) for number, name in enumerate(forms)]
 
 
-def _by_ending(path: str | None) -> str:
-    return next((name for name in NAMES if path is not None and has_ending(name, path)), "text")
+def refuse_overwriting(read: tuple[str, ...], written: tuple[str, ...]) -> None:
+    """Raises OptionError where a file would be read and written, or written twice."""
+    for index, output in enumerate(written):
+        if any(_is_same(output, other) for other in written[:index]):
+            raise OptionError(f"{shown(output)} is to be written twice; name another file")
+        if any(_is_same(output, name) for name in read):
+            raise OptionError(f"{shown(output)} is to be written, and is also read; name another file")
 
 
-def refuse_overwriting(names: tuple[str, ...], outputs: tuple[str, ...]) -> None:
-    """Raises OptionError where a file would be read and written."""
-    for output in outputs:
-        if outputs.count(output) > 1:
-            raise OptionError(f"--output: {shown(output)} is named twice")
-        for name in names if is_there(output) else ():
-            if is_there(name) and Path(name).samefile(output):
-                raise OptionError(f"--output: {shown(output)} is also read; name another file")
+def _is_same(name: str, other: str) -> bool:
+    """Whether two names are those of one file; a folder is none."""
+    try:
+        if is_there(name) and is_there(other):
+            return Path(name).is_file() and Path(name).samefile(other)
+        return Path(name).absolute() == Path(other).absolute()
+    except (OSError, ValueError):
+        return False
 
 
 def opened(wanted: list[Document], look: Look, stack: ExitStack) -> tuple[tuple[Form, ...], tuple[Outlet, ...]]:

@@ -61,7 +61,7 @@ def _write_text(out: Output, reports: tuple[Report, ...]) -> None:
 
 
 def _document(reports: tuple[Report, ...], *, masked: bool) -> Document:
-    documents = [with_claims(report, as_document(report), masked=masked) for report in reports]
+    documents = [with_claims(report, as_document(report, masked=masked), masked=masked) for report in reports]
     if len(documents) == 1:
         return documents[0]
     summary = Summary()

@@ -61,7 +61,7 @@ def command(  # noqa: PLR0913 - one argument a group of options
     --format and --output may be given more than once: each file gets the format that its name ends like, else they go
     together in their order; one format may be left for standard output.
     """
-    refuse_overwriting(names, writing.outputs)
+    refuse_overwriting((*names, *chosen.read, *comparing.read), (*writing.outputs, *comparing.written))
     workers = connected(cluster) if cluster is not None else None
     with ExitStack() as stack:
         forms, outlets = opened(writing.documents, writing.look, stack)
@@ -75,7 +75,7 @@ def command(  # noqa: PLR0913 - one argument a group of options
         size = size_of(names, reading.globs)
         progress, position = stack.enter_context(Progress(size)), Position()
         run = Run(outlets, chosen.moment, progress, comparing)
-        reading = reading._replace(written=(*writing.outputs, *comparing.written))
+        reading = reading._replace(written=(*writing.outputs, *comparing.read, *comparing.written))
         pieces = all_pieces(names or ("-",), reading, run.refuse, position)
         work = Work(digester, digester.give_up)
         flow = in_order(larger(pieces), work, workers) if workers else results(pieces, work, jobs or cores(), size)

@@ -33,7 +33,7 @@ _PREFIX = re.compile(r"QJ[0-9]{0,3}", re.ASCII)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """What the shared options come to; `is_now` where no other moment was given."""
+    """What the shared options come to; `is_now` where no other moment was given, `read` are the files they named."""
 
     tenant: Tenant
     rules: RuleSet
@@ -42,6 +42,7 @@ class Chosen:
     fail_on: str
     exit_zero: bool
     among: tuple[Tenant, ...] = ()
+    read: tuple[str, ...] = ()
 
     def inquiry(self, search: Search) -> Inquiry:
         """What tokens are judged by."""
@@ -99,6 +100,7 @@ def _with_options(function: Callable[..., Any], options: tuple[Callable[..., Any
         chosen = Chosen(
             tenant=_tenant(tenant_values(tenant, given)),
             among=tuple(map(_tenant, all_tenants(tenant, given))),
+            read=() if cert is None else (cert,),
             rules=rules,
             moment=moment(at),
             is_now=at is None,

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import click
+from click.core import ParameterSource
 
 from inspector.cli.documents import Document, Look, documents
 from inspector.cli.file_name import file_names
@@ -65,7 +66,10 @@ def written_as(function: Callable[..., Any]) -> Callable[..., Any]:
         **others: Any,  # noqa: ANN401
     ) -> Any:  # noqa: ANN401
         look = Look(color, ascii_only, masked, show_claims)
-        return function(*args, writing=Writing(documents(forms, outputs), outputs, look, statistics), **others)
+        source = click.get_current_context().get_parameter_source("forms")
+        usual = forms[0] if forms else "text"
+        wanted = documents(forms if source is ParameterSource.COMMANDLINE else (), outputs, usual)
+        return function(*args, writing=Writing(wanted, outputs, look, statistics), **others)
 
     for option in reversed(_OPTIONS):
         command = option(command)

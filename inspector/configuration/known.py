@@ -40,8 +40,8 @@ def _threshold(setting: Setting) -> str:
     return one_of(setting, "threshold", THRESHOLDS)
 
 
-def _forms(setting: Setting) -> tuple[str, ...]:
-    return tuple(one_of(Setting(name, setting.origin), "format", NAMES) for name in texts_of(setting))
+def _form(setting: Setting) -> tuple[str, ...]:
+    return (one_of(setting, "format", NAMES),)
 
 
 def _count(setting: Setting) -> int:
@@ -64,7 +64,7 @@ RULES: Mapping[str, Known] = {
     "fail-on": Known(_threshold, "error", "From what on the exit status is 1."),
 }
 LINT: Mapping[str, Known] = {
-    "format": Known(_forms, ("text",), "How results are written."),
+    "format": Known(_form, ("text",), "How results are written, where no file's ending tells."),
     "baseline": Known(_path, None, "Tell only findings that are not in this file."),
     "jobs": Known(_count, None, "Processes to judge with; all cores without it."),
     "glob": Known(texts_of, (), "Of folders only files that fit."),

@@ -37,9 +37,8 @@ def connected(address: str) -> "Cluster":
     for name in [name for name in logging.root.manager.loggerDict if name.partition(".")[0] == "distributed"]:
         logging.getLogger(name).setLevel(logging.CRITICAL)  # what is wrong we say ourselves
     told = visible(cut(address, 60))
-    if not _ADDRESS.fullmatch(
-        address
-    ):  # which Dask would take for one of its own, or for none: it begins a cluster then
+    # Dask begins a cluster of its own where it is given no address.
+    if not _ADDRESS.fullmatch(address):
         raise ClusterError(f"--cluster “{told}”: this is no address; write tcp://host:8786, or tls://host:8786")
     try:
         client = Client(address, timeout=_PATIENCE, set_as_default=False)
@@ -54,23 +53,18 @@ def connected(address: str) -> "Cluster":
 
 def _fault(client: "Client") -> str:
     """Why the workers of a cluster cannot work for us; "" where they can."""
-    found = client.run(_version)
+    try:
+        found = client.run(version, _PACKAGE, on_error="return")
+    except (OSError, ValueError, RuntimeError) as error:
+        return f"its workers do not answer ({type(error).__name__})"
     if not found:
         return "it has no workers"
     ours = version(_PACKAGE)
     for worker, theirs in found.items():
         if theirs != ours:
-            told = f"has {visible(theirs)}" if theirs else "does not have it"
+            told = f"has {visible(cut(theirs, 30))}" if isinstance(theirs, str) else "does not have it"
             return f"its worker {visible(worker)} {told}; install {_PACKAGE} {ours} on every worker"
     return ""
-
-
-def _version() -> str:
-    """The version of this tool that a worker has."""
-    try:
-        return version(_PACKAGE)
-    except ModuleNotFoundError:
-        return ""
 
 
 class Cluster:
@@ -114,6 +108,11 @@ def larger(pieces: Iterator[Piece]) -> Iterator[Piece]:
     """The pieces, those that follow each other in one source put together: each way over the network costs."""
     kept: list[Piece] = []
     for piece in pieces:
+        if piece.is_pause:
+            yield from [_joined(kept)] if kept else []
+            yield piece
+            kept = []
+            continue
         if kept and not (_follows(piece, kept[0]) and sum(len(each.data) for each in kept) < _PIECE):
             yield _joined(kept)
             kept = []

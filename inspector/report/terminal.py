@@ -6,6 +6,7 @@ from inspector.checks.finding import Finding
 from inspector.checks.rule import Severity
 from inspector.report.layout import labelled, wrapped
 from inspector.report.members import members
+from inspector.report.message import message
 from inspector.report.paint import Paint, columns
 from inspector.report.phrases import STANDING, because, counts, cut_short, not_checked, spoken
 from inspector.report.report import Report
@@ -21,7 +22,7 @@ def render(report: Report, sheet: Sheet) -> str:
     width = max(sheet.width, _NARROWEST)
     blocks = (
         headline(report, sheet.paint, width),
-        *_findings(report, width, sheet.paint),
+        *_findings(report, width, sheet),
         _part("Header", "header", report, sheet, width),
         _part("Payload", "payload", report, sheet, width),
         timeline(report, width, sheet.paint),
@@ -31,10 +32,12 @@ def render(report: Report, sheet: Sheet) -> str:
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
-def _findings(report: Report, width: int, paint: Paint) -> Iterator[list[str]]:
+def _findings(report: Report, width: int, sheet: Sheet) -> Iterator[list[str]]:
     """A block for each finding; why and fix of a rule are said once."""
     said: set[str] = set()
-    for finding in report.findings:
+    paint = sheet.paint
+    for met in report.findings:
+        finding = met._replace(message=message(report, met, masked=sheet.masked))
         block = finding_block(finding, width, paint)
         again = finding.rule.code in said and not finding.follows
         yield [*_head(finding, width, paint), *_where(finding, width, paint)] if again else block

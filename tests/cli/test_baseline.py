@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from inspector.lint import engine
-from tests.builders import MOMENT, token
+from inspector.inspection import Inquiry, inspect_lost
+from inspector.lint.baseline import Marks, entry_of
+from inspector.report.report import Place
+from inspector.signing.samples import KEY_ID, sample_payload
+from tests.builders import MOMENT, key_pair, token
 from tests.cli.command import AT, Outcome, run
 
 
@@ -102,6 +105,9 @@ def test_nothing_of_a_token_is_in_it(folder: Path) -> None:
     found = json.loads(text)["findings"]
     assert [sorted(entry) for entry in found.values()] == [["code", "source", "where"]] * 2
     assert not [part for part in long_lived("1").split(".") if part[:20] in text]
+    payload = sample_payload(MOMENT)
+    assert not [name for name in ("sub", "name", "email", "iss") if str(payload[name]) in text]
+    assert KEY_ID not in text
 
 
 def test_it_is_not_written_where_not_all_could_be_read(folder: Path) -> None:
@@ -111,11 +117,11 @@ def test_it_is_not_written_where_not_all_could_be_read(folder: Path) -> None:
     assert not (folder / "known.json").exists()
 
 
-def test_two_processes_know_it_too(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_processes_know_it_too(folder: Path, at_work: list[object]) -> None:
     (folder / "tokens.txt").write_text("".join(long_lived(str(at)) + "\n" for at in range(1000)))
     linted("--write-baseline", "--jobs", "1")
-    monkeypatch.setattr(engine, "_ALONE", 0)
     after = linted("--jobs", "2")
+    assert len(at_work) >= 2
     assert (after.status, after.out) == (0, "")
     assert "1,000 known findings not told" in after.err
 
@@ -134,3 +140,47 @@ def test_a_baseline_that_is_not_there_is_said_in_one_line(folder: Path) -> None:
     assert folder.is_dir()
     assert "--baseline known.json: it cannot be read (No such file or directory)" in linted().err
     assert run("lint", "tokens.txt", "--write-baseline").status == 2
+
+
+def test_a_crash_is_never_known(folder: Path) -> None:
+    assert folder.is_dir()
+    report = inspect_lost(Inquiry(MOMENT), Place("tokens.txt", 1, 1))
+    known = Marks(frozenset(entry_of(report, finding).mark for finding in report.findings))
+    assert known.parted(report) == (report, [])
+
+
+def test_a_line_without_a_token_is_known_by_its_place_alone(folder: Path) -> None:
+    (folder / "tokens.txt").write_text(f"{token()}\nrubbish\n")
+    linted("--write-baseline")
+    assert linted().out == ""
+    (folder / "tokens.txt").write_text(f"{token()}\nrubbish\nmore\n")
+    assert codes(linted()) == ["QJ101"]
+
+
+def test_known_errors_do_not_fail_what_is_undecided_by_them(folder: Path) -> None:
+    assert folder.is_dir()
+    (folder / "tenant.cer").write_bytes(key_pair("other").certificate)
+    judged = ("--cert", "tenant.cer", "--fail-on", "undecided")
+    linted(*judged, "--write-baseline")
+    assert linted(*judged).status == 0
+
+
+def test_no_file_that_is_read_is_written(folder: Path) -> None:
+    before = (folder / "tokens.txt").read_bytes()
+    done = run("lint", "tokens.txt", "--at", AT, "--baseline", "tokens.txt", "--write-baseline")
+    assert (done.status, (folder / "tokens.txt").read_bytes()) == (2, before)
+    assert "tokens.txt is to be written, and is also read" in done.err
+    assert run("lint", "tokens.txt", "--output", "./tokens.txt").status == 2
+    assert run("lint", "tokens.txt", "--output", "a", "--output", "./a").status == 2
+    (folder / "tenant.cer").write_bytes(key_pair("other").certificate)
+    assert run("lint", "tokens.txt", "--cert", "tenant.cer", "--output", "tenant.cer").status == 2
+
+
+def test_a_code_of_somebodys_baseline_steers_no_terminal(folder: Path) -> None:
+    linted("--write-baseline")
+    text = (folder / "known.json").read_text().replace("QJ501", "\\u001b[2J")
+    (folder / "known.json").write_text(text)
+    (folder / "tokens.txt").write_text(token() + "\n")
+    said = linted().err
+    assert "no longer met" in said
+    assert "\x1b" not in said

@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 import zstandard
 
-from inspector.lint import engine
 from tests.builders import key_pair, token
 from tests.cli.command import AT, command_line, environment, run
 
@@ -57,12 +56,12 @@ def linted(folder: Path, name: str, *options: str, stdin: bytes = b"") -> tuple[
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_all_ways_give_the_same_byte_for_byte(form: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_ways_give_the_same_byte_for_byte(form: str, folder: Path, at_work: list[object]) -> None:
     alone = linted(folder, "tokens", "--format", form, "--jobs", "1")
     assert alone[0] == 1
     assert len(alone[1]) > 10_000
-    monkeypatch.setattr(engine, "_ALONE", 0)
     assert linted(folder, "tokens", "--format", form, "--jobs", "2") == alone
+    assert at_work
     assert linted(folder, "-", "--format", form, stdin=(folder / "tokens").read_bytes()) == alone
     for ending in PACKERS:
         assert linted(folder, f"tokens.{ending}", "--format", form) == alone

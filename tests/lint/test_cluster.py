@@ -105,8 +105,7 @@ def used(number: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def test_where_no_cluster_answers_one_line_says_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cluster, "_PATIENCE", 1)
+def test_where_no_cluster_answers_one_line_says_so(folder: Path) -> None:
     done = spawn(*arguments("some", "--cluster", f"tcp://127.0.0.1:{free_port()}"), cwd=folder)
     assert done.status == 2
     assert done.err.count("\n") == 1
@@ -127,6 +126,16 @@ def test_pieces_that_follow_each_other_go_together() -> None:
     whole = Piece("t", 2, "whole", b"z")
     found = list(larger(iter([*lines, other, pause, other, whole, whole])))
     assert found == [Piece("s", 0, "lines", b"x" * 3000), other, pause, other, whole, whole]
+
+
+def test_a_pause_is_handed_on_before_more_comes() -> None:
+    def flowing() -> Iterator[Piece]:
+        yield Piece("s", 1, "lines", b"x")
+        yield Piece("s", 2, "pause", b"")
+        pytest.fail("more was asked for")
+
+    found = larger(flowing())
+    assert [next(found).layout, next(found).layout] == ["lines", "pause"]
 
 
 def test_they_are_not_larger_than_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

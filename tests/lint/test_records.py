@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from inspector.lint import engine
 from inspector.lint.names import Source
 from inspector.lint.pieces import pieces
 from inspector.lint.placed import Placed, unpacked
@@ -146,12 +145,12 @@ def test_only_one_thing_may_be_asked_for() -> None:
     assert run("lint", "-", "--field", "").status == 2
 
 
-def test_one_process_and_two_give_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "_ALONE", 0)
+def test_one_process_and_two_give_the_same(tmp_path: Path, at_work: list[object]) -> None:
     rows = [json.dumps({"token": token(payload_changes={"jti": str(at)})}) if at % 7 else "{}" for at in range(1200)]
     (tmp_path / "t.jsonl").write_text("\n".join(rows))
     args = ("lint", str(tmp_path / "t.jsonl"), "--field", "token", "--at", AT, "--format", "json")
     assert run(*args, "--jobs", "1") == run(*args, "--jobs", "2")
+    assert len(at_work) >= 2
     document = json.loads(run(*args).out)
     assert document["summary"]["tokens"] == 1200
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from inspector import lint
 from inspector.jose import Json
-from inspector.lint import engine, reuse
+from inspector.lint import reuse
 from inspector.lint.reuse import Seen, mark
 from inspector.signing.samples import ISSUER, KEY_ID
 from tests.builders import (
@@ -96,13 +96,13 @@ def test_a_mark_shows_nothing_of_a_token() -> None:
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_lint_finds_it_across_sources(jobs: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "_ALONE", 0)
+def test_lint_finds_it_across_sources(jobs: str, tmp_path: Path, at_work: list[object]) -> None:
     texts = {"a": named("1"), "b": named("2"), "c": f"{named('3')}\n{named('1', 'B')}"}
     for name, text in texts.items():
         (tmp_path / name).write_text(text, encoding="ascii")
     done = run("lint", str(tmp_path), "--format", "jsonl", "--at", AT, "--jobs", jobs)
     reports = [json.loads(line) for line in done.out.splitlines()]
+    assert len(at_work) == (4 if jobs == "2" else 0)
     told = [[finding["code"] for finding in report["findings"]] for report in reports]
     assert told == [[], [], [], ["QJ408"]]
     assert (done.status, reports[3]["line"]) == (1, 2)

@@ -43,6 +43,11 @@ def form_of(name: str, style: Style) -> Form:
     return form
 
 
-def has_ending(name: str, path: str) -> bool:
-    """Whether a file's name ends as those of a form do."""
-    return path.lower().endswith(_FORMS[name].endings)
+def by_ending(path: str) -> str:
+    """The form whose files end as this one's name does, by the longest such ending; "" for none."""
+    found = [(len(ending), name) for name, made in _FORMS.items() for ending in made.endings if _ends(path, ending)]
+    return max(found, default=(0, ""))[1]
+
+
+def _ends(path: str, ending: str) -> bool:
+    return path.lower().endswith(ending)

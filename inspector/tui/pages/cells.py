@@ -3,6 +3,7 @@
 from inspector.checks.case import seconds
 from inspector.checks.words import calendar, distance, duration
 from inspector.report.members import masked
+from inspector.report.message import message
 from inspector.report.phrases import lacking
 from inspector.report.report import Place, Report, Verdict
 from inspector.tui.pages.row import Canvas
@@ -90,7 +91,7 @@ def cause(report: Report) -> str:
     """Code and message of the first cause; where nothing was found, what was lacking to ask all."""
     first = report.first_cause
     if first is not None:
-        return f"{first.rule.code} {visible(first.message)}"
+        return f"{first.rule.code} {message(report, first, masked=True)}"
     lacks = ", ".join(lacking(report)) if report.verdict is Verdict.UNDECIDED else ""
     return f"not asked for want of {lacks}" if lacks else ""
 
