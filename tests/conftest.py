@@ -5,6 +5,7 @@ And workers that are waited for, so that a test of several processes has several
 
 import os
 import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import settings
@@ -23,7 +24,7 @@ def at_work(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     given: list[object] = []
     are_ready, submit = Processes.are_ready, Processes.submit
 
-    def waited_for(workers: Processes, work: object) -> bool:
+    def waited_for(workers: Processes, work: Callable[..., object]) -> bool:
         while not are_ready(workers, work):
             time.sleep(0.01)
         given.clear()

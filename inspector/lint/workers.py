@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 Result = TypeVar("Result")
 Argument = TypeVar("Argument")
@@ -56,23 +56,28 @@ class Processes:
     def __init__(self, count: int) -> None:
         self.count = count
         self._pool: ProcessPoolExecutor | None = None
+        self._known: object = None  # what each process got once and for all
         self._beginning: list[Future[None]] = []
 
-    def are_ready(self, work: object) -> bool:
+    def are_ready(self, work: Callable[..., object]) -> bool:
         """Whether they wait for work, and know how to do it; they are begun where they are not.
 
         Where the system lets none begin, they never are.
         """
         if self._pool is None:
-            self._beginning = [self.submit(_know, work) for _ in range(self.count)]
+            self._begin(work)
+            self._beginning = [self.submit(_is_there, None) for _ in range(self.count)]
         return all(future.done() and future.exception() is None for future in self._beginning)
 
     def submit(self, work: Callable[[Argument], Result], given: Argument, /) -> Future[Result]:
         """The work begun; raises BrokenExecutor where the processes are no more."""
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(self.count, get_context("spawn"), _ignore_interrupts)
+        pool = self._pool or self._begin(work)
         with _uninterrupted():  # a process may be begun
-            return self._pool.submit(work, given)
+            return pool.submit(_do, given) if work is self._known else pool.submit(work, given)
+
+    def _begin(self, work: Callable[..., object]) -> ProcessPoolExecutor:
+        self._pool, self._known = ProcessPoolExecutor(self.count, get_context("spawn"), _know, (work,)), work
+        return self._pool
 
     def begin_anew(self) -> None:
         """Forgets broken processes."""
@@ -85,13 +90,24 @@ class Processes:
             self._pool = None
 
 
-def _know(_work: object) -> None:
-    """What a worker does first: with the function that it is to call it loads all that this needs."""
+_known: dict[str, Callable[..., object]] = {}
 
 
-def _ignore_interrupts() -> None:
-    """Ctrl-C is for the parent, which then ends its workers."""
+def _know(work: Callable[..., object]) -> None:
+    """What a worker does first: it gets what it is to do with each piece, and with that loads all that this needs.
+
+    Ctrl-C is for the parent, which then ends its workers.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _known["work"] = work
+
+
+def _do(given: object) -> Any:  # noqa: ANN401 - whatever the work gives
+    return _known["work"](given)
+
+
+def _is_there(_: None) -> None:
+    """A worker that answers is ready."""
 
 
 @contextmanager
