@@ -44,11 +44,13 @@ def documents(forms: tuple[str, ...], outputs: tuple[str, ...], usual: str = "te
             if path is not None:
                 found[number] = path
                 files.remove(path)
-    if files:
-        raise OptionError(f"--output {shown(files[0])}: there is no --format for it; write one for each --output")
+    untold = [path for path in files if not by_ending(path)]
+    if untold:
+        raise OptionError(f"--output {shown(untold[0])}: there is no --format for it; write one for each --output")
     if len(forms) - len(found) > 1:
         raise OptionError("--format: only one can go to standard output; write an --output FILE for each of the others")
-    return [Document(name, found.get(number)) for number, name in enumerate(forms)]
+    made = [Document(name, found.get(number)) for number, name in enumerate(forms)]
+    return made + [Document(by_ending(path), path) for path in files]
 
 
 def refuse_overwriting(read: tuple[str, ...], written: tuple[str, ...]) -> None:

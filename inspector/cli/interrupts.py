@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+_MET = (signal.SIGINT, signal.SIGTERM)  # the latter is what CI services send when time is up
+
 
 class Interrupts:
     """Lets Ctrl-C wait while something is written and counted; pressed once more, it waits no longer."""
@@ -19,11 +21,12 @@ class Interrupts:
         if threading.current_thread() is not threading.main_thread():
             yield
             return
-        before = signal.signal(signal.SIGINT, self._met)
+        before = {number: signal.signal(number, self._met) for number in _MET}
         try:
             yield
         finally:
-            signal.signal(signal.SIGINT, before)
+            for number, handler in before.items():
+                signal.signal(number, handler)
 
     @contextmanager
     def held(self) -> Iterator[None]:

@@ -108,10 +108,11 @@ def _sum_up(run: Run, writing: Writing) -> None:
     if writing.wants_statistics:
         show_statistics(run.totals, writing.documents, writing.look)
     summary = run.totals.summary
-    paths = [path for name, path in writing.documents if name in FOR_PEOPLE]
-    if not paths or (summary.unreadable and not summary.tokens):
+    printed = [name for name, path in writing.documents if path is None]
+    is_read_by_people = not printed or printed[0] in FOR_PEOPLE or run.totals.was_stopped
+    if not is_read_by_people or (summary.unreadable and not summary.tokens):
         return  # what could not be read was said
-    if None in paths and is_terminal(sys.stdout):
+    if printed and printed[0] in FOR_PEOPLE and is_terminal(sys.stdout):
         click.echo(summary.line())
     else:
         say(summary.line())

@@ -32,8 +32,19 @@ COMMANDS = {
 _CONFIGURED = ("tui", "inspect", "lint")
 
 
+class _PipeClosedError(Exception):
+    """Nobody reads any more."""
+
+
 class LazyGroup(click.Group):
     """The commands by name, each imported when it is called."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
+        """The command; click itself would make a closed pipe an exit status of 1, which is ours for findings."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise _PipeClosedError from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The names in the order of use."""
@@ -131,7 +142,7 @@ def _guarded(run: Callable[[], Any]) -> int:
     except (KeyboardInterrupt, click.Abort):
         say("qlik-jwt: interrupted")
         return INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, _PipeClosedError):
         return _pipe_closed()
     except OSError as error:
         return _not_written(error)

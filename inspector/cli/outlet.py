@@ -5,6 +5,7 @@ from tempfile import SpooledTemporaryFile
 from typing import Protocol
 
 from inspector.cli.output import Output
+from inspector.cli.talk import is_terminal
 from inspector.report.forms.form import Form
 from inspector.report.run import Summary, Totals
 
@@ -31,6 +32,11 @@ class Outlet:
         self._waiting: SpooledTemporaryFile[str] | None = None
         self._written = 0
         self._source: str | None = None  # whose opening is written
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether it is written to a terminal."""
+        return is_terminal(self._out.stream)
 
     def begin(self, totals: Totals) -> None:
         """The document's opening, unless its totals have to be waited for."""

@@ -18,6 +18,7 @@ class Run:
     def __init__(self, outlets: Sequence[Outlet], moment: float, progress: Progress, comparing: Comparing) -> None:
         self._outlets = outlets
         self._progress = progress
+        self._shares_terminal = any(outlet.is_watched for outlet in outlets)
         self._comparing = comparing
         self._moment = moment
         self._summary = Summary(times=Times())
@@ -63,7 +64,7 @@ class Run:
 
     def take(self, source: str, digest: Digest) -> None:
         """Writes and counts what is to say of a piece."""
-        if any(digest.entries) or source != self._source:
+        if self._shares_terminal and any(digest.entries):
             self._progress.clear()
         if source != self._source:
             self._end_source()
@@ -85,6 +86,7 @@ class Run:
         for outlet in self._outlets:
             outlet.end_source(self._source, summary)
         if not summary.tokens and self._source not in self._refused:
+            self._progress.clear()
             say(f"note: {shown(self._source)}: no token in it")
 
     def stop(self) -> None:

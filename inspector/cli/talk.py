@@ -1,14 +1,16 @@
 """From a word to the operator to standard error: results alone go to standard output."""
 
 import sys
+from contextlib import suppress
 from typing import TextIO
 
 
 def say(text: str) -> None:
     """One line on standard error, if there is one."""
     if sys.stderr is not None:
-        sys.stderr.write(text + "\n")
-        sys.stderr.flush()
+        with suppress(OSError, ValueError):  # nobody is there to be told that nobody is there
+            sys.stderr.write(text + "\n")
+            sys.stderr.flush()
 
 
 def is_terminal(stream: TextIO | None) -> bool:

@@ -54,8 +54,9 @@ def read_candidate(text: str, header: Header, head: Segment) -> Candidate:
     """The token a header begins; a chain of four parts, or of six and more, is none."""
     at = head.last.resume
     payload = read_part(text, at) if header.encrypted else read_payload(text, at)
-    if payload.last.gap is not Gap.DOT:
-        return Candidate((), at)
+    if payload.last.gap is not Gap.DOT:  # unsigned; what follows may be a token of its own, and is not glued to it
+        behind = payload.last.resume
+        return Candidate((), behind if header_at(text, behind) else at)
     if header.encrypted:
         five = _more_parts(text, (head, payload))
         if len(five) == 4 and five[-1].last.gap is Gap.DOT:

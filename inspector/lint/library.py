@@ -61,7 +61,7 @@ def lint(
     require(executor, (Executor, type(None)), "executor is an Executor of concurrent.futures")
     inquiry = Inquiry(now, tenant or Tenant(), rules or ALL_RULES, Search.QUICK)
     found = token_lines(lines, inquiry, "") if executor is None else _by(executor, lines, inquiry)
-    return _compared(found, inquiry)
+    return compared(found, inquiry, Seen())
 
 
 def _by(executor: Executor, lines: Iterable[str], inquiry: Inquiry) -> Iterator[Report]:
@@ -85,9 +85,8 @@ def _lost(inquiry: Inquiry, some: Lines) -> list[Report]:
     return [inspect_lost(inquiry, Place("", some.first, 1))]
 
 
-def _compared(reports: Iterator[Report], inquiry: Inquiry) -> Iterator[Report]:
+def compared(reports: Iterator[Report], inquiry: Inquiry, seen: Seen) -> Iterator[Report]:
     """The reports, those on tokens with the jti of another before them judged with that."""
-    seen = Seen()
     for report in reports:
         if seen.reused(mark(report)):
             yield judge_again(report, inquiry, standing=report.signature, reused=True)

@@ -146,7 +146,11 @@ def _inside(folder: Path, globs: tuple[str, ...], refuse: Callable[[str], None])
     for place, folders, files in os.walk(folder, onerror=refused):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [Path(place, name) for name in files if not name.startswith(".") and _is_source(place, name, refused)]
-    yield from (_file(path) for path in sorted(found) if _fits(path.relative_to(folder), globs))
+    fitting = [path for path in sorted(found) if _fits(path.relative_to(folder), globs)]
+    if not fitting:
+        told = f"no file in it fits {' or '.join(map(shown, globs))}" if globs and found else "there is no file in it"
+        refuse(f"{shown(str(folder))}: {told}")
+    yield from map(_file, fitting)
 
 
 def _is_source(folder: str, name: str, refused: Callable[[OSError], None]) -> bool:

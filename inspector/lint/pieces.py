@@ -20,6 +20,7 @@ _IDLE = 0.3  # seconds without more of a text that is followed: what has come is
 _BLANK_BYTES = b" \t\r\n\xef\xbb\xbf"
 _LONGEST_TOKEN = 1 << 20
 _NO_TOKEN = re.compile(rb"[^A-Za-z0-9_.+/=%-]")
+_DOTS = 2  # of a whole token
 _NOT_TOKEN = frozenset(" \t\"'`<>{}[](),;=")
 
 
@@ -119,7 +120,7 @@ class _Reader:
         begun = self._begin()
         if layout == "auto" and is_capture(self._name, begun):
             yield from Pick("capture").pieces(self._name, self._by_lines("text"))
-        elif layout == "lines" or (layout == "auto" and is_token_line(begun)):
+        elif layout == "lines" or (layout == "auto" and is_token_line(begun) and not self._is_wrapped(begun)):
             yield from self._by_lines("lines")
         else:
             yield from self._text()
@@ -145,6 +146,14 @@ class _Reader:
         while b"\n" not in head.lstrip(_BLANK_BYTES) and len(head) < _LONGEST_LINE and self._more():
             head += self._kept[-1]
         return head.lstrip(_BLANK_BYTES).partition(b"\n")[0].decode("utf-8", "surrogateescape")
+
+    def _is_wrapped(self, first: str) -> bool:
+        """Whether a first line that is a token's beginning goes on in the next, as a mail or a terminal wraps it."""
+        if first.count(".") >= _DOTS:
+            return False
+        rest = b"".join(self._kept).lstrip(_BLANK_BYTES).partition(b"\n")[2].lstrip(b" \t\r\n>|")
+        following = rest.partition(b"\n")[0].rstrip(b"\r \\^`")
+        return bool(following) and not following.startswith(b"ey") and not _NO_TOKEN.search(following)
 
     def _text(self) -> Iterator[Piece]:
         """A text that ends or pauses soon as a whole; a longer one by lines."""

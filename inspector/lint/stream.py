@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from inspector.inspection import Inquiry, inspect_bare, inspect_found, inspect_nothing
-from inspector.intake import damaged_token, find_tokens
+from inspector.intake import Found, damaged_token, find_tokens
 from inspector.lint.piece import Piece
 from inspector.lint.placed import Placed, unpacked
 from inspector.report.report import Place, Report
 
 _AT_ONCE = 64  # lines: their tokens stay in the processor's second cache
 _OF_TEXT = ("lines", "text", "whole")
+_BEGINS = "eyJ"
 _BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -71,21 +72,28 @@ def cells(found: Iterable[Placed], inquiry: Inquiry, source: str) -> Iterator[Re
 def texts(found: Iterable[Placed], inquiry: Inquiry, source: str) -> Iterator[Report]:
     """Texts with tokens anywhere in them: those of a capture."""
     for line, column, text, _ in found:
-        for token in find_tokens(text):
+        for token in _meant_in(text):
             yield inspect_found(token, inquiry, Place(source, line, column + token.start))
 
 
 def text_lines(lines: Iterable[str], inquiry: Inquiry, source: str, first: int = 1) -> Iterator[Report]:
     """Text with tokens anywhere in it, a line at a time: a line without one says nothing."""
     for number, line in enumerate(lines, start=first):
-        for token in find_tokens(line):
+        for token in _meant_in(line):
             yield inspect_found(token, inquiry, Place(source, number, token.start + 1))
+
+
+def _meant_in(text: str) -> tuple[Found, ...]:
+    """The tokens in a text; where there is none, what is most plainly meant as one: cut, or without a signature."""
+    found = find_tokens(text)
+    damaged = damaged_token(text) if not found and _BEGINS in text else None
+    return found if damaged is None else (damaged,)
 
 
 def whole_text(text: str, inquiry: Inquiry, source: str, first: int = 1) -> Iterator[Report]:
     """Text with tokens anywhere in it, wrapped ones among them."""
     line, at = first, 0
-    for token in find_tokens(text):
+    for token in _meant_in(text):
         line += text.count("\n", at, token.start)
         at = token.start
         yield inspect_found(token, inquiry, Place(source, line, at - text.rfind("\n", 0, at)))

@@ -17,6 +17,7 @@ SIZE = 512 * 1024  # bytes that are read at once
 _FIRST = 64 * 1024  # a small first piece, so that the first findings come at once
 _PACKED_AT_ONCE = 1024  # bytes: zstandard makes up to 30,000 times as many of them
 _ZIP = b"PK\x03\x04"
+_TAR, _TAR_AT = b"ustar", 257
 
 
 class Stream(Protocol):
@@ -123,6 +124,8 @@ def opened(source: BinaryIO) -> Stream:
             unpacked = _Unpacked(kind, unpack(io.BufferedReader(_Begun(first, raw))))
             first = unpacked.read1(_FIRST)
             stream = _Begun(first, unpacked)
+    if first[_TAR_AT:].startswith(_TAR):
+        raise ValueError("a tar archive: unpack it first")
     return _FromUtf16(stream) if first.startswith(UTF_16) and b"\0" in first[:1000] else stream
 
 

@@ -53,5 +53,6 @@ class KeyUse:
             tokens = "1 token was" if count == 1 else f"{count:,} tokens were"
             yield (
                 f"kid “{kid}” stands with signatures of two keys: {tokens} signed with another key than the "
-                "certificate's. Either the provider's key was changed, or two programs sign with keys of their own."
+                "certificate's, or damaged. If not damaged, the provider's key was changed, or two programs sign with "
+                "keys of their own."
             )

@@ -106,7 +106,9 @@ class Summary:
         common = ", ".join(f"{code} {count:,}×" for code, count in often)
         known = f"; {self.known:,} known finding{'' if self.known == 1 else 's'} not told" if self.known else ""
         line = ": ".join((words[0], ", ".join(words[1:]))) if self.tokens else "no tokens"
-        return f"{line}; {common}{known}" if common else line + known
+        more = len(self.rules) - len(often)
+        others = f" and {more} more rule{'' if more == 1 else 's'}" if more else ""
+        return f"{line}; {common}{others}{known}" if common else line + known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

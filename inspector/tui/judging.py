@@ -6,7 +6,7 @@ from functools import partial
 from textual.app import App
 from textual.worker import Worker, get_current_worker
 
-from inspector.inspection import inspect_all, judge_again, refusal
+from inspector.inspection import Inquiry, inspect_all, judge_again, refusal
 from inspector.intake import find_tokens
 from inspector.report.report import Report
 from inspector.trust.certificate import examine_certificate
@@ -144,7 +144,7 @@ class Judging(App[int]):
         report = reports[number] if number < len(reports) else None
         if report is None or report.signature.status != "invalid" or number in self._explained:
             return
-        again = judge_again(report, self.desk.inquiry(Search.THOROUGH))
+        again = judge_again(report, self.desk.inquiry(Search.THOROUGH), reused=_is_reused(report))
         if not get_current_worker().is_cancelled:
             self.call_from_thread(self._explain, reports, number, again)
 
@@ -169,7 +169,7 @@ class Judging(App[int]):
             if get_current_worker().is_cancelled or reports is not self.reports:
                 return
             if number < len(reports) and reports[number].tenant is not inquiry.tenant:
-                self.call_from_thread(self._replace, reports, number, judge_again(reports[number], inquiry))
+                self.call_from_thread(self._replace, reports, number, _again(reports[number], inquiry))
         self.explain_signature()
 
     def look(self, number: int) -> None:
@@ -196,5 +196,14 @@ class Judging(App[int]):
         if report is None or self.desk.moment == report.moment:
             return False
         known = report.signature if report.tenant is self.desk.tenant else None
-        self.reports[number] = judge_again(report, self.desk.inquiry(), standing=known)
+        self.reports[number] = judge_again(report, self.desk.inquiry(), standing=known, reused=_is_reused(report))
         return True
+
+
+def _again(report: Report, inquiry: Inquiry) -> Report:
+    return judge_again(report, inquiry, reused=_is_reused(report))
+
+
+def _is_reused(report: Report) -> bool:
+    """Whether it was found that another token has its jti, which the token alone does not tell."""
+    return any(finding.rule.code == "QJ408" for finding in report.findings)

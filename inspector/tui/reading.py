@@ -9,8 +9,10 @@ from typing import BinaryIO
 
 from inspector.errors import InspectorError
 from inspector.inspection import Inquiry
+from inspector.lint.library import compared
 from inspector.lint.names import Source, reason, shown, sources
 from inspector.lint.pieces import pieces
+from inspector.lint.reuse import Seen
 from inspector.lint.stream import judge_piece
 from inspector.report.report import Report
 from inspector.tui.progress import Progress
@@ -29,6 +31,7 @@ class Reading:
         self.refusals: list[str] = []
         self.count = 0
         self._path, self._inquiry, self._most = path, inquiry, most
+        self._seen = Seen()
         self._is_folder = path.is_dir()
         self._is_stopped = False
         self._files, self._file = 0, 0
@@ -89,7 +92,7 @@ class Reading:
                 return
             below[:] = [name for name in below if not name.startswith(".")]
             paths = (Path(folder, name) for name in names if not name.startswith("."))
-            found += [path for path in paths if path.is_file()]
+            found += [path for path in paths if os.path.isfile(path)]  # noqa: PTH113 - which says no, and does not raise
             self._files = len(found)
             yield ""
         yield from map(str, sorted(found))
@@ -108,7 +111,7 @@ class Reading:
         for piece in pieces(replace(source, open=lambda: self._watched(source)), "auto"):
             self._begin(piece.data.count(b"\n"))
             yield None
-            for report in judge_piece(piece, self._inquiry):
+            for report in compared(judge_piece(piece, self._inquiry), self._inquiry, self._seen):
                 if self._is_over:
                     return
                 self.count += 1

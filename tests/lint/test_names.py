@@ -33,11 +33,18 @@ def test_a_folder_stands_for_all_files_in_it_but_hidden_ones(folder: Path) -> No
         (("*.log",), ["b.log", "deep/c.log"]),
         (("deep/*",), ["deep/c.log", "deep/er/d.txt"]),
         (("a.*", "d.*"), ["a.txt", "deep/er/d.txt"]),
-        (("nothing",), []),
     ],
 )
 def test_globs_choose_among_the_files_of_folders(globs: tuple[str, ...], expected: list[str], folder: Path) -> None:
     assert names(str(folder), globs=globs, folder=folder) == expected
+
+
+def test_a_folder_without_any_fitting_file_is_refused(folder: Path) -> None:
+    refused: list[str] = []
+    assert not list(sources((str(folder),), refused.append, ("*.nope",)))
+    (folder / "empty").mkdir()
+    assert not list(sources((str(folder / "empty"),), refused.append))
+    assert refused == [f"{folder}: no file in it fits *.nope", f"{folder / 'empty'}: there is no file in it"]
 
 
 def test_a_file_that_is_named_is_read_whatever_the_globs(folder: Path) -> None:

@@ -129,7 +129,7 @@ def test_what_is_not_there_is_refused_and_the_rest_goes_on(folder: Path) -> None
 
 
 def test_an_empty_folder_has_no_sources(tmp_path: Path) -> None:
-    assert named(str(tmp_path)) == ([], [])
+    assert named(str(tmp_path)) == ([], [f"{tmp_path}: there is no file in it"])
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")

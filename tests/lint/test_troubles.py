@@ -1,13 +1,27 @@
 """Sources that make trouble: each is said in one line, and all that can be judged is."""
 
 import json
+import signal
+import subprocess
+import sys
+import tarfile
+import time
 from pathlib import Path
 
 import pytest
 
 from inspector.lint.pieces import Reading, all_pieces
+from inspector.signing.samples import sample_payload
 from tests.builders import token
-from tests.cli.command import AT, is_above_permissions, run, spawn, without_privileges
+from tests.cli.command import (
+    AT,
+    command_line,
+    environment,
+    is_above_permissions,
+    run,
+    spawn,
+    without_privileges,
+)
 
 
 def second(jti: str) -> str:
@@ -72,3 +86,64 @@ def test_what_is_written_into_the_folder_is_not_read(tmp_path: Path) -> None:
         done = run("lint", str(tmp_path), "--at", AT, *outputs, *more)
         assert done.status == 0
         assert "no token in it" not in done.err
+
+
+def test_a_token_wrapped_by_a_mail_is_one_token(tmp_path: Path) -> None:
+    text = token()
+    for width in (60, 76, 200):
+        lines = [text[at : at + width] for at in range(0, len(text), width)]
+        (tmp_path / "mail.txt").write_text("\n".join(lines) + "\n")
+        document = json.loads(run("lint", str(tmp_path / "mail.txt"), "--at", AT, "--format", "json").out)
+        assert [report["token"]["jti"] for report in document["reports"]] == [sample_payload(0)["jti"]]
+        assert document["summary"]["verdicts"]["nonconforming"] == 0
+
+
+@pytest.mark.parametrize("before", ["# comment\n{}\n", "Authorization: Bearer {}\n", "one\n{}\n\n"])
+def test_a_token_without_a_signature_is_not_glued_to_the_next(before: str, tmp_path: Path) -> None:
+    unsigned = second("1").rpartition(".")[0]
+    (tmp_path / "log.txt").write_text(before.format(unsigned) + second("2") + "\n")
+    document = json.loads(run("lint", str(tmp_path / "log.txt"), "--at", AT, "--format", "json").out)
+    assert [(report["token"]["jti"], report["verdict"]) for report in document["reports"]] == [("2", "undecided")]
+
+
+def test_a_text_whose_only_token_is_cut_is_not_without_one(tmp_path: Path) -> None:
+    (tmp_path / "header.txt").write_text(f"Authorization: Bearer {second('1').rpartition('.')[0]}\n")
+    done = run("lint", str(tmp_path / "header.txt"), "--at", AT)
+    assert done.status == 1
+    assert "QJ110" in done.out
+
+
+def test_archives_are_said_to_be_unpacked_first(tmp_path: Path) -> None:
+    (tmp_path / "token.txt").write_text(token())
+    for mode, name in (("w", "t.tar"), ("w:gz", "t.tgz")):
+        with tarfile.open(tmp_path / name, mode) as archive:  # type: ignore[call-overload]
+            archive.add(tmp_path / "token.txt", "token.txt")
+        done = run("lint", str(tmp_path / name), "--at", AT)
+        assert done.status == 2
+        assert f"{name}: it cannot be read (a tar archive: unpack it first)" in done.err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")
+def test_a_full_standard_error_changes_no_exit_status(tmp_path: Path) -> None:
+    (tmp_path / "token.txt").write_text(token())
+    with Path("/dev/full").open("wb") as full:
+        command = command_line("lint", str(tmp_path / "token.txt"), "--at", AT)
+        done = subprocess.run(command, stderr=full, stdout=subprocess.DEVNULL, env=environment(), check=False)
+    assert done.returncode == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
+def test_when_time_is_up_what_was_done_is_written(tmp_path: Path) -> None:
+    found = tmp_path / "found.json"
+    command = command_line("lint", "-", "--lines", "--at", AT, "--format", "json", "--output", "found.json")
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(), cwd=tmp_path
+    ) as process:
+        assert process.stdin
+        process.stdin.write(token().encode() + b"\n")
+        process.stdin.flush()
+        while process.poll() is None and not (found.exists() and b"jti" in found.read_bytes()):
+            time.sleep(0.05)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == 130
+    assert json.loads(found.read_text())["summary"]["stopped"] is True

@@ -1,6 +1,6 @@
 """From a run to JSON: one document with all reports and the summary, or a report a line."""
 
-from inspector.report.as_json import as_document, dumps, with_claims
+from inspector.report.as_json import Document, as_document, dumps, with_claims
 from inspector.report.forms.form import Form
 from inspector.report.report import Report
 from inspector.report.run import Totals
@@ -34,4 +34,5 @@ class JsonDocument(JsonLines):
 
     def closing(self, totals: Totals) -> str:
         """The summary."""
-        return f'\n], "summary": {dumps(totals.summary.as_document())}}}\n'
+        stopped: Document = {"stopped": True} if totals.was_stopped else {}
+        return f'\n], "summary": {dumps({**totals.summary.as_document(), **stopped})}}}\n'
