@@ -88,6 +88,8 @@ def command(  # noqa: PLR0913 - one argument a group of options
             raise
         run.end()
         _sum_up(run, writing)
+        if workers is not None and workers.is_gone:
+            say("note: the cluster was lost on the way; the rest was judged on this machine")
         return comparing.end(run.status, run.read, run.totals.summary.unreadable)
 
 

@@ -82,6 +82,11 @@ class Cluster:
             BrokenExecutor, KilledWorker, FutureCancelledError, CancelledError, OSError,
         )  # fmt: skip
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether it was lost on the way, and processes here did the rest."""
+        return self._own is not None
+
     def submit(self, work: Callable[[Argument], Result], given: Argument, /) -> Future[Result]:
         """The work begun."""
         if self._own is not None:

@@ -21,11 +21,11 @@ def test_a_folder_is_looked_through_opened_as_one_table_and_sifted(tmp_path: Pat
             ("BSpace", "tenant.cer"),
             ("Enter", "wrong-audience.txt"),
             ("C-d", "10 of 10 tokens"),
-            ("C-e", "9 of 10 tokens · DOES NOT CONFORM"),
-            ("C-u", "9  all rules"),
-            ("Enter", "9 of 10 tokens · DOES NOT CONFORM"),
+            ("C-e", "10 of 10 tokens · DOES NOT CONFORM"),  # the sound one has the jti of others
+            ("C-u", "10  all rules"),
+            ("Enter", "10 of 10 tokens · DOES NOT CONFORM"),
             ("Enter", "token 1 of 10"),
-            ("C-l", "9 of 10 tokens · DOES NOT CONFORM"),
+            ("C-l", "10 of 10 tokens · DOES NOT CONFORM"),
         ):
             window.press(key)
             window.shows(words)
