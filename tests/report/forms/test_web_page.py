@@ -144,7 +144,7 @@ def test_each_rule_has_a_row_with_count_share_why_fix_and_sources() -> None:
     found = rows(page([report_on(token()), *long_lived(2)]), "rules")
     rule = BY_CODE["QJ501"]
     ((name, severity, count, share, told),) = found
-    assert (name, severity, count, share) == ("QJ501lifetime-too-long", "✗error", "2", "66.6 %")
+    assert (name, severity, count, share) == ("QJ501lifetime-too-long", "✗error", "2", "66.7 %")
     assert all(part in told for part in (rule.title, " ".join(rule.why.split()), rule.fix, "Documented: "))
 
 
