@@ -26,6 +26,7 @@ from inspector.lint.piece import Piece
 from inspector.lint.pieces import Position, Reading, all_pieces
 from inspector.lint.reuse import Seen
 from inspector.lint.workers import cores
+from inspector.report.forms.form import Form
 from inspector.trust.reason import Search
 
 
@@ -65,13 +66,7 @@ def command(  # noqa: PLR0913 - one argument a group of options
     workers = connected(cluster) if cluster is not None else None
     with ExitStack() as stack:
         forms, outlets = opened(writing.documents, writing.look, stack)
-        digester = Digester(
-            inquiry=chosen.inquiry(Search.QUICK),
-            forms=forms,
-            threshold=chosen.threshold,
-            known=comparing.marks,
-            notes=comparing.writes,
-        )
+        digester = _digester(chosen, comparing, forms)
         size = size_of(names, reading.globs)
         progress, position = stack.enter_context(Progress(size)), Position()
         run = Run(outlets, chosen.moment, progress, comparing)
@@ -91,6 +86,17 @@ def command(  # noqa: PLR0913 - one argument a group of options
         if workers is not None and workers.is_gone:
             say("note: the cluster was lost on the way; the rest was judged on this machine")
         return comparing.end(run.status, run.read, run.totals.summary.unreadable)
+
+
+def _digester(chosen: Chosen, comparing: Comparing, forms: tuple[Form, ...]) -> Digester:
+    """What each piece is judged by, in whatever process."""
+    return Digester(
+        inquiry=chosen.inquiry(Search.QUICK),
+        forms=forms,
+        threshold=chosen.threshold,
+        known=comparing.marks,
+        notes=comparing.writes,
+    )
 
 
 def _go_through(
