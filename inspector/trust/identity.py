@@ -11,7 +11,8 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from inspector.trust.der import CONTEXT_0, read_children, read_element
 from inspector.visible import cut, visible
 
-_REFUSALS = (ValueError, TypeError, OverflowError, x509.InvalidVersion, UnsupportedAlgorithm)
+# KeyError is how some versions of the library meet a type of text that no name has.
+_REFUSALS = (ValueError, TypeError, OverflowError, KeyError, x509.InvalidVersion, UnsupportedAlgorithm)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

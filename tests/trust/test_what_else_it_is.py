@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from inspector.errors import CertificateError
@@ -177,6 +177,7 @@ def test_no_damaged_pem_makes_the_examination_raise(data: st.DataObject) -> None
 
 @settings(deadline=None)  # the first call makes the key
 @given(st.integers(0, 600), st.binary(max_size=4))
+@example(43, b"\x00")
 def test_no_damaged_der_makes_the_examination_raise(position: int, patch: bytes) -> None:
     der = made.der()[:position] + patch + made.der()[position + len(patch) :]
     assert examine_certificate(der).kind
