@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from inspector.cli.file_name import file_names
+from inspector.cli.grouped import with_options
 from inspector.cli.output import output_to
 from inspector.cli.talk import say
 from inspector.configuration.known import variable_of
@@ -97,6 +98,4 @@ def compared_with(function: Callable[..., Any]) -> Callable[..., Any]:
         known = read_baseline(baseline) if baseline is not None and not writes else None
         return function(*args, comparing=Comparing(baseline, known), **others)
 
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+    return with_options(command, _OPTIONS)

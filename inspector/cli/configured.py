@@ -43,7 +43,7 @@ def all_tenants(name: str | None, given: Mapping[str, Any]) -> list[dict[str, An
     if name is not None or chooses or configured().table("tenant"):
         return []
     laid_over = {key: value for key, value in more.items() if value is not None}
-    return [{**values, **laid_over, "name": each} for each, values in tenants(configured()).items()]
+    return [{**told, **laid_over, "name": each} for each, told in tenants(configured()).items()]
 
 
 def _named(name: str) -> dict[str, Any]:

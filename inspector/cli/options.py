@@ -14,6 +14,7 @@ from inspector.checks.catalogue import BY_CODE, BY_NAME, RuleSet
 from inspector.checks.rule import Severity
 from inspector.cli.configured import all_tenants, tenant_values
 from inspector.cli.file_name import file_names
+from inspector.cli.grouped import with_options
 from inspector.configuration.known import THRESHOLDS, variable_of
 from inspector.errors import CertificateError, OptionError
 from inspector.inspection import Inquiry
@@ -109,9 +110,7 @@ def _with_options(function: Callable[..., Any], options: tuple[Callable[..., Any
         )
         return function(chosen=chosen, **others)
 
-    for option in reversed(options):
-        command = option(command)
-    return command
+    return with_options(command, options)
 
 
 _JUDGING = (

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from inspector.cli.grouped import with_options
 from inspector.configuration.known import variable_of
 from inspector.errors import OptionError
 from inspector.lint.pieces import Reading
@@ -44,9 +45,7 @@ def read_as(function: Callable[..., Any]) -> Callable[..., Any]:
         reading = Reading(layout or "auto", _pick(layout, field, column), globs)
         return function(*args, reading=reading, **others)
 
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+    return with_options(command, _OPTIONS)
 
 
 def _pick(layout: str | None, field: str | None, column: str | None) -> Pick | None:

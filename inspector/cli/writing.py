@@ -9,6 +9,7 @@ from click.core import ParameterSource
 
 from inspector.cli.documents import Document, Look, documents
 from inspector.cli.file_name import file_names
+from inspector.cli.grouped import with_options
 from inspector.cli.output import color_option
 from inspector.configuration.known import variable_of
 from inspector.report.forms import NAMES
@@ -71,6 +72,4 @@ def written_as(function: Callable[..., Any]) -> Callable[..., Any]:
         wanted = documents(forms if source is ParameterSource.COMMANDLINE else (), outputs, usual)
         return function(*args, writing=Writing(wanted, outputs, look, statistics), **others)
 
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+    return with_options(command, _OPTIONS)

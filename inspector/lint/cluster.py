@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
 from inspector.errors import ClusterError
-from inspector.lint.piece import Piece
+from inspector.lint.piece import Piece, joined
 from inspector.lint.workers import Processes, cores
 from inspector.visible import cut, visible
 
@@ -114,21 +114,17 @@ def larger(pieces: Iterator[Piece]) -> Iterator[Piece]:
     kept: list[Piece] = []
     for piece in pieces:
         if piece.is_pause:
-            yield from [_joined(kept)] if kept else []
+            yield from [joined(kept)] if kept else []
             yield piece
             kept = []
             continue
         if kept and not (_follows(piece, kept[0]) and sum(len(each.data) for each in kept) < _PIECE):
-            yield _joined(kept)
+            yield joined(kept)
             kept = []
         kept.append(piece)
     if kept:
-        yield _joined(kept)
+        yield joined(kept)
 
 
 def _follows(piece: Piece, first: Piece) -> bool:
     return piece.source == first.source and piece.layout == first.layout and piece.layout in ("lines", "text", "cells")
-
-
-def _joined(pieces: list[Piece]) -> Piece:
-    return pieces[0]._replace(data=b"".join(piece.data for piece in pieces))

@@ -1,5 +1,6 @@
 """From a source to a part of it that can be judged apart, in whatever process."""
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from inspector.lint.placed import unpacked
@@ -39,3 +40,8 @@ class Piece(NamedTuple):
 
     def __repr__(self) -> str:
         return f"Piece({self.source!r}, line {self.line}, {len(self.data)} bytes)"
+
+
+def joined(pieces: Sequence[Piece]) -> Piece:
+    """Pieces that follow each other as one."""
+    return pieces[0]._replace(data=b"".join(piece.data for piece in pieces))

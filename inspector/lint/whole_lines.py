@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from inspector.lint.piece import Piece
+from inspector.lint.piece import Piece, joined
 
 LARGEST = 256 << 20  # bytes of one line, or of a document
 
@@ -22,12 +22,12 @@ def with_whole_lines(pieces: Iterable[Piece]) -> Iterator[Piece]:
             kept.append(piece)
             _refuse_endless(kept)
             if piece.data.endswith(b"\n"):
-                yield _joined(kept)
+                yield joined(kept)
                 kept = []
     except (OSError, ValueError) as error:
         failed = error
     if kept:
-        yield _joined(kept)
+        yield joined(kept)
     if failed is not None:
         raise failed
 
@@ -35,7 +35,3 @@ def with_whole_lines(pieces: Iterable[Piece]) -> Iterator[Piece]:
 def _refuse_endless(pieces: list[Piece]) -> None:
     if sum(len(piece.data) for piece in pieces) > LARGEST:
         raise ValueError(f"a line of over {LARGEST >> 20} MiB")
-
-
-def _joined(pieces: list[Piece]) -> Piece:
-    return pieces[0]._replace(data=b"".join(piece.data for piece in pieces))
