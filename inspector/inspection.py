@@ -28,6 +28,8 @@ _PARTS_OF_JWE = 5
 _ENCRYPTED = "an encrypted token"
 _VALID = Standing("valid")
 _MISSING = Standing("missing")
+_UNSIGNED = Standing("unsigned")
+_OF_SIGNATURE = ("certificate", "usable key", "signature")
 _NOT_CHECKED = Standing("not-checked")
 _EARLIEST, _LATEST = -62_135_596_800, 253_402_300_799  # the years 1 to 9999
 
@@ -158,6 +160,17 @@ def inspect_lost(inquiry: Inquiry, place: Place) -> Report:
     message = "this line ended the process that judged it: nothing of it was judged"
     problem = Problem(kind="internal-error", where="", message=message)
     return _inspect_token(unread_token("", (problem,)), inquiry, place)
+
+
+def inspect_unsigned(text: str, inquiry: Inquiry, problems: tuple[Problem, ...] = ()) -> Report:
+    """The report on a token that would result: "header.payload.", the signature yet to be made.
+
+    `problems` are what was wrong before, with the inputs of signing. What only a signature can answer is not asked.
+    """
+    token = read_token(text)
+    kept = tuple(problem for problem in token.problems if problem.kind != "no-signature")
+    report = _inspect_token(token._replace(problems=problems + kept), inquiry, Place(), _UNSIGNED)
+    return report._replace(skipped=tuple(skip for skip in report.skipped if skip.lacks not in _OF_SIGNATURE))
 
 
 def _what_instead(text: str) -> str:

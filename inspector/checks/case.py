@@ -28,12 +28,12 @@ EARLIEST, LATEST = 978_307_200, 4_102_444_800  # 2001-01-01 and 2100-01-01
 _BEYOND = 1e300
 _READ = {"header": frozenset(HEADER), "payload": frozenset(CLAIMS)}
 
-Status: TypeAlias = Literal["valid", "invalid", "missing", "not-checked"]
+Status: TypeAlias = Literal["valid", "invalid", "missing", "not-checked", "unsigned"]
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where the signature stands: valid, invalid (then why), missing, or not checked."""
+    """Where the signature stands: valid, invalid (then why), missing, not checked, or yet to be made (unsigned)."""
 
     status: Status
     reason: Reason | None = None

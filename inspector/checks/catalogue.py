@@ -11,6 +11,7 @@ from inspector.checks.finding import Skipped
 from inspector.checks.rule import Check, Rule, Severity, Stage
 from inspector.checks.rules import (
     advice,
+    before_signing,
     certificate,
     guesses,
     header,
@@ -29,6 +30,7 @@ FAMILIES: tuple[tuple[str, tuple[ModuleType, ...]], ...] = (
     ("Lifetime", (lifetime, guesses)),
     ("Signature", (signature,)),
     ("Certificate and key", (certificate,)),
+    ("Before signing", (before_signing,)),
 )
 
 INTERNAL_ERROR = Rule(

@@ -83,7 +83,7 @@ class Rule:
     needs: tuple[str, ...] = ()
     causes: tuple[str, ...] = ()
     speaks_for: tuple[str, ...] = ()
-    about: Literal["", "kind", "unread", "header_extra", "odd_times", "reused"] = ""
+    about: Literal["", "kind", "unread", "header_extra", "odd_times", "reused", "inputs"] = ""
     check: Check = _met_while_reading
 
     @property

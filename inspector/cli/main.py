@@ -20,6 +20,7 @@ COMMANDS = {
     "tui": "Open the workbench: paste a token, see what is wrong and why.",
     "inspect": "Decode and judge one text: a token, or whatever holds one.",
     "lint": "Judge many tokens from files, folders or standard input.",
+    "preflight": "Check payload and signing options before a token exists.",
     "cert": "Say what a certificate or key file is, and print it on one line.",
     "rule": "Explain a rule, or list them all.",
     "config": "Print every setting that holds here, and where it comes from.",
@@ -29,7 +30,7 @@ COMMANDS = {
 }
 
 
-_CONFIGURED = ("tui", "inspect", "lint")
+_CONFIGURED = ("tui", "inspect", "lint", "preflight")
 
 
 class _PipeClosedError(Exception):

@@ -10,18 +10,18 @@ from inspector.cli.talk import say
 _END = (b"\x04", b"\x1a")  # ctrl+d; ctrl+z
 
 
-def read_paste() -> str:
+def read_paste(what: str = "the token") -> str:
     """What is pasted until ctrl+d.
 
     A terminal that edits lines keeps 4,095 characters of one (macOS: 1,023), which a token may exceed: so it is
     told not to, and not to show the token either. Windows' consoles have no such limit in reach of a paste.
     """
     if sys.platform == "win32":
-        say("Paste the token, then press enter, ctrl+z and enter.")
+        say(f"Paste {what}, then press enter, ctrl+z and enter.")
         return sys.stdin.read()
     descriptor = sys.stdin.fileno()
     with _unedited(descriptor):
-        say("Paste the token (it is not shown), then press ctrl+d.")
+        say(f"Paste {what} (it is not shown), then press ctrl+d.")
         return b"".join(_chunks(descriptor)).decode("utf-8", "surrogateescape")
 
 

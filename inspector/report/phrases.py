@@ -12,6 +12,7 @@ STANDING = {
     "invalid": "does not verify",
     "missing": "missing",
     "not-checked": "not checked",
+    "unsigned": "not made yet",
 }
 _LACKS = {
     "certificate": "no certificate was given",

@@ -74,7 +74,7 @@ class Report(NamedTuple):
             return Verdict.CONFORMING
         if any(map(_is_error, self.findings + self.known)):
             return Verdict.NONCONFORMING
-        if self.signature.status != "valid" or any(map(_is_required, self.findings + self.known)):
+        if self.signature.status not in ("valid", "unsigned") or any(map(_is_required, self.findings + self.known)):
             return Verdict.UNDECIDED
         return Verdict.UNDECIDED if any(map(_is_required, self.skipped)) else Verdict.CONFORMING
 

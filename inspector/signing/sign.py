@@ -1,6 +1,5 @@
 """From header and payload to a signed token in compact form (RFC 7515 section 7.1)."""
 
-import base64
 import json
 from collections.abc import Mapping
 
@@ -8,6 +7,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from jwt.algorithms import RSAAlgorithm
 
 from inspector.jose import Json
+from inspector.signing.parts import encode_bytes
 
 _HASHES = {"RS256": RSAAlgorithm.SHA256, "RS384": RSAAlgorithm.SHA384, "RS512": RSAAlgorithm.SHA512}
 
@@ -17,13 +17,9 @@ def sign(header: Mapping[str, Json], payload: Mapping[str, Json], key: RSAPrivat
     signing_input = f"{encode(header)}.{encode(payload)}"
     algorithm = RSAAlgorithm(_HASHES[str(header["alg"])])
     signature = algorithm.sign(signing_input.encode("ascii"), key)
-    return f"{signing_input}.{_base64url(signature)}"
+    return f"{signing_input}.{encode_bytes(signature)}"
 
 
 def encode(members: Mapping[str, Json]) -> str:
     """Members as compact JSON in base64url, one part of a token."""
-    return _base64url(json.dumps(dict(members), separators=(",", ":")).encode())
-
-
-def _base64url(data: bytes) -> str:
-    return base64.urlsafe_b64encode(data).rstrip(b"=").decode("ascii")
+    return encode_bytes(json.dumps(dict(members), separators=(",", ":")).encode())

@@ -97,6 +97,14 @@ QJ707 not-pasteable warning
 QJ708 several-certificates warning
 QJ709 public-key-only note
 QJ710 weak-exponent warning
+QJ801 claim-and-option error
+QJ802 missing-option error
+QJ803 option-value error
+QJ804 option-refused error
+QJ805 timespan error
+QJ806 timespan-without-unit warning
+QJ807 payload-refused error
+QJ808 header-overrides warning
 """
 JUDGED_ELSEWHERE = re.compile(r"QJ408|QJ8\d\d")  # by what runs over many tokens, and before there is one
 NEVER_PROVOKED = {"QJ000"}  # only a rule that crashes brings it: tests/checks/test_crash.py

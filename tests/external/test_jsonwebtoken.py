@@ -45,14 +45,14 @@ _KEYS = {
 }
 
 
-def _value(found: Any) -> Value:  # noqa: ANN401 - whatever JSON holds
+def js_value(found: Any) -> Value:  # noqa: ANN401 - whatever JSON holds
     match found:
         case {"$js": kind}:
             return _SPECIALS[kind]
         case dict():
-            return {name: _value(value) for name, value in found.items()}
+            return {name: js_value(value) for name, value in found.items()}
         case list():
-            return [_value(item) for item in found]
+            return [js_value(item) for item in found]
         case int() | float() if not isinstance(found, bool):
             return number(found)
         case _:
@@ -60,10 +60,10 @@ def _value(found: Any) -> Value:  # noqa: ANN401 - whatever JSON holds
 
 
 def _made(row: dict[str, Any], style: str = "sync") -> Outcome:
-    options = _value(row["options"]) if "options" in row else UNDEFINED
+    options = js_value(row["options"]) if "options" in row else UNDEFINED
     key = _KEYS.get(row.get("key", ""), Key())
     return sign(
-        _value(row["payload"]), options, moment=NOW, key=key, style="callback" if style == "callback" else "sync"
+        js_value(row["payload"]), options, moment=NOW, key=key, style="callback" if style == "callback" else "sync"
     )
 
 

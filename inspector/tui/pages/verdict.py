@@ -47,7 +47,7 @@ def _counts(report: Report, canvas: Canvas) -> list[tuple[str, str]]:
 def held_rules(report: Report) -> list[str]:
     """The codes of all rules that were asked of the token alone and found nothing."""
     spoken = {finding.rule.code for finding in report.findings} | {skip.rule.code for skip in report.skipped}
-    return [rule.code for rule in RULES[1:] if rule.code not in spoken and rule.about != "reused"]
+    return [rule.code for rule in RULES[1:] if rule.code not in spoken and rule.about not in ("reused", "inputs")]
 
 
 def _names(report: Report, canvas: Canvas) -> list[str]:

@@ -1,0 +1,106 @@
+"""From a preflight to lines for a terminal: verdict, findings, the library's words, and the token to come."""
+
+from collections.abc import Iterator
+
+from inspector.checks.finding import Finding
+from inspector.checks.rule import Severity
+from inspector.report.layout import labelled, wrapped
+from inspector.report.paint import Paint
+from inspector.report.phrases import not_checked
+from inspector.report.report import Verdict
+from inspector.report.sheet import Sheet
+from inspector.report.terminal import finding_block
+from inspector.signing.javascript.json_text import stringify
+from inspector.signing.javascript.values import Object, Unknown, Value
+from inspector.signing.preflight import Preflight
+from inspector.visible import cut, visible
+
+_NARROWEST = 40
+_LONGEST = 300
+
+
+def render(preflight: Preflight, sheet: Sheet) -> str:
+    """The whole result as text, ending with a line end; every untrusted character in it is visible."""
+    width = max(sheet.width, _NARROWEST)
+    blocks = (
+        _headline(preflight, sheet.paint, width),
+        *(_finding(preflight, finding, width, sheet.paint) for finding in preflight.findings),
+        list(_members("Header", preflight.header, width, sheet.paint)),
+        list(_members("Payload", preflight.payload, width, sheet.paint)),
+        list(_assumed(preflight, width, sheet.paint)),
+        list(_not_asked(preflight, width, sheet.paint)),
+    )
+    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def _headline(preflight: Preflight, paint: Paint, width: int) -> list[str]:
+    counted = [(severity, preflight.count(severity)) for severity in Severity]
+    counts = [f"{paint.sign(each)} {count} {each.value}{'' if count == 1 else 's'}" for each, count in counted if count]
+    head = "  ".join([paint(preflight.verdict.value, f" {preflight.verdict.words} "), *counts, outcome(preflight)])
+    told = []
+    if preflight.refusal is not None:
+        told = wrapped(f"jsonwebtoken says: {visible(cut(' '.join(preflight.refusal.split()), _LONGEST))}", width)
+    if preflight.verdict is Verdict.UNDECIDED:
+        told += wrapped("No error was found, but not all was asked: see below.", width)
+    return [head, *told]
+
+
+def outcome(preflight: Preflight) -> str:
+    """What would come of it, in a few words."""
+    if preflight.header is None:
+        return "no token would result"
+    if preflight.refusals:
+        return "a token would result all the same"
+    return "as far as it can be seen" if preflight.assumed else "a token would result"
+
+
+def _finding(preflight: Preflight, finding: Finding, width: int, paint: Paint) -> list[str]:
+    """The finding with the line and column at which it is written."""
+    block, spot = finding_block(finding, width, paint), preflight.spot(finding)
+    if spot is None or finding.follows:
+        return block
+    source = f"{visible(spot.source)}, " if spot.source else ""
+    place = labelled("written", f"{source}line {spot.line}, column {spot.column}", indent=2, label_width=8, width=width)
+    at = next((number for number, line in enumerate(block) if line.lstrip().startswith("why")), len(block))
+    return [*block[:at], *place, *block[at:]]
+
+
+def _members(title: str, members: Object | None, width: int, paint: Paint) -> Iterator[str]:
+    if members is None:
+        return
+    yield paint("bold", f"{title} of the token that would result")
+    widest = min(max((len(visible(name)) for name in members), default=0), 24)
+    for name, value in members.items():
+        text = value_text(value)
+        if text is not None:
+            yield from labelled(visible(cut(name, 24)), text, indent=2, label_width=widest + 2, width=width)
+
+
+def value_text(value: Value) -> str | None:
+    """A value as JSON, safe to show; None for what a token leaves out."""
+    if isinstance(value, Unknown):
+        return f"{value.text}  (known when the program runs)"
+    text = stringify(value)
+    return None if text is None else visible(cut(text, _LONGEST))
+
+
+def _assumed(preflight: Preflight, width: int, paint: Paint) -> Iterator[str]:
+    if preflight.assumed:
+        yield paint("bold", "Taken for granted, for only a run would show it")
+        for where, text in preflight.assumed:
+            yield from (f"  {line}" for line in wrapped(f"{visible(spoken(where))}: {text}", width - 2))
+    for words in preflight.inputs.unseen:
+        yield from (f"  {line}" for line in wrapped(words, width - 2))
+
+
+def spoken(where: str) -> str:
+    """A place as people say it: options.expiresIn."""
+    return where[1:].replace("/", ".") or "the call"
+
+
+def _not_asked(preflight: Preflight, width: int, paint: Paint) -> Iterator[str]:
+    lines = not_checked(preflight.report)
+    if lines:
+        yield paint("bold", "Not checked")
+        for text in lines:
+            yield from (f"  {paint.drawn(line)}" for line in wrapped(text, width - 2))

@@ -1,0 +1,204 @@
+"""From payload and signing options to what is wrong with them, and to the token that would result, judged."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from inspector.checks.finding import Finding
+from inspector.checks.rule import Severity
+from inspector.inspection import Inquiry, inspect_unsigned
+from inspector.jose import pointer_part
+from inspector.report.report import Report, Verdict
+from inspector.signing.faults import PAIRS, given_options, input_faults
+from inspector.signing.inputs import Inputs, Spot
+from inspector.signing.javascript.json_text import stringify
+from inspector.signing.javascript.values import (
+    UNDEFINED,
+    Object,
+    OpenObject,
+    Unknown,
+    Value,
+    is_number,
+    is_object,
+    member,
+)
+from inspector.signing.jsonwebtoken.buffer import to_bytes
+from inspector.signing.jsonwebtoken.key import Key
+from inspector.signing.jsonwebtoken.sign import Outcome, sign
+from inspector.signing.jsonwebtoken.timespan import moment_after
+from inspector.signing.jsonwebtoken.validators import CLAIMS, OPTIONS, is_set, refusals
+from inspector.signing.parts import encode_bytes
+from inspector.signing.standing_in import stood_in, unknown_places
+
+_KEYS: Mapping[str, Key] = {
+    "HS": Key(type="secret"),
+    "ES256": Key(family="ec", curve="prime256v1"),
+    "ES384": Key(family="ec", curve="secp384r1"),
+    "ES512": Key(family="ec", curve="secp521r1"),
+}
+_SOON = 60  # seconds
+_GUESSES = ("QJ512", "QJ513")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preflight:
+    """What is known of a token before it is signed.
+
+    `refusals` are what jsonwebtoken would say, word for word: the first is thrown, in callback style all are handed to
+    the callback. `header` and `payload` are those of the token that would result, None where none would. `findings`
+    stand in the order of causes; `where` points into {"payload", "options"} as they were given. `report` judges the
+    token as far as it can be made, leaving out what is refused. `assumed` are the places whose values only a run would
+    show, with the expressions that make them: nothing is found there, and nothing is claimed of them.
+    """
+
+    inputs: Inputs
+    refusals: tuple[str, ...]
+    header: Object | None
+    payload: Object | None
+    findings: tuple[Finding, ...]
+    report: Report
+    assumed: tuple[tuple[str, str], ...]
+
+    def __repr__(self) -> str:
+        return f"Preflight({self.verdict.value}, {len(self.findings)} findings)"
+
+    @property
+    def refusal(self) -> str | None:
+        """What jsonwebtoken says first, None where it refuses nothing."""
+        return self.refusals[0] if self.refusals else None
+
+    @property
+    def verdict(self) -> Verdict:
+        """Nonconforming at any error; else what the rules that can be asked before signing come to."""
+        return self.report._replace(findings=self.findings).verdict
+
+    def spot(self, finding: Finding) -> Spot | None:
+        """Where in the source a finding stands, None where that is not known."""
+        return self.inputs.spot(finding.where)
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have this severity."""
+        return sum(finding.rule.severity is severity for finding in self.findings)
+
+
+def look_ahead(inputs: Inputs, inquiry: Inquiry) -> Preflight:
+    """What these inputs lead to, as if signed at the inquiry's moment."""
+    options, moment = given_options(inputs.options), inquiry.moment
+    outcome = sign(inputs.payload, inputs.options, moment=moment, style=inputs.style)
+    problems = input_faults(inputs.payload, options, outcome.refusal)
+    made = outcome if outcome.header is not None else _as_far_as_possible(inputs.payload, options, moment)
+    header, payload = made.header or {}, made.payload if is_object(made.payload) else {}
+    filled = stood_in(header, payload, inquiry.tenant, moment)
+    report = inspect_unsigned(_text(made, *filled), _at_first_use(inquiry, filled[1]), problems)
+    assumed = (*unknown_places(header, "/header"), *unknown_places(payload, "/payload"))
+    unseen = [("/payload", inputs.payload), ("/options", inputs.options)]
+    origins = _origins(inputs.payload, options)
+    findings = tuple(
+        finding if _is_of_inputs(finding) else _of_inputs(finding, origins)
+        for finding in report.findings
+        if _is_of_inputs(finding)
+        or not (_is_unseen(finding.where, assumed, inputs.payload) or _is_idle(finding, origins))
+    )
+    is_made = outcome.header is not None and is_object(outcome.payload)
+    return Preflight(
+        inputs=inputs,
+        refusals=outcome.refusals,
+        header=header if is_made else None,
+        payload=payload if is_made else None,
+        findings=findings,
+        report=report._replace(findings=findings),
+        assumed=(*((_traced(where, origins), text) for where, text in assumed), *_unseen(unseen)),
+    )
+
+
+def _at_first_use(inquiry: Inquiry, payload: Object) -> Inquiry:
+    """The inquiry at the moment from which the token is good, where that is soon: the tutorial's sample waits 1 s."""
+    nbf = payload.get("nbf")
+    soon = is_number(nbf) and 0 < nbf - inquiry.moment <= _SOON
+    return replace(inquiry, moment=nbf) if soon and is_number(nbf) else inquiry
+
+
+def _as_far_as_possible(payload: Value, options: Object, moment: float) -> Outcome:
+    """The token that would result without what is refused; of doubled claims the payload's value is kept."""
+    claims = payload if is_object(payload) else OpenObject({}, (payload.text,)) if isinstance(payload, Unknown) else {}
+    refused = refusals(claims, CLAIMS, "payload")
+    kept: Object = {name: value for name, value in claims.items() if name not in refused}
+    wrong = refusals(options, OPTIONS, "options")
+    doubled = {option for option, claim in PAIRS.items() if is_set(member(claims, claim))}
+    used: Object = {name: value for name, value in options.items() if name not in wrong and name not in doubled}
+    more = member(used, "header")
+    algorithm = member(more, "alg") if is_object(more) and "alg" in more else used.get("algorithm", "HS256")
+    for name in ("expiresIn", "notBefore"):  # which is found out only when it is used
+        if moment_after(used.get(name), moment) == UNDEFINED:
+            used.pop(name, None)
+    outcome = sign(kept, used, moment=moment, key=_key_for(algorithm))
+    if outcome.header is None:
+        used.pop("encoding", None)
+        outcome = sign(kept, used, moment=moment, key=_key_for(algorithm))
+    return outcome
+
+
+def _key_for(algorithm: Value) -> Key:
+    """A key that fits an algorithm, so that the key is not what is refused."""
+    name = algorithm if isinstance(algorithm, str) else ""
+    return next((key for beginning, key in _KEYS.items() if name.startswith(beginning)), Key())
+
+
+def _text(made: Outcome, header: Object, payload: Object) -> str:
+    """The token's text, as far as it goes before it is signed."""
+    known = made.header is not None and not any(True for _ in unknown_places([made.header, made.payload], ""))
+    if known and made.header_bytes is not None and made.payload_bytes is not None:
+        return f"{encode_bytes(made.header_bytes)}.{encode_bytes(made.payload_bytes)}."
+    texts = to_bytes(stringify(header) or "", "binary"), to_bytes(stringify(payload) or "", "")
+    return f"{encode_bytes(texts[0])}.{encode_bytes(texts[1])}."
+
+
+def _unseen(objects: list[tuple[str, Value]]) -> Iterator[tuple[str, str]]:
+    """The objects that may have more members than are written, with the expressions that bring them."""
+    for where, value in objects:
+        if isinstance(value, OpenObject):
+            yield from ((where, f"...{text}") for text in value.unseen)
+        elif isinstance(value, Unknown):
+            yield where, value.text
+
+
+def _is_of_inputs(finding: Finding) -> bool:
+    return finding.rule.about == "inputs"
+
+
+def _is_idle(finding: Finding, origins: Mapping[str, str]) -> bool:
+    """Whether it guesses how a time was made, where the option that makes it is there to be read."""
+    return finding.rule.code in _GUESSES and finding.where in origins
+
+
+def _is_unseen(where: str, assumed: tuple[tuple[str, str], ...], payload: Value) -> bool:
+    """Whether a finding is about what is not known: a value that a run makes, or a claim that may yet be there."""
+    if any(where == place or where.startswith(f"{place}/") for place, _ in assumed):
+        return True
+    part, _, name = where[1:].partition("/")
+    may_have_more = isinstance(payload, OpenObject | Unknown)
+    return part == "payload" and may_have_more and not is_set(member(payload, name))
+
+
+def _origins(payload: Value, options: Object) -> dict[str, str]:
+    """Where what stands in the token comes from, by its pointer: "/payload/exp" from "/options/expiresIn"."""
+    found = {
+        f"/payload/{claim}": f"/options/{option}"
+        for option, claim in PAIRS.items()
+        if is_set(member(options, option)) and not is_set(member(payload, claim))
+    }
+    more = member(options, "header")
+    names = [pointer_part(name) for name in more] if is_object(more) else []
+    found |= {"/header/kid": "/options/keyid", "/header/alg": "/options/algorithm"}
+    return found | {f"/header/{name}": f"/options/header/{name}" for name in names}
+
+
+def _of_inputs(finding: Finding, origins: Mapping[str, str]) -> Finding:
+    """A finding on the token as one on the inputs; what followed from a guess that is not told stands alone."""
+    follows = None if finding.follows in _GUESSES else finding.follows
+    return finding._replace(where=_traced(finding.where, origins), follows=follows)
+
+
+def _traced(where: str, origins: Mapping[str, str]) -> str:
+    """A pointer into the token as one into the inputs."""
+    place = next((place for place in origins if where == place or where.startswith(f"{place}/")), None)
+    return where if place is None else origins[place] + where[len(place) :]

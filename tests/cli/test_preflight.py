@@ -1,0 +1,72 @@
+"""`preflight`: what it prints, its exit status, and what it says of input that it cannot read."""
+
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from inspector.checks.schema import schema
+from tests.cli.command import AT, run
+from tests.signing.test_preflight import TUTORIAL
+
+TENANT = ("--issuer", "https://my-custom-jwt", "--key-id", "my-custom-jwt", "--at", AT)
+
+
+def test_the_tutorials_sample_conforms() -> None:
+    done = run("preflight", *TENANT, stdin=TUTORIAL.encode())
+    assert done.status == 0
+    assert done.out.startswith(" CONFORMS   as far as it can be seen\n")
+    assert "  payload.jti: uid.sync(32)\n" in done.out
+
+
+def test_a_refusal_is_told_word_for_word_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "payload.json").write_text('{"sub": "x",\n "iss": "y"}', encoding="utf-8")
+    (tmp_path / "options.js").write_text("{algorithm: 'RS256',\n  issuer: 'y'}", encoding="utf-8")
+    done = run("preflight", str(tmp_path / "payload.json"), str(tmp_path / "options.js"), "--at", AT)
+    assert done.status == 1
+    assert 'Bad "options.issuer" option. The payload already has an "iss" property.' in " ".join(done.out.split())
+    assert "options.js, line 2, column 3" in " ".join(done.out.split())
+
+
+@pytest.mark.parametrize(
+    "text", [TUTORIAL, TUTORIAL.replace("subType", "exp: 1, [k]: 2, subType"), "{a: 10n}", "{}", "[]"]
+)
+def test_its_json_keeps_to_the_schema(text: str) -> None:
+    done = run("preflight", *TENANT, "--format", "json", stdin=text.encode())
+    contract = {**schema("report"), "$ref": "#/$defs/preflight"}
+    contract.pop("oneOf", None)
+    contract.pop("anyOf", None)
+    assert [error.message for error in Draft202012Validator(contract).iter_errors(json.loads(done.out))] == []
+
+
+def test_callback_style_is_asked_for() -> None:
+    text = TUTORIAL.replace("subType", "iss: 'mine', subType")
+    assert "a token would result all the same" in run("preflight", "--callback", *TENANT, stdin=text.encode()).out
+    assert "no token would result" in run("preflight", *TENANT, stdin=text.encode()).out
+
+
+def test_a_hostile_name_is_made_visible() -> None:
+    text = "{payload: {'\\x1b]0;x\\x07': 1, sub: f('\x1b[2J')}, options: {'\\u202e': 1}}"
+    assert not {"\x1b", "\x07", "\u202e"} & set(run("preflight", stdin=text.encode()).out)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('{"payload": {', "line 1, column 14: the text ends before “}”"),
+        ("", "there is nothing to read"),
+        ("app.listen(3000)", "line 1, column 1: an object was expected"),
+    ],
+)
+def test_what_cannot_be_read_is_one_line(text: str, told: str) -> None:
+    done = run("preflight", stdin=text.encode())
+    assert (done.status, done.out, done.err.count("\n")) == (2, "", 1)
+    assert told in done.err
+
+
+def test_a_file_that_cannot_be_read_is_named_once(tmp_path: Path) -> None:
+    broken = tmp_path / "both.js"
+    broken.write_text("{payload: 'x", encoding="utf-8")
+    assert run("preflight", str(broken)).err.count("both.js") == 1
+    assert run("preflight", str(tmp_path / "none.js")).status == 2
