@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from inspector.jose import Token
     from inspector.lint import lint
     from inspector.report.report import Report, Verdict
+    from inspector.signing.preflight import Preflight, preflight
     from inspector.trust.certificate import Certificate, read_certificate
     from inspector.trust.tenant import Tenant
 
@@ -27,6 +28,7 @@ __all__ = [
     "Finding",
     "InspectorError",
     "OptionError",
+    "Preflight",
     "Report",
     "Rule",
     "RuleSet",
@@ -38,6 +40,7 @@ __all__ = [
     "Verdict",
     "inspect",
     "lint",
+    "preflight",
     "read_certificate",
 ]
 
@@ -50,6 +53,7 @@ _HOMES = {
     "inspector.jose": ("Token",),
     "inspector.lint": ("lint",),
     "inspector.report.report": ("Report", "Verdict"),
+    "inspector.signing.preflight": ("Preflight", "preflight"),
     "inspector.trust.certificate": ("Certificate", "read_certificate"),
     "inspector.trust.tenant": ("Tenant",),
 }

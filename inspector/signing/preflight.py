@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from inspector.checks.catalogue import RuleSet
 from inspector.checks.finding import Finding
 from inspector.checks.rule import Severity
 from inspector.inspection import Inquiry, inspect_unsigned
@@ -28,6 +29,7 @@ from inspector.signing.jsonwebtoken.timespan import moment_after
 from inspector.signing.jsonwebtoken.validators import CLAIMS, OPTIONS, is_set, refusals
 from inspector.signing.parts import encode_bytes
 from inspector.signing.standing_in import stood_in, unknown_places
+from inspector.trust.tenant import Tenant
 
 _KEYS: Mapping[str, Key] = {
     "HS": Key(type="secret"),
@@ -78,6 +80,22 @@ class Preflight:
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
         return sum(finding.rule.severity is severity for finding in self.findings)
+
+
+def preflight(
+    payload: Value,
+    options: Value = UNDEFINED,
+    *,
+    now: float,
+    tenant: Tenant | None = None,
+    rules: RuleSet | None = None,
+) -> Preflight:
+    """What jsonwebtoken 9 makes of payload and options, and what the token that would result is worth.
+
+    Both are values as JSON has them. `now` is the moment of signing in seconds since 1970-01-01 UTC. What is wrong
+    with them is a result; raises OptionError for a moment that no calendar has.
+    """
+    return look_ahead(Inputs(payload=payload, options=options), Inquiry(now, tenant or Tenant(), rules or RuleSet()))
 
 
 def look_ahead(inputs: Inputs, inquiry: Inquiry) -> Preflight:

@@ -8,7 +8,7 @@ from inspector.report.report import Verdict
 from inspector.signing.inputs import Inputs
 from inspector.signing.javascript.values import UNDEFINED, Unknown, Value
 from inspector.signing.jsonwebtoken.sign import Style
-from inspector.signing.preflight import Preflight, look_ahead
+from inspector.signing.preflight import Preflight, look_ahead, preflight
 from inspector.signing.written import LARGEST, read_inputs, read_pair
 from inspector.trust.tenant import Tenant
 from tests.external.test_jsonwebtoken import js_value
@@ -194,3 +194,10 @@ def test_each_recipe_of_public_code_has_the_faults_known_of_it(row: dict[str, Va
     assert {finding.rule.code for finding in found.findings} - {"QJ802", "QJ202"} == {
         _FAULTS[str(name)] for name in expected
     }
+
+
+def test_the_library_takes_values_as_json_has_them() -> None:
+    found = preflight({"exp": 1}, {"algorithm": "RS256", "expiresIn": "5m"}, now=NOW, tenant=TENANT)
+    assert found.refusal == 'Bad "options.expiresIn" option the payload already has an "exp" property.'
+    assert (found.header, found.payload, found.verdict) == (None, None, Verdict.NONCONFORMING)
+    assert "exp" not in repr(found)
