@@ -21,6 +21,7 @@ COMMANDS = {
     "inspect": "Decode and judge one text: a token, or whatever holds one.",
     "lint": "Judge many tokens from files, folders or standard input.",
     "preflight": "Check payload and signing options before a token exists.",
+    "keygen": "Make a key pair and its certificate, as the tutorial does.",
     "cert": "Say what a certificate or key file is, and print it on one line.",
     "rule": "Explain a rule, or list them all.",
     "config": "Print every setting that holds here, and where it comes from.",
