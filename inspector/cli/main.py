@@ -22,6 +22,7 @@ COMMANDS = {
     "lint": "Judge many tokens from files, folders or standard input.",
     "preflight": "Check payload and signing options before a token exists.",
     "keygen": "Make a key pair and its certificate, as the tutorial does.",
+    "sign": "Sign a token that conforms; or one with a fault, for tests.",
     "cert": "Say what a certificate or key file is, and print it on one line.",
     "rule": "Explain a rule, or list them all.",
     "config": "Print every setting that holds here, and where it comes from.",

@@ -1,0 +1,178 @@
+"""`qlik-jwt sign`: from claims, a tenant and a private key to a token that conforms, or to what is in its way."""
+
+import getpass
+import json
+import secrets
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from inspector.cli.file_name import file_names
+from inspector.cli.new_file import write_new
+from inspector.cli.options import Chosen, judged_on_screen
+from inspector.cli.output import local_zone, output_to, paint_for
+from inspector.cli.talk import is_terminal, say
+from inspector.errors import OptionError, PrivateKeyError, SourceError
+from inspector.inspection import inspect_all
+from inspector.jose import Json
+from inspector.jose.strict_json import read_json
+from inspector.lint.names import STANDARD_INPUT, read_bytes, read_text, shown
+from inspector.report.report import Report, Verdict
+from inspector.report.sheet import Sheet
+from inspector.report.terminal import render
+from inspector.report.timeline import when
+from inspector.signing.faulty import FAULTS
+from inspector.signing.issue import LIFETIME, login_token
+from inspector.signing.jsonwebtoken.timespan import milliseconds
+from inspector.signing.sign import sign
+from inspector.trust.certificate import MAX_LENGTH
+from inspector.trust.reason import Search
+from inspector.visible import cut, visible
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+
+_LONGEST_LIFE = 100 * 366 * 86400
+_OWNER_ALONE = 0o600
+
+
+@click.command(short_help="Sign a token that conforms; or one with a fault, for tests.")
+@click.argument("claims", required=False, metavar="[CLAIMS]", shell_complete=file_names)
+@click.option(
+    "--key", required=True, metavar="FILE", shell_complete=file_names, help="The private key, or - for stdin."
+)
+@judged_on_screen
+@click.option("--sub", metavar="TEXT", help="The claim sub.")
+@click.option("--name", metavar="TEXT", help="The claim name.")
+@click.option("--email", metavar="TEXT", help="The claim email.")
+@click.option("--group", "groups", multiple=True, metavar="TEXT", help="A member of the claim groups.")
+@click.option("--claim", "more", multiple=True, metavar="NAME=JSON", help="Any other claim.")
+@click.option("--lifetime", default=str(LIFETIME), metavar="SPAN", help="Seconds, or 5m, 1h.  [300]")
+@click.option("--fault", "faults", multiple=True, type=click.Choice(list(FAULTS)), help="Make it faulty on purpose.")
+@click.option("--force", is_flag=True, help="Print it although it does not conform.")
+@click.option("--output", metavar="FILE", shell_complete=file_names, help="Write it to a new file, for you alone.")
+def command(  # noqa: PLR0913 - one argument an option
+    *,
+    claims: str | None,
+    key: str,
+    chosen: Chosen,
+    sub: str | None,
+    name: str | None,
+    email: str | None,
+    groups: tuple[str, ...],
+    more: tuple[str, ...],
+    lifetime: str,
+    faults: tuple[str, ...],
+    force: bool,
+    output: str | None,
+) -> int:
+    """Sign a token that conforms; or one with a fault, for tests.
+
+    CLAIMS is a file with claims as a JSON object, or - for standard input. Issuer and key ID are the tenant's. What is
+    absent is made where it can be: jti, iat, nbf (30 s back), exp, aud, subType, email_verified. A token that does not
+    conform is not printed, but what is wrong with it is.
+    """
+    if claims == key == STANDARD_INPUT:
+        raise OptionError("CLAIMS and --key cannot both be standard input; name a file for one of them")
+    given: dict[str, Json] = {"sub": sub, "name": name, "email": email, "groups": [*groups] or None}
+    known = {
+        **_claims_in(claims),
+        **{claim: value for claim, value in given.items() if value is not None},
+        **_more(more),
+    }
+    private = _private_key(key)
+    span = _seconds(lifetime)
+    header, payload = login_token(
+        known, chosen.tenant, moment=chosen.moment, lifetime=span, token_id=secrets.token_urlsafe(32)
+    )
+    for fault in faults:
+        try:
+            FAULTS[fault].change(header, payload)
+        except KeyError as error:
+            raise OptionError(f"--fault {fault}: it takes a token with {error.args[0]}, which is not given") from None
+    token = sign(header, payload, private)
+    report = inspect_all(token, chosen.inquiry(Search.QUICK), "the token")[0]
+    if report.findings:
+        _tell(report)
+    if report.verdict is Verdict.NONCONFORMING and not (force or faults):
+        say("qlik-jwt: the token does not conform, and is not printed; --force prints it all the same")
+        return 1
+    _write(token, output)
+    _remind(payload, chosen)
+    return 0
+
+
+def _claims_in(source: str | None) -> dict[str, Json]:
+    if source is None:
+        return {}
+    told = "standard input" if source == STANDARD_INPUT else shown(source)
+    value, problems = read_json(read_text(source).removeprefix("\ufeff"), "/payload")
+    if problems:
+        raise SourceError(f"{told}: {problems[0].message}")
+    if not isinstance(value, dict):
+        raise SourceError(f"{told}: it holds no JSON object; write the claims as {{…}}")
+    return value
+
+
+def _more(texts: tuple[str, ...]) -> dict[str, Json]:
+    """The claims of --claim; what is no JSON is a text."""
+    found: dict[str, Json] = {}
+    for text in texts:
+        name, sign_, value = text.partition("=")
+        if not sign_ or not name:
+            raise OptionError(f"--claim: “{visible(cut(text, 40))}” is no claim; write NAME=JSON, team=3 or team=blue")
+        try:
+            found[name] = json.loads(value)
+        except ValueError:
+            found[name] = value
+    return found
+
+
+def _private_key(name: str) -> "RSAPrivateKey":
+    """The key; asks for its password where there is a terminal to ask. Raises PrivateKeyError and SourceError."""
+    from inspector.signing.private_key import read_private_key  # noqa: PLC0415 - after the words are known to be right
+
+    if "-----BEGIN" in name:
+        raise OptionError("--key: this is a key itself, which shells remember; give the name of its file, or -")
+    told = "standard input" if name == STANDARD_INPUT else shown(name)
+    data = read_bytes(name, MAX_LENGTH)
+    try:
+        try:
+            return read_private_key(data)
+        except PrivateKeyError as error:
+            if error.kind != "encrypted" or not is_terminal(sys.stdin):
+                raise
+            return read_private_key(data, getpass.getpass(f"Password of {told}: ").encode())
+    except PrivateKeyError as error:
+        raise PrivateKeyError(f"--key {told}: {error}", kind=error.kind) from None
+
+
+def _seconds(text: str) -> int:
+    """A lifetime in seconds; a number without a unit counts them."""
+    length = float(text) * 1000 if text.isdecimal() and len(text) < 12 else milliseconds(text)
+    if length is None or not 0 < length <= _LONGEST_LIFE * 1000 or length % 1000:
+        raise OptionError(f"--lifetime: “{visible(cut(text, 40))}” is no span; write whole seconds, 300, or 5m, 1h")
+    return int(length) // 1000
+
+
+def _tell(report: Report) -> None:
+    """The report, on standard error."""
+    if sys.stderr is not None:
+        paint = paint_for(sys.stderr, "auto", ascii_only=False)
+        say(render(report, Sheet(paint=paint, zone=local_zone(), masked=True)))
+
+
+def _write(token: str, output: str | None) -> None:
+    if output is not None:
+        write_new(Path(output), f"{token}\n".encode("ascii"), _OWNER_ALONE)
+        return
+    with output_to(None, "never") as out:
+        out.write(token + "\n")
+
+
+def _remind(payload: dict[str, Json], chosen: Chosen) -> None:
+    exp = payload.get("exp")
+    until = f" until {when(exp, chosen.moment, local_zone())}" if isinstance(exp, int) else ""
+    say(f"This token is a password: good for one login{until}.")
