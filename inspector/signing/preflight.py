@@ -7,10 +7,11 @@ from inspector.checks.catalogue import RuleSet
 from inspector.checks.finding import Finding
 from inspector.checks.rule import Severity
 from inspector.inspection import Inquiry, inspect_unsigned
-from inspector.jose import pointer_part
+from inspector.jose import Problem, pointer_part
 from inspector.report.report import Report, Verdict
 from inspector.signing.faults import PAIRS, given_options, input_faults
-from inspector.signing.inputs import Inputs, Spot
+from inspector.signing.finished import finished
+from inspector.signing.inputs import Inputs, Library, Spot
 from inspector.signing.javascript.json_text import stringify
 from inspector.signing.javascript.values import (
     UNDEFINED,
@@ -101,15 +102,16 @@ def preflight(
 def look_ahead(inputs: Inputs, inquiry: Inquiry) -> Preflight:
     """What these inputs lead to, as if signed at the inquiry's moment."""
     options, moment = given_options(inputs.options), inquiry.moment
-    outcome = sign(inputs.payload, inputs.options, moment=moment, style=inputs.style)
-    problems = input_faults(inputs.payload, options, outcome.refusal)
-    made = outcome if outcome.header is not None else _as_far_as_possible(inputs.payload, options, moment)
+    outcome, problems = _attempt(inputs, options, moment)
+    made = outcome
+    if outcome.header is None and inputs.library == "jsonwebtoken":
+        made = _as_far_as_possible(inputs.payload, options, moment)
     header, payload = made.header or {}, made.payload if is_object(made.payload) else {}
     filled = stood_in(header, payload, inquiry.tenant, moment)
     report = inspect_unsigned(_text(made, *filled), _at_first_use(inquiry, filled[1]), problems)
     assumed = (*unknown_places(header, "/header"), *unknown_places(payload, "/payload"))
     unseen = [("/payload", inputs.payload), ("/options", inputs.options)]
-    origins = _origins(inputs.payload, options)
+    origins = _origins(inputs.payload, options, inputs.library)
     findings = tuple(
         finding if _is_of_inputs(finding) else _of_inputs(finding, origins)
         for finding in report.findings
@@ -126,6 +128,14 @@ def look_ahead(inputs: Inputs, inquiry: Inquiry) -> Preflight:
         report=report._replace(findings=findings),
         assumed=(*((_traced(where, origins), text) for where, text in assumed), *_unseen(unseen)),
     )
+
+
+def _attempt(inputs: Inputs, options: Object, moment: float) -> tuple[Outcome, tuple[Problem, ...]]:
+    """What the library does with the inputs, and what is wrong with them."""
+    if inputs.library != "jsonwebtoken":
+        return finished(inputs)
+    outcome = sign(inputs.payload, inputs.options, moment=moment, style=inputs.style)
+    return outcome, input_faults(inputs.payload, options, outcome.refusal)
 
 
 def _at_first_use(inquiry: Inquiry, payload: Object) -> Inquiry:
@@ -197,13 +207,18 @@ def _is_unseen(where: str, assumed: tuple[tuple[str, str], ...], payload: Value)
     return part == "payload" and may_have_more and not is_set(member(payload, name))
 
 
-def _origins(payload: Value, options: Object) -> dict[str, str]:
+def _origins(payload: Value, options: Object, library: Library) -> dict[str, str]:
     """Where what stands in the token comes from, by its pointer: "/payload/exp" from "/options/expiresIn"."""
     found = {
         f"/payload/{claim}": f"/options/{option}"
         for option, claim in PAIRS.items()
         if is_set(member(options, option)) and not is_set(member(payload, claim))
     }
+    if library != "jsonwebtoken":
+        under = "headers" if library == "PyJWT" else "header"
+        headers = member(options, under)
+        own = [pointer_part(name) for name in headers] if is_object(headers) else []
+        return {"/header/alg": "/options/algorithm"} | {f"/header/{name}": f"/options/{under}/{name}" for name in own}
     more = member(options, "header")
     names = [pointer_part(name) for name in more] if is_object(more) else []
     found |= {"/header/kid": "/options/keyid", "/header/alg": "/options/algorithm"}

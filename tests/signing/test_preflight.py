@@ -1,5 +1,8 @@
 """Before a token exists: what is wrong with payload and options, and what the token that would result is worth."""
 
+from typing import Any
+
+import jwt
 import pytest
 
 from inspector.errors import SourceError
@@ -11,6 +14,7 @@ from inspector.signing.jsonwebtoken.sign import Style
 from inspector.signing.preflight import Preflight, look_ahead, preflight
 from inspector.signing.written import LARGEST, read_inputs, read_pair
 from inspector.trust.tenant import Tenant
+from tests.builders import key_pair
 from tests.external.test_jsonwebtoken import js_value
 from tests.external.vectors import needs_vectors, rows
 
@@ -201,3 +205,34 @@ def test_the_library_takes_values_as_json_has_them() -> None:
     assert found.refusal == 'Bad "options.expiresIn" option the payload already has an "exp" property.'
     assert (found.header, found.payload, found.verdict) == (None, None, Verdict.NONCONFORMING)
     assert "exp" not in repr(found)
+
+
+def test_a_finished_header_and_payload_are_judged_as_they_are() -> None:
+    found = judged(read_inputs("{header: {alg: 'RS256'}, payload: {sub: 'x'}}"))
+    assert (found.header, found.payload) == ({"alg": "RS256"}, {"sub": "x"})
+    assert "QJ506" in {finding.rule.code for finding in found.findings}
+
+
+@pytest.mark.parametrize(
+    ("payload", "options", "refusal"),
+    [
+        ({"iss": "me", "iat": 1}, {"algorithm": "RS256", "headers": {"kid": "k"}}, None),
+        ({"iss": 5}, {"algorithm": "RS256"}, "Issuer (iss) must be a string."),
+        ([], {"algorithm": "RS256"}, "Expecting a dict object, as JWT only supports JSON objects as payloads."),
+        ({"exp": 1}, {"headers": {"alg": "RS256", "typ": ""}}, None),
+    ],
+)
+def test_pyjwt_is_taken_at_its_own_word(payload: Value, options: Value, refusal: str | None) -> None:
+    given: dict[str, Any] = js_python(options)
+    try:
+        token = jwt.encode(js_python(payload), key_pair().private_key, **given)
+        theirs, said = jwt.get_unverified_header(token), None
+    except TypeError as error:
+        theirs, said = None, str(error)
+    found = judged(Inputs(payload=payload, options=options, library="PyJWT"))
+    assert (found.refusal, found.header) == (said, theirs)
+    assert said == refusal
+
+
+def js_python(value: Value) -> Any:  # noqa: ANN401 - PyJWT takes whatever there is
+    return value
