@@ -1,6 +1,7 @@
 """`qlik-jwt preflight`: from payload and signing options to what is wrong with them, before a token exists."""
 
 import sys
+from dataclasses import replace
 
 import click
 
@@ -11,15 +12,18 @@ from inspector.cli.paste import read_paste
 from inspector.cli.talk import is_terminal
 from inspector.errors import SourceError
 from inspector.lint.names import STANDARD_INPUT, read_text, shown
-from inspector.report.as_json import dumps
+from inspector.report.as_json import Document, dumps
+from inspector.report.sheet import Sheet
 from inspector.signing.as_json import preflight_document
 from inspector.signing.as_text import render
+from inspector.signing.code.python import read_python
 from inspector.signing.inputs import Inputs
 from inspector.signing.preflight import Preflight, look_ahead
 from inspector.signing.written import read_inputs, read_pair
 from inspector.trust.reason import Search
 
 _MOST = 2
+_PYTHON = (".py", ".pyw")
 
 
 @click.command(short_help="Check payload and signing options before a token exists.")
@@ -43,33 +47,50 @@ def command(  # noqa: PLR0913 - one argument an option
 
     PAYLOAD and OPTIONS are files with what jwt.sign of npm's jsonwebtoken gets: JSON, JSON5 or JavaScript object
     literals. One file (or - for standard input, the default) may hold both: {"payload": …, "options": …}, or one
-    literal after the other. Nothing is run and nothing is signed.
+    literal after the other. In Python source (.py) each call of PyJWT's jwt.encode is found and followed. Nothing is
+    run and nothing is signed.
     """
-    inputs = _read(names)
-    if callback:
-        inputs = Inputs(payload=inputs.payload, options=inputs.options, places=inputs.places, style="callback")
-    found = look_ahead(inputs, chosen.inquiry(Search.QUICK))
+    all_inputs = tuple(replace(each, style="callback") if callback else each for each in _read(names))
+    found = [look_ahead(inputs, chosen.inquiry(Search.QUICK)) for inputs in all_inputs]
     with output_to(output, color, ascii_only=ascii_only) as out:
-        out.write(dumps(preflight_document(found), indent=2) + "\n" if form == "json" else render(found, out.sheet))
-    return _status(found, chosen)
+        out.write(dumps(_document(found), indent=2) + "\n" if form == "json" else _text(found, out.sheet))
+    return chosen.status([each.report for each in found])
 
 
-def _read(names: tuple[str, ...]) -> Inputs:
+def _document(found: list[Preflight]) -> Document:
+    documents = [preflight_document(each) for each in found]
+    return documents[0] if len(documents) == 1 else {"preflights": [dict(document) for document in documents]}
+
+
+def _text(found: list[Preflight], sheet: Sheet) -> str:
+    """The results, each under the place of its call where there are several."""
+    if len(found) == 1:
+        return render(found[0], sheet)
+    return "\n".join(f"{sheet.paint('bold', _place(each))}\n{render(each, sheet)}" for each in found)
+
+
+def _place(found: Preflight) -> str:
+    spot = found.inputs.spot("")
+    return "" if spot is None else f"{shown(spot.source)}, line {spot.line}" if spot.source else f"line {spot.line}"
+
+
+def _read(names: tuple[str, ...]) -> tuple[Inputs, ...]:
     if len(names) > _MOST:
         raise SourceError("preflight reads one text, or payload and options as two")
     if len(names) == _MOST:
-        return read_pair(read_text(names[0]), read_text(names[1]), (names[0], names[1]))
+        return (read_pair(read_text(names[0]), read_text(names[1]), (names[0], names[1])),)
     if not names or names[0] == STANDARD_INPUT:
-        return read_inputs(
-            read_paste("payload and options") if is_terminal(sys.stdin) else read_text(STANDARD_INPUT), ""
-        )
+        text = read_paste("payload and options") if is_terminal(sys.stdin) else read_text(STANDARD_INPUT)
+        return (read_inputs(text, ""),)
+    name, text = names[0], read_text(names[0])
     try:
-        return read_inputs(read_text(names[0]), names[0])
+        return _calls(text, name) if name.lower().endswith(_PYTHON) else (read_inputs(text, name),)
     except SourceError as error:
-        told = str(error)
-        raise SourceError(told if told.startswith(shown(names[0])) else f"{shown(names[0])}, {told}") from None
+        raise SourceError(f"{shown(name)}, {error}") from None
 
 
-def _status(found: Preflight, chosen: Chosen) -> int:
-    """The exit status: that of the token that would result, its refusal included."""
-    return chosen.status([found.report])
+def _calls(text: str, name: str) -> tuple[Inputs, ...]:
+    found = read_python(text, name)
+    if not found:
+        raise SourceError("no call of PyJWT's jwt.encode was found in it")
+    return found

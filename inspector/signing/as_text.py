@@ -39,7 +39,9 @@ def _headline(preflight: Preflight, paint: Paint, width: int) -> list[str]:
     head = "  ".join([paint(preflight.verdict.value, f" {preflight.verdict.words} "), *counts, outcome(preflight)])
     told = []
     if preflight.refusal is not None:
-        told = wrapped(f"{preflight.inputs.library} says: {visible(cut(' '.join(preflight.refusal.split()), _LONGEST))}", width)
+        told = wrapped(
+            f"{preflight.inputs.library} says: {visible(cut(' '.join(preflight.refusal.split()), _LONGEST))}", width
+        )
     if preflight.verdict is Verdict.UNDECIDED:
         told += wrapped("No error was found, but not all was asked: see below.", width)
     return [head, *told]

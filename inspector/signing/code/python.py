@@ -1,0 +1,166 @@
+"""From Python source to the inputs of each call of PyJWT's jwt.encode in it; nothing is run."""
+
+import ast
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from inspector.errors import SourceError
+from inspector.jose import pointer_part
+from inspector.signing.code.names import Names, scopes
+from inspector.signing.inputs import Inputs, Spot
+from inspector.signing.javascript.values import OpenObject, Unknown, Value, is_number, number
+from inspector.visible import cut, visible
+
+_DEEPEST = 50
+
+
+def read_python(text: str, source: str = "") -> tuple[Inputs, ...]:
+    """The inputs of each call, in the order of the source; raises SourceError for what is no Python."""
+    try:
+        module = ast.parse(text)
+    except SyntaxError as error:
+        told = f"line {error.lineno or 1}, column {error.offset or 1}"
+        raise SourceError(f"{told}: this is no Python ({visible(cut(error.msg, 80))})") from None
+    except (ValueError, RecursionError, MemoryError):
+        raise SourceError("this is no Python: it holds a null character, or is nested too deep") from None
+    found = [(call, names) for names in scopes(module) for call in names.calls if _signs(call, names)]
+    return tuple(_inputs(call, names, source) for call, names in sorted(found, key=lambda pair: pair[0].lineno))
+
+
+def _signs(call: ast.Call, names: Names) -> bool:
+    """Whether it calls PyJWT's encode, by the names that the file imports it under."""
+    match call.func:
+        case ast.Attribute(value=ast.Name(id=module), attr="encode"):
+            return names.imported(module) == "jwt"
+        case ast.Name(id=name):
+            return names.imported(name) == "jwt.encode"
+    return False
+
+
+def _inputs(call: ast.Call, names: Names, source: str) -> Inputs:
+    reading = _Reading(names, call.lineno, source)
+    given = dict(zip(("payload", "key", "algorithm", "headers"), call.args, strict=False))
+    given |= {keyword.arg: keyword.value for keyword in call.keywords if keyword.arg is not None}
+    reading.places[""] = Spot(call.lineno, call.col_offset + 1, source)
+    options: dict[str, Value] = {
+        name: reading.value(given[name], f"/options/{name}") for name in ("algorithm", "headers") if name in given
+    }
+    unseen = tuple(ast.unparse(keyword.value) for keyword in call.keywords if keyword.arg is None)
+    payload = reading.value(given["payload"], "/payload") if "payload" in given else Unknown("**")
+    return Inputs(
+        payload=payload,
+        options=OpenObject(options, unseen) if unseen else options,
+        library="PyJWT",
+        places=reading.places,
+        unseen=tuple(reading.unseen),
+    )
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The values of expressions, as far as they can be known, and where they are written."""
+
+    names: Names
+    line: int
+    source: str
+    places: dict[str, Spot] = field(default_factory=dict)
+    unseen: list[str] = field(default_factory=list)
+
+    def value(self, node: ast.expr, where: str, depth: int = 0) -> Value:
+        """The value; Unknown where only a run would show it."""
+        self.places.setdefault(where, Spot(node.lineno, node.col_offset + 1, self.source))
+        if depth > _DEEPEST:
+            return _unknown(node)
+        match node:
+            case ast.Constant(value=bool() | str() | None as plain):
+                return plain
+            case ast.Constant(value=int() | float() as plain):
+                return number(plain)
+            case ast.Name(id=name):
+                return self._named(node, name, where, depth)
+            case ast.Dict():
+                return self._object(node, where, depth)
+            case ast.List(elts=items) | ast.Tuple(elts=items):
+                return [self.value(item, f"{where}/{index}", depth + 1) for index, item in enumerate(items)]
+            case ast.UnaryOp(op=ast.USub(), operand=operand):
+                found = self.value(operand, where, depth + 1)
+                return number(-found) if is_number(found) else _unknown(node)
+            case ast.BinOp(left=left, op=operator, right=right):
+                return self._computed(node, operator, (left, right), where, depth)
+            case ast.Call(func=ast.Name(id="dict"), args=[], keywords=keywords):
+                pairs = [(_name_of(each), each.value) for each in keywords]
+                return self._members(pairs, where, depth)
+        return _unknown(node)
+
+    def _computed(
+        self, node: ast.expr, operator: ast.operator, sides: tuple[ast.expr, ast.expr], where: str, depth: int
+    ) -> Value:
+        left, right = (self.value(side, where, depth + 1) for side in sides)
+        if isinstance(left, str) and isinstance(right, str) and isinstance(operator, ast.Add):
+            return left + right
+        if not is_number(left) or not is_number(right):
+            return _unknown(node)
+        match operator:
+            case ast.Add():
+                return number(left + right)
+            case ast.Sub():
+                return number(left - right)
+            case ast.Mult():
+                return number(left * right)
+        return _unknown(node)
+
+    def _object(self, node: ast.Dict, where: str, depth: int) -> Value:
+        return self._members(list(zip(node.keys, node.values, strict=True)), where, depth)
+
+    def _members(self, pairs: Sequence[tuple[ast.expr | None, ast.expr]], where: str, depth: int) -> Value:
+        members: dict[str, Value] = {}
+        unseen: list[str] = []
+        for key, item in pairs:
+            name = None if key is None else self.value(key, f"{where}/...", depth + 1)
+            if isinstance(name, str):
+                place = f"{where}/{pointer_part(name)}"
+                self.places[place] = self._spot(key, item)
+                members[name] = self.value(item, place, depth + 1)
+                continue
+            spread = self.value(item, f"{where}/...", depth + 1) if key is None else _unknown(item)
+            if isinstance(spread, dict):
+                members |= spread
+            unseen += spread.unseen if isinstance(spread, OpenObject) else []
+            unseen += [spread.text] if isinstance(spread, Unknown) else []
+        return OpenObject(members, tuple(unseen)) if unseen else members
+
+    def _spot(self, key: ast.expr | None, item: ast.expr) -> Spot:
+        at = key if key is not None else item
+        return Spot(at.lineno, at.col_offset + 1, self.source)
+
+    def _named(self, node: ast.expr, name: str, where: str, depth: int) -> Value:
+        """What a name stands for: its one assignment before the call, with what is put into it afterwards."""
+        assigned = self.names.assigned(name, self.line)
+        if assigned is None:
+            return _unknown(node)
+        self.places.pop(where, None)
+        found = self.value(assigned, where, depth + 1)
+        if isinstance(found, dict):
+            for key, item in self.names.changes(name, self.line):
+                found = self._changed(found, key, item, where, depth)
+        return found
+
+    def _changed(
+        self, found: dict[str, Value], key: ast.expr | None, item: ast.expr | None, where: str, depth: int
+    ) -> dict[str, Value]:
+        """The object after name[key] = item, name.update(item), or (both None) what cannot be followed."""
+        more = self._members([(key, item)], where, depth) if item is not None else OpenObject({}, ("a change to it",))
+        unseen = (found.unseen if isinstance(found, OpenObject) else ()) + (
+            more.unseen if isinstance(more, OpenObject) else ()
+        )
+        members = {**found, **more} if isinstance(more, dict) else dict(found)
+        return OpenObject(members, unseen) if unseen else members
+
+
+def _name_of(keyword: ast.keyword) -> ast.expr | None:
+    """The name of a keyword argument as the constant that it is in a literal; None for two stars."""
+    return None if keyword.arg is None else ast.copy_location(ast.Constant(keyword.arg), keyword)
+
+
+def _unknown(node: ast.expr) -> Unknown:
+    return Unknown(visible(cut(" ".join(ast.unparse(node).split()), 60)))
