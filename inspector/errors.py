@@ -16,6 +16,17 @@ class CertificateError(InspectorError):
         self.kind = kind
 
 
+class PrivateKeyError(InspectorError):
+    """What was given as private key cannot sign RS256; `kind` is "encrypted" where its password is lacking or wrong.
+
+    Else it is "other" (no private key at all), "damaged", "form" or "unfit".
+    """
+
+    def __init__(self, message: str, *, kind: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+
+
 class SourceError(InspectorError):
     """A file or standard input could not be read."""
 
