@@ -21,6 +21,7 @@ COMMANDS = {
     "inspect": "Decode and judge one text: a token, or whatever holds one.",
     "lint": "Judge many tokens from files, folders or standard input.",
     "cert": "Say what a certificate or key file is, and print it on one line.",
+    "tenant": "Keep what identity providers were configured with, and check that it fits.",
     "rule": "Explain a rule, or list them all.",
     "config": "Print every setting that holds here, and where it comes from.",
     "schema": "Print one of the JSON schemas.",
