@@ -100,7 +100,7 @@ def test_each_command_it_shows_can_be_given(line: str) -> None:
         name = "inspect"
     command = cli.get_command(click.Context(cli), name)
     assert command is not None
-    if isinstance(command, click.Group):
+    if isinstance(command, click.Group) and arguments:
         name, *arguments = arguments
         command = command.commands[name]
     if arguments and "--help" not in arguments:

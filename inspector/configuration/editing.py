@@ -11,6 +11,7 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
 from inspector.errors import ConfigurationError
+from inspector.visible import visible
 
 Values: TypeAlias = Mapping[str, str | float]
 Names: TypeAlias = tuple[str, ...]
@@ -35,20 +36,24 @@ def _edited(text: str, names: Names, values: Values | None, edits: tuple[_Edit, 
     """What the first edit makes that changes what it should, and nothing else."""
     windows = "\r\n" in text and text.count("\n") == text.count("\r\n")
     plain = text.replace("\r\n", "\n") if windows else text
-    wanted = _expected(plain, names, values)
+    dotted = ".".join(map(visible, names))
+    refusal = ConfigurationError(f"{dotted} stands there in a way that cannot be changed without loss; do it by hand")
+    try:
+        wanted = _expected(plain, names, values)
+    except (ValueError, AttributeError):
+        raise refusal from None
     for edit in edits:
         try:
             made = edit(plain)
-            if tomllib.loads(made) == wanted:
+            if _filled(tomllib.loads(made)) == wanted:
                 return made.replace("\n", "\r\n") if windows else made
         except (ValueError, KeyError, TypeError, AttributeError, IndexError, TOMLKitError):
             continue  # the next way, or none: what is written has been read again
-    dotted = ".".join(names)
-    raise ConfigurationError(f"{dotted} is written in a way that cannot be changed without loss; change it by hand")
+    raise refusal
 
 
 def _expected(text: str, names: Names, values: Values | None) -> dict[str, Any]:
-    """What is to be read of the text afterwards."""
+    """What is to be read of the text afterwards; raises ValueError or AttributeError where it has no such tables."""
     wanted = deepcopy(tomllib.loads(text))
     *above, name = names
     table = wanted
@@ -57,7 +62,13 @@ def _expected(text: str, names: Names, values: Values | None) -> dict[str, Any]:
     table.pop(name, None)
     if values is not None:
         table[name] = dict(values)
-    return wanted
+    return _filled(wanted)
+
+
+def _filled(table: dict[str, Any]) -> dict[str, Any]:
+    """The table without empty ones in it, which set nothing."""
+    inner = {name: _filled(each) if isinstance(each, dict) else each for name, each in table.items()}
+    return {name: each for name, each in inner.items() if each != {}}
 
 
 def _appended(names: Names, values: Values, text: str) -> str:
@@ -124,8 +135,8 @@ def _cut_out(names: Names, text: str) -> str:
     while lines[last - 1].lstrip().startswith("#") or not lines[last - 1].strip():
         last -= 1  # what stands below the last key may speak of what follows
     before, after = lines[:number], lines[last:]
-    while after and before and not before[-1].strip() and not after[0].strip():
-        after = after[1:]
+    while before and not before[-1].strip() and not "".join(after[:1]).strip():
+        before.pop()  # one gap is enough, and none at the end
     return "".join(before + after)
 
 

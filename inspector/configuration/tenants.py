@@ -21,7 +21,8 @@ def keep_tenant(path: Path, name: str, values: "Values", *, replace: bool) -> No
 
     Raises ConfigurationError where it has one of this name that may not be replaced, or cannot be written.
     """
-    if not replace and name in _kept_in(path):
+    kept = _kept_in(path)
+    if not replace and name in kept:
         words = f"tenants.{quoted(name)} is there already; add --replace, or take another name"
         raise ConfigurationError(f"{shown(str(path))}: {words}")
     from inspector.configuration.editing import with_table  # noqa: PLC0415 - the library that keeps comments is slow

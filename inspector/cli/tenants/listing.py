@@ -23,7 +23,7 @@ _WIDEST = (24, 40, 36, 40, 10_000)
 def command(*, form: str, color: str, ascii_only: bool) -> None:
     """List the tenants of the configuration.
 
-    The project's come first, then your own; where both have one of the same name, the project's settings hold.
+    Those of the project's file and your own; where both have one of the same name, the project's settings hold.
     """
     found = all_kept()
     if not found and form == "text":
