@@ -204,7 +204,10 @@ def _inspect_token(
         message = f"the facts could not be gathered ({type(error).__name__}): no rule was asked"
         case = _case(unread_token("", (Problem(kind="internal-error", where="", message=message),)), inquiry, None)
     findings, skipped = judge(case, inquiry.rules, inquiry.of_certificate)
-    return Report(token, inquiry.tenant, inquiry.moment, case.signature, findings, skipped, place)
+    passed_over = len(inquiry.among)  # the inquiry of a tenant that fits has none
+    return Report(
+        token, inquiry.tenant, inquiry.moment, case.signature, findings, skipped, place, passed_over=passed_over
+    )
 
 
 def _case(token: Token, inquiry: Inquiry, standing: Standing | None) -> Case:

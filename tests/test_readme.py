@@ -8,6 +8,7 @@ import runpy
 import shlex
 import time
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -99,15 +100,27 @@ def test_each_command_it_shows_can_be_given(line: str) -> None:
         name = "inspect"
     command = cli.get_command(click.Context(cli), name)
     assert command is not None
+    if isinstance(command, click.Group) and arguments:
+        name, *arguments = arguments
+        command = command.commands[name]
     if arguments and "--help" not in arguments:
         with command.make_context(name, arguments) as context:
             assert not context.args
 
 
+def every_command() -> Iterator[click.Command]:
+    """The commands, and those below them."""
+    for name in COMMANDS:
+        command = cli.get_command(click.Context(cli), name)
+        assert command is not None
+        yield command
+        if isinstance(command, click.Group):
+            yield from command.commands.values()
+
+
 @pytest.mark.parametrize("option", QUOTED_OPTIONS)
 def test_each_option_it_names_exists(option: str) -> None:
-    commands = [cli.get_command(click.Context(cli), name) for name in COMMANDS]
-    options = [param for command in commands if command for param in command.params]
+    options = [param for command in every_command() for param in command.params]
     known = {each for param in options for each in (*param.opts, *param.secondary_opts)}
     assert option in known | {"--help", "--version"}
 

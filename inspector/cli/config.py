@@ -9,7 +9,7 @@ import click
 from inspector.cli.configured import configured
 from inspector.cli.output import color_option, output_to
 from inspector.configuration import Setting
-from inspector.configuration.known import FLAT, TENANT, Known, values_in, variable_of
+from inspector.configuration.known import FLAT, TENANT, Known, is_pem, values_in, variable_of
 from inspector.jose import Json
 from inspector.report.as_json import dumps
 from inspector.report.layout import clipped
@@ -73,7 +73,7 @@ def _rows() -> Iterator[Row]:
 def _row(key: str, known: Known, value: object, setting: Setting | None, name: str) -> Row:
     variable = variable_of(name)
     if os.environ.get(variable):
-        return Row(key, os.environ[variable], f"environment: {variable}", known.words)
+        return Row(key, _json(os.environ[variable]), f"environment: {variable}", known.words)
     origin = "default" if setting is None else setting.origin.file
     return Row(key, _json(value), origin, known.words)
 
@@ -81,6 +81,8 @@ def _row(key: str, known: Known, value: object, setting: Setting | None, name: s
 def _json(value: object) -> Json:
     if isinstance(value, tuple):
         return [_json(each) for each in value]
+    if isinstance(value, str) and is_pem(value):
+        return "PEM text"  # long, and somebody may have put a private key there
     return value if isinstance(value, str | int | float | bool) else None
 
 

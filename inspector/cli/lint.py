@@ -79,10 +79,10 @@ def command(  # noqa: PLR0913 - one argument a group of options
             _go_through(flow, digester, run, lambda: progress.at(position.bytes, run.totals.summary.tokens))
         except KeyboardInterrupt:
             run.stop()
-            _sum_up(run, writing)
+            _sum_up(run, writing, len(chosen.among))
             raise
         run.end()
-        _sum_up(run, writing)
+        _sum_up(run, writing, len(chosen.among))
         if workers is not None and workers.is_gone:
             say("note: the cluster was lost on the way; the rest was judged on this machine")
         return comparing.end(run.status, run.read, run.totals.summary.unreadable)
@@ -111,7 +111,7 @@ def _go_through(
             tell()
 
 
-def _sum_up(run: Run, writing: Writing) -> None:
+def _sum_up(run: Run, writing: Writing, tenants: int) -> None:
     """The summary for people, where they read; what other programs read is left alone."""
     if writing.wants_statistics:
         show_statistics(run.totals, writing.documents, writing.look)
@@ -124,5 +124,7 @@ def _sum_up(run: Run, writing: Writing) -> None:
         click.echo(summary.line())
     else:
         say(summary.line())
+    for told in summary.of_tenants(tenants) if tenants else ():
+        say(f"note: {told}")
     for told in summary.keys.told():
         say(f"note: {told}")

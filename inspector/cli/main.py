@@ -24,6 +24,7 @@ COMMANDS = {
     "keygen": "Make a key pair and its certificate, as the tutorial does.",
     "sign": "Sign a token that conforms; or one with a fault, for tests.",
     "cert": "Say what a certificate or key file is, and print it on one line.",
+    "tenant": "Keep what identity providers were configured with, and check that it fits.",
     "rule": "Explain a rule, or list them all.",
     "config": "Print every setting that holds here, and where it comes from.",
     "schema": "Print one of the JSON schemas.",

@@ -3,7 +3,7 @@
 import functools
 import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,13 +15,13 @@ from inspector.checks.rule import Severity
 from inspector.cli.configured import all_tenants, tenant_values
 from inspector.cli.file_name import file_names
 from inspector.cli.grouped import with_options
+from inspector.cli.tenants.tenant_name import tenant_names
+from inspector.cli.tenants.told import tenant_of
 from inspector.configuration.known import THRESHOLDS, variable_of
-from inspector.errors import CertificateError, OptionError
+from inspector.errors import OptionError
 from inspector.inspection import Inquiry
-from inspector.lint.names import read_bytes, shown
 from inspector.report.report import Report
 from inspector.report.threshold import Threshold
-from inspector.trust.certificate import MAX_LENGTH, Certificate, read_certificate
 from inspector.trust.reason import Search
 from inspector.trust.tenant import Tenant
 from inspector.visible import cut, visible
@@ -99,8 +99,8 @@ def _with_options(function: Callable[..., Any], options: tuple[Callable[..., Any
             severities=_severities(severity),
         )
         chosen = Chosen(
-            tenant=_tenant(tenant_values(tenant, given)),
-            among=tuple(map(_tenant, all_tenants(tenant, given))),
+            tenant=tenant_of(tenant_values(tenant, given)),
+            among=tuple(map(tenant_of, all_tenants(tenant, given))),
             read=() if cert is None else (cert,),
             rules=rules,
             moment=moment(at),
@@ -114,7 +114,13 @@ def _with_options(function: Callable[..., Any], options: tuple[Callable[..., Any
 
 
 _JUDGING = (
-    click.option("--tenant", metavar="NAME", envvar="QLIK_JWT_TENANT", help="A tenant of the configuration."),
+    click.option(
+        "--tenant",
+        metavar="NAME",
+        shell_complete=tenant_names,
+        envvar="QLIK_JWT_TENANT",
+        help="A tenant of the configuration.  [the one that fits the token]",
+    ),
     click.option(
         "--cert",
         metavar="FILE",
@@ -164,26 +170,6 @@ _STATUS = (
     ),
     click.option("--exit-zero", is_flag=True, help="Exit with status 0 whatever is found."),
 )
-
-
-def _tenant(values: Mapping[str, Any]) -> Tenant:
-    """The tenant of these values; raises CertificateError and OptionError."""
-    cert = values.get("cert")
-    return Tenant(
-        issuer=values.get("issuer"),
-        key_id=values.get("key-id"),
-        certificate=None if cert is None else _certificate(cert),
-        clock_tolerance=values.get("clock-tolerance", 0),
-        name=values.get("name", ""),
-    )
-
-
-def _certificate(name: str) -> Certificate:
-    try:
-        return read_certificate(read_bytes(name, MAX_LENGTH))
-    except CertificateError as error:
-        advice = BY_NAME[error.kind].fix if error.kind == "private-key" else ""
-        raise CertificateError(f"--cert {shown(name)}: {error} {advice}".rstrip(), kind=error.kind) from None
 
 
 def moment(text: str | None) -> float:

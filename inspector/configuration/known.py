@@ -14,6 +14,7 @@ Reader = Callable[[Setting], Any]
 THRESHOLDS = ("error", "warning", "note", "undecided")
 MOST_JOBS = 256
 PREFIX = "QLIK_JWT_"
+_PEM_BEGINS = "-----BEGIN "
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,17 @@ class Known:
 def _path(setting: Setting) -> str:
     """A file's name; one that is not absolute is meant from the folder of the configuration file."""
     return setting.origin.beside(text_of(setting))
+
+
+def _certificate(setting: Setting) -> str:
+    """A file's name, or PEM text as it is: it begins as no file's name does."""
+    text = text_of(setting)
+    return text if is_pem(text) else _path(setting)
+
+
+def is_pem(text: str) -> bool:
+    """Whether a text is PEM itself, and not the name of a file that holds it."""
+    return text.lstrip().startswith(_PEM_BEGINS)
 
 
 def _levels(setting: Setting) -> tuple[str, ...]:
@@ -52,10 +64,11 @@ def _count(setting: Setting) -> int:
 
 
 TENANT: Mapping[str, Known] = {
-    "cert": Known(_path, None, "The identity provider's certificate, or its public key."),
+    "cert": Known(_certificate, None, "The identity provider's certificate or public key: a file, or PEM."),
     "issuer": Known(text_of, None, "The identity provider's Issuer."),
     "key-id": Known(text_of, None, "The identity provider's Key ID."),
     "clock-tolerance": Known(number_of, 0, "How far clocks may differ, in seconds."),
+    "description": Known(text_of, None, "A word for people on what it is."),
 }
 RULES: Mapping[str, Known] = {
     "select": Known(texts_of, (), "Ask only these rules."),

@@ -19,10 +19,40 @@ def read_configuration(folder: Path) -> Configuration:
 
     Raises ConfigurationError for a file that cannot be read or that says what means nothing.
     """
+    settings: Table = {}
+    for _, table in reversed(read_files(folder)):
+        settings = laid_over(table, settings)
+    return Configuration(settings)
+
+
+def read_files(folder: Path) -> list[tuple[Path, Table]]:
+    """The files that hold settings for a working folder and these settings, the nearer file first."""
     named = os.environ.get(VARIABLE)
     if named is not None:
-        return Configuration(_named(Path(named)) if named else {})
-    return Configuration(laid_over(_nearest(folder), _of_user()))
+        return [(Path(named), _named(Path(named)))] if named else []
+    own = own_file()
+    table = read_document(own) if _is_file(own) else None
+    return [*_nearest(folder), *([(own, table)] if table is not None else [])]
+
+
+def own_file() -> Path:
+    """The user's own file, whether it is there or not."""
+    return platformdirs.user_config_path("qlik-jwt", appauthor=False) / OWN_FILE
+
+
+def file_to_write(folder: Path, *, of_project: bool) -> Path:
+    """The file that a new setting goes to: the user's own, or the project's, which is the nearest that has settings.
+
+    Where QLIK_JWT_CONFIG names a file it is that one. Raises ConfigurationError where that is empty.
+    """
+    named = os.environ.get(VARIABLE)
+    if named == "":
+        raise ConfigurationError(f"{VARIABLE} is empty, so that no configuration is read; unset it to write one")
+    if named is not None:
+        return Path(named)
+    if not of_project:
+        return own_file()
+    return next((path for path, _ in _nearest(folder)), folder / OWN_FILE)
 
 
 def _named(path: Path) -> Table:
@@ -32,19 +62,14 @@ def _named(path: Path) -> Table:
     return table
 
 
-def _nearest(folder: Path) -> Table:
-    """The settings of the first folder that has some, from this one upwards."""
+def _nearest(folder: Path) -> list[tuple[Path, Table]]:
+    """The file and settings of the first folder that has some, from this one upwards; none where no folder has."""
     for place in _upwards(folder):
         for path in (place / OWN_FILE, place / PROJECT_FILE):
             table = read_document(path) if _is_file(path) else None
             if table is not None:
-                return table
-    return {}
-
-
-def _of_user() -> Table:
-    path = platformdirs.user_config_path("qlik-jwt", appauthor=False) / OWN_FILE
-    return (read_document(path) if _is_file(path) else None) or {}
+                return [(path, table)]
+    return []
 
 
 def _upwards(folder: Path) -> tuple[Path, ...]:

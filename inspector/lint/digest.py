@@ -72,7 +72,7 @@ class Digester:
                 tenants[id(report.tenant)] = report.tenant
             else:
                 made.add(report)
-        made.summary.add_sound(sound, (tenant.key_id for tenant in tenants.values()))
+        made.summary.add_sound(sound, tenants.values())
         return Digest(made.entries, made.summary, made.fails, made.crashed, b"".join(marks), made.met, made.noted)
 
 

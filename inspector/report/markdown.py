@@ -53,6 +53,8 @@ def _facts(report: Report) -> Iterator[str]:
     counted = ", ".join(words for _, words in counts(report))
     yield f"- found: {counted or 'nothing'}"
     yield f"- judged at: {escaped(instant(report.moment))}"
+    if report.tenant.name:
+        yield f"- tenant: {coded(cut(report.tenant.name, _LONGEST_NAME))}"
     source, line, column = report.place
     if source:
         yield f"- place: {coded(f'{source}:{line}:{column}')}"

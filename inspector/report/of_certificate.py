@@ -15,12 +15,17 @@ from inspector.visible import visible
 
 def render_certificate(certificate: Certificate, findings: tuple[Finding, ...], sheet: Sheet) -> str:
     """What the file is, its findings and its one-line form."""
+    facts = render_facts(certificate, findings, sheet)
+    if not is_usable(certificate, findings):
+        return facts
+    hint = wrapped("For Qlik's console add --one-line: it prints the form that the field takes.", sheet.width)
+    return "\n".join((facts, *hint, ""))
+
+
+def render_facts(certificate: Certificate, findings: tuple[Finding, ...], sheet: Sheet) -> str:
+    """What it is, and its findings."""
     blocks = [list(_facts(certificate, sheet))]
     blocks += [finding_block(finding, sheet.width, sheet.paint) for finding in findings]
-    if is_usable(certificate, findings):
-        blocks.append(
-            wrapped("For Qlik's console add --one-line: it prints the form that the field takes.", sheet.width)
-        )
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
@@ -75,6 +80,11 @@ def _facts(certificate: Certificate, sheet: Sheet) -> Iterator[str]:
     for label, text in rows:
         if text and (certificate.kind == "certificate" or label != "issuer"):
             yield from labelled(label, visible(text), indent=0, label_width=13, width=sheet.width)
+
+
+def date_of(moment: datetime | None) -> str:
+    """The day of a moment (UTC), "" for none."""
+    return "" if moment is None else f"{moment:%Y-%m-%d}"
 
 
 def _iso(moment: datetime | None) -> str | None:

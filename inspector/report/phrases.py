@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from inspector.checks.catalogue import BY_CODE
 from inspector.checks.rule import Severity
 from inspector.report.report import Report, Verdict
-from inspector.visible import visible
+from inspector.visible import cut, visible
 
 STANDING = {
     "valid": "verified",
@@ -41,7 +41,7 @@ def because(report: Report, options: Mapping[str, str] = OPTIONS) -> str:
     """What an undecided verdict rests on, with the options that give what was lacking; "" for another verdict."""
     if report.verdict is not Verdict.UNDECIDED:
         return ""
-    lacks = [_lack(name, options) for name in lacking(report)]
+    lacks = list(dict.fromkeys(_lack(name, options, report.passed_over) for name in lacking(report)))
     if report.crashed:
         lacks.insert(0, "a rule crashed")
     told = f"not all was asked: {', '.join(lacks)}." if lacks else "some rules were weighed lower and did not hold."
@@ -58,7 +58,22 @@ def lacking(report: Report) -> list[str]:
     return list({skip.lacks: None for skip in report.skipped if BY_CODE[skip.rule.code].severity is Severity.ERROR})
 
 
-def _lack(name: str, options: Mapping[str, str]) -> str:
+def judged_by(report: Report) -> str:
+    """Which tenant of the configuration the token was judged by, "" where it was none."""
+    name = report.tenant.name
+    return f"Judged by the tenant “{visible(cut(name, 60))}”." if name else ""
+
+
+def no_fit(passed_over: int) -> str:
+    """What is said where none of so many configured tenants fits."""
+    if passed_over == 1:
+        return "the one configured tenant has neither this issuer nor this key ID"
+    return f"none of the {passed_over:,} configured tenants has this issuer or key ID"
+
+
+def _lack(name: str, options: Mapping[str, str], passed_over: int) -> str:
+    if passed_over and name in OPTIONS:
+        return no_fit(passed_over)
     words = _LACKS.get(name, f"no {name}")
     return f"{words} ({options[name]})" if name in options else words
 
@@ -69,8 +84,8 @@ def not_checked(report: Report, options: Mapping[str, str] = OPTIONS) -> list[st
         return []
     by_lack: dict[str, list[str]] = {}
     for skip in report.skipped:
-        by_lack.setdefault(skip.lacks, []).append(skip.rule.code)
-    return [f"{_lack(lack, options)}: {ranges(codes)}" for lack, codes in by_lack.items()]
+        by_lack.setdefault(_lack(skip.lacks, options, report.passed_over), []).append(skip.rule.code)
+    return [f"{lack}: {ranges(codes)}" for lack, codes in by_lack.items()]
 
 
 def ranges(codes: list[str]) -> str:

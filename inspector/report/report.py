@@ -49,7 +49,7 @@ class Report(NamedTuple):
     `findings` stand in the order of causes, each consequence right after what it follows from. `skipped`
     are the rules that could not be asked, with what they lacked. `moment` is the moment of judgement in
     seconds since 1970-01-01 UTC. `known` are findings that the operator knows of (a baseline): they count for the
-    verdict and are told no more.
+    verdict and are told no more. `passed_over` is how many tenants it was held against before, none of which fits.
     """
 
     token: Token
@@ -60,6 +60,7 @@ class Report(NamedTuple):
     skipped: tuple[Skipped, ...]
     place: Place = _NOWHERE
     known: tuple[Finding, ...] = ()
+    passed_over: int = 0
 
     def __repr__(self) -> str:
         return f"Report({self.verdict.value}, {len(self.findings)} findings)"

@@ -1,15 +1,19 @@
 """From many reports to what they come to: counts by verdict, by rule and by severity."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from inspector.report.as_json import Document
 from inspector.report.key_use import KeyUse
 from inspector.report.report import Report, Verdict
 from inspector.report.times import Times
+from inspector.trust.tenant import Tenant
+from inspector.visible import cut, visible
 
 _MOST_CODES = 5
+_MOST_TENANTS = 20
 
 
 @dataclass(slots=True)
@@ -19,7 +23,8 @@ class Summary:
     `rules` counts tokens by the code of what was found in them, `severities` says how each of these was weighed, and
     `findings` counts findings by severity. `faulty` are the tokens in which anything was found, `failing` those with an
     error that is not known, `crashed` those without one on which a rule crashed. `times` are counted only where there
-    is a place for them. `keys` tell of key IDs with signatures of two keys.
+    is a place for them. `keys` tell of key IDs with signatures of two keys. `tenants` are the names of those judged by,
+    `unfitted` the tokens that none of the configured ones fits.
     """
 
     verdicts: Counter[str] = field(default_factory=Counter)
@@ -33,6 +38,8 @@ class Summary:
     known: int = 0
     times: Times | None = None
     keys: KeyUse = field(default_factory=KeyUse)
+    tenants: dict[str, None] = field(default_factory=dict)
+    unfitted: int = 0
 
     def add(self, report: Report) -> None:
         """Counts one report."""
@@ -41,6 +48,8 @@ class Summary:
             self._add_findings(report)
         self.known += len(report.known)
         self.keys.add(report)
+        self._add_tenant(report.tenant.name)
+        self.unfitted += report.passed_over > 0 and bool(report.token.parts)
         if self.times is not None:
             self.times.add(report)
 
@@ -55,12 +64,17 @@ class Summary:
         for _, severity in weighed:
             self.findings[severity] += 1
 
-    def add_sound(self, count: int, kids: Iterable[str | None]) -> None:
-        """Counts reports that say nothing, on tokens with these key IDs."""
+    def add_sound(self, count: int, tenants: Iterable[Tenant]) -> None:
+        """Counts reports that say nothing, on tokens of these tenants."""
         if count:
             self.verdicts[Verdict.CONFORMING.value] += count
-            for kid in kids:
-                self.keys.add_own(kid)
+            for tenant in tenants:
+                self.keys.add_own(tenant.key_id)
+                self._add_tenant(tenant.name)
+
+    def _add_tenant(self, name: str) -> None:
+        if name:
+            self.tenants[name] = None
 
     def merge(self, other: "Summary") -> None:
         """Counts what another one has counted."""
@@ -74,6 +88,8 @@ class Summary:
         self.unreadable += other.unreadable
         self.known += other.known
         self.keys.merge(other.keys)
+        self.tenants |= other.tenants
+        self.unfitted += other.unfitted
         if self.times is not None and other.times is not None:
             self.times.merge(other.times)
 
@@ -109,6 +125,17 @@ class Summary:
         more = len(self.rules) - len(often)
         others = f" and {more} more rule{'' if more == 1 else 's'}" if more else ""
         return f"{line}; {common}{others}{known}" if common else line + known
+
+    def of_tenants(self, count: int) -> Iterator[str]:
+        """What is said to people of the tenants judged by, where each token's own was looked for among so many."""
+        if self.tenants:
+            more = len(self.tenants) - _MOST_TENANTS
+            names = ", ".join(visible(cut(name, 60)) for name in islice(self.tenants, _MOST_TENANTS))
+            rest = f" and {more:,} more" if more > 0 else ""
+            yield f"judged by the tenant{'' if len(self.tenants) == 1 else 's'} {names}{rest}"
+        if self.unfitted:
+            tokens = f"{self.unfitted:,} token{'' if self.unfitted == 1 else 's'}"
+            yield f"{tokens} with issuer and key ID of none of the {count:,} configured tenants"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from inspector.report.layout import labelled, wrapped
 from inspector.report.members import members
 from inspector.report.message import message
 from inspector.report.paint import Paint, columns
-from inspector.report.phrases import STANDING, because, counts, cut_short, not_checked, spoken
+from inspector.report.phrases import STANDING, because, counts, cut_short, judged_by, not_checked, spoken
 from inspector.report.report import Report
 from inspector.report.sheet import Sheet
 from inspector.report.timeline import timeline
@@ -56,8 +56,8 @@ def headline(report: Report, paint: Paint, width: int) -> list[str]:
             taken = -2
         lines[-1] += f"{'' if taken < 0 else '  '}{told}"
         taken += 2 + columns(word)
-    because_of = because(report)
-    return [*lines, *wrapped(because_of, width)] if because_of else lines
+    phrases = [paint.drawn(each) for each in (judged_by(report), because(report)) if each]
+    return [*lines, *(line for each in phrases for line in wrapped(each, width))]
 
 
 def finding_block(finding: Finding, width: int, paint: Paint) -> list[str]:

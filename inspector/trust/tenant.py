@@ -17,7 +17,7 @@ class Tenant:
     most that exp may lie after nbf, in seconds: https://qlik.dev/authenticate/jwt/create-signed-tokens-for-jwt-authorization/
     (the tutorial: an hour). `clock_tolerance` is clockToleranceSec of the identity-providers API (seconds;
     npm @qlik/api 2.19); its default there is not published, so none is granted unless told. `name` is what it is called
-    in the configuration.
+    in the configuration, `description` what is said of it there.
 
     Raises OptionError for an empty issuer or key ID, and for times that are negative or not finite.
     """
@@ -28,6 +28,7 @@ class Tenant:
     clock_tolerance: float = 0
     longest_lifetime: int = 3600
     name: str = ""
+    description: str = ""
 
     def __post_init__(self) -> None:
         require(self.certificate, (Certificate, type(None)), "certificate is what read_certificate gives")

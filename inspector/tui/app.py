@@ -171,7 +171,12 @@ class Inspector(Listing):
     def action_certificate(self) -> None:
         """Asks for certificate, issuer, key ID and clock tolerance."""
         if not isinstance(self.screen, Overlay):
-            self.push_screen(Identity(self.paint, self.desk.tenant, self.desk.moment), self._take_tenant)
+            self.push_screen(Identity(self.paint, self._tenant_shown, self.desk.moment), self._take_tenant)
+
+    @property
+    def _tenant_shown(self) -> Tenant:
+        """The tenant that the shown token is judged by, or all are."""
+        return self.report.tenant if self.report is not None and self.desk.among else self.desk.tenant
 
     def _take_tenant(self, tenant: Tenant | None) -> None:
         if tenant is not None:

@@ -13,12 +13,16 @@ _NOBODY = Tenant()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """By what tokens are judged; where the clock stands still, `stopped_at` says when (seconds since 1970, UTC)."""
+    """By what tokens are judged; where the clock stands still, `stopped_at` says when (seconds since 1970, UTC).
+
+    With `among`, each token is judged by that of these tenants which fits it, and by `tenant` where none does.
+    """
 
     now: Callable[[], float]
     tenant: Tenant = _NOBODY
     rules: RuleSet = ALL_RULES
     stopped_at: float | None = None
+    among: tuple[Tenant, ...] = ()
 
     @property
     def moment(self) -> float:
@@ -27,12 +31,16 @@ class Desk:
 
     def inquiry(self, search: Search = Search.QUICK) -> Inquiry:
         """The inquiry at this moment."""
-        return Inquiry(self.moment, self.tenant, self.rules, search)
+        return Inquiry(self.moment, self.tenant, self.rules, search, self.among)
 
     def with_clock_toggled(self) -> "Desk":
         """The clock stopped at this moment, or running again."""
         return replace(self, stopped_at=self.now() if self.stopped_at is None else None)
 
     def with_tenant(self, tenant: Tenant) -> "Desk":
-        """The same for another tenant."""
-        return replace(self, tenant=tenant)
+        """The same for another tenant, by which all tokens are judged."""
+        return replace(self, tenant=tenant, among=())
+
+    def judges_by(self, tenant: Tenant) -> bool:
+        """Whether it is one of those that tokens are judged by here."""
+        return any(tenant is each for each in (self.tenant, *self.among))

@@ -135,7 +135,7 @@ class Judging(App[int]):
 
     def _grown(self, reports: list[Report]) -> None:
         self.grown()
-        if reports and reports[0].tenant is not self.desk.tenant:  # which was changed while they were judged
+        if reports and not self.desk.judges_by(reports[0].tenant):  # which was changed while they were judged
             self.work(partial(self.judge_again, self.number), "again")
 
     def explain_signature(self) -> None:
@@ -155,7 +155,7 @@ class Judging(App[int]):
 
     def _replace(self, reports: list[Report], number: int, report: Report) -> None:
         """Puts a report in the place of the one before, unless text or tenant have changed meanwhile."""
-        if reports is not self.reports or report.tenant is not self.desk.tenant:
+        if reports is not self.reports or not self.desk.judges_by(report.tenant):
             return
         reports[number] = report
         self.is_rejudged = True
@@ -164,11 +164,12 @@ class Judging(App[int]):
 
     def judge_again(self, first: int) -> None:
         """In a worker: all reports that are another tenant's anew, one of them first."""
-        reports, inquiry = self.reports, self.desk.inquiry()
+        reports, desk = self.reports, self.desk
+        inquiry = desk.inquiry()
         for number in (first, *range(len(reports))):
             if get_current_worker().is_cancelled or reports is not self.reports:
                 return
-            if number < len(reports) and reports[number].tenant is not inquiry.tenant:
+            if number < len(reports) and not desk.judges_by(reports[number].tenant):
                 self.call_from_thread(self._replace, reports, number, _again(reports[number], inquiry))
         self.explain_signature()
 
@@ -195,7 +196,7 @@ class Judging(App[int]):
         report = self.reports[number] if number < len(self.reports) else None
         if report is None or self.desk.moment == report.moment:
             return False
-        known = report.signature if report.tenant is self.desk.tenant else None
+        known = report.signature if self.desk.judges_by(report.tenant) else None
         self.reports[number] = judge_again(report, self.desk.inquiry(), standing=known, reused=_is_reused(report))
         return True
 

@@ -23,6 +23,7 @@ from inspector.visible import cut
 _MOST = 30  # tokens; with these bounds a comment stays well below the 65,536 characters that GitHub takes
 _MOST_FINDINGS = 5
 _MOST_SOURCES = 50
+_MOST_TENANTS = 20
 _MOST_REFUSALS = 10
 _LONGEST_SOURCE = 120
 _NAMES = {"conforming": "conform", "nonconforming": "do not conform", "undecided": "undecided"}
@@ -88,6 +89,10 @@ def _facts(totals: Totals) -> Iterator[str]:
     if summary.known:
         yield f"- counted for the verdicts: {of_known(summary.known)}"
     yield f"- judged as of {escaped(instant(totals.moment))}"
+    if summary.tenants:
+        more = len(summary.tenants) - _MOST_TENANTS
+        names = ", ".join(coded(cut(name, 60)) for name in islice(summary.tenants, _MOST_TENANTS))
+        yield f"- tenants: {names}" + (f" and {more:,} more" if more > 0 else "")
     if totals.was_stopped:
         yield "- **the run was stopped before its end**"
     yield from (f"- **not read:** {escaped(refusal)}" for refusal in totals.refusals[:_MOST_REFUSALS])

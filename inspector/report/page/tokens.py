@@ -5,7 +5,7 @@ from inspector.report.markup import Markup, element, joined, opened
 from inspector.report.message import message
 from inspector.report.naming import short_name
 from inspector.report.page.signs import severity_words, verdict_words
-from inspector.report.phrases import because, spoken
+from inspector.report.phrases import because, judged_by, spoken
 from inspector.report.report import Report
 from inspector.report.run import Summary
 from inspector.report.shares import counted
@@ -21,7 +21,7 @@ def entry(report: Report, *, masked: bool) -> Markup:
     head = element(
         "h3", element("code", place), element("span", short_name(report), class_="quiet"), verdict_words(report.verdict)
     )
-    told = because(report)
+    told = " ".join(filter(None, (judged_by(report), because(report))))
     reason = [element("p", told, class_="quiet")] if told else []
     items = [_finding(finding, message(report, finding, masked=masked)) for finding in report.findings]
     return joined([element("article", head, *reason, element("ul", *items), class_="token"), Markup("\n")])

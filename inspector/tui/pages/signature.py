@@ -6,7 +6,7 @@ from inspector.checks.finding import Finding
 from inspector.checks.rule import Stage
 from inspector.report.layout import labelled, wrapped
 from inspector.report.paint import Paint
-from inspector.report.phrases import STANDING, cut_short, not_checked
+from inspector.report.phrases import STANDING, cut_short, judged_by, not_checked
 from inspector.report.report import Report
 from inspector.trust.certificate import Certificate
 from inspector.tui.pages.row import Canvas, Row, rows
@@ -50,11 +50,11 @@ def _finding(finding: Finding, canvas: Canvas) -> list[str]:
 def _of_tenant(report: Report, canvas: Canvas) -> list[str]:
     tenant = report.tenant
     certificate = tenant.certificate
+    told = wrapped(judged_by(report), canvas.width) if tenant.name else []
     if certificate is None:
-        return wrapped(
-            f"No certificate was given. {canvas.key('certificate')} sets it, issuer and key ID.", canvas.width
-        )
-    return certificate_lines(certificate, report.moment, canvas.width, canvas.paint)
+        words = f"No certificate was given. {canvas.key('certificate')} sets it, issuer and key ID."
+        return [*told, *wrapped(words, canvas.width)]
+    return told + certificate_lines(certificate, report.moment, canvas.width, canvas.paint)
 
 
 def certificate_lines(certificate: Certificate, moment: float, width: int, paint: Paint) -> list[str]:

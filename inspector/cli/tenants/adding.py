@@ -1,0 +1,58 @@
+"""`qlik-jwt tenant add`: from what the identity provider was configured with to a tenant of the configuration."""
+
+import time
+
+import click
+
+from inspector.cli.file_name import file_names
+from inspector.cli.talk import say
+from inspector.cli.tenants.keeping import files_of, keep, project_option, replace_option
+from inspector.cli.tenants.names import checked_name
+from inspector.cli.tenants.told import read_told
+from inspector.errors import OptionError
+from inspector.lint.names import shown
+from inspector.trust.tenant import Tenant
+from inspector.visible import visible
+
+
+@click.command("add", short_help="Keep a tenant in the configuration.")
+@click.argument("name", metavar="NAME")
+@click.option("--issuer", metavar="TEXT", help="The identity provider's Issuer; iss must equal it.")
+@click.option("--key-id", metavar="TEXT", help="The identity provider's Key ID; kid must equal it.")
+@click.option("--cert", metavar="FILE", shell_complete=file_names, help="Its certificate or public key, - for stdin.")
+@click.option("--clock-tolerance", type=float, metavar="SECONDS", default=0, help="How far clocks may differ.  [0]")
+@click.option("--description", metavar="TEXT", default="", help="A word for people on what it is.")
+@project_option
+@replace_option
+def command(  # noqa: PLR0913 - one argument an option
+    *,
+    name: str,
+    issuer: str | None,
+    key_id: str | None,
+    cert: str | None,
+    clock_tolerance: float,
+    description: str,
+    of_project: bool,
+    replace: bool,
+) -> None:
+    """Keep a tenant in the configuration.
+
+    Take the values from the identity provider in Qlik's management console; at least one is needed. The certificate is
+    copied into the file. Afterwards “--tenant NAME” chooses it, and without that each token is judged by the tenant
+    whose issuer or key ID it has.
+    """
+    if issuer is None and key_id is None and cert is None:
+        raise OptionError("tenant add: nothing is told of it; give --issuer, --key-id or --cert, best all three")
+    tenant = Tenant(
+        name=checked_name(name),
+        issuer=issuer,
+        key_id=key_id,
+        certificate=None if cert is None else read_told(cert, ""),
+        clock_tolerance=clock_tolerance,
+        description=description,
+    )
+    keep(tenant, time.time(), of_project=of_project, replace=replace)
+    files = files_of(name)
+    if len(files) > 1:
+        others = ", ".join(shown(str(path)) for path in files[1:])
+        say(f"note: {others} has a “{visible(name)}” too; {shown(str(files[0]))} overrides it, setting by setting")

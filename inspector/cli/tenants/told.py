@@ -1,0 +1,55 @@
+"""From the settings of a tenant to the tenant, and to the certificate that one of them tells or names."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from inspector.checks.catalogue import BY_NAME
+from inspector.configuration.known import is_pem
+from inspector.errors import CertificateError, OptionError, SourceError
+from inspector.lint.names import read_bytes, shown
+from inspector.trust.certificate import MAX_LENGTH, Certificate, read_certificate
+from inspector.trust.tenant import Tenant
+
+
+def tenant_of(values: Mapping[str, Any]) -> Tenant:
+    """The tenant of these values; raises CertificateError, SourceError and OptionError, each with its place."""
+    cert, name = values.get("cert"), values.get("name", "")
+    certificate = None if cert is None else read_told(cert, values.get("cert-origin", ""))
+    try:
+        return Tenant(
+            issuer=values.get("issuer"),
+            key_id=values.get("key-id"),
+            certificate=certificate,
+            clock_tolerance=values.get("clock-tolerance", 0),
+            name=name,
+            description=values.get("description", ""),
+        )
+    except OptionError as error:
+        raise OptionError(f"tenants.{shown(name)}: {error}" if name else str(error)) from None
+
+
+def read_told(cert: str, origin: str) -> Certificate:
+    """The certificate in a file or in PEM text; `origin` is the setting that says so, "" for the option."""
+    material = material_of(cert, origin)
+    try:
+        return read_certificate(material)
+    except CertificateError as error:
+        advice = BY_NAME[error.kind].fix if error.kind == "private-key" else ""
+        words = f"{_place(cert, origin)}: {error} {advice}".rstrip()
+        raise CertificateError(words, kind=error.kind) from None
+
+
+def material_of(cert: str, origin: str) -> bytes:
+    """The bytes of a certificate, or of whatever was given as one; raises SourceError."""
+    if is_pem(cert):
+        return cert.encode("utf-8", "surrogatepass")
+    try:
+        return read_bytes(cert, MAX_LENGTH)
+    except SourceError as error:
+        raise SourceError(f"{origin}: {error}" if origin else str(error)) from None
+
+
+def _place(cert: str, origin: str) -> str:
+    """Where to look: the setting, or the option, and the file that it names."""
+    named = "" if is_pem(cert) else shown(cert)
+    return f"{origin} ({named})" if origin and named else origin or f"--cert {named}".rstrip()
