@@ -1,7 +1,6 @@
 """`qlik-jwt sign`: from claims, a tenant and a private key to a token that conforms, or to what is in its way."""
 
 import getpass
-import json
 import secrets
 import sys
 from pathlib import Path
@@ -9,21 +8,21 @@ from typing import TYPE_CHECKING
 
 import click
 
+from inspector.cli.claims import claims_of
 from inspector.cli.file_name import file_names
 from inspector.cli.new_file import write_new
 from inspector.cli.options import Chosen, judged_on_screen
 from inspector.cli.output import local_zone, output_to, paint_for
 from inspector.cli.talk import is_terminal, say
-from inspector.errors import OptionError, PrivateKeyError, SourceError
+from inspector.errors import OptionError, PrivateKeyError
 from inspector.inspection import inspect_all
 from inspector.jose import Json
-from inspector.jose.strict_json import read_json
-from inspector.lint.names import STANDARD_INPUT, read_bytes, read_text, shown
+from inspector.lint.names import STANDARD_INPUT, read_bytes, shown
 from inspector.report.report import Report, Verdict
 from inspector.report.sheet import Sheet
 from inspector.report.terminal import render
 from inspector.report.timeline import when
-from inspector.signing.faulty import FAULTS
+from inspector.signing.faulty import FAULTS, Members
 from inspector.signing.issue import LIFETIME, login_token
 from inspector.signing.jsonwebtoken.timespan import milliseconds
 from inspector.signing.sign import sign
@@ -77,22 +76,8 @@ def command(  # noqa: PLR0913 - one argument an option
     if claims == key == STANDARD_INPUT:
         raise OptionError("CLAIMS and --key cannot both be standard input; name a file for one of them")
     given: dict[str, Json] = {"sub": sub, "name": name, "email": email, "groups": [*groups] or None}
-    known = {
-        **_claims_in(claims),
-        **{claim: value for claim, value in given.items() if value is not None},
-        **_more(more),
-    }
-    private = _private_key(key)
-    span = _seconds(lifetime)
-    header, payload = login_token(
-        known, chosen.tenant, moment=chosen.moment, lifetime=span, token_id=secrets.token_urlsafe(32)
-    )
-    for fault in faults:
-        try:
-            FAULTS[fault].change(header, payload)
-        except KeyError as error:
-            raise OptionError(f"--fault {fault}: it takes a token with {error.args[0]}, which is not given") from None
-    token = sign(header, payload, private)
+    header, payload = _made(claims_of(claims, given, more), chosen, _seconds(lifetime), faults)
+    token = sign(header, payload, _private_key(key))
     report = inspect_all(token, chosen.inquiry(Search.QUICK), "the token")[0]
     if report.findings:
         _tell(report)
@@ -104,30 +89,17 @@ def command(  # noqa: PLR0913 - one argument an option
     return 0
 
 
-def _claims_in(source: str | None) -> dict[str, Json]:
-    if source is None:
-        return {}
-    told = "standard input" if source == STANDARD_INPUT else shown(source)
-    value, problems = read_json(read_text(source).removeprefix("\ufeff"), "/payload")
-    if problems:
-        raise SourceError(f"{told}: {problems[0].message}")
-    if not isinstance(value, dict):
-        raise SourceError(f"{told}: it holds no JSON object; write the claims as {{…}}")
-    return value
-
-
-def _more(texts: tuple[str, ...]) -> dict[str, Json]:
-    """The claims of --claim; what is no JSON is a text."""
-    found: dict[str, Json] = {}
-    for text in texts:
-        name, sign_, value = text.partition("=")
-        if not sign_ or not name:
-            raise OptionError(f"--claim: “{visible(cut(text, 40))}” is no claim; write NAME=JSON, team=3 or team=blue")
+def _made(claims: dict[str, Json], chosen: Chosen, lifetime: int, faults: tuple[str, ...]) -> tuple[Members, Members]:
+    """Header and payload, with the faults that are wanted."""
+    header, payload = login_token(
+        claims, chosen.tenant, moment=chosen.moment, lifetime=lifetime, token_id=secrets.token_urlsafe(32)
+    )
+    for fault in faults:
         try:
-            found[name] = json.loads(value)
-        except ValueError:
-            found[name] = value
-    return found
+            FAULTS[fault].change(header, payload)
+        except KeyError as error:
+            raise OptionError(f"--fault {fault}: it takes a token with {error.args[0]}, which is not given") from None
+    return header, payload
 
 
 def _private_key(name: str) -> "RSAPrivateKey":

@@ -1,0 +1,43 @@
+"""From a file with claims, and claims on the command line, to the claims of a token."""
+
+import json
+from collections.abc import Mapping
+
+from inspector.errors import OptionError, SourceError
+from inspector.jose import Json
+from inspector.jose.strict_json import read_json
+from inspector.lint.names import STANDARD_INPUT, read_text, shown
+from inspector.visible import cut, visible
+
+
+def claims_of(source: str | None, given: Mapping[str, Json], more: tuple[str, ...]) -> dict[str, Json]:
+    """The claims: those of a JSON file, over them what was given (None is nothing), over them NAME=JSON.
+
+    Raises SourceError for a file without a JSON object, and OptionError for what is no NAME=JSON.
+    """
+    told = {claim: value for claim, value in given.items() if value is not None}
+    return {**_read(source), **told, **dict(map(_claim, more))}
+
+
+def _read(source: str | None) -> dict[str, Json]:
+    if source is None:
+        return {}
+    told = "standard input" if source == STANDARD_INPUT else shown(source)
+    value, problems = read_json(read_text(source).removeprefix("\ufeff"), "/payload")
+    if problems:
+        raise SourceError(f"{told}: {problems[0].message}")
+    if not isinstance(value, dict):
+        raise SourceError(f"{told}: it holds no JSON object; write the claims as {{…}}")
+    return value
+
+
+def _claim(text: str) -> tuple[str, Json]:
+    """The claim of NAME=JSON; what is no JSON is a text."""
+    name, sign, value = text.partition("=")
+    if not sign or not name:
+        raise OptionError(f"--claim: “{visible(cut(text, 40))}” is no claim; write NAME=JSON, team=3 or team=blue")
+    try:
+        found: Json = json.loads(value)
+    except (ValueError, RecursionError):
+        return name, value
+    return name, found
