@@ -39,8 +39,17 @@ def drop_tenant(path: Path, name: str) -> None:
 
 def _kept_in(path: Path) -> tuple[str, ...]:
     """The tenants in a file; raises ConfigurationError for one that cannot be read or says what means nothing."""
-    table = (read_document(path) if path.exists() else None) or {}
+    table = (None if _bytes(path) is None else read_document(path)) or {}
     return tuple(table_of(table["tenants"])) if "tenants" in table else ()
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        raise ConfigurationError(f"{shown(str(path))}: it cannot be read ({reason(error)})") from None
 
 
 def _names(path: Path, name: str) -> "Names":
@@ -48,10 +57,7 @@ def _names(path: Path, name: str) -> "Names":
 
 
 def _change(path: Path, edit: Callable[[str], str]) -> None:
-    try:
-        old = path.read_bytes() if path.exists() else None
-    except OSError as error:
-        raise ConfigurationError(f"{shown(str(path))}: it cannot be read ({reason(error)})") from None
+    old = _bytes(path)
     try:
         text = (old or b"").decode("utf-8")
         bare = text.removeprefix(_MARK)

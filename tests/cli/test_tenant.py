@@ -1,5 +1,6 @@
 """Tenants: kept, listed, shown, checked, taken from Qlik's JSON and given back, each act with one clear line."""
 
+import html
 import json
 import os
 import tomllib
@@ -207,6 +208,22 @@ def test_a_file_that_may_not_be_written_stays(project: Path) -> None:
     assert (done.status, done.err.count("\n")) == (2, 1)
     assert "it cannot be written" in done.err
     assert path.read_text() == "# mine\n"
+
+
+@pytest.mark.parametrize("in_place", ["folder", "file"])
+def test_a_place_where_no_file_can_be_is_said(in_place: str, own: Path) -> None:
+    if in_place == "folder":
+        own.mkdir(parents=True)
+    else:
+        own.parent.parent.mkdir(parents=True)
+        own.parent.write_text("in the way")
+    assert f"{FILE}: it cannot be read" in refused("add", "mine", "--key-id", "x")
+
+
+def test_a_broken_file_is_said_before_another_is_written(project: Path, own: Path) -> None:
+    (project / FILE).write_text("[tenants\n")
+    assert "this is no TOML" in refused("add", "mine", "--key-id", "x")
+    assert not own.exists()
 
 
 def test_a_file_that_is_no_toml_stays(project: Path) -> None:
@@ -503,7 +520,7 @@ def test_which_tenant_was_used_is_said() -> None:
     assert "note: judged by the tenant mine\n" in run("lint", "token.txt", *AT).err
     late = ("--at", str(MOMENT + 900))
     assert "- tenants: `mine`" in run("lint", "token.txt", *late, "--format", "markdown").out
-    assert "Judged by the tenant “mine”." in run("lint", "token.txt", *late, "--format", "html").out
+    assert "Judged by the tenant “mine”." in html.unescape(run("lint", "token.txt", *late, "--format", "html").out)
     assert run("lint", "token.txt", *AT, "--format", "jsonl").err == ""
 
 

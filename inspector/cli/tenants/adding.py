@@ -51,6 +51,7 @@ def command(  # noqa: PLR0913 - one argument an option
         clock_tolerance=clock_tolerance,
         description=description,
     )
+    files_of(name)  # a broken file is said before anything is written
     keep(tenant, time.time(), of_project=of_project, replace=replace)
     files = files_of(name)
     if len(files) > 1:

@@ -5,15 +5,17 @@ from collections.abc import Iterator
 import click
 
 from inspector.cli.output import color_option, output_to
-from inspector.cli.talk import say
+from inspector.cli.talk import is_terminal, say
 from inspector.cli.tenants.kept import Kept, all_kept
 from inspector.jose import Json
 from inspector.report.as_json import dumps
-from inspector.report.layout import clipped
+from inspector.report.layout import clipped, labelled
 from inspector.report.of_certificate import date_of
 from inspector.report.paint import Paint, columns
+from inspector.report.sheet import Sheet
 
 _HEADS = ("name", "issuer", "key ID", "certificate", "kept in")
+_PLAIN = Paint()
 _WIDEST = (24, 40, 36, 40, 10_000)
 
 
@@ -34,8 +36,11 @@ def command(*, form: str, color: str, ascii_only: bool) -> None:
             documents: list[Json] = [_document(each) for each in found]
             out.write(dumps({"tenants": documents}, indent=2) + "\n")
             return
-        for line in _table([_row(each) for each in found], out.sheet.paint):
-            out.write(line + "\n")
+        rows = [_row(each) for each in found]
+        lines = list(_table(rows, out.sheet.paint))
+        if is_terminal(out.stream) and max(map(columns, _table(rows, _PLAIN))) > out.sheet.width:
+            lines = list(_stacked(rows, out.sheet))
+        out.write("\n".join([*lines, ""]))
 
 
 def _document(each: Kept) -> dict[str, Json]:
@@ -70,6 +75,14 @@ def _certificate(each: Kept) -> str:
         return f"unusable: {certificate.kind}"
     until = date_of(certificate.not_after)
     return f"{certificate.subject} to {until}" if until else certificate.kind.replace("-", " ")
+
+
+def _stacked(rows: list[tuple[str, ...]], sheet: Sheet) -> Iterator[str]:
+    """Each tenant over some lines, for terminals that the table is too wide for."""
+    for name, *others in rows:
+        yield sheet.paint("bold", sheet.paint.drawn(name))
+        for head, text in zip(_HEADS[1:], others, strict=True):
+            yield from map(sheet.paint.drawn, labelled(head, text, indent=2, label_width=13, width=sheet.width))
 
 
 def _table(rows: list[tuple[str, ...]], paint: Paint) -> Iterator[str]:
