@@ -69,6 +69,11 @@ def test_help_waits_for_nothing_heavy(name: str) -> None:
     assert loaded(PROGRAMS[name]).isdisjoint({"cryptography", "jwt", "jsonschema", "jsonschema_rs", "wcwidth", *HEAVY})
 
 
+@pytest.mark.parametrize("program", [PROGRAMS["inspect"], PROGRAMS["lint"], command("tenant", "list")])
+def test_only_what_writes_configuration_loads_the_library_for_it(program: str) -> None:
+    assert "tomlkit" not in loaded(program, token())
+
+
 def test_a_sound_token_does_not_wait_for_the_slow_validator() -> None:
     assert "jsonschema" not in loaded(PROGRAMS["inspect"], token())
 

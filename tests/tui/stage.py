@@ -57,16 +57,17 @@ def played(test: Callable[Given, Coroutine[object, object, None]]) -> Callable[G
 
 
 @asynccontextmanager
-async def opened(
+async def opened(  # noqa: PLR0913 - one argument a circumstance
     *,
     size: Size = NARROW,
     to: Tenant | None = None,
     settings: Settings | None = None,
     clock: Clock | None = None,
     stopped_at: float | None = None,
+    among: tuple[Tenant, ...] = (),
 ) -> AsyncIterator[Pilot[int]]:
     """The workbench, nothing pasted yet, judging by the tutorial's tenant or the one given."""
-    desk = Desk(now=clock or Clock(), tenant=to or tenant(), stopped_at=stopped_at)
+    desk = Desk(now=clock or Clock(), tenant=to or tenant(), stopped_at=stopped_at, among=among)
     app = Inspector(desk, settings or Settings(), zone=ZONE)
     async with app.run_test(size=size, notifications=True) as pilot:
         await settled(pilot)

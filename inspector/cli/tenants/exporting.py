@@ -38,7 +38,8 @@ def command(*, name: str, qlik_cli: bool) -> None:
 def _command_line(tenant: Tenant) -> str:
     text = qlik_cli_command(tenant)
     if not is_visible(text):
-        raise OptionError("its description, issuer or key ID holds characters that cannot be seen on a command line")
+        words = "its description, issuer or key ID holds characters that cannot be seen on a command line"
+        raise OptionError(f"{words}; leave --qlik-cli out for the JSON")
     return text
 
 
