@@ -1,5 +1,6 @@
 """`qlik-jwt preflight`: from payload and signing options to what is wrong with them, before a token exists."""
 
+import re
 import sys
 from dataclasses import replace
 
@@ -16,14 +17,17 @@ from inspector.report.as_json import Document, dumps
 from inspector.report.sheet import Sheet
 from inspector.signing.as_json import preflight_document
 from inspector.signing.as_text import render
+from inspector.signing.code.javascript import read_javascript
 from inspector.signing.code.python import read_python
+from inspector.signing.code.syntax import ENDINGS
 from inspector.signing.inputs import Inputs
 from inspector.signing.preflight import Preflight, look_ahead
 from inspector.signing.written import read_inputs, read_pair
 from inspector.trust.reason import Search
 
 _MOST = 2
-_PYTHON = (".py", ".pyw")
+_PYTHON = ("py", "pyw")
+_SIGNS = re.compile(r"(?<![\w$])sign\s*\(")
 
 
 @click.command(short_help="Check payload and signing options before a token exists.")
@@ -47,8 +51,8 @@ def command(  # noqa: PLR0913 - one argument an option
 
     PAYLOAD and OPTIONS are files with what jwt.sign of npm's jsonwebtoken gets: JSON, JSON5 or JavaScript object
     literals. One file (or - for standard input, the default) may hold both: {"payload": …, "options": …}, or one
-    literal after the other. In Python source (.py) each call of PyJWT's jwt.encode is found and followed. Nothing is
-    run and nothing is signed.
+    literal after the other. In source code (JavaScript, TypeScript, Python) each call of jsonwebtoken's jwt.sign or
+    PyJWT's jwt.encode is found and followed. Nothing is run and nothing is signed.
     """
     all_inputs = tuple(replace(each, style="callback") if callback else each for each in _read(names))
     found = [look_ahead(inputs, chosen.inquiry(Search.QUICK)) for inputs in all_inputs]
@@ -81,16 +85,30 @@ def _read(names: tuple[str, ...]) -> tuple[Inputs, ...]:
         return (read_pair(read_text(names[0]), read_text(names[1]), (names[0], names[1])),)
     if not names or names[0] == STANDARD_INPUT:
         text = read_paste("payload and options") if is_terminal(sys.stdin) else read_text(STANDARD_INPUT)
-        return (read_inputs(text, ""),)
+        return _written_in(text, "", "js")
     name, text = names[0], read_text(names[0])
     try:
-        return _calls(text, name) if name.lower().endswith(_PYTHON) else (read_inputs(text, name),)
+        return _found_in(text, name)
     except SourceError as error:
         raise SourceError(f"{shown(name)}, {error}") from None
 
 
-def _calls(text: str, name: str) -> tuple[Inputs, ...]:
-    found = read_python(text, name)
+def _found_in(text: str, name: str) -> tuple[Inputs, ...]:
+    """The inputs in a file: of each call in code, or those written there."""
+    ending = name.lower().rpartition(".")[2]
+    if ending in _PYTHON:
+        return _calls(read_python(text, name), "PyJWT's jwt.encode")
+    return _written_in(text, name, ending if ending in ENDINGS else "js")
+
+
+def _written_in(text: str, name: str, ending: str) -> tuple[Inputs, ...]:
+    """The inputs of each call of jwt.sign where there is one, else the literals in the text."""
+    if _SIGNS.search(text):
+        return _calls(read_javascript(text, name, ending), "jsonwebtoken's jwt.sign")
+    return (read_inputs(text, name),)
+
+
+def _calls(found: tuple[Inputs, ...], what: str) -> tuple[Inputs, ...]:
     if not found:
-        raise SourceError("no call of PyJWT's jwt.encode was found in it")
+        raise SourceError(f"no call of {what} was found in it")
     return found

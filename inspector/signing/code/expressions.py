@@ -1,0 +1,193 @@
+"""From an expression in JavaScript to its value, as far as it is certain, and where each part is written."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from inspector.jose import pointer_part
+from inspector.signing.code.bindings import Bindings, Change
+from inspector.signing.code.syntax import Syntax
+from inspector.signing.inputs import Spot
+from inspector.signing.javascript.reader import Reader
+from inspector.signing.javascript.values import UNDEFINED, OpenObject, Special, Unknown, Value, is_number, number
+from inspector.visible import cut, visible
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+_DEEPEST = 50
+_PLAIN = {"true": True, "false": False, "null": None}
+_FUNCTIONS = frozenset({"arrow_function", "function_expression", "class"})
+_WRAPPED = frozenset({"parenthesized_expression", "as_expression", "satisfies_expression", "non_null_expression"})
+_LITERALS = frozenset({"string", "number", "template_string"})
+
+
+@dataclass(slots=True)
+class Expressions:
+    """The values of the expressions of one call."""
+
+    syntax: Syntax
+    bindings: Bindings
+    call: "Node"
+    source: str
+    places: dict[str, Spot] = field(default_factory=dict)
+    unseen: list[str] = field(default_factory=list)
+
+    def value(self, node: "Node", where: str, depth: int = 0) -> Value:
+        """The value; Unknown where only a run would show it."""
+        self.places.setdefault(where, self._spot(node))
+        if depth > _DEEPEST:
+            return self._unknown(node)
+        kind = node.type
+        if kind in _WRAPPED and node.named_children:
+            return self.value(node.named_children[0], where, depth + 1)
+        if kind in _PLAIN:
+            return _PLAIN[kind]
+        if kind in _LITERALS:
+            return self._literal(node)
+        if kind == "object":
+            return self._object(node, where, depth)
+        if kind == "array":
+            return self._array(node, where, depth)
+        if kind in ("identifier", "shorthand_property_identifier"):
+            return self._named(node, where, depth)
+        if kind == "undefined":
+            return UNDEFINED
+        return self._computed(node, where, depth)
+
+    def _computed(self, node: "Node", where: str, depth: int) -> Value:
+        if node.type in _FUNCTIONS:
+            return Special("function")
+        if node.type == "regex":
+            return Special("regexp", {})
+        if node.type == "member_expression":
+            return self._member_of(node, where, depth)
+        if node.type == "unary_expression":
+            return self._unary(node, where, depth)
+        return self._binary(node, where, depth) if node.type == "binary_expression" else self._unknown(node)
+
+    def _literal(self, node: "Node") -> Value:
+        if any(child.type == "template_substitution" for child in node.named_children):
+            return self._unknown(node)
+        return Reader(self.syntax.text(node)).value()
+
+    def _unary(self, node: "Node", where: str, depth: int) -> Value:
+        sign, inner = node.child_by_field_name("operator"), node.child_by_field_name("argument")
+        found = self.value(inner, where, depth + 1) if inner is not None else UNDEFINED
+        if sign is None or not is_number(found) or sign.type not in "+-":
+            return self._unknown(node)
+        return number(-found) if sign.type == "-" else found
+
+    def _binary(self, node: "Node", where: str, depth: int) -> Value:
+        sides = [node.child_by_field_name(name) for name in ("left", "right")]
+        left, right = (UNDEFINED if side is None else self.value(side, where, depth + 1) for side in sides)
+        operator = node.child_by_field_name("operator")
+        sign = operator.type if operator is not None else ""
+        if isinstance(left, str) and isinstance(right, str) and sign == "+":
+            return left + right
+        if not is_number(left) or not is_number(right):
+            return self._unknown(node)
+        match sign:
+            case "+":
+                return number(left + right)
+            case "-":
+                return number(left - right)
+            case "*":
+                return number(left * right)
+        return self._unknown(node)
+
+    def _array(self, node: "Node", where: str, depth: int) -> Value:
+        items: list[Value] = []
+        for item in node.named_children:
+            if item.type == "spread_element":
+                spread = self.value(item.named_children[0], f"{where}/...", depth + 1)
+                items += spread if isinstance(spread, list) else [self._unknown(item)]
+            elif item.type != "comment":
+                items.append(self.value(item, f"{where}/{len(items)}", depth + 1))
+        return items
+
+    def _object(self, node: "Node", where: str, depth: int) -> Value:
+        members: dict[str, Value] = {}
+        unseen: list[str] = []
+        for item in node.named_children:
+            if item.type == "spread_element":
+                self._lay_over(members, unseen, self.value(item.named_children[0], f"{where}/...", depth + 1))
+            elif item.type == "shorthand_property_identifier":
+                self._set(members, self.syntax.text(item), item, item, (where, depth))
+            elif item.type in ("pair", "method_definition"):
+                key = item.child_by_field_name("key") or item.child_by_field_name("name")
+                name = self._key(key, where, depth) if key is not None else None
+                if name is None or key is None:
+                    unseen.append(self._unknown(item).text)
+                else:
+                    self._set(members, name, key, item.child_by_field_name("value"), (where, depth))
+        return OpenObject(members, tuple(unseen)) if unseen else members
+
+    def _set(
+        self, members: dict[str, Value], name: str, key: "Node", value: "Node | None", at: tuple[str, int]
+    ) -> None:
+        where, depth = at
+        place = f"{where}/{pointer_part(name)}"
+        self.places[place] = self._spot(key)
+        members[name] = Special("function") if value is None else self.value(value, place, depth + 1)
+
+    def _key(self, key: "Node", where: str, depth: int) -> str | None:
+        """A member's name; None for one that only a run would show."""
+        if key.type in ("property_identifier", "private_property_identifier", "identifier"):
+            return self.syntax.text(key)
+        inner = key.named_children[0] if key.type == "computed_property_name" else key
+        found = self.value(inner, f"{where}/...", depth + 1)
+        if isinstance(found, str):
+            return found
+        return self.syntax.text(inner) if inner.type == "number" else None
+
+    @staticmethod
+    def _lay_over(members: dict[str, Value], unseen: list[str], more: Value) -> None:
+        if isinstance(more, dict):
+            members |= more
+        if isinstance(more, OpenObject):
+            unseen.extend(more.unseen)
+        if isinstance(more, Unknown):
+            unseen.append(more.text)
+
+    def _named(self, node: "Node", where: str, depth: int) -> Value:
+        """What a name stands for, with what is put into its object before the call."""
+        found = self.bindings.of(node, self.call.start_byte)
+        if found is None:
+            return self._unknown(node)
+        self.places.pop(where, None)
+        value = self.value(found.value, where, depth + 1)
+        if not isinstance(value, dict):
+            return value
+        members, unseen = dict(value), list(value.unseen) if isinstance(value, OpenObject) else []
+        for change in found.changes:
+            self._apply(members, unseen, change, (where, depth))
+        return OpenObject(members, tuple(unseen)) if unseen else members
+
+    def _apply(self, members: dict[str, Value], unseen: list[str], change: Change, at: tuple[str, int]) -> None:
+        where, depth = at
+        if change.value is None:
+            unseen.append("a change to it")
+        elif change.name is None:
+            self._lay_over(members, unseen, self.value(change.value, f"{where}/...", depth + 1))
+        else:
+            name = self._key(change.name, where, depth)
+            if name is None:
+                unseen.append(self._unknown(change.name).text)
+            else:
+                self._set(members, name, change.name, change.value, at)
+
+    def _member_of(self, node: "Node", where: str, depth: int) -> Value:
+        """A property of an object that is known."""
+        of, name = node.child_by_field_name("object"), node.child_by_field_name("property")
+        if of is None or name is None or of.type != "identifier":
+            return self._unknown(node)
+        found = self.value(of, f"{where}/...", depth + 1)
+        if not isinstance(found, dict) or isinstance(found, OpenObject):
+            return self._unknown(node)
+        return found.get(self.syntax.text(name), self._unknown(node))
+
+    def _spot(self, node: "Node") -> Spot:
+        return Spot(*self.syntax.position(node), self.source)
+
+    def _unknown(self, node: "Node") -> Unknown:
+        return Unknown(visible(cut(" ".join(self.syntax.text(node).split()), 60)))
