@@ -37,6 +37,6 @@ def subject_name(text: str) -> x509.Name:
         raise OptionError(f"--subject: “{shown}” is no subject of a certificate; {_FORMS}") from None
 
 
-def _attribute(part: str) -> x509.NameAttribute[str]:
+def _attribute(part: str) -> "x509.NameAttribute[str]":  # which cryptography 44 cannot subscript
     name, _, value = part.partition("=")
     return x509.NameAttribute(_ATTRIBUTES[name.strip()], value.replace("\\/", "/"))
