@@ -12,7 +12,7 @@ _NO_TEXT = "Issuer (iss) must be a string."
 
 
 def finished(inputs: Inputs) -> tuple[Outcome, tuple[Problem, ...]]:
-    """The token's parts, and what is refused on the way: by PyJWT (2.10 and later) in its own words.
+    """The token's parts, and what is refused on the way: by PyJWT (2.11 and later) in its own words.
 
     Where no library is known the parts are as they were given.
     """

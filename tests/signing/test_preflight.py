@@ -223,6 +223,8 @@ def test_a_finished_header_and_payload_are_judged_as_they_are() -> None:
     ],
 )
 def test_pyjwt_is_taken_at_its_own_word(payload: Value, options: Value, refusal: str | None) -> None:
+    if refusal is not None and "iss" in refusal and tuple(map(int, jwt.__version__.split(".")[:2])) < (2, 11):
+        pytest.skip("PyJWT refuses it from 2.11 on")
     given: dict[str, Any] = js_python(options)
     try:
         token = jwt.encode(js_python(payload), key_pair().private_key, **given)
