@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from inspector.cli.file_name import file_names
-from inspector.cli.new_file import write_new
+from inspector.cli.new_file import already_there, write_new
 from inspector.cli.output import output_to
 from inspector.cli.talk import is_terminal, say
-from inspector.errors import InspectorError, OptionError, SourceError
+from inspector.errors import InspectorError, OptionError
 from inspector.lint.names import shown
 from inspector.signing.keys import KeyPair, make_key_pair
 from inspector.signing.subject import subject_name
@@ -61,8 +61,7 @@ def _refuse_existing(*paths: Path) -> None:
         raise OptionError("--key and --cert name the same file; name two")
     for path in paths:
         if path.exists() or path.is_symlink():
-            told = "it is there already, and is not overwritten"
-            raise SourceError(f"{shown(str(path))}: {told}; name another file, or move it away")
+            raise already_there(path)
 
 
 def _write(private: Path, public: Path, pair: KeyPair) -> None:

@@ -12,8 +12,7 @@ def write_new(path: Path, data: bytes, mode: int) -> None:
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     except FileExistsError:
-        told = "it is there already, and is not overwritten"
-        raise SourceError(f"{shown(str(path))}: {told}; name another file, or move it away") from None
+        raise already_there(path) from None
     except (OSError, ValueError) as error:
         raise SourceError(f"{shown(str(path))}: it cannot be written ({reason(error)})") from None
     try:
@@ -22,3 +21,9 @@ def write_new(path: Path, data: bytes, mode: int) -> None:
     except OSError as error:
         path.unlink(missing_ok=True)
         raise SourceError(f"{shown(str(path))}: it cannot be written ({reason(error)})") from None
+
+
+def already_there(path: Path) -> SourceError:
+    """The error for a file that would have to be overwritten."""
+    told = "it is there already, and is not overwritten"
+    return SourceError(f"{shown(str(path))}: {told}; name another file, or move it away")

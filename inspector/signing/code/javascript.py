@@ -76,11 +76,10 @@ def _inputs(call: "Node", syntax: Syntax, source: str) -> Inputs:
     payload: Value = reading.value(arguments[0], "/payload") if arguments else UNDEFINED
     has_options = len(arguments) > 2 and arguments[2].type not in _CALLBACKS
     options: Value = reading.value(arguments[2], "/options") if has_options else UNDEFINED
-    style = "callback" if calls_back else "sync"
     return Inputs(
         payload=payload,
         options=options,
-        style="callback" if style == "callback" else "sync",
+        style="callback" if calls_back else "sync",
         places=reading.places,
         unseen=tuple(reading.unseen),
     )
