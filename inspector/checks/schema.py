@@ -16,7 +16,7 @@ from inspector.jose import Json, pointer_part
 
 Part: TypeAlias = Literal["header", "payload"]
 _ROOTS = {"header": "/header", "payload": "/payload"}
-NAMES = ("header", "payload", "report")
+NAMES = ("header", "payload", "signing-options", "report")
 
 
 @cache

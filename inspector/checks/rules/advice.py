@@ -14,7 +14,7 @@ from inspector.checks.words import is_blank, listed, quoted
 from inspector.jose import pointer_part
 
 _NEEDS = ("payload", "login token")
-_OPTIONS = {
+MADE_OF = {
     "expiresIn": "exp",
     "notBefore": "nbf",
     "audience": "aud",
@@ -99,7 +99,7 @@ def _misnamed(case: Case) -> tuple[Found, ...]:
 
 def _slips(case: Case) -> Iterator[Found]:
     for name in case.unread:
-        right = _right_name(name)
+        right = right_name(name)
         if right is not None:
             there = right in case.payload
             message = (
@@ -108,8 +108,9 @@ def _slips(case: Case) -> Iterator[Found]:
             yield Found(f"/payload/{pointer_part(name)}", message, () if there else (f"/payload/{right}",))
 
 
-def _right_name(name: str) -> str | None:
-    if name in _OPTIONS or len(name) > 40:
+def right_name(name: str) -> str | None:
+    """The claim that a name most likely means, None where none is near."""
+    if name in MADE_OF or len(name) > 40:
         return None
     folded = name.lower().replace("_", "").replace("-", "").strip()
     return _BY_FOLDED.get(folded) or _SLIPS.get(folded)
@@ -133,7 +134,7 @@ MISNAMED_CLAIM = Rule(
 
 
 def _option_in_payload(case: Case) -> tuple[Found, ...]:
-    met = [option for option in _OPTIONS if option in case.unread]
+    met = [option for option in MADE_OF if option in case.unread]
     if not met:
         return HELD
     if len(met) == 1:
@@ -141,11 +142,11 @@ def _option_in_payload(case: Case) -> tuple[Found, ...]:
     else:
         message = f"{listed(met, most=10)} do nothing in the payload; they are options or header members"
     where = f"/payload/{met[0]}" if len(met) == 1 else "/payload"
-    return (Found(where, message, tuple(missed_at(case, _OPTIONS[option]) for option in met)),)
+    return (Found(where, message, tuple(missed_at(case, MADE_OF[option]) for option in met)),)
 
 
 def _instead(option: str) -> str:
-    claim = _OPTIONS[option]
+    claim = MADE_OF[option]
     if claim in ("kid", "alg"):
         return f"the header's {claim} is what Qlik reads"
     return f"as signing option it makes {claim}"
@@ -171,7 +172,7 @@ OPTION_IN_PAYLOAD = Rule(
 
 
 def _unread(case: Case) -> tuple[Found, ...]:
-    names = [name for name in case.unread if name not in _OPTIONS and not _right_name(name)]
+    names = [name for name in case.unread if name not in MADE_OF and not right_name(name)]
     if not names:
         return HELD
     where = f"/payload/{pointer_part(names[0])}" if len(names) == 1 else "/payload"

@@ -18,6 +18,11 @@ class Unknown:
 
 
 @dataclass(frozen=True, slots=True)
+class Placeholder(Unknown):
+    """A value that nobody knows but the reader; `text` says what to fill in."""
+
+
+@dataclass(frozen=True, slots=True)
 class Special:
     """A value for which JSON has no form: how typeof names it, and what JSON.stringify takes instead of it.
 
