@@ -9,6 +9,6 @@ from inspector.cli.output import output_to
 @click.command(short_help="Print one of the JSON schemas.")
 @click.argument("name", type=click.Choice(NAMES))
 def command(*, name: str) -> None:
-    """Print one of the JSON schemas (draft 2020-12): of a token's header, its payload, the signing options, or JSON reports."""
+    """Print one of the JSON schemas (draft 2020-12): of header, payload, signing options or JSON reports."""
     with output_to(None, "never") as out:
         out.write(schema_text(name))

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 from jsonschema import Draft202012Validator
 
 from inspector.checks.schema import schema

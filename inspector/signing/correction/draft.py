@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from inspector.signing.faults import PAIRS, given_options
-from inspector.signing.inputs import Inputs, Library
+from inspector.signing.inputs import Inputs, Library, Spot
 from inspector.signing.javascript.values import Object, OpenObject, Unknown, Value, is_object, member
 
 Path: TypeAlias = tuple[str, ...]
@@ -29,7 +29,8 @@ class Draft:
     @property
     def inputs(self) -> Inputs:
         """The inputs as they stand now; of where they were written, the place of the call is kept."""
-        call = {where: spot for where, spot in self._inputs.places.items() if not where}
+        places = self._inputs.places
+        call: dict[str, Spot] = {"": places[""]} if "" in places else {}
         return replace(self._inputs, payload=self.payload, options=self.options, places=call)
 
     @property
