@@ -1,6 +1,5 @@
 """`qlik-jwt preflight`: from payload and signing options to what is wrong with them, before a token exists."""
 
-import re
 import sys
 from dataclasses import replace
 
@@ -17,22 +16,29 @@ from inspector.report.as_json import Document, dumps
 from inspector.report.sheet import Sheet
 from inspector.signing.as_json import preflight_document
 from inspector.signing.as_text import render
-from inspector.signing.code.javascript import read_javascript
-from inspector.signing.code.python import read_python
-from inspector.signing.code.syntax import ENDINGS
+from inspector.signing.correction.as_code import corrected_code
+from inspector.signing.correction.as_json import correction_document
+from inspector.signing.correction.correct import Correction, correct
+from inspector.signing.correction.to_recipe import recipe_of
 from inspector.signing.inputs import Inputs
+from inspector.signing.languages.written import LANGUAGES, signing_code
 from inspector.signing.preflight import Preflight, look_ahead
-from inspector.signing.written import read_inputs, read_pair
+from inspector.signing.source import inputs_in
+from inspector.signing.written import read_pair
 from inspector.trust.reason import Search
 
 _MOST = 2
-_PYTHON = ("py", "pyw")
-_SIGNS = re.compile(r"(?<![\w$])sign\s*\(")
 
 
 @click.command(short_help="Check payload and signing options before a token exists.")
 @click.argument("names", nargs=-1, metavar="[PAYLOAD [OPTIONS]]", shell_complete=file_names)
 @judged_by
+@click.option("--fix", is_flag=True, help="Print the corrected payload and options instead.")
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    help="Print code that signs the corrected token, in this language.",
+)
 @click.option("--callback", is_flag=True, help="Judge jwt.sign as called with a callback.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="[text]")
 @click.option("--output", metavar="FILE", shell_complete=file_names, help="Write the results to a file.")
@@ -41,6 +47,8 @@ def command(  # noqa: PLR0913 - one argument an option
     names: tuple[str, ...],
     *,
     chosen: Chosen,
+    fix: bool,
+    language: str | None,
     callback: bool,
     form: str,
     output: str | None,
@@ -53,16 +61,33 @@ def command(  # noqa: PLR0913 - one argument an option
     literals. One file (or - for standard input, the default) may hold both: {"payload": …, "options": …}, or one
     literal after the other. In source code (JavaScript, TypeScript, Python) each call of jsonwebtoken's jwt.sign or
     PyJWT's jwt.encode is found and followed. Nothing is run and nothing is signed.
+
+    With --fix the smallest corrected inputs are printed, each change with a comment, and with --language a whole
+    program that signs a token of them; what only you know is to be filled in. The exit status is that of the inputs
+    as they were given.
     """
     all_inputs = tuple(replace(each, style="callback") if callback else each for each in _read(names))
-    found = [look_ahead(inputs, chosen.inquiry(Search.QUICK)) for inputs in all_inputs]
+    inquiry = chosen.inquiry(Search.QUICK)
+    found = [look_ahead(inputs, inquiry) for inputs in all_inputs]
+    corrections = [correct(inputs, inquiry) for inputs in all_inputs] if fix or language else []
+    codes = [signing_code(language, recipe_of(each, language, chosen.moment)) for each in corrections if language]
     with output_to(output, color, ascii_only=ascii_only) as out:
-        out.write(dumps(_document(found), indent=2) + "\n" if form == "json" else _text(found, out.sheet))
+        if form == "json":
+            out.write(dumps(_document(found, corrections, codes), indent=2) + "\n")
+        elif corrections:
+            out.write("\n".join(codes or map(corrected_code, corrections)))
+        else:
+            out.write(_text(found, out.sheet))
     return chosen.status([each.report for each in found])
 
 
-def _document(found: list[Preflight]) -> Document:
-    documents = [preflight_document(each) for each in found]
+def _document(found: list[Preflight], corrections: list[Correction], codes: list[str]) -> Document:
+    """One document, or a list of them; with the correction and the code where those were asked for."""
+    documents = [dict(preflight_document(each)) for each in found]
+    for document, correction in zip(documents, corrections, strict=False):
+        document["corrected"] = dict(correction_document(correction))
+    for document, code in zip(documents, codes, strict=False):
+        document["code"] = code
     return documents[0] if len(documents) == 1 else {"preflights": [dict(document) for document in documents]}
 
 
@@ -84,31 +109,9 @@ def _read(names: tuple[str, ...]) -> tuple[Inputs, ...]:
     if len(names) == _MOST:
         return (read_pair(read_text(names[0]), read_text(names[1]), (names[0], names[1])),)
     if not names or names[0] == STANDARD_INPUT:
-        text = read_paste("payload and options") if is_terminal(sys.stdin) else read_text(STANDARD_INPUT)
-        return _written_in(text, "", "js")
-    name, text = names[0], read_text(names[0])
+        return inputs_in(read_paste("payload and options") if is_terminal(sys.stdin) else read_text(STANDARD_INPUT))
+    text = read_text(names[0])
     try:
-        return _found_in(text, name)
+        return inputs_in(text, names[0])
     except SourceError as error:
-        raise SourceError(f"{shown(name)}, {error}") from None
-
-
-def _found_in(text: str, name: str) -> tuple[Inputs, ...]:
-    """The inputs in a file: of each call in code, or those written there."""
-    ending = name.lower().rpartition(".")[2]
-    if ending in _PYTHON:
-        return _calls(read_python(text, name), "PyJWT's jwt.encode")
-    return _written_in(text, name, ending if ending in ENDINGS else "js")
-
-
-def _written_in(text: str, name: str, ending: str) -> tuple[Inputs, ...]:
-    """The inputs of each call of jwt.sign where there is one, else the literals in the text."""
-    if _SIGNS.search(text):
-        return _calls(read_javascript(text, name, ending), "jsonwebtoken's jwt.sign")
-    return (read_inputs(text, name),)
-
-
-def _calls(found: tuple[Inputs, ...], what: str) -> tuple[Inputs, ...]:
-    if not found:
-        raise SourceError(f"no call of {what} was found in it")
-    return found
+        raise SourceError(f"{shown(names[0])}, {error}") from None

@@ -25,9 +25,7 @@ def render(preflight: Preflight, sheet: Sheet) -> str:
     blocks = (
         _headline(preflight, sheet.paint, width),
         *(_finding(preflight, finding, width, sheet.paint) for finding in preflight.findings),
-        list(_members("Header", preflight.header, width, sheet.paint)),
-        list(_members("Payload", preflight.payload, width, sheet.paint)),
-        list(_assumed(preflight, width, sheet.paint)),
+        *token_blocks(preflight, width, sheet.paint),
         list(_not_asked(preflight, width, sheet.paint)),
     )
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
@@ -37,14 +35,16 @@ def _headline(preflight: Preflight, paint: Paint, width: int) -> list[str]:
     counted = [(severity, preflight.count(severity)) for severity in Severity]
     counts = [f"{paint.sign(each)} {count} {each.value}{'' if count == 1 else 's'}" for each, count in counted if count]
     head = "  ".join([paint(preflight.verdict.value, f" {preflight.verdict.words} "), *counts, outcome(preflight)])
-    told = []
-    if preflight.refusal is not None:
-        told = wrapped(
-            f"{preflight.inputs.library} says: {visible(cut(' '.join(preflight.refusal.split()), _LONGEST))}", width
-        )
+    told = wrapped(library_says(preflight), width) if preflight.refusal is not None else []
     if preflight.verdict is Verdict.UNDECIDED:
         told += wrapped("No error was found, but not all was asked: see below.", width)
     return [head, *told]
+
+
+def library_says(preflight: Preflight) -> str:
+    """The library's own words, "" where it refuses nothing."""
+    said = " ".join((preflight.refusal or "").split())
+    return f"{preflight.inputs.library} says: {visible(cut(said, _LONGEST))}" if said else ""
 
 
 def outcome(preflight: Preflight) -> str:
@@ -65,6 +65,15 @@ def _finding(preflight: Preflight, finding: Finding, width: int, paint: Paint) -
     place = labelled("written", f"{source}line {spot.line}, column {spot.column}", indent=2, label_width=8, width=width)
     at = next((number for number, line in enumerate(block) if line.lstrip().startswith("why")), len(block))
     return [*block[:at], *place, *block[at:]]
+
+
+def token_blocks(preflight: Preflight, width: int, paint: Paint) -> tuple[list[str], ...]:
+    """Header and payload of the token that would result, and what of them is taken for granted."""
+    return (
+        list(_members("Header", preflight.header, width, paint)),
+        list(_members("Payload", preflight.payload, width, paint)),
+        list(_assumed(preflight, width, paint)),
+    )
 
 
 def _members(title: str, members: Object | None, width: int, paint: Paint) -> Iterator[str]:

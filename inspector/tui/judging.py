@@ -48,6 +48,10 @@ class Judging(App[int]):
         """More tokens were found meanwhile."""
         raise NotImplementedError
 
+    def takes_inputs(self, text: str, source: str) -> bool:
+        """In a worker: whether a text without tokens is taken as what is to be signed."""
+        raise NotImplementedError
+
     def tell(self, words: str, *, is_wrong: bool = False) -> None:
         """One line for a while; whatever is in it becomes visible first, and is cut where it is long."""
         self.notify(visible(cut(words, _LONGEST_WORDS)), severity="error" if is_wrong else "information", markup=False)
@@ -107,7 +111,10 @@ class Judging(App[int]):
         """In a worker: the tokens in a text; one without any leaves what is shown."""
         found = list(inspect_all(text, self.desk.inquiry(), source))
         is_shown = any(report.token.text for report in self.reports)
-        if is_shown and not any(report.token.text for report in found):
+        has_token = any(report.token.text for report in found)
+        if not has_token and self.takes_inputs(text, source):
+            return
+        if is_shown and not has_token:
             told = found[0].findings[0].message if found[0].findings else "there is no token in it"
             self.call_from_thread(self.tell, f"Not taken: {told}.", is_wrong=True)
             return

@@ -68,6 +68,29 @@ def sample_tokens() -> Mapping[str, str]:
     return {re.sub(r"\W+", "-", sample.title.lower()): sample.token for sample in made}
 
 
+# What is pasted before anything is signed: the tutorial's sample with five faults.
+UNSIGNED = """\
+const payload = {
+  jti: uid.sync(32),
+  sub: "0hEhiPyhMBdtOCv2UZKoLo4G24p-7R6eeGdZUQHF0-c",
+  subType: "user",
+  name: "Hardcore Harry",
+  email: "harry@example.com",
+  email_verified: "true",
+  exp: 1700000300,
+  group: ["Administrators", "Sales"],
+};
+const signingOptions = {
+  kid: "my-custom-jwt",
+  algorithm: "RS256",
+  issuer: "https://my-custom-jwt",
+  expiresIn: "2h",
+  notBefore: "1s",
+  audience: "qlik.api/login/jwt-session",
+};
+"""
+
+
 def _encrypted() -> str:
     header = encode({"alg": "RSA-OAEP", "enc": "A256GCM"})
     return ".".join([header, "A" * 342, "A" * 16, "A" * 64, "A" * 22])
@@ -102,6 +125,7 @@ TEXTS: Mapping[str, Callable[[], str]] = {
     "a-megabyte": lambda: signed({"picture": "x" * 780_000}),
     "three-tokens": _three,
     "many-tokens": _many,
+    "unsigned": lambda: UNSIGNED,
 }
 
 

@@ -50,7 +50,7 @@ def corrected_code(correction: Correction) -> str:
     head = [f"{syntax.comment} {line}" for line in _told(correction)]
     blocks = []
     for block in _blocks(correction, syntax):
-        left_out = f"{syntax.indent * (block.depth - 1)}{syntax.comment} left out: "
+        left_out = f"{syntax.indent * (block.depth - 1)}{syntax.comment} left out of {spoken(block.where)}: "
         blocks.append([*_written(block, syntax, told), *(left_out + text for text in _gone(block, gone))])
     if syntax is JSON5:
         return "\n".join([*head, "{", *chain.from_iterable(blocks), "}"]) + "\n"
@@ -150,7 +150,7 @@ def _gone(block: _Block, gone: list[Change]) -> Iterator[str]:
     for change in gone:
         where, _, name = change.where.rpartition("/")
         if where == block.where:
-            yield f"{visible(cut(name, 40))}, which was {_short(change.before)}"
+            yield f"{visible(cut(name, 40))} (was {_short(change.before)})"
 
 
 def spoken(where: str) -> str:

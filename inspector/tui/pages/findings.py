@@ -1,5 +1,8 @@
 """From a report to its findings, a line each, consequences folded under their cause."""
 
+from collections.abc import Sequence
+from itertools import takewhile
+
 from inspector.checks.finding import Finding
 from inspector.report.layout import wrapped
 from inspector.report.phrases import because, lacking
@@ -13,25 +16,26 @@ _WORDS = {"error": "ERROR", "warning": "WARN", "note": "NOTE"}
 
 def findings(report: Report, unfolded: frozenset[str], canvas: Canvas) -> list[Row]:
     """Sign, word and message of each finding; `unfolded` are the causes whose consequences are shown."""
-    found: list[Row] = []
-    for number, finding in enumerate(report.findings):
-        if finding.follows is None:
-            folded = _consequences(report, number)
-            found.append(Row(_line(finding, len(folded), finding.rule.code in unfolded, canvas), str(number)))
-        elif finding.follows in unfolded:
-            found.append(Row(_line(finding, 0, False, canvas), str(number)))
+    found = finding_rows(report.findings, unfolded, canvas)
     if report.verdict is Verdict.UNDECIDED:
         found += rows(_undecided(report, canvas))
     return found + rows(_held(report, canvas))
 
 
-def _consequences(report: Report, number: int) -> list[Finding]:
-    folded: list[Finding] = []
-    for finding in report.findings[number + 1 :]:
+def finding_rows(found: Sequence[Finding], unfolded: frozenset[str], canvas: Canvas) -> list[Row]:
+    """A row a finding, about its number; what follows from a cause that is not unfolded is counted there."""
+    lines: list[Row] = []
+    for number, finding in enumerate(found):
         if finding.follows is None:
-            break
-        folded.append(finding)
-    return folded
+            folded = _consequences(found, number)
+            lines.append(Row(_line(finding, len(folded), finding.rule.code in unfolded, canvas), str(number)))
+        elif finding.follows in unfolded:
+            lines.append(Row(_line(finding, 0, False, canvas), str(number)))
+    return lines
+
+
+def _consequences(found: Sequence[Finding], number: int) -> list[Finding]:
+    return list(takewhile(lambda finding: finding.follows is not None, found[number + 1 :]))
 
 
 def _line(finding: Finding, folded: int, is_open: bool, canvas: Canvas) -> str:  # noqa: FBT001 - as it stands

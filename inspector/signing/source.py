@@ -1,0 +1,44 @@
+"""From a text, pasted or of a file, to the inputs in it: of each call in code, or those written there."""
+
+import re
+
+from inspector.errors import SourceError
+from inspector.signing.code.javascript import read_javascript
+from inspector.signing.code.python import read_python
+from inspector.signing.code.syntax import ENDINGS
+from inspector.signing.inputs import Inputs
+from inspector.signing.written import read_inputs
+
+_PYTHON = ("py", "pyw")
+_SIGNS = re.compile(r"(?<![\w$])sign\s*\(")
+_ENCODES = re.compile(r"(?<![\w$])encode\s*\(")
+_OF_PYTHON = re.compile(r"^\s*(?:import jwt\b|from jwt import\b|def \w+\(|\w+\s*=\s*jwt\.encode\()", re.MULTILINE)
+_SPEAKS_OF_IT = re.compile(
+    r"(?<![\w$])(?:sign|encode)\s*\(|['\"]?\b(?:subType|email_verified|expiresIn|notBefore|keyid)\b['\"]?\s*:"
+)
+
+
+def inputs_in(text: str, name: str = "") -> tuple[Inputs, ...]:
+    """The inputs in a text, at least one; `name` is its file's, by whose ending the language is told.
+
+    Raises SourceError with line and column for a text that cannot be read, and OptionError without the extra `code`
+    for JavaScript.
+    """
+    ending = name.lower().rpartition(".")[2]
+    if ending in _PYTHON or (not name and _ENCODES.search(text) and _OF_PYTHON.search(text)):
+        return _calls(read_python(text, name), "PyJWT's jwt.encode")
+    if _SIGNS.search(text):
+        found = read_javascript(text, name, ending if ending in ENDINGS else "js")
+        return _calls(found, "jsonwebtoken's jwt.sign")
+    return (read_inputs(text, name),)
+
+
+def speaks_of_signing(text: str) -> bool:
+    """Whether a text looks like payload, signing options or the code that calls for them: a guess from its words."""
+    return _SPEAKS_OF_IT.search(text) is not None
+
+
+def _calls(found: tuple[Inputs, ...], what: str) -> tuple[Inputs, ...]:
+    if not found:
+        raise SourceError(f"no call of {what} was found in it")
+    return found

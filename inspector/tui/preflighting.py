@@ -1,0 +1,97 @@
+"""From what is not signed yet to the screen on it: pasted payload and options, or code, or a file of either."""
+
+from functools import partial
+from pathlib import Path
+
+from textual.worker import get_current_worker
+
+from inspector.errors import InspectorError
+from inspector.lint.names import read_text, shown
+from inspector.signing.correction.correct import correct
+from inspector.signing.inputs import Inputs
+from inspector.signing.preflight import look_ahead
+from inspector.signing.source import inputs_in, speaks_of_signing
+from inspector.tui.handing import Handing, is_secret
+from inspector.tui.opening import why_not_opened
+from inspector.tui.pages.before_signing import Call
+from inspector.tui.screens.ask import Ask
+from inspector.tui.screens.overlay import Overlay
+from inspector.tui.screens.preflights import Preflights
+
+_MOST_CALLS = 50
+
+
+class Preflighting(Handing):
+    """Judges inputs before a token exists, beside the screen."""
+
+    def action_preflight(self) -> None:
+        """Asks for payload and options, or code."""
+        if isinstance(self.screen, Preflights):
+            self.pop_screen()
+        if not isinstance(self.screen, Overlay):
+            title = "Payload and signing options, or code, before a token exists"
+            hint = "paste it here, or a file's name; tab completes"
+            self.push_screen(Ask(self.paint, title, hint, refuse=_why_not), self._look_ahead)
+
+    def _look_ahead(self, name: str | None) -> None:
+        """What was answered: a text, or a file's name."""
+        if not name or self.is_taken(name):
+            return
+        if _is_text(name):
+            self.work(partial(self._preflight, name, ""), "preflight")
+        else:
+            self.work(partial(self._preflight_file, name), "preflight")
+
+    def _preflight_file(self, name: str) -> None:
+        try:
+            text = read_text(str(Path(name).expanduser()))
+        except (InspectorError, RuntimeError) as error:
+            words = str(error) if isinstance(error, InspectorError) else f"{shown(name)}: there is no such home"
+            self.call_from_thread(self.tell, words, is_wrong=True)
+        else:
+            self._preflight(text, name)
+
+    def takes_inputs(self, text: str, source: str) -> bool:
+        """In a worker: whether a text without tokens speaks of signing; then it is judged as what is to be signed."""
+        if not speaks_of_signing(text):
+            return False
+        self._preflight(text, source)
+        return True
+
+    def _preflight(self, text: str, source: str) -> None:
+        try:
+            found = inputs_in(text, source)
+        except InspectorError as error:
+            place = f"{shown(source)}, " if source else ""
+            self.call_from_thread(self.tell, f"Not taken: {place}{error}", is_wrong=True)
+            return
+        calls = [self._call(inputs) for inputs in found[:_MOST_CALLS]]
+        if not get_current_worker().is_cancelled:
+            self.call_from_thread(self._show_calls, calls, len(found))
+
+    def _call(self, inputs: Inputs) -> Call:
+        inquiry = self.desk.inquiry()
+        return Call(preflight=look_ahead(inputs, inquiry), correction=correct(inputs, inquiry), moment=self.desk.moment)
+
+    def _show_calls(self, calls: list[Call], count: int) -> None:
+        while isinstance(self.screen, Overlay):
+            self.pop_screen()
+        self.push_screen(Preflights(self.paint, calls))
+        if count > len(calls):
+            self.tell(f"The first {len(calls)} of {count:,} calls are shown; “qlik-jwt preflight” goes through all.")
+
+    def on_preflights_copied(self, event: Preflights.Copied) -> None:
+        """Puts corrected inputs or code into the clipboard."""
+        if event.text:
+            self.hand_over(event.text)
+        else:
+            self.tell("Choose the corrected inputs or the code to copy them.")
+
+
+def _is_text(name: str) -> bool:
+    return name.lstrip().startswith("{") or speaks_of_signing(name)
+
+
+def _why_not(name: str) -> str:
+    words = "" if is_secret(name) or _is_text(name) else why_not_opened(name)
+    return f"{shown(name)}: {words}" if words else ""
