@@ -13,9 +13,6 @@ _PYTHON = ("py", "pyw")
 _SIGNS = re.compile(r"(?<![\w$])sign\s*\(")
 _ENCODES = re.compile(r"(?<![\w$])encode\s*\(")
 _OF_PYTHON = re.compile(r"^\s*(?:import jwt\b|from jwt import\b|def \w+\(|\w+\s*=\s*jwt\.encode\()", re.MULTILINE)
-_SPEAKS_OF_IT = re.compile(
-    r"(?<![\w$])(?:sign|encode)\s*\(|['\"]?\b(?:subType|email_verified|expiresIn|notBefore|keyid)\b['\"]?\s*:"
-)
 
 
 def inputs_in(text: str, name: str = "") -> tuple[Inputs, ...]:
@@ -31,11 +28,6 @@ def inputs_in(text: str, name: str = "") -> tuple[Inputs, ...]:
         found = read_javascript(text, name, ending if ending in ENDINGS else "js")
         return _calls(found, "jsonwebtoken's jwt.sign")
     return (read_inputs(text, name),)
-
-
-def speaks_of_signing(text: str) -> bool:
-    """Whether a text looks like payload, signing options or the code that calls for them: a guess from its words."""
-    return _SPEAKS_OF_IT.search(text) is not None
 
 
 def _calls(found: tuple[Inputs, ...], what: str) -> tuple[Inputs, ...]:

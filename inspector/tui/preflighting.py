@@ -2,21 +2,21 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
 
 from inspector.errors import InspectorError
 from inspector.lint.names import read_text, shown
-from inspector.signing.correction.correct import correct
-from inspector.signing.inputs import Inputs
-from inspector.signing.preflight import look_ahead
-from inspector.signing.source import inputs_in, speaks_of_signing
+from inspector.signing.guess import speaks_of_signing
 from inspector.tui.handing import Handing, is_secret
 from inspector.tui.opening import why_not_opened
-from inspector.tui.pages.before_signing import Call
 from inspector.tui.screens.ask import Ask
 from inspector.tui.screens.overlay import Overlay
-from inspector.tui.screens.preflights import Preflights
+
+if TYPE_CHECKING:
+    from inspector.tui.pages.before_signing import Call
+    from inspector.tui.screens.preflights import Preflights
 
 _MOST_CALLS = 50
 
@@ -26,8 +26,6 @@ class Preflighting(Handing):
 
     def action_preflight(self) -> None:
         """Asks for payload and options, or code."""
-        if isinstance(self.screen, Preflights):
-            self.pop_screen()
         if not isinstance(self.screen, Overlay):
             title = "Payload and signing options, or code, before a token exists"
             hint = "paste it here, or a file's name; tab completes"
@@ -59,28 +57,30 @@ class Preflighting(Handing):
         return True
 
     def _preflight(self, text: str, source: str) -> None:
+        # Loaded when it is asked for: most who open the workbench have a token.
+        from inspector.signing.source import inputs_in  # noqa: PLC0415
+        from inspector.tui.pages.before_signing import call_of  # noqa: PLC0415
+
         try:
             found = inputs_in(text, source)
         except InspectorError as error:
             place = f"{shown(source)}, " if source else ""
             self.call_from_thread(self.tell, f"Not taken: {place}{error}", is_wrong=True)
             return
-        calls = [self._call(inputs) for inputs in found[:_MOST_CALLS]]
+        calls = [call_of(inputs, self.desk.inquiry()) for inputs in found[:_MOST_CALLS]]
         if not get_current_worker().is_cancelled:
             self.call_from_thread(self._show_calls, calls, len(found))
 
-    def _call(self, inputs: Inputs) -> Call:
-        inquiry = self.desk.inquiry()
-        return Call(preflight=look_ahead(inputs, inquiry), correction=correct(inputs, inquiry), moment=self.desk.moment)
+    def _show_calls(self, calls: "list[Call]", count: int) -> None:
+        from inspector.tui.screens.preflights import Preflights  # noqa: PLC0415 - likewise
 
-    def _show_calls(self, calls: list[Call], count: int) -> None:
         while isinstance(self.screen, Overlay):
             self.pop_screen()
         self.push_screen(Preflights(self.paint, calls))
         if count > len(calls):
             self.tell(f"The first {len(calls)} of {count:,} calls are shown; “qlik-jwt preflight” goes through all.")
 
-    def on_preflights_copied(self, event: Preflights.Copied) -> None:
+    def on_preflights_copied(self, event: "Preflights.Copied") -> None:
         """Puts corrected inputs or code into the clipboard."""
         if event.text:
             self.hand_over(event.text)

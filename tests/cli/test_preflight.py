@@ -40,6 +40,54 @@ def test_its_json_keeps_to_the_schema(text: str) -> None:
     assert [error.message for error in Draft202012Validator(contract).iter_errors(json.loads(done.out))] == []
 
 
+@pytest.mark.parametrize("more", [["--fix"], ["--language", "php"]])
+@pytest.mark.parametrize("text", ["{}", TUTORIAL.replace("email_verified: true", "email_verified: [0]"), "{a: 10n}"])
+def test_the_json_of_a_correction_keeps_to_the_schema(more: list[str], text: str) -> None:
+    done = run("preflight", "--format", "json", *more, stdin=text.encode())
+    contract = {name: value for name, value in schema("report").items() if name not in ("oneOf", "anyOf")}
+    document = json.loads(done.out)
+    assert not list(Draft202012Validator({**contract, "$ref": "#/$defs/preflight"}).iter_errors(document))
+    assert document["corrected"]["changes"]
+
+
+def test_fix_prints_the_corrected_inputs_alone() -> None:
+    faulty = TUTORIAL.replace("'5m'", "'2h'").replace("keyid", "kid")
+    done = run("preflight", "--fix", *TENANT, stdin=faulty.encode())
+    assert done.status == 1
+    assert done.out.startswith("// Corrected: 2 changes.\n\nconst payload = {\n")
+    assert '  expiresIn: "5m",  // was "2h"\n' in done.out
+    assert run("preflight", *TENANT, stdin=done.out.encode()).status == 0
+
+
+def test_each_call_is_corrected_under_its_place(tmp_path: Path) -> None:
+    code = tmp_path / "app.py"
+    code.write_text("import jwt\njwt.encode({}, key)\njwt.encode({'sub': user}, key, 'RS256')\n", encoding="utf-8")
+    told = run("preflight", "--fix", str(code), "--at", AT).out
+    assert "app.py, line 2, corrected: 13 changes. Fill in what stands between < >.\n" in told
+    assert "app.py, line 3, corrected: " in told
+    assert '    "sub": user,\n' in told
+
+
+@pytest.mark.parametrize(
+    ("language", "begins"),
+    [("node", "// "), ("python", "# "), ("csharp", "// "), ("java", "// "), ("go", "// "), ("php", "<?php\n")],
+)
+def test_a_program_in_each_language_is_printed(language: str, begins: str) -> None:
+    done = run("preflight", "--language", language, *TENANT, stdin=TUTORIAL.encode())
+    assert done.status == 0
+    assert done.out.startswith(begins)
+    assert [
+        name for name in ("my-custom-jwt", "qlik.api/login/jwt-session", "Hardcore Harry") if name not in done.out
+    ] == []
+    assert done.out.isascii()
+
+
+def test_python_is_read_from_standard_input() -> None:
+    done = run("preflight", stdin=b"import jwt\njwt.encode({'aud': 'x'}, key)\n")
+    assert "PyJWT" in run("preflight", "--format", "json", stdin=b"import jwt\njwt.encode({'aud': 'x'}, key)\n").out
+    assert done.status == 1
+
+
 def test_callback_style_is_asked_for() -> None:
     text = TUTORIAL.replace("subType", "iss: 'mine', subType")
     assert "a token would result all the same" in run("preflight", "--callback", *TENANT, stdin=text.encode()).out

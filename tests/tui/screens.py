@@ -17,6 +17,7 @@ FURTHER = {
     "unreadable": ("ctrl+r",),
     "a-megabyte": ("f5",),
     "conforming": ("ctrl+s",),
+    "unsigned": ("end",),
 }
 # The table of the tokens found: on every size, and what is asked of it.
 _TABLES = {
@@ -25,8 +26,6 @@ _TABLES = {
     "many-tokens-rules.txt": ("many-tokens", NARROW, "ctrl+u"),
     "many-tokens-filter.txt": ("many-tokens", SMALL, "ctrl+f"),
 }
-# What is not signed yet: its first result, on every size.
-_UNSIGNED = {f"unsigned-corrected-{name}.txt": ("unsigned", size, "up,up") for name, size in SIZES.items()}
 SCREENS: dict[str, tuple[str, Size, str]] = {
     **{f"{scene}-{name}.txt": (scene, size, "") for scene in SCENES for name, size in SIZES.items()},
     **{f"{scene}-{key}.txt": (scene, NARROW, key) for scene, keys in FURTHER.items() for key in keys},

@@ -78,12 +78,8 @@ def _told(correction: Correction) -> Iterator[str]:
     count = len(correction.changes)
     spot = correction.inputs.spot("")
     source = f"{visible(spot.source)}, " if spot is not None and spot.source else ""
-    place = f" the call in {source}line {spot.line}" if spot is not None else ""
-    words = (
-        f"Corrected{place}: {count} change{'' if count == 1 else 's'}."
-        if count
-        else f"Nothing had to be changed{place and ' in'}{place}."
-    )
+    start = "Corrected" if spot is None else f"The call in {source}line {spot.line}, corrected"
+    words = f"{start}: {count} change{'' if count == 1 else 's'}." if count else f"{start}: nothing had to be changed."
     yield words + (" Fill in what stands between < >." if has_placeholders(correction) else "")
     for finding in correction.left:
         if finding.rule.severity is not Severity.NOTE:

@@ -7,7 +7,7 @@ from inspector.jose import Json, pointer_part
 from inspector.report.as_json import Document
 from inspector.signing.correction.changes import Change
 from inspector.signing.correction.correct import Correction
-from inspector.signing.javascript.json_text import stringify
+from inspector.signing.javascript.json_text import NotSerializableError, stringify
 from inspector.signing.javascript.values import UNDEFINED, Placeholder, Unknown, Value, is_object
 from inspector.visible import visible
 
@@ -57,5 +57,9 @@ def _change(change: Change) -> Document:
 
 
 def _json(value: Value) -> Json:
-    found: Json = json.loads(stringify(value) or "null")
+    """The value as JSON.stringify writes it, null for what it refuses."""
+    try:
+        found: Json = json.loads(stringify(value) or "null")
+    except NotSerializableError:
+        return None
     return found

@@ -6,7 +6,7 @@ from inspector.signing.languages.recipe import Code, Fill, Recipe, Written
 
 def heading(comment: str, recipe: Recipe, *install: str) -> list[str]:
     """What the code is, what it needs, and what is left to do, each a comment."""
-    told = ["Makes a token for Qlik Cloud's JWT login, signed with the private key in privatekey.pem.", *install]
+    told = ["Makes a token for Qlik Cloud's JWT login with the key in privatekey.pem.", *install]
     values = (recipe.issuer, recipe.key_id, *recipe.claims.values())
     if any(_has(value, Fill) for value in values):
         told.append("Fill in what stands between < and >.")

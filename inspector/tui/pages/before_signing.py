@@ -6,18 +6,21 @@ from functools import cached_property
 from typing import NamedTuple
 
 from inspector.checks.rule import Severity
+from inspector.inspection import Inquiry
 from inspector.report.layout import wrapped
 from inspector.report.phrases import because
 from inspector.report.report import Verdict
 from inspector.signing.as_text import library_says, outcome, token_blocks
 from inspector.signing.correction.as_code import corrected_code
-from inspector.signing.correction.correct import Correction
+from inspector.signing.correction.correct import Correction, correct
 from inspector.signing.correction.to_recipe import recipe_of
+from inspector.signing.inputs import Inputs
 from inspector.signing.languages.written import LANGUAGES, SPOKEN, signing_code
-from inspector.signing.preflight import Preflight
+from inspector.signing.preflight import Preflight, look_ahead
 from inspector.tui.pages.explanation import explanation
 from inspector.tui.pages.findings import finding_rows
 from inspector.tui.pages.row import Canvas, Row, rows
+from inspector.tui.pages.verdict import counted, side_by_side
 from inspector.visible import visible
 
 TOKEN, CORRECTED = "token", "corrected"
@@ -58,6 +61,11 @@ class Call:
         if what == CORRECTED:
             return self.corrected
         return self.code(what) if what in LANGUAGES else ""
+
+
+def call_of(inputs: Inputs, inquiry: Inquiry) -> Call:
+    """What is found of the inputs, and how they are set right, as if signed at the inquiry's moment."""
+    return Call(preflight=look_ahead(inputs, inquiry), correction=correct(inputs, inquiry), moment=inquiry.moment)
 
 
 def outline(calls: Sequence[Call], unfolded: frozenset[str], canvas: Canvas) -> list[Row]:
@@ -103,11 +111,10 @@ def _place(preflight: Preflight) -> str:
 
 def _headline(preflight: Preflight, canvas: Canvas) -> str:
     """The verdict's words, how many of each severity, and what would come of it."""
-    paint = canvas.paint
-    counts = [(each, preflight.count(each)) for each in Severity]
-    told = [f"{paint.sign(each)} {count} {each.value}{'' if count == 1 else 's'}" for each, count in counts if count]
-    verdict = paint(preflight.verdict.value, f" {preflight.verdict.words} ")
-    return canvas.clipped("  ".join([verdict, *told, outcome(preflight)]), canvas.width)
+    words, made = f" {preflight.verdict.words} ", outcome(preflight)
+    counts = counted({severity: preflight.count(severity) for severity in Severity}, canvas.paint)
+    verdict = (words, canvas.paint(preflight.verdict.value, words))
+    return side_by_side([verdict, *counts, (made, made)], canvas.width)[0]
 
 
 def chosen(calls: Sequence[Call], choice: Choice | None, canvas: Canvas) -> list[Row]:
@@ -126,14 +133,12 @@ def chosen(calls: Sequence[Call], choice: Choice | None, canvas: Canvas) -> list
 
 
 def _finding(preflight: Preflight, index: int, canvas: Canvas) -> list[Row]:
-    """The finding explained, with where it is written and what the library says."""
+    """The finding explained, with where it is written."""
     finding = preflight.findings[index]
-    found, spot = explanation(preflight.report, finding, canvas), preflight.spot(finding)
-    if spot is not None:
-        source = f"{visible(spot.source)}, " if spot.source else ""
-        written = canvas.ending(f"{source}line {spot.line}, column {spot.column}", canvas.width - 8)
-        found.insert(1, Row(canvas.paint("dim", "written ") + written))
-    return found
+    spot = preflight.spot(finding)
+    source = f"{visible(spot.source)}, " if spot is not None and spot.source else ""
+    written = f"{source}line {spot.line}, column {spot.column}" if spot is not None else ""
+    return explanation(preflight.report, finding, canvas, written)
 
 
 def _meaning(preflight: Preflight, canvas: Canvas) -> list[str]:

@@ -26,6 +26,7 @@ def empty(canvas: Canvas) -> list[Row]:
         ("bold", "And then"),
         ("", f"{key('certificate'):<6}  certificate, issuer and key ID of the tenant"),
         ("", f"{key('open'):<6}  a file or folder by name; {key('files')} shows files"),
+        ("", f"{key('preflight'):<6}  before signing: payload and options, or code"),
         ("", f"{key('help'):<6}  help; {key('palette')} every command"),
         ("", ""),
         ("dim", "Nothing leaves this machine, and nothing is kept: a token is a password."),

@@ -17,8 +17,11 @@ _ABSENT = "nothing: it is absent"
 _MOST_OF_VALUE = 300
 
 
-def explanation(report: Report, finding: Finding, canvas: Canvas) -> list[Row]:
-    """Code and title, then what, where, got, want, why, fix and source, each beside its word."""
+def explanation(report: Report, finding: Finding, canvas: Canvas, written: str = "") -> list[Row]:
+    """Code and title, then what, where, got, want, why, fix and source, each beside its word.
+
+    `written` is the place in a source, where the finding has one.
+    """
     rule, paint = finding.rule, canvas.paint
     head = f" {rule.severity.value.upper()} {rule.code}  "
     first, *rest = wrapped(paint.drawn(rule.title), max(canvas.width - len(head) - 1, 16))
@@ -26,6 +29,7 @@ def explanation(report: Report, finding: Finding, canvas: Canvas) -> list[Row]:
     lines += [" " * (len(head) + 1) + paint("bold", line) for line in rest]
     lines += _row("what", paint.drawn(visible(finding.message)), "bold", canvas)
     lines += _row("where", spoken(finding.where), "", canvas)
+    lines += _row("written", written, "", canvas) if written else []
     lines += _got_and_want(report, finding, canvas)
     if finding.follows:
         lines += _row("follows", f"from {finding.follows}: mend that first, and this may be gone", "yellow", canvas)

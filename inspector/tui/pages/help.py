@@ -36,6 +36,10 @@ _PARTS = {
     "first line lists those of all rules again.",
     "files": "Files: what is in a folder, folders first, but for hidden files. Enter opens a file, and goes into a "
     "folder; a whole folder is opened with all files in it and below.",
+    "outline": "Before signing: what is wrong with payload and signing options, then the token that would result, the "
+    "inputs set right, and whole programs that sign it. Moving over them shows each; enter unfolds what follows from a "
+    "finding. Paste others at any time.",
+    "chosen": "What was chosen: an explanation, corrected inputs or a program; these can be copied whole.",
     "line": "A file's name, with ~ for your home; tab completes it, the arrow keys choose from the list below.",
 }
 _GENERAL = (

@@ -133,7 +133,7 @@ def test_what_is_not_seen_stays() -> None:
 def test_what_nobody_can_set_right_is_said() -> None:
     found = changed("harry@example.com", "harry")
     assert found.changes == ()
-    assert corrected_code(found).startswith("// Nothing had to be changed.\n// Left as it is: QJ307 ")
+    assert corrected_code(found).startswith("// Corrected: nothing had to be changed.\n// Left as it is: QJ307 ")
 
 
 @pytest.mark.parametrize("library", ["PyJWT", "none"])
