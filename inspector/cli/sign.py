@@ -1,10 +1,8 @@
 """`qlik-jwt sign`: from claims, a tenant and a private key to a token that conforms, or to what is in its way."""
 
-import getpass
 import secrets
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -13,25 +11,22 @@ from inspector.cli.file_name import file_names
 from inspector.cli.new_file import write_new
 from inspector.cli.options import Chosen, judged_on_screen
 from inspector.cli.output import local_zone, output_to, paint_for
-from inspector.cli.talk import is_terminal, say
-from inspector.errors import OptionError, PrivateKeyError
+from inspector.cli.private_key import private_key
+from inspector.cli.talk import say
+from inspector.errors import OptionError
 from inspector.inspection import inspect_all
 from inspector.jose import Json
-from inspector.lint.names import STANDARD_INPUT, read_bytes, shown
+from inspector.lint.names import STANDARD_INPUT
 from inspector.report.report import Report, Verdict
 from inspector.report.sheet import Sheet
 from inspector.report.terminal import render
 from inspector.report.timeline import when
 from inspector.signing.faulty import FAULTS, Members
+from inspector.signing.forged import FORGERIES, signed
 from inspector.signing.issue import LIFETIME, login_token
 from inspector.signing.jsonwebtoken.timespan import milliseconds
-from inspector.signing.sign import sign
-from inspector.trust.certificate import MAX_LENGTH
 from inspector.trust.reason import Search
 from inspector.visible import cut, visible
-
-if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 _LONGEST_LIFE = 100 * 366 * 86400
 _OWNER_ALONE = 0o600
@@ -49,7 +44,9 @@ _OWNER_ALONE = 0o600
 @click.option("--group", "groups", multiple=True, metavar="TEXT", help="A member of the claim groups.")
 @click.option("--claim", "more", multiple=True, metavar="NAME=JSON", help="Any other claim.")
 @click.option("--lifetime", default=str(LIFETIME), metavar="SPAN", help="Seconds, or 5m, 1h.  [300]")
-@click.option("--fault", "faults", multiple=True, type=click.Choice(list(FAULTS)), help="Make it faulty on purpose.")
+@click.option(
+    "--fault", "faults", multiple=True, type=click.Choice([*FAULTS, *FORGERIES]), help="Make it faulty on purpose."
+)
 @click.option("--force", is_flag=True, help="Print it although it does not conform.")
 @click.option("--output", metavar="FILE", shell_complete=file_names, help="Write it to a new file, for you alone.")
 def command(  # noqa: PLR0913 - one argument an option
@@ -77,7 +74,7 @@ def command(  # noqa: PLR0913 - one argument an option
         raise OptionError("CLAIMS and --key cannot both be standard input; name a file for one of them")
     given: dict[str, Json] = {"sub": sub, "name": name, "email": email, "groups": [*groups] or None}
     header, payload = _made(claims_of(claims, given, more), chosen, _seconds(lifetime), faults)
-    token = sign(header, payload, _private_key(key))
+    token = signed(header, payload, private_key(key), faults)
     report = inspect_all(token, chosen.inquiry(Search.QUICK), "the token")[0]
     if report.findings:
         _tell(report)
@@ -94,31 +91,12 @@ def _made(claims: dict[str, Json], chosen: Chosen, lifetime: int, faults: tuple[
     header, payload = login_token(
         claims, chosen.tenant, moment=chosen.moment, lifetime=lifetime, token_id=secrets.token_urlsafe(32)
     )
-    for fault in faults:
+    for fault in (fault for fault in faults if fault in FAULTS):
         try:
             FAULTS[fault].change(header, payload)
         except KeyError as error:
             raise OptionError(f"--fault {fault}: it takes a token with {error.args[0]}, which is not given") from None
     return header, payload
-
-
-def _private_key(name: str) -> "RSAPrivateKey":
-    """The key; asks for its password where there is a terminal to ask. Raises PrivateKeyError and SourceError."""
-    from inspector.signing.private_key import read_private_key  # noqa: PLC0415 - after the words are known to be right
-
-    if "-----BEGIN" in name:
-        raise OptionError("--key: this is a key itself, which shells remember; give the name of its file, or -")
-    told = "standard input" if name == STANDARD_INPUT else shown(name)
-    data = read_bytes(name, MAX_LENGTH)
-    try:
-        try:
-            return read_private_key(data)
-        except PrivateKeyError as error:
-            if error.kind != "encrypted" or not is_terminal(sys.stdin):
-                raise
-            return read_private_key(data, getpass.getpass(f"Password of {told}: ").encode())
-    except PrivateKeyError as error:
-        raise PrivateKeyError(f"--key {told}: {error}", kind=error.kind) from None
 
 
 def _seconds(text: str) -> int:

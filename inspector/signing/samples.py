@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 
 from inspector.signing.faulty import FAULTS, Fault, Members
+from inspector.signing.forged import altered
 from inspector.signing.keys import KeyPair
-from inspector.signing.sign import encode, sign
+from inspector.signing.sign import sign
 
 ISSUER = "https://my-custom-jwt"
 KEY_ID = "my-custom-jwt"
@@ -46,7 +47,7 @@ def samples(moment: float, pair: KeyPair, other: KeyPair) -> tuple[Sample, ...]:
     """Ten tokens: one as it should be, nine each with one fault of the kind that people make."""
     sound = Sample("the tutorial's sample", sign(sample_header(), sample_payload(moment), pair.private_key))
     made = [sound, *(_faulty(FAULTS[name], moment, pair) for name in _SHOWN)]
-    made.insert(6, Sample("altered payload", _altered(moment, pair)))
+    made.insert(6, Sample("altered payload", altered(sound.token, sample_payload(moment))))
     made.insert(7, Sample("wrong key", sign(sample_header(), sample_payload(moment), other.private_key)))
     return tuple(made)
 
@@ -61,8 +62,3 @@ def _faulty(fault: Fault, moment: float, pair: KeyPair) -> Sample:
     header, payload = sample_header(), sample_payload(moment)
     fault.change(header, payload)
     return Sample(fault.title, sign(header, payload, pair.private_key))
-
-
-def _altered(moment: float, pair: KeyPair) -> str:
-    head, _, signature = sign(sample_header(), sample_payload(moment), pair.private_key).split(".")
-    return f"{head}.{encode(sample_payload(moment) | {'name': 'Someone Else'})}.{signature}"

@@ -10,7 +10,7 @@ from inspector.signing.inputs import Inputs
 from inspector.signing.written import read_inputs
 
 _PYTHON = ("py", "pyw")
-_SIGNS = re.compile(r"(?<![\w$])sign\s*\(")
+_SIGNS = re.compile(r"(?<![\w$])sign\s*[(,)]")
 _ENCODES = re.compile(r"(?<![\w$])encode\s*\(")
 _OF_PYTHON = re.compile(r"^\s*(?:import jwt\b|from jwt import\b|def \w+\(|\w+\s*=\s*jwt\.encode\()", re.MULTILINE)
 

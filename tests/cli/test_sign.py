@@ -80,6 +80,13 @@ def test_a_key_that_is_not_the_tenants_other_half_is_found_out(key: str, tmp_pat
     assert "QJ601" in done.err
 
 
+@pytest.mark.parametrize(("fault", "code"), [("altered", "QJ602"), ("wrong-key", "QJ601")])
+def test_a_signature_that_is_not_its_own_is_made_on_purpose(fault: str, code: str, key: str, cert: str) -> None:
+    done = run("sign", "--key", key, *TENANT, *USER, "--fault", fault)
+    assert done.status == 0
+    assert codes(judged(done.out, cert)) == {code}
+
+
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=lambda fault: fault.name)
 def test_each_fault_breaks_the_rules_it_names_and_no_others(fault: Fault, key: str, cert: str) -> None:
     done = run("sign", "--key", key, *TENANT, *USER, "--fault", fault.name)

@@ -3,27 +3,26 @@
 from collections.abc import Iterator
 
 import click
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
 from inspector.cli.configured import named_tenants
 from inspector.cli.file_name import file_names
 from inspector.cli.options import moment
 from inspector.cli.output import color_option, output_to
+from inspector.cli.private_key import private_key
 from inspector.cli.source import read_source
 from inspector.cli.talk import say
 from inspector.cli.tenants.kept import kept
 from inspector.cli.tenants.tenant_name import tenant_names
 from inspector.cli.tenants.told import tenant_of
-from inspector.errors import OptionError, PrivateKeyError
+from inspector.errors import OptionError
 from inspector.inspection import Inquiry, inspect_all, inspect_certificate
 from inspector.jose import Json
-from inspector.lint.names import STANDARD_INPUT, read_bytes, shown
+from inspector.lint.names import STANDARD_INPUT
 from inspector.report.agreement import Answer, Result, answers
 from inspector.report.as_json import dumps
 from inspector.report.layout import labelled
 from inspector.report.report import Report
 from inspector.report.sheet import Sheet
-from inspector.trust.certificate import MAX_LENGTH
 
 _STYLES = {Result.HELD: "green", Result.FAILED: "error", Result.NOT_CHECKED: "dim"}
 
@@ -53,24 +52,12 @@ def command(  # noqa: PLR0913 - one argument an option
         tenant,
         tuple(every.values()),
         findings=() if tenant.certificate is None else inspect_certificate(tenant.certificate, inquiry),
-        public=None if key is None else _public_half(key),
+        public=None if key is None else private_key(key).public_key(),
         report=None if token is None else _report(token, inquiry),
     )
     with output_to(None, color, ascii_only=ascii_only) as out:
         out.write(_document(name, found) if form == "json" else "".join(_lines(found, out.sheet)))
     return int(any(answer.result is Result.FAILED for answer in found))
-
-
-def _public_half(name: str) -> RSAPublicKey:
-    """The public half of a private key; what else is in the file is not looked at again."""
-    from inspector.signing.private_key import read_private_key  # noqa: PLC0415 - most checks are without a private key
-
-    data = read_bytes(name, MAX_LENGTH)
-    try:
-        return read_private_key(data).public_key()
-    except PrivateKeyError as error:
-        told = "standard input" if name == STANDARD_INPUT else shown(name)
-        raise PrivateKeyError(f"--key {told}: {error}", kind=error.kind) from None
 
 
 def _report(source: str, inquiry: Inquiry) -> Report:

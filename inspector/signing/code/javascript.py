@@ -18,6 +18,10 @@ _REQUIRED = re.compile(
     rb"import\s+(?:\*\s+as\s+)?([\w$]+|\{[^}]*\})\s+from\s+|import\s+([\w$]+)\s*=\s*require\()"
     rb"\s*['\"`]jsonwebtoken['\"`]"
 )
+# What util.promisify makes of sign hands the error over first, as a call without a callback throws it.
+_PROMISED = re.compile(
+    rb"(?:const|let|var)\s+([\w$]+)\s*=\s*(?:[\w$]+\s*\.\s*)?promisify\s*\(\s*(?:([\w$]+)\s*\.\s*)?sign\s*[,)]"
+)
 _USUAL = frozenset({"jwt", "jsonwebtoken"})
 
 
@@ -42,7 +46,12 @@ def _imported(data: bytes) -> tuple[frozenset[str], frozenset[str]]:
             first, _, second = re.sub(r"\s+as\s+", ":", each.strip()).partition(":")
             if first.strip() == "sign":
                 functions.add((second or first).strip())
-    return (frozenset(modules) if modules or functions else _USUAL), frozenset(functions)
+    known = frozenset(modules) if modules or functions else _USUAL
+    for match in _PROMISED.finditer(data):
+        name, module = match[1].decode("utf-8", "replace"), (match[2] or b"").decode("utf-8", "replace")
+        if module in known or (not module and "sign" in functions):
+            functions.add(name)
+    return known, frozenset(functions)
 
 
 def _call(node: "Node") -> "Node | None":
