@@ -1,0 +1,76 @@
+"""From a recipe to signing code for Go, with golang-jwt."""
+
+from inspector.signing.languages.literals import Form, Syntax, literal, member_lines
+from inspector.signing.languages.opening import AUDIENCE, KEY_FILE, later, opening
+from inspector.signing.languages.recipe import Recipe
+
+
+def _escape(character: str) -> str:
+    number = ord(character)
+    return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"
+
+
+def _integer(value: int) -> str:
+    if -(2**31) <= value < 2**31:
+        return str(value)
+    return f"int64({value})" if -(2**63) <= value < 2**63 else repr(float(value))
+
+
+SYNTAX = Syntax(
+    escape=_escape,
+    members=Form(begin="map[string]any{", end="}", after_name=": "),
+    items=Form(begin="[]any{", end="}"),
+    words=("nil", "true", "false"),
+    absent_item="nil",
+    integer=_integer,
+    step="\t",
+)
+
+
+def write(recipe: Recipe) -> str:
+    """The whole file; MapClaims, for RegisteredClaims would make a list of the audience."""
+    key_id, issuer = (literal(value, SYNTAX) for value in (recipe.key_id, recipe.issuer))
+    head = opening(
+        recipe,
+        "//",
+        "go mod init sign; go get github.com/golang-jwt/jwt/v5",
+        f"Save as main.go beside {KEY_FILE}; go run .",
+    )
+    claims = member_lines(recipe.claims, SYNTAX, "\t\t")
+    return f"""{head}package main
+
+import (
+	"crypto/rand"
+	"encoding/hex"
+	"fmt"
+	"log"
+	"os"
+	"time"
+
+	"github.com/golang-jwt/jwt/v5"
+)
+
+func must[T any](value T, err error) T {{
+	if err != nil {{
+		log.Fatal(err)
+	}}
+	return value
+}}
+
+func main() {{
+	key := must(jwt.ParseRSAPrivateKeyFromPEM(must(os.ReadFile("{KEY_FILE}"))))
+	id := make([]byte, 16)
+	must(rand.Read(id))
+	now := time.Now().Unix()
+	token := jwt.NewWithClaims(jwt.SigningMethodRS256, jwt.MapClaims{{
+		"jti": hex.EncodeToString(id), // new for each token
+		"iss": {issuer},
+		"aud": "{AUDIENCE}",
+		"iat": now,
+		"nbf": {later("now", recipe.not_before)},
+		"exp": {later("now", recipe.lifetime)},
+{claims}	}})
+	token.Header["kid"] = {key_id}
+	fmt.Println(must(token.SignedString(key)))
+}}
+"""

@@ -1,0 +1,49 @@
+"""From a recipe to signing code for Python, with PyJWT."""
+
+from inspector.signing.languages.literals import Form, Syntax, literal, member_lines
+from inspector.signing.languages.opening import AUDIENCE, KEY_FILE, later, opening
+from inspector.signing.languages.recipe import Recipe
+
+
+def _escape(character: str) -> str:
+    number = ord(character)
+    return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"
+
+
+SYNTAX = Syntax(
+    escape=_escape,
+    members=Form(begin="{", end="}", after_name=": "),
+    items=Form(begin="[", end="]"),
+    words=("None", "True", "False"),
+    absent_item="None",
+    integer=str,
+    lone_surrogates=True,
+    own_code=True,
+)
+
+
+def write(recipe: Recipe) -> str:
+    """The whole file."""
+    key_id, issuer = (literal(value, SYNTAX) for value in (recipe.key_id, recipe.issuer))
+    head = opening(
+        recipe, "#", 'pip install "pyjwt[crypto]>=2.10"', f"Save as sign.py beside {KEY_FILE}; python sign.py"
+    )
+    claims = member_lines(recipe.claims, SYNTAX, "    ")
+    return f"""{head}import time
+import uuid
+from pathlib import Path
+
+import jwt
+
+now = int(time.time())
+payload = {{
+    "jti": str(uuid.uuid4()),  # new for each token
+    "iss": {issuer},
+    "aud": "{AUDIENCE}",
+    "iat": now,
+    "nbf": {later("now", recipe.not_before)},
+    "exp": {later("now", recipe.lifetime)},
+{claims}}}
+headers = {{"kid": {key_id}}}
+print(jwt.encode(payload, Path("{KEY_FILE}").read_bytes(), algorithm="RS256", headers=headers))
+"""
