@@ -1,8 +1,9 @@
 """From a recipe to signing code for C#, with Microsoft.IdentityModel.JsonWebTokens."""
 
-from inspector.signing.languages.literals import Form, Syntax, escape_units, literal, member_lines
+from inspector.signing.languages.literals import literal, member_lines
 from inspector.signing.languages.opening import AUDIENCE, KEY_FILE, opening
 from inspector.signing.languages.recipe import Recipe
+from inspector.signing.languages.syntax import Form, Syntax, escape_units
 
 SYNTAX = Syntax(
     escape=escape_units,

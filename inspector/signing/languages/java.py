@@ -1,8 +1,9 @@
 """From a recipe to signing code for Java, with jjwt."""
 
-from inspector.signing.languages.literals import Form, Syntax, escape_units, literal, member_lines
+from inspector.signing.languages.literals import literal, member_lines
 from inspector.signing.languages.opening import AUDIENCE, KEY_FILE, opening
 from inspector.signing.languages.recipe import Recipe
+from inspector.signing.languages.syntax import Form, Syntax, escape_units
 
 _STATEMENTS = Form(before_name="claims.put(", after_name=", ", after_value=");", between="")
 

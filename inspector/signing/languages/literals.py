@@ -1,54 +1,13 @@
 """From values of a recipe to literals of a language: every character beyond printable ASCII is escaped."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 
 from inspector.signing.languages.recipe import Code, Fill, Written
+from inspector.signing.languages.syntax import Form, Syntax
 
 _WIDTH = 100
-_SMALLEST, _LARGEST = -(2**63), 2**63 - 1
 _SPECIAL = re.compile(r"[^\x20-\x7e]|[\"'\\$]")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
-    """How many values stand together: what begins and ends them, what surrounds each, what parts them.
-
-    `pad` stands inside of the brackets on one line, `last` after the last value where each has a line of its own.
-    """
-
-    begin: str = ""
-    end: str = ""
-    pad: str = ""
-    before_name: str = ""
-    after_name: str = ""
-    after_value: str = ""
-    between: str = ","
-    last: str = ","
-
-
-def _rounded(value: int) -> str:
-    """A whole number as it is where 64 bits hold it, as a fraction's nearest one else."""
-    return str(value) if _SMALLEST < value <= _LARGEST else repr(float(value))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Syntax:
-    """The forms of a language's literals. `lone_surrogates` and `own_code` say what it can take over as it stands."""
-
-    escape: Callable[[str], str]
-    members: Form
-    items: Form
-    quote: str = '"'
-    marked: str = ""
-    words: tuple[str, str, str] = ("null", "true", "false")
-    absent_item: str = "null"
-    integer: Callable[[int], str] = _rounded
-    name: Callable[[str, str], str] = field(default=lambda _, quoted: quoted)
-    step: str = "    "
-    lone_surrogates: bool = False
-    own_code: bool = False
 
 
 def quoted(text: str, syntax: Syntax) -> str:
@@ -118,16 +77,6 @@ def _member(name: str, value: Written, syntax: Syntax, form: Form, indent: str) 
     return f"{before}{literal(value, syntax, before)}{form.after_value}"
 
 
-def escape_units(character: str) -> str:
-    r"""A character as \u with each of its UTF-16 units."""
-    return "".join(f"\\u{unit:04x}" for unit in _units(character))
-
-
 def _short(character: str) -> str:
     r"""The two characters that all languages here write for a line end, a tab and a backslash; empty for others."""
     return {"\n": r"\n", "\r": r"\r", "\t": r"\t", "\\": r"\\"}.get(character, "")
-
-
-def _units(character: str) -> list[int]:
-    data = character.encode("utf-16-be", "surrogatepass")
-    return [int.from_bytes(data[at : at + 2]) for at in range(0, len(data), 2)]

@@ -2,9 +2,10 @@
 
 import re
 
-from inspector.signing.languages.literals import Form, Syntax, escape_units, literal, member_lines
+from inspector.signing.languages.literals import literal, member_lines
 from inspector.signing.languages.opening import AUDIENCE, KEY_FILE, opening
 from inspector.signing.languages.recipe import Recipe
+from inspector.signing.languages.syntax import Form, Syntax, escape_units
 
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 

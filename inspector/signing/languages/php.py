@@ -1,8 +1,9 @@
 """From a recipe to signing code for PHP, with firebase/php-jwt."""
 
-from inspector.signing.languages.literals import Form, Syntax, literal, member_lines
+from inspector.signing.languages.literals import literal, member_lines
 from inspector.signing.languages.opening import AUDIENCE, KEY_FILE, later, opening
 from inspector.signing.languages.recipe import Recipe
+from inspector.signing.languages.syntax import Form, Syntax
 
 _CLAIMS = Form(after_name=" => ")
 SYNTAX = Syntax(

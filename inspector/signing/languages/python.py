@@ -1,17 +1,12 @@
 """From a recipe to signing code for Python, with PyJWT."""
 
-from inspector.signing.languages.literals import Form, Syntax, literal, member_lines
+from inspector.signing.languages.literals import literal, member_lines
 from inspector.signing.languages.opening import AUDIENCE, KEY_FILE, later, opening
 from inspector.signing.languages.recipe import Recipe
-
-
-def _escape(character: str) -> str:
-    number = ord(character)
-    return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"
-
+from inspector.signing.languages.syntax import Form, Syntax, escape_code_point
 
 SYNTAX = Syntax(
-    escape=_escape,
+    escape=escape_code_point,
     members=Form(begin="{", end="}", after_name=": "),
     items=Form(begin="[", end="]"),
     words=("None", "True", "False"),

@@ -4,8 +4,8 @@ import sys
 from collections.abc import Mapping
 from dataclasses import replace
 
-from inspector.signing.languages.literals import Syntax
 from inspector.signing.languages.recipe import Code, Fill, Recipe, Written
+from inspector.signing.languages.syntax import Syntax
 
 _DEEPEST = 20
 

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from inspector.errors import OptionError
 from inspector.signing.languages import csharp, go, java, node, php, python
-from inspector.signing.languages.literals import Syntax
 from inspector.signing.languages.recipe import Recipe
 from inspector.signing.languages.settled import settled
+from inspector.signing.languages.syntax import Syntax
 from inspector.visible import cut, visible
 
 
