@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from inspector.signing.languages.recipe import Code, Fill, Written
-from inspector.signing.languages.syntax import Form, Syntax
+from inspector.signing.languages.syntax import Form, Syntax, whole
 
 _WIDTH = 100
 _SPECIAL = re.compile(r"[^\x20-\x7e]|[\"'\\$]")
@@ -12,8 +12,6 @@ _SPECIAL = re.compile(r"[^\x20-\x7e]|[\"'\\$]")
 
 def quoted(text: str, syntax: Syntax) -> str:
     """The text as a literal of printable ASCII."""
-    if not syntax.lone_surrogates:
-        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
     def escaped(match: re.Match[str]) -> str:
         character = match[0]
@@ -21,7 +19,7 @@ def quoted(text: str, syntax: Syntax) -> str:
             return f"\\{character}" if character in syntax.quote + syntax.marked else character
         return _short(character) or syntax.escape(character)
 
-    return f"{syntax.quote}{_SPECIAL.sub(escaped, text)}{syntax.quote}"
+    return f"{syntax.quote}{_SPECIAL.sub(escaped, whole(text, syntax))}{syntax.quote}"
 
 
 def literal(value: Written, syntax: Syntax, before: str = "") -> str:

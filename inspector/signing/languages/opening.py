@@ -1,11 +1,9 @@
 """From a language's words on installing and running to the comment that its code begins with."""
 
-from inspector.checks.rules.tenant import AUDIENCE
 from inspector.signing.languages.recipe import Code, Fill, Recipe
 from inspector.signing.languages.settled import holds
 
 KEY_FILE = "privatekey.pem"
-__all__ = ["AUDIENCE", "KEY_FILE", "opening"]
 
 
 def opening(recipe: Recipe, sign: str, *words: str) -> str:
@@ -18,6 +16,6 @@ def opening(recipe: Recipe, sign: str, *words: str) -> str:
     return "".join(f"{sign} {line}\n" for line in lines)
 
 
-def later(moment: str, seconds: int, sign: str = " + ") -> str:
+def later(moment: str, seconds: int) -> str:
     """The moment's expression, so many seconds later."""
-    return f"{moment}{sign}{seconds}" if seconds else moment
+    return f"{moment} + {seconds}" if seconds else moment

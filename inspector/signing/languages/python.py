@@ -1,7 +1,8 @@
 """From a recipe to signing code for Python, with PyJWT."""
 
+from inspector.checks.rules.tenant import AUDIENCE
 from inspector.signing.languages.literals import literal, member_lines
-from inspector.signing.languages.opening import AUDIENCE, KEY_FILE, later, opening
+from inspector.signing.languages.opening import KEY_FILE, later, opening
 from inspector.signing.languages.recipe import Recipe
 from inspector.signing.languages.syntax import Form, Syntax, escape_code_point
 

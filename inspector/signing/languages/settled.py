@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from inspector.signing.languages.recipe import Code, Fill, Recipe, Written
-from inspector.signing.languages.syntax import Syntax
+from inspector.signing.languages.syntax import Syntax, whole
 
 _DEEPEST = 20
 
@@ -15,7 +15,7 @@ def settled(recipe: Recipe, syntax: Syntax) -> Recipe:
     issuer, key_id = recipe.issuer, recipe.key_id
     return replace(
         recipe,
-        claims={name: _settled(value, syntax, 0) for name, value in recipe.claims.items()},
+        claims=_members(recipe.claims, syntax, 0),
         issuer=_foreign(issuer, syntax) if isinstance(issuer, Code) else issuer,
         key_id=_foreign(key_id, syntax) if isinstance(key_id, Code) else key_id,
     )
@@ -39,9 +39,14 @@ def _settled(value: Written, syntax: Syntax, depth: int) -> Written:
         case list():
             return [_settled(item, syntax, depth + 1) for item in value]
         case dict():
-            return {name: _settled(item, syntax, depth + 1) for name, item in value.items()}
+            return _members(value, syntax, depth + 1)
         case _:
             return value
+
+
+def _members(members: Mapping[str, Written], syntax: Syntax, depth: int) -> dict[str, Written]:
+    """The members, each name once: Go compiles no name twice, and two may differ in halves of pairs alone."""
+    return {whole(name, syntax): _settled(value, syntax, depth) for name, value in members.items()}
 
 
 def _foreign(code: Code, syntax: Syntax) -> Fill | Code:

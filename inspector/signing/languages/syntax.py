@@ -41,7 +41,12 @@ class Form:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Syntax:
-    """The forms of a language's literals. `lone_surrogates` and `own_code` say what it can take over as it stands."""
+    """The forms of a language's literals.
+
+    `escape` writes a character that is no printable ASCII, `marked` are further ones that need a backslash; `words` are
+    those for null, true and false, `absent_item` null in a list; `name` writes a member's name, plain and quoted given;
+    `lone_surrogates` and `own_code` say what can be taken over as it stands.
+    """
 
     escape: Callable[[str], str]
     members: Form
@@ -55,6 +60,13 @@ class Syntax:
     step: str = "    "
     lone_surrogates: bool = False
     own_code: bool = False
+
+
+def whole(text: str, syntax: Syntax) -> str:
+    """The text with U+FFFD for each half of a surrogate pair, where the language's texts can have none."""
+    if syntax.lone_surrogates:
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _units(character: str) -> list[int]:
