@@ -6,6 +6,8 @@ from inspector.signing.languages.opening import KEY_FILE, later, opening
 from inspector.signing.languages.recipe import Recipe
 from inspector.signing.languages.syntax import Form, Syntax, escape_code_point
 
+_STATEMENTS = Form(before_name="claims[", after_name="] = ", between="")  # gofmt leaves them as they are
+
 
 def _integer(value: int) -> str:
     if -(2**31) <= value < 2**31:
@@ -33,7 +35,7 @@ def write(recipe: Recipe) -> str:
         "go mod init sign; go get github.com/golang-jwt/jwt/v5",
         f"Save as main.go beside {KEY_FILE}; go run .",
     )
-    claims = member_lines(recipe.claims, SYNTAX, "\t\t")
+    claims = member_lines(recipe.claims, SYNTAX, "\t", _STATEMENTS)
     return f"""{head}package main
 
 import (
@@ -59,14 +61,14 @@ func main() {{
 	id := make([]byte, 16)
 	must(rand.Read(id))
 	now := time.Now().Unix()
-	token := jwt.NewWithClaims(jwt.SigningMethodRS256, jwt.MapClaims{{
-		"jti": hex.EncodeToString(id), // new for each token
-		"iss": {issuer},
-		"aud": "{AUDIENCE}",
-		"iat": now,
-		"nbf": {later("now", recipe.not_before)},
-		"exp": {later("now", recipe.lifetime)},
-{claims}	}})
+	claims := jwt.MapClaims{{}}
+	claims["jti"] = hex.EncodeToString(id) // new for each token
+	claims["iss"] = {issuer}
+	claims["aud"] = "{AUDIENCE}"
+	claims["iat"] = now
+	claims["nbf"] = {later("now", recipe.not_before)}
+	claims["exp"] = {later("now", recipe.lifetime)}
+{claims}	token := jwt.NewWithClaims(jwt.SigningMethodRS256, claims)
 	token.Header["kid"] = {key_id}
 	fmt.Println(must(token.SignedString(key)))
 }}
