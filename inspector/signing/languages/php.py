@@ -40,5 +40,6 @@ $payload = [
     "nbf" => {later("$now", recipe.not_before)},
     "exp" => {later("$now", recipe.lifetime)},
 {claims}];
-echo JWT::encode($payload, file_get_contents("{KEY_FILE}"), "RS256", {key_id}), PHP_EOL;
+$key = file_get_contents("{KEY_FILE}");
+echo JWT::encode($payload, $key, "RS256", {key_id}), PHP_EOL;
 """

@@ -40,6 +40,7 @@ payload = {{
     "nbf": {later("now", recipe.not_before)},
     "exp": {later("now", recipe.lifetime)},
 {claims}}}
+key = Path("{KEY_FILE}").read_bytes()
 headers = {{"kid": {key_id}}}
-print(jwt.encode(payload, Path("{KEY_FILE}").read_bytes(), algorithm="RS256", headers=headers))
+print(jwt.encode(payload, key, algorithm="RS256", headers=headers))
 """
