@@ -1,7 +1,6 @@
 """Our account of jsonwebtoken agrees with the newest release 9 itself, on pairs that nobody wrote down before."""
 
 import json
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from inspector.jose import Json
 from inspector.signing.jsonwebtoken.sign import sign
 from inspector.signing.jsonwebtoken.validators import OPTIONS
+from tests.external.npm import node_with_jsonwebtoken
 from tests.external.test_jsonwebtoken import NOW, js_value
 
 _PAIRS = 2000
@@ -84,17 +84,8 @@ class _Library:
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[_Library]:
-    npm, node = shutil.which("npm"), shutil.which("node")
-    if npm is None or node is None:
-        pytest.skip("needs node and npm")
     folder = tmp_path_factory.mktemp("jsonwebtoken")
-    command = [npm, "install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(folder), "jsonwebtoken@9"]
-    try:
-        done = subprocess.run(command, capture_output=True, timeout=120, check=False)
-    except subprocess.TimeoutExpired:
-        pytest.skip("npm did not answer within two minutes")
-    if done.returncode != 0:
-        pytest.skip("npm does not give jsonwebtoken")
+    node = node_with_jsonwebtoken(folder)
     script = Path(__file__).with_name("jsonwebtoken.mjs")
     with subprocess.Popen(
         [node, str(script), str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"

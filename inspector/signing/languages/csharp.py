@@ -1,22 +1,32 @@
-"""From a recipe to a program for .NET with Microsoft.IdentityModel."""
+"""From a recipe to signing code for C#, with Microsoft.IdentityModel.JsonWebTokens."""
 
 from inspector.checks.rules.tenant import AUDIENCE
-from inspector.signing.languages.forms import claim_lines, heading
-from inspector.signing.languages.literals import Syntax, in_code_point, literal
+from inspector.signing.languages.literals import literal, member_lines
+from inspector.signing.languages.opening import KEY_FILE, opening
 from inspector.signing.languages.recipe import Recipe
+from inspector.signing.languages.syntax import Form, Syntax, escape_units
 
-# Claims as a dictionary keep their JSON types; those of a ClaimsIdentity become texts.
-_MAP = ("new Dictionary<string, object> { ", " }")
-_SYNTAX = Syntax(character=in_code_point, none="null!", items=("new object[] { ", " }"), members=_MAP, pair="[{}] = {}")
-_INSTALL = "dotnet add package Microsoft.IdentityModel.JsonWebTokens --version 8.* (.NET 6 or later)"
+SYNTAX = Syntax(
+    escape=escape_units,
+    members=Form(begin="new Dictionary<string, object> {", end="}", pad=" ", before_name="[", after_name="] = "),
+    items=Form(begin="new object[] {", end="}", pad=" "),
+    words=("null!", "true", "false"),
+    absent_item="null!",
+)
 
 
-def csharp_code(recipe: Recipe) -> str:
-    """A program of top-level statements."""
-    claims = "\n".join(claim_lines(recipe, _SYNTAX, "        "))
-    return f"""\
-{chr(10).join(heading("//", recipe, _INSTALL))}
-using System;
+def write(recipe: Recipe) -> str:
+    """The whole file; Claims, not a ClaimsIdentity, for that would make texts of booleans and lists."""
+    key_id, issuer = (literal(value, SYNTAX) for value in (recipe.key_id, recipe.issuer))
+    begins = f"now.AddSeconds({recipe.not_before})" if recipe.not_before else "now"
+    head = opening(
+        recipe,
+        "//",
+        "dotnet add package Microsoft.IdentityModel.JsonWebTokens",
+        f"Save as Program.cs beside {KEY_FILE}; dotnet run",
+    )
+    claims = member_lines(recipe.claims, SYNTAX, "        ")
+    return f"""{head}using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Security.Cryptography;
@@ -24,22 +34,21 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 using var rsa = RSA.Create();
-rsa.ImportFromPem(File.ReadAllText("privatekey.pem"));
-var key = new RsaSecurityKey(rsa) {{ KeyId = {literal(recipe.key_id, _SYNTAX, 0)} }};
+rsa.ImportFromPem(File.ReadAllText("{KEY_FILE}"));
+var key = new RsaSecurityKey(rsa) {{ KeyId = {key_id} }};
 var now = DateTime.UtcNow;
-var descriptor = new SecurityTokenDescriptor
+var token = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
 {{
-    Issuer = {literal(recipe.issuer, _SYNTAX, 1)},
+    Issuer = {issuer},
     Audience = "{AUDIENCE}",
     IssuedAt = now,
-    NotBefore = now.AddSeconds({recipe.not_before}),
+    NotBefore = {begins},
     Expires = now.AddSeconds({recipe.lifetime}),
     Claims = new Dictionary<string, object>
     {{
-{claims}
-        ["jti"] = Guid.NewGuid().ToString(),
-    }},
+        ["jti"] = Guid.NewGuid().ToString(), // new for each token
+{claims}    }},
     SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.RsaSha256),
-}};
-Console.WriteLine(new JsonWebTokenHandler().CreateToken(descriptor));
+}});
+Console.WriteLine(token);
 """

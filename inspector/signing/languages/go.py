@@ -1,67 +1,75 @@
-"""From a recipe to a program for Go with golang-jwt."""
+"""From a recipe to signing code for Go, with golang-jwt."""
 
 from inspector.checks.rules.tenant import AUDIENCE
-from inspector.signing.languages.forms import after, claim_lines, heading
-from inspector.signing.languages.literals import Syntax, in_code_point, literal
+from inspector.signing.languages.literals import literal, member_lines
+from inspector.signing.languages.opening import KEY_FILE, later, opening
 from inspector.signing.languages.recipe import Recipe
+from inspector.signing.languages.syntax import Form, Syntax, escape_code_point
 
-_SYNTAX = Syntax(
-    character=in_code_point,
-    none="nil",
-    whole=lambda value: f"int64({value})",
-    items=("[]any{", "}"),
-    members=("map[string]any{", "}"),
-    indent="\t",
+_STATEMENTS = Form(before_name="claims[", after_name="] = ", between="")  # gofmt leaves them as they are
+
+
+def _integer(value: int) -> str:
+    if -(2**31) <= value < 2**31:
+        return str(value)
+    return f"int64({value})" if -(2**63) <= value < 2**63 else repr(float(value))
+
+
+SYNTAX = Syntax(
+    escape=escape_code_point,
+    members=Form(begin="map[string]any{", end="}", after_name=": "),
+    items=Form(begin="[]any{", end="}"),
+    words=("nil", "true", "false"),
+    absent_item="nil",
+    integer=_integer,
+    step="\t",
 )
-_INSTALL = "go get github.com/golang-jwt/jwt/v5"
 
 
-def go_code(recipe: Recipe) -> str:
-    """A program in one file."""
-    claims = "\n".join(claim_lines(recipe, _SYNTAX, "\t\t"))
-    return f"""\
-{chr(10).join(heading("//", recipe, _INSTALL))}
-package main
+def write(recipe: Recipe) -> str:
+    """The whole file; MapClaims, for RegisteredClaims would make a list of the audience."""
+    key_id, issuer = (literal(value, SYNTAX) for value in (recipe.key_id, recipe.issuer))
+    head = opening(
+        recipe,
+        "//",
+        "go mod init sign; go get github.com/golang-jwt/jwt/v5",
+        f"Save as main.go beside {KEY_FILE}; go run .",
+    )
+    claims = member_lines(recipe.claims, SYNTAX, "\t", _STATEMENTS)
+    return f"""{head}package main
 
 import (
-\t"crypto/rand"
-\t"encoding/hex"
-\t"fmt"
-\t"log"
-\t"os"
-\t"time"
+	"crypto/rand"
+	"encoding/hex"
+	"fmt"
+	"log"
+	"os"
+	"time"
 
-\t"github.com/golang-jwt/jwt/v5"
+	"github.com/golang-jwt/jwt/v5"
 )
 
+func must[T any](value T, err error) T {{
+	if err != nil {{
+		log.Fatal(err)
+	}}
+	return value
+}}
+
 func main() {{
-\tpem, err := os.ReadFile("privatekey.pem")
-\tif err != nil {{
-\t\tlog.Fatal(err)
-\t}}
-\tkey, err := jwt.ParseRSAPrivateKeyFromPEM(pem)
-\tif err != nil {{
-\t\tlog.Fatal(err)
-\t}}
-\tid := make([]byte, 16)
-\tif _, err := rand.Read(id); err != nil {{
-\t\tlog.Fatal(err)
-\t}}
-\tnow := time.Now().Unix()
-\ttoken := jwt.NewWithClaims(jwt.SigningMethodRS256, jwt.MapClaims{{
-{claims}
-\t\t"jti": hex.EncodeToString(id),
-\t\t"iss": {literal(recipe.issuer, _SYNTAX, 2)},
-\t\t"aud": "{AUDIENCE}", // RegisteredClaims would make an array of it
-\t\t"iat": now,
-\t\t"nbf": {after("now", recipe.not_before)},
-\t\t"exp": {after("now", recipe.lifetime)},
-\t}})
-\ttoken.Header["kid"] = {literal(recipe.key_id, _SYNTAX, 1)}
-\tsigned, err := token.SignedString(key)
-\tif err != nil {{
-\t\tlog.Fatal(err)
-\t}}
-\tfmt.Println(signed)
+	key := must(jwt.ParseRSAPrivateKeyFromPEM(must(os.ReadFile("{KEY_FILE}"))))
+	id := make([]byte, 16)
+	must(rand.Read(id))
+	now := time.Now().Unix()
+	claims := jwt.MapClaims{{}}
+	claims["jti"] = hex.EncodeToString(id) // new for each token
+	claims["iss"] = {issuer}
+	claims["aud"] = "{AUDIENCE}"
+	claims["iat"] = now
+	claims["nbf"] = {later("now", recipe.not_before)}
+	claims["exp"] = {later("now", recipe.lifetime)}
+{claims}	token := jwt.NewWithClaims(jwt.SigningMethodRS256, claims)
+	token.Header["kid"] = {key_id}
+	fmt.Println(must(token.SignedString(key)))
 }}
 """

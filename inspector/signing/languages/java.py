@@ -1,68 +1,80 @@
-"""From a recipe to a program for Java with jjwt."""
+"""From a recipe to signing code for Java, with jjwt."""
 
 from inspector.checks.rules.tenant import AUDIENCE
-from inspector.signing.languages.forms import claim_lines, heading
-from inspector.signing.languages.literals import Syntax, in_octal_or_utf16, literal
+from inspector.signing.languages.literals import literal, member_lines
+from inspector.signing.languages.opening import KEY_FILE, opening
 from inspector.signing.languages.recipe import Recipe
+from inspector.signing.languages.syntax import Form, Syntax, escape_units
 
-_INT = 1 << 31
-_MAP = ("new LinkedHashMap<String, Object>() {{ ", " }}")
-_SYNTAX = Syntax(
-    character=in_octal_or_utf16,
-    whole=lambda value: f"{value}" if -_INT <= value < _INT else f"{value}L",
-    items=("Arrays.<Object>asList(", ")"),
-    members=_MAP,
-    joint="",
-    pair="put({}, {});",
-)
-_CLAIM = Syntax(
-    character=_SYNTAX.character,
-    whole=_SYNTAX.whole,
-    items=_SYNTAX.items,
-    members=_MAP,
-    joint="",
-    pair="claims.put({}, {});",
-)
-_INSTALL = (
-    "Needs io.jsonwebtoken:jjwt-api, jjwt-impl and jjwt-jackson, 0.12 or later. If privatekey.pem begins with",
-    "BEGIN RSA PRIVATE KEY: openssl pkcs8 -topk8 -nocrypt -in privatekey.pem -out pkcs8.pem, and read that.",
-)
+_STATEMENTS = Form(before_name="claims.put(", after_name=", ", after_value=");", between="")
 
 
-def java_code(recipe: Recipe) -> str:
-    """A class in one file, SignToken.java."""
-    claims = "\n".join(claim_lines(recipe, _CLAIM, "        ", end=""))
-    return f"""\
-{chr(10).join(heading("//", recipe, *_INSTALL))}
-import io.jsonwebtoken.Jwts;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.KeyFactory;
-import java.security.PrivateKey;
+def _escape(character: str) -> str:
+    r"""Octal for ASCII: \u is undone before anything else is read, so that \u000a would end the line."""
+    return f"\\{ord(character):03o}" if character.isascii() else escape_units(character)
+
+
+def _integer(value: int) -> str:
+    if -(2**31) <= value < 2**31:
+        return str(value)
+    return f"{value}L" if -(2**63) <= value < 2**63 else f'new java.math.BigInteger("{value}")'
+
+
+SYNTAX = Syntax(
+    escape=_escape,
+    members=Form(
+        begin="new LinkedHashMap<String, Object>() {{",
+        end="}}",
+        pad=" ",
+        before_name="put(",
+        after_name=", ",
+        after_value=");",
+        between="",
+        last="",
+    ),
+    items=Form(begin="Arrays.asList(", end=")", last=""),
+    absent_item="(Object) null",
+    integer=_integer,
+)
+
+
+def write(recipe: Recipe) -> str:
+    """The whole file; the audience by single(), for add() and claim("aud") would make a list of it."""
+    key_id, issuer = (literal(value, SYNTAX) for value in (recipe.key_id, recipe.issuer))
+    begins = f"now.plusSeconds({recipe.not_before})" if recipe.not_before else "now"
+    head = opening(
+        recipe,
+        "//",
+        "Maven or Gradle: io.jsonwebtoken:jjwt-api:0.12.6, jjwt-impl:0.12.6 and jjwt-jackson:0.12.6",
+        f"Save as Sign.java, run it beside {KEY_FILE}. If that begins with BEGIN RSA PRIVATE KEY, first:",
+        f"openssl pkcs8 -topk8 -nocrypt -in {KEY_FILE} -out pkcs8.pem, and name pkcs8.pem below.",
+    )
+    claims = member_lines(recipe.claims, SYNTAX, "        ", _STATEMENTS)
+    return f"""{head}import io.jsonwebtoken.Jwts;
+import java.nio.file.*;
+import java.security.*;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.*;
 
-public class SignToken {{
-    public static void main(String[] args) throws Exception {{
-        String pem = Files.readString(Path.of("privatekey.pem")).replaceAll("-----[A-Z ]+-----", "");
+public class Sign {{
+    public static void main(String[] arguments) throws Exception {{
+        String pem = Files.readString(Path.of("{KEY_FILE}")).replaceAll("-----.*-----", "");
         byte[] der = Base64.getMimeDecoder().decode(pem);
         PrivateKey key = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
         Instant now = Instant.now();
         Map<String, Object> claims = new LinkedHashMap<>();
-{claims}
-        String token = Jwts.builder()
-            .header().type("JWT").keyId({literal(recipe.key_id, _SYNTAX, 3)}).and()
+{claims}        System.out.println(Jwts.builder()
+            .header().type("JWT").keyId({key_id}).and()
             .claims(claims)
-            .id(UUID.randomUUID().toString())
-            .issuer({literal(recipe.issuer, _SYNTAX, 3)})
-            .audience().single("{AUDIENCE}") // add() would make an array of it
+            .id(UUID.randomUUID().toString()) // new for each token
+            .issuer({issuer})
+            .audience().single("{AUDIENCE}") // add() would make a list of it
             .issuedAt(Date.from(now))
-            .notBefore(Date.from(now.plusSeconds({recipe.not_before})))
+            .notBefore(Date.from({begins}))
             .expiration(Date.from(now.plusSeconds({recipe.lifetime})))
             .signWith(key, Jwts.SIG.RS256)
-            .compact();
-        System.out.println(token);
+            .compact());
     }}
 }}
 """

@@ -1,117 +1,80 @@
-"""From values to literals of six languages: nothing in a value can leave its literal, and all of it is ASCII."""
+"""From values of a recipe to literals of a language: every character beyond printable ASCII is escaped."""
 
-import json
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
 from inspector.signing.languages.recipe import Code, Fill, Written
+from inspector.signing.languages.syntax import Form, Syntax, whole
 
-_LONGEST_WHOLE = 1 << 63
-_WIDEST = 70
-_PRINTABLE = re.compile(r"[ !#-\[\]-~]")  # but for the quotation mark and the backslash
-_NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Syntax:
-    """How a language writes what values need.
-
-    `character` escapes a code point that is not printable ASCII, `escaped` are printable ones that need a backslash.
-    `members` and `items` are what stands before and after them, `joint` what stands between. `pair` is how a name and
-    a value are written, `bare` the names that need no quotation marks.
-    """
-
-    character: Callable[[str], str]
-    escaped: str = ""
-    none: str = "null"
-    true: str = "true"
-    false: str = "false"
-    whole: Callable[[int], str] = str
-    items: tuple[str, str] = ("[", "]")
-    members: tuple[str, str] = ("{", "}")
-    joint: str = ","
-    pair: str = "{}: {}"
-    bare: re.Pattern[str] = re.compile(r"(?!)")
-    indent: str = "    "
-    keeps_code: bool = False
+_WIDTH = 100
+_SPECIAL = re.compile(r"[^\x20-\x7e]|[\"'\\$]")
 
 
-def literal(value: Written, syntax: Syntax, depth: int = 0) -> str:
-    """The literal; what is to be filled in is a text between < and >."""
+def quoted(text: str, syntax: Syntax) -> str:
+    """The text as a literal of printable ASCII."""
+
+    def escaped(match: re.Match[str]) -> str:
+        character = match[0]
+        if character in "\"'$":
+            return f"\\{character}" if character in syntax.quote + syntax.marked else character
+        return _short(character) or syntax.escape(character)
+
+    return f"{syntax.quote}{_SPECIAL.sub(escaped, whole(text, syntax))}{syntax.quote}"
+
+
+def literal(value: Written, syntax: Syntax, before: str = "") -> str:
+    """The value as an expression, on one line or, where that is too long behind `before`, on several."""
     match value:
-        case Code(text) if syntax.keeps_code:
-            return text
-        case Fill() | Code():
-            return text_literal(f"<{value[0]}>", syntax)
         case None:
-            return syntax.none
+            return syntax.words[0]
         case bool():
-            return syntax.true if value else syntax.false
+            return syntax.words[1] if value else syntax.words[2]
         case int():
-            return syntax.whole(value) if -_LONGEST_WHOLE <= value < _LONGEST_WHOLE else repr(float(value))
+            return syntax.integer(value)
         case float():
             return repr(value)
         case str():
-            return text_literal(value, syntax)
-        case list():
-            return _bracketed(syntax.items, [literal(item, syntax, depth + 1) for item in value], syntax, depth)
-        case dict():
-            pairs = [pair_literal(name, item, syntax, depth + 1) for name, item in value.items()]
-            return _bracketed(syntax.members, pairs, syntax, depth, syntax.joint)
+            return quoted(value, syntax)
+        case Fill(words):
+            return quoted(f"<{words}>", syntax)
+        case Code(text):
+            return text
+        case _:
+            return _together(value, syntax, before)
 
 
-def pair_literal(name: str, value: Written, syntax: Syntax, depth: int) -> str:
-    """A member's name and value."""
-    written = name if syntax.bare.fullmatch(name) else text_literal(name, syntax)
-    return syntax.pair.format(written, literal(value, syntax, depth))
+def member_lines(members: Mapping[str, Written], syntax: Syntax, indent: str, form: Form | None = None) -> str:
+    """A line for each member, or several, each ending as the form says."""
+    form = form or syntax.members
+    made = [_member(name, value, syntax, form, indent) for name, value in members.items()]
+    return "".join(f"{line}{form.between}\n" for line in made)
 
 
-def text_literal(text: str, syntax: Syntax) -> str:
-    """A text in double quotes."""
-    return f'"{"".join(_character(each, syntax) for each in text)}"'
-
-
-def _character(each: str, syntax: Syntax) -> str:
-    if _PRINTABLE.fullmatch(each) and each not in syntax.escaped:
-        return each
-    return _NAMED.get(each) or (f"\\{each}" if each.isascii() and each.isprintable() else syntax.character(each))
-
-
-def _bracketed(brackets: tuple[str, str], parts: list[str], syntax: Syntax, depth: int, joint: str = ",") -> str:
-    line = f"{brackets[0]}{f'{joint} '.join(parts)}{brackets[1]}"
-    if len(line) <= _WIDEST or not parts:
+def _together(value: "list[Written] | dict[str, Written]", syntax: Syntax, before: str) -> str:
+    form = syntax.members if isinstance(value, dict) else syntax.items
+    if not value:
+        return form.begin + form.end
+    line = f"{form.begin}{form.pad}{f'{form.between} '.join(_each(value, syntax, form, ''))}{form.pad}{form.end}"
+    if len(before.expandtabs(4)) + len(line) < _WIDTH and "\n" not in line:
         return line
-    inner, outer = syntax.indent * (depth + 1), syntax.indent * depth
-    return f"{brackets[0]}\n{inner}" + f"{joint}\n{inner}".join(parts) + f"\n{outer}{brackets[1]}"
+    margin = before[: len(before) - len(before.lstrip())]
+    lines = f"{form.between}\n".join(_each(value, syntax, form, margin + syntax.step))
+    return f"{form.begin}\n{lines}{form.last}\n{margin}{form.end}"
 
 
-def _replaced(each: str) -> str:
-    """A lone half of a surrogate pair cannot be written as UTF-8: it becomes what stands for the unreadable."""
-    return "\ufffd" if "\ud800" <= each <= "\udfff" else each
+def _each(value: "list[Written] | dict[str, Written]", syntax: Syntax, form: Form, indent: str) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield from (_member(name, item, syntax, form, indent) for name, item in value.items())
+        return
+    for item in value:
+        yield indent + (syntax.absent_item if item is None else literal(item, syntax, indent))
 
 
-def in_utf16(each: str) -> str:
-    """As JSON does: one or two escapes of four digits; half a pair as it is."""
-    return json.dumps(each)[1:-1] if each != "\x7f" else "\\u007f"
+def _member(name: str, value: Written, syntax: Syntax, form: Form, indent: str) -> str:
+    before = f"{indent}{form.before_name}{syntax.name(name, quoted(name, syntax))}{form.after_name}"
+    return f"{before}{literal(value, syntax, before)}{form.after_value}"
 
 
-def in_code_point(each: str) -> str:
-    """Four or eight digits."""
-    code = ord(_replaced(each))
-    return f"\\u{code:04x}" if code < 1 << 16 else f"\\U{code:08x}"
-
-
-def in_octal_or_utf16(each: str) -> str:
-    r"""Java reads its \u before anything else, a line end's too: control characters are written in octal."""
-    return f"\\{ord(each):03o}" if each.isascii() else in_utf16(_replaced(each))
-
-
-def in_braces(each: str) -> str:
-    """As PHP does."""
-    return f"\\u{{{ord(_replaced(each)):x}}}"
-
-
-def in_python(each: str) -> str:
-    """As Python does; half a pair as it is."""
-    return ascii(each)[1:-1]
+def _short(character: str) -> str:
+    r"""The two characters that all languages here write for a line end, a tab and a backslash; empty for others."""
+    return {"\n": r"\n", "\r": r"\r", "\t": r"\t", "\\": r"\\"}.get(character, "")

@@ -1,39 +1,55 @@
-"""From a recipe to a program for Node.js with npm's jsonwebtoken."""
+"""From a recipe to signing code for Node.js, with jsonwebtoken."""
 
 import re
 
 from inspector.checks.rules.tenant import AUDIENCE
-from inspector.signing.languages.forms import claim_lines, heading
-from inspector.signing.languages.literals import Syntax, in_utf16, literal
+from inspector.signing.languages.literals import literal, member_lines
+from inspector.signing.languages.opening import KEY_FILE, opening
 from inspector.signing.languages.recipe import Recipe
+from inspector.signing.languages.syntax import Form, Syntax, escape_units
 
-_SYNTAX = Syntax(
-    character=in_utf16, bare=re.compile(r"(?!__proto__)[A-Za-z_][A-Za-z0-9_]*"), indent="  ", keeps_code=True
+_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+
+
+def _name(name: str, quoted: str) -> str:
+    """A property's name; __proto__ would set the prototype unless it is computed."""
+    if name == "__proto__":
+        return f"[{quoted}]"
+    return name if _PLAIN.fullmatch(name) else quoted
+
+
+SYNTAX = Syntax(
+    escape=escape_units,
+    members=Form(begin="{", end="}", pad=" ", after_name=": "),
+    items=Form(begin="[", end="]"),
+    quote="'",
+    name=_name,
+    integer=str,
+    step="  ",
+    lone_surrogates=True,
+    own_code=True,
 )
-_INSTALL = "npm install jsonwebtoken@9, save this as sign-token.mjs, and: node sign-token.mjs"
 
 
-def node_code(recipe: Recipe) -> str:
-    """A module in one file."""
-    claims = "\n".join(claim_lines(recipe, _SYNTAX, "  ")).replace('  "__proto__":', '  ["__proto__"]:')
-    return f"""\
-{chr(10).join(heading("//", recipe, _INSTALL))}
-import {{ randomUUID }} from "node:crypto";
-import {{ readFileSync }} from "node:fs";
-import jwt from "jsonwebtoken";
+def write(recipe: Recipe) -> str:
+    """The whole file; times are numbers of seconds, for jsonwebtoken takes "300" for milliseconds."""
+    key_id, issuer = (literal(value, SYNTAX) for value in (recipe.key_id, recipe.issuer))
+    head = opening(recipe, "//", "npm install jsonwebtoken@9", f"Save as sign.cjs beside {KEY_FILE}; node sign.cjs")
+    claims = member_lines(recipe.claims, SYNTAX, "  ")
+    return f"""{head}const {{ randomUUID }} = require('node:crypto');
+const {{ readFileSync }} = require('node:fs');
+const jwt = require('jsonwebtoken');
 
 const payload = {{
-{claims}
-  jti: randomUUID(),
-}};
+  jti: randomUUID(), // new for each token
+{claims}}};
 const options = {{
-  keyid: {literal(recipe.key_id, _SYNTAX, 1)},
-  algorithm: "RS256",
-  issuer: {literal(recipe.issuer, _SYNTAX, 1)},
-  expiresIn: {recipe.lifetime}, // seconds
-  notBefore: {recipe.not_before},
-  audience: "{AUDIENCE}",
+  keyid: {key_id},
+  algorithm: 'RS256',
+  issuer: {issuer},
+  audience: '{AUDIENCE}',
+  notBefore: {recipe.not_before}, // seconds from now
+  expiresIn: {recipe.lifetime}, // seconds from now
 }};
-const privateKey = readFileSync("privatekey.pem");
-console.log(jwt.sign(payload, privateKey, options));
+console.log(jwt.sign(payload, readFileSync('{KEY_FILE}'), options));
 """

@@ -1,35 +1,45 @@
-"""From a recipe to a program for PHP with firebase/php-jwt."""
+"""From a recipe to signing code for PHP, with firebase/php-jwt."""
 
 from inspector.checks.rules.tenant import AUDIENCE
-from inspector.signing.languages.forms import after, claim_lines, heading
-from inspector.signing.languages.literals import Syntax, in_braces, literal
+from inspector.signing.languages.literals import literal, member_lines
+from inspector.signing.languages.opening import KEY_FILE, later, opening
 from inspector.signing.languages.recipe import Recipe
+from inspector.signing.languages.syntax import Form, Syntax
 
-# An array whose names are numbers would become a JSON array: an object does not.
-_SYNTAX = Syntax(character=in_braces, escaped="$", members=("(object) [", "]"), pair="{} => {}")
-_INSTALL = "composer require firebase/php-jwt"
+_CLAIMS = Form(after_name=" => ")
+SYNTAX = Syntax(
+    escape=lambda character: f"\\u{{{ord(character):x}}}",
+    members=Form(begin="(object) [", end="]", after_name=" => "),  # else names "0", "1" would make a list
+    items=Form(begin="[", end="]"),
+    marked="$",
+)
 
 
-def php_code(recipe: Recipe) -> str:
-    """A script in one file."""
-    claims = "\n".join(claim_lines(recipe, _SYNTAX, "    "))
-    return f"""\
-<?php
-{chr(10).join(heading("//", recipe, _INSTALL))}
+def write(recipe: Recipe) -> str:
+    """The whole file."""
+    key_id, issuer = (literal(value, SYNTAX) for value in (recipe.key_id, recipe.issuer))
+    head = opening(
+        recipe,
+        "//",
+        'composer require "firebase/php-jwt:>=6.0"',
+        f"Save as sign.php beside {KEY_FILE}; php sign.php",
+    )
+    claims = member_lines(recipe.claims, SYNTAX, "    ", _CLAIMS)
+    return f"""<?php
+{head}
 require __DIR__ . "/vendor/autoload.php";
 
 use Firebase\\JWT\\JWT;
 
 $now = time();
 $payload = [
-{claims}
-    "jti" => bin2hex(random_bytes(16)),
-    "iss" => {literal(recipe.issuer, _SYNTAX, 1)},
+    "jti" => bin2hex(random_bytes(16)), // new for each token
+    "iss" => {issuer},
     "aud" => "{AUDIENCE}",
     "iat" => $now,
-    "nbf" => {after("$now", recipe.not_before)},
-    "exp" => {after("$now", recipe.lifetime)},
-];
-$privateKey = file_get_contents("privatekey.pem");
-echo JWT::encode($payload, $privateKey, "RS256", {literal(recipe.key_id, _SYNTAX, 0)}), PHP_EOL;
+    "nbf" => {later("$now", recipe.not_before)},
+    "exp" => {later("$now", recipe.lifetime)},
+{claims}];
+$key = file_get_contents("{KEY_FILE}");
+echo JWT::encode($payload, $key, "RS256", {key_id}), PHP_EOL;
 """

@@ -1,36 +1,46 @@
-"""From a recipe to a program for Python with PyJWT."""
+"""From a recipe to signing code for Python, with PyJWT."""
 
 from inspector.checks.rules.tenant import AUDIENCE
-from inspector.signing.languages.forms import after, claim_lines, heading
-from inspector.signing.languages.literals import Syntax, in_python, literal
+from inspector.signing.languages.literals import literal, member_lines
+from inspector.signing.languages.opening import KEY_FILE, later, opening
 from inspector.signing.languages.recipe import Recipe
+from inspector.signing.languages.syntax import Form, Syntax, escape_code_point
 
-_SYNTAX = Syntax(character=in_python, none="None", true="True", false="False", keeps_code=True)
-_INSTALL = 'pip install "pyjwt[crypto]"'
+SYNTAX = Syntax(
+    escape=escape_code_point,
+    members=Form(begin="{", end="}", after_name=": "),
+    items=Form(begin="[", end="]"),
+    words=("None", "True", "False"),
+    absent_item="None",
+    integer=str,
+    lone_surrogates=True,
+    own_code=True,
+)
 
 
-def python_code(recipe: Recipe) -> str:
-    """A script in one file."""
-    claims = "\n".join(claim_lines(recipe, _SYNTAX, "    "))
-    return f"""\
-{chr(10).join(heading("#", recipe, _INSTALL))}
-import time
+def write(recipe: Recipe) -> str:
+    """The whole file."""
+    key_id, issuer = (literal(value, SYNTAX) for value in (recipe.key_id, recipe.issuer))
+    head = opening(
+        recipe, "#", 'pip install "pyjwt[crypto]>=2.10"', f"Save as sign.py beside {KEY_FILE}; python sign.py"
+    )
+    claims = member_lines(recipe.claims, SYNTAX, "    ")
+    return f"""{head}import time
 import uuid
+from pathlib import Path
 
 import jwt
 
 now = int(time.time())
 payload = {{
-{claims}
-    "jti": str(uuid.uuid4()),
-    "iss": {literal(recipe.issuer, _SYNTAX, 1)},
+    "jti": str(uuid.uuid4()),  # new for each token
+    "iss": {issuer},
     "aud": "{AUDIENCE}",
     "iat": now,
-    "nbf": {after("now", recipe.not_before)},
-    "exp": {after("now", recipe.lifetime)},
-}}
-with open("privatekey.pem", "rb") as file:
-    private_key = file.read()
-headers = {{"kid": {literal(recipe.key_id, _SYNTAX, 0)}}}
-print(jwt.encode(payload, private_key, algorithm="RS256", headers=headers))
+    "nbf": {later("now", recipe.not_before)},
+    "exp": {later("now", recipe.lifetime)},
+{claims}}}
+key = Path("{KEY_FILE}").read_bytes()
+headers = {{"kid": {key_id}}}
+print(jwt.encode(payload, key, algorithm="RS256", headers=headers))
 """

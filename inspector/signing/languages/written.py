@@ -1,37 +1,38 @@
-"""From a language's name to the code that signs a token in it."""
+"""From a language's name and a recipe to the whole file of code that signs the token."""
 
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
-from inspector.signing.languages.csharp import csharp_code
-from inspector.signing.languages.go import go_code
-from inspector.signing.languages.java import java_code
-from inspector.signing.languages.node import node_code
-from inspector.signing.languages.php import php_code
-from inspector.signing.languages.python import python_code
+from inspector.errors import OptionError
+from inspector.signing.languages import csharp, go, java, node, php, python
 from inspector.signing.languages.recipe import Recipe
+from inspector.signing.languages.settled import settled
+from inspector.signing.languages.syntax import Syntax
+from inspector.visible import cut, visible
 
-SPOKEN: Mapping[str, str] = {
-    "node": "Node.js, jsonwebtoken",
-    "python": "Python, PyJWT",
-    "csharp": "C#, Microsoft.IdentityModel",
-    "java": "Java, jjwt",
-    "go": "Go, golang-jwt",
-    "php": "PHP, firebase/php-jwt",
+
+class _Language(NamedTuple):
+    syntax: Syntax
+    write: Callable[[Recipe], str]
+
+
+_WRITERS: Mapping[str, _Language] = {
+    "node": _Language(node.SYNTAX, node.write),
+    "python": _Language(python.SYNTAX, python.write),
+    "csharp": _Language(csharp.SYNTAX, csharp.write),
+    "java": _Language(java.SYNTAX, java.write),
+    "go": _Language(go.SYNTAX, go.write),
+    "php": _Language(php.SYNTAX, php.write),
 }
-LANGUAGES = tuple(SPOKEN)
-_CODE: Mapping[str, Callable[[Recipe], str]] = {
-    "node": node_code,
-    "python": python_code,
-    "csharp": csharp_code,
-    "java": java_code,
-    "go": go_code,
-    "php": php_code,
-}
+LANGUAGES: tuple[str, ...] = tuple(_WRITERS)
 
 
 def signing_code(language: str, recipe: Recipe) -> str:
-    """A whole program that reads privatekey.pem and prints a token; ends with a line end, and is ASCII.
+    """The whole file's text, ending with a line end: printable ASCII, but for the reader's own code in it.
 
-    `language` is one of LANGUAGES. What is to be filled in stands between < and >.
+    Raises OptionError for a language that is none of LANGUAGES.
     """
-    return _CODE[language](recipe)
+    if language not in _WRITERS:
+        raise OptionError(f"there is no signing code for {visible(cut(language, 40))}; choose {', '.join(LANGUAGES)}")
+    writer = _WRITERS[language]
+    return writer.write(settled(recipe, writer.syntax))
