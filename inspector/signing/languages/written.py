@@ -12,19 +12,21 @@ from inspector.visible import cut, visible
 
 
 class _Language(NamedTuple):
+    spoken: str
     syntax: Syntax
     write: Callable[[Recipe], str]
 
 
 _WRITERS: Mapping[str, _Language] = {
-    "node": _Language(node.SYNTAX, node.write),
-    "python": _Language(python.SYNTAX, python.write),
-    "csharp": _Language(csharp.SYNTAX, csharp.write),
-    "java": _Language(java.SYNTAX, java.write),
-    "go": _Language(go.SYNTAX, go.write),
-    "php": _Language(php.SYNTAX, php.write),
+    "node": _Language("Node.js, jsonwebtoken", node.SYNTAX, node.write),
+    "python": _Language("Python, PyJWT", python.SYNTAX, python.write),
+    "csharp": _Language("C#, Microsoft.IdentityModel", csharp.SYNTAX, csharp.write),
+    "java": _Language("Java, jjwt", java.SYNTAX, java.write),
+    "go": _Language("Go, golang-jwt", go.SYNTAX, go.write),
+    "php": _Language("PHP, firebase/php-jwt", php.SYNTAX, php.write),
 }
 LANGUAGES: tuple[str, ...] = tuple(_WRITERS)
+SPOKEN: Mapping[str, str] = {name: writer.spoken for name, writer in _WRITERS.items()}
 
 
 def signing_code(language: str, recipe: Recipe) -> str:
