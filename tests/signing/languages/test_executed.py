@@ -11,13 +11,18 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 
+from inspector.inspection import Inquiry
 from inspector.jose import Json
+from inspector.signing.correction.correct import correct
+from inspector.signing.correction.to_recipe import recipe_of
 from inspector.signing.languages.recipe import Code, Recipe
 from inspector.signing.languages.written import signing_code
 from inspector.signing.samples import KEY_ID
-from tests.builders import key_pair
+from inspector.signing.written import read_inputs
+from tests.builders import MOMENT, key_pair
 from tests.external.npm import node_with_jsonwebtoken
 from tests.signing.languages.recipes import CLAIMS, HOSTILE, USER, as_read, conforms, parts, recipe, written
+from tests.signing.test_preflight import TENANT, TUTORIAL
 
 _HERE = Path(__file__).parent
 _SEARCH = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
@@ -72,6 +77,13 @@ def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 def test_its_token_conforms(place: _Place) -> None:
     assert conforms(place.run(recipe()))
+
+
+def test_the_token_of_faulty_inputs_conforms_once_they_are_set_right(place: _Place) -> None:
+    faulty = read_inputs(TUTORIAL.replace("'5m'", "'2h'").replace("keyid", "kid").replace("true", "'true'"))
+    correction = correct(faulty, Inquiry(MOMENT, TENANT))
+    assert correction.changes
+    assert conforms(place.run(recipe_of(correction, place.language, MOMENT)))
 
 
 def test_its_token_has_just_what_the_recipe_says(place: _Place) -> None:
