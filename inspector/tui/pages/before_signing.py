@@ -90,11 +90,11 @@ def _of_call(call: Call, number: int, unfolded: frozenset[str], canvas: Canvas) 
     found.append(Row(_headline(preflight, canvas)))
     listed = finding_rows(preflight.findings, unfolded, canvas)
     found += (row._replace(about=f"{number}:{row.about}") for row in listed)
-    if preflight.header is not None:
-        found.append(_part("the token that would result", number, TOKEN, canvas))
     count = len(call.correction.changes)
     changes = f"{count} change{'' if count == 1 else 's'}" if count else "nothing to change"
     found.append(_part(f"the inputs corrected: {changes}", number, CORRECTED, canvas))
+    once = "" if preflight.header is not None else ", once they are corrected"
+    found.append(_part(f"the token that would result{once}", number, TOKEN, canvas))
     return [*found, *(_part(f"code that signs it: {SPOKEN[name]}", number, name, canvas) for name in LANGUAGES)]
 
 
@@ -123,7 +123,8 @@ def chosen(calls: Sequence[Call], choice: Choice | None, canvas: Canvas) -> list
         return rows(_meaning(calls[0].preflight, canvas)) if calls else []
     call = calls[choice.call]
     if choice.what == TOKEN:
-        blocks = token_blocks(call.preflight, canvas.width, canvas.paint)
+        made = call.preflight if call.preflight.header is not None else call.correction.preflight
+        blocks = token_blocks(made, canvas.width, canvas.paint)
         return [row for block in blocks if block for row in (*rows(block), Row(""))]
     if choice.what.isdigit():
         return _finding(call.preflight, int(choice.what), canvas)
