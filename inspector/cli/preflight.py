@@ -1,7 +1,7 @@
 """`qlik-jwt preflight`: from payload and signing options to what is wrong with them, before a token exists."""
 
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import click
 
@@ -10,7 +10,8 @@ from inspector.cli.options import Chosen, judged_by
 from inspector.cli.output import color_option, output_to
 from inspector.cli.paste import read_paste
 from inspector.cli.talk import is_terminal
-from inspector.errors import SourceError
+from inspector.errors import OptionError, SourceError
+from inspector.inspection import Inquiry
 from inspector.lint.names import STANDARD_INPUT, read_text, shown
 from inspector.report.as_json import Document, dumps
 from inspector.report.sheet import Sheet
@@ -26,6 +27,7 @@ from inspector.signing.preflight import Preflight, look_ahead
 from inspector.signing.source import inputs_in
 from inspector.signing.written import read_pair
 from inspector.trust.reason import Search
+from inspector.visible import cut, visible
 
 _MOST = 2
 
@@ -67,18 +69,41 @@ def command(  # noqa: PLR0913 - one argument an option
     as they were given.
     """
     all_inputs = tuple(replace(each, style="callback") if callback else each for each in _read(names))
+    if fix and language:
+        raise OptionError("--fix and --language: choose one; the program of --language has the corrected inputs in it")
+    asked = _Asked(form=form, fix=fix, language=language)
     inquiry = chosen.inquiry(Search.QUICK)
     found = [look_ahead(inputs, inquiry) for inputs in all_inputs]
-    corrections = [correct(inputs, inquiry) for inputs in all_inputs] if fix or language else []
-    codes = [signing_code(language, recipe_of(each, language, chosen.moment)) for each in corrections if language]
+    text = _rendered(found, asked, inquiry)
     with output_to(output, color, ascii_only=ascii_only) as out:
-        if form == "json":
-            out.write(dumps(_document(found, corrections, codes), indent=2) + "\n")
-        elif corrections:
-            out.write("\n".join(codes or map(corrected_code, corrections)))
-        else:
-            out.write(_text(found, out.sheet))
+        out.write(text if text is not None else _text(found, out.sheet))
     return chosen.status([each.report for each in found])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """The form that is asked for, and what beside the findings."""
+
+    form: str
+    fix: bool
+    language: str | None
+
+
+def _rendered(found: list[Preflight], asked: _Asked, inquiry: Inquiry) -> str | None:
+    """JSON, corrected inputs or a program; None where the findings are asked for as text."""
+    is_corrected = asked.fix or asked.language is not None
+    corrections = [correct(each.inputs, inquiry) for each in found] if is_corrected else []
+    language = asked.language
+    codes = [signing_code(language, recipe_of(each, language, inquiry.moment)) for each in corrections if language]
+    if asked.form == "json":
+        return dumps(_document(found, corrections, codes), indent=2) + "\n"
+    if len(codes) > 1:
+        places = ", ".join(_place(each) for each in found)
+        raise OptionError(
+            f"--language writes one program, and there are {len(codes)} calls ({visible(cut(places, 200))}); give "
+            "payload and options of one, or --format json"
+        )
+    return "\n".join(codes or map(corrected_code, corrections)) if is_corrected else None
 
 
 def _document(found: list[Preflight], corrections: list[Correction], codes: list[str]) -> Document:

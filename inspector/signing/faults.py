@@ -9,6 +9,7 @@ from inspector.signing.javascript.values import (
     OpenObject,
     Unknown,
     Value,
+    holds_bigint,
     is_number,
     is_object,
     keys,
@@ -31,6 +32,7 @@ _BECOMES = {
 _MEANT = {"kid": "keyid", "alg": "algorithm", "iss": "issuer", "aud": "audience", "exp": "expiresIn",
           "nbf": "notBefore", "sub": "subject", "jti": "jwtid", "expires": "expiresIn", "algorithms": "algorithm",
           "issuers": "issuer", "audiences": "audience"}  # fmt: skip
+_BIGINT = "Do not know how to serialize a BigInt"
 _BY_FOLDED = {name.lower(): name for name in OPTIONS}
 
 
@@ -60,6 +62,10 @@ def _payload_refused(payload: Value, refusal: str | None) -> Iterator[Problem]:
         told = f"the payload is no plain object{said}"
         yield Problem(kind="payload-refused", where="/payload", message=told, explains=("/payload",))
         return
+    for name, value in payload.items():
+        if holds_bigint(value):
+            where = f"/payload/{pointer_part(name)}"
+            yield Problem(kind="payload-refused", where=where, message=_told(_BIGINT), explains=(where,))
     for name, words in refusals(payload, CLAIMS, "payload").items():
         where = f"/payload/{pointer_part(name)}"
         yield Problem(kind="payload-refused", where=where, message=_told(words), explains=(where,))
@@ -154,5 +160,5 @@ def _told(words: str | None) -> str:
 def given_options(options: Value) -> Object:
     """The options as an object: of none, and of what is none, there are none; of an unknown value all may be there."""
     if isinstance(options, Unknown):
-        return OpenObject({}, (options.text,))
+        return OpenObject({}, (options,))
     return options if is_object(options) else {}

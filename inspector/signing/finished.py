@@ -3,7 +3,16 @@
 from inspector.jose import Problem
 from inspector.signing.inputs import Inputs
 from inspector.signing.javascript.json_text import NotSerializableError, stringify
-from inspector.signing.javascript.values import Object, OpenObject, Unknown, Value, is_object, is_truthy, member
+from inspector.signing.javascript.values import (
+    UNDEFINED,
+    Object,
+    OpenObject,
+    Unknown,
+    Value,
+    is_object,
+    is_truthy,
+    member,
+)
 from inspector.signing.jsonwebtoken.buffer import to_bytes
 from inspector.signing.jsonwebtoken.sign import Outcome
 
@@ -31,6 +40,10 @@ def _of_pyjwt(options: Value) -> Object:
     """The header that jwt.encode makes: headers lie over typ and alg."""
     algorithm, headers = member(options, "algorithm"), member(options, "headers")
     header: Object = {"typ": "JWT", "alg": algorithm if is_truthy(algorithm) else "HS256"}
+    if isinstance(options, OpenObject):  # a call with **: both may come from there
+        more = Unknown("".join(f"**{each.text}" for each in options.unseen))
+        header["alg"] = more if algorithm == UNDEFINED else header["alg"]
+        headers = more if headers == UNDEFINED else headers
     if isinstance(headers, Unknown):
         return OpenObject({**header, "kid": Unknown(headers.text)}, (headers.text,))
     if is_object(headers):

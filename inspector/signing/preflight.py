@@ -9,6 +9,7 @@ from inspector.checks.rule import Severity
 from inspector.inspection import Inquiry, inspect_unsigned
 from inspector.jose import Problem, pointer_part
 from inspector.report.report import Report, Verdict
+from inspector.signing.correction.wanted import unfilled
 from inspector.signing.faults import PAIRS, given_options, input_faults
 from inspector.signing.finished import finished
 from inspector.signing.inputs import Inputs, Library, Spot
@@ -19,6 +20,7 @@ from inspector.signing.javascript.values import (
     OpenObject,
     Unknown,
     Value,
+    holds_bigint,
     is_number,
     is_object,
     member,
@@ -37,6 +39,7 @@ _KEYS: Mapping[str, Key] = {
     "ES256": Key(family="ec", curve="prime256v1"),
     "ES384": Key(family="ec", curve="secp384r1"),
     "ES512": Key(family="ec", curve="secp521r1"),
+    "none": Key(type="none"),
 }
 _SOON = 60  # seconds
 _GUESSES = ("QJ512", "QJ513")
@@ -101,6 +104,7 @@ def preflight(
 
 def look_ahead(inputs: Inputs, inquiry: Inquiry) -> Preflight:
     """What these inputs lead to, as if signed at the inquiry's moment."""
+    inputs = replace(inputs, payload=_unfilled(inputs.payload), options=_unfilled(inputs.options))
     options, moment = given_options(inputs.options), inquiry.moment
     outcome, problems = _attempt(inputs, options, moment)
     made = outcome
@@ -130,6 +134,13 @@ def look_ahead(inputs: Inputs, inquiry: Inquiry) -> Preflight:
     )
 
 
+def _unfilled(value: Value) -> Value:
+    """With the placeholders of corrected inputs that nobody filled in: they are not taken for values."""
+    if isinstance(value, OpenObject):
+        return OpenObject({name: _unfilled(item) for name, item in value.items()}, value.unseen)
+    return {name: _unfilled(item) for name, item in value.items()} if is_object(value) else unfilled(value)
+
+
 def _attempt(inputs: Inputs, options: Object, moment: float) -> tuple[Outcome, tuple[Problem, ...]]:
     """What the library does with the inputs, and what is wrong with them."""
     if inputs.library != "jsonwebtoken":
@@ -149,8 +160,10 @@ def _as_far_as_possible(payload: Value, options: Object, moment: float) -> Outco
     """The token that would result without what is refused; of doubled claims the payload's value is kept."""
     claims = payload if is_object(payload) else OpenObject({}, (payload.text,)) if isinstance(payload, Unknown) else {}
     refused = refusals(claims, CLAIMS, "payload")
-    kept: Object = {name: value for name, value in claims.items() if name not in refused}
-    wrong = refusals(options, OPTIONS, "options")
+    kept: Object = {name: value for name, value in claims.items() if name not in refused and not holds_bigint(value)}
+    wrong = {name for name, value in options.items() if holds_bigint(value)} | refusals(
+        options, OPTIONS, "options"
+    ).keys()
     doubled = {option for option, claim in PAIRS.items() if is_set(member(claims, claim))}
     used: Object = {name: value for name, value in options.items() if name not in wrong and name not in doubled}
     more = member(used, "header")
@@ -159,9 +172,10 @@ def _as_far_as_possible(payload: Value, options: Object, moment: float) -> Outco
         if moment_after(used.get(name), moment) == UNDEFINED:
             used.pop(name, None)
     outcome = sign(kept, used, moment=moment, key=_key_for(algorithm))
-    if outcome.header is None:
-        used.pop("encoding", None)
-        outcome = sign(kept, used, moment=moment, key=_key_for(algorithm))
+    for option in ("encoding", "header"):
+        if outcome.header is None:
+            used.pop(option, None)
+            outcome = sign(kept, used, moment=moment, key=_key_for(used.get("algorithm", "HS256")))
     return outcome
 
 
@@ -184,7 +198,7 @@ def _unseen(objects: list[tuple[str, Value]]) -> Iterator[tuple[str, str]]:
     """The objects that may have more members than are written, with the expressions that bring them."""
     for where, value in objects:
         if isinstance(value, OpenObject):
-            yield from ((where, f"...{text}") for text in value.unseen)
+            yield from ((where, f"...{each.text}") for each in value.unseen)
         elif isinstance(value, Unknown):
             yield where, value.text
 

@@ -6,13 +6,15 @@ from inspector.errors import SourceError
 from inspector.signing.code.javascript import read_javascript
 from inspector.signing.code.python import read_python
 from inspector.signing.code.syntax import ENDINGS
+from inspector.signing.guess import ENCODES, SIGNS
 from inspector.signing.inputs import Inputs
 from inspector.signing.written import read_inputs
 
 _PYTHON = ("py", "pyw")
-_SIGNS = re.compile(r"(?<![\w$])sign\s*[(,)]")
-_ENCODES = re.compile(r"(?<![\w$])encode\s*\(")
-_OF_PYTHON = re.compile(r"^\s*(?:import jwt\b|from jwt import\b|def \w+\(|\w+\s*=\s*jwt\.encode\()", re.MULTILINE)
+_OF_PYTHON = re.compile(
+    r"^\s*(?:import jwt\s*(?:#.*|as \w+\s*)?$|from jwt import\b|def \w+\(.*\).*:|(?:\w+\s*=\s*)?jwt\.encode\()",
+    re.MULTILINE,
+)
 
 
 def inputs_in(text: str, name: str = "") -> tuple[Inputs, ...]:
@@ -22,12 +24,17 @@ def inputs_in(text: str, name: str = "") -> tuple[Inputs, ...]:
     for JavaScript.
     """
     ending = name.lower().rpartition(".")[2]
-    if ending in _PYTHON or (not name and _ENCODES.search(text) and _OF_PYTHON.search(text)):
+    if ending in _PYTHON or (not name and ENCODES.search(text) and _OF_PYTHON.search(text)):
         return _calls(read_python(text, name), "PyJWT's jwt.encode")
-    if _SIGNS.search(text):
-        found = read_javascript(text, name, ending if ending in ENDINGS else "js")
+    if text.lstrip("\ufeff \t\r\n").startswith("{") or not SIGNS.search(text):
+        return (read_inputs(text, name),)
+    found = read_javascript(text, name, ending if ending in ENDINGS else "js")
+    if found or ending in ENDINGS:
         return _calls(found, "jsonwebtoken's jwt.sign")
-    return (read_inputs(text, name),)
+    try:
+        return (read_inputs(text, name),)  # the word stood in a text
+    except SourceError:
+        return _calls(found, "jsonwebtoken's jwt.sign")
 
 
 def _calls(found: tuple[Inputs, ...], what: str) -> tuple[Inputs, ...]:

@@ -8,7 +8,7 @@ from textual.worker import get_current_worker
 
 from inspector.errors import InspectorError
 from inspector.lint.names import read_text, shown
-from inspector.signing.guess import speaks_of_signing
+from inspector.signing.guess import names_members, speaks_of_signing
 from inspector.tui.handing import Handing, is_secret
 from inspector.tui.opening import why_not_opened
 from inspector.tui.screens.ask import Ask
@@ -53,20 +53,30 @@ class Preflighting(Handing):
         """In a worker: whether a text without tokens speaks of signing; then it is judged as what is to be signed."""
         if not speaks_of_signing(text):
             return False
-        self._preflight(text, source)
+        try:
+            self._judge_inputs(text, source)
+        except InspectorError as error:
+            if not names_members(text):
+                return False  # a mail may speak of it, too
+            self._tell_why_not(error, source)
         return True
 
     def _preflight(self, text: str, source: str) -> None:
+        try:
+            self._judge_inputs(text, source)
+        except InspectorError as error:
+            self._tell_why_not(error, source)
+
+    def _tell_why_not(self, error: InspectorError, source: str) -> None:
+        place = f"{shown(source)}, " if source else ""
+        self.call_from_thread(self.tell, f"Not taken: {place}{error}", is_wrong=True)
+
+    def _judge_inputs(self, text: str, source: str) -> None:
         # Loaded when it is asked for: most who open the workbench have a token.
         from inspector.signing.source import inputs_in  # noqa: PLC0415
         from inspector.tui.pages.before_signing import call_of  # noqa: PLC0415
 
-        try:
-            found = inputs_in(text, source)
-        except InspectorError as error:
-            place = f"{shown(source)}, " if source else ""
-            self.call_from_thread(self.tell, f"Not taken: {place}{error}", is_wrong=True)
-            return
+        found = inputs_in(text, source)
         calls = [call_of(inputs, self.desk.inquiry()) for inputs in found[:_MOST_CALLS]]
         if not get_current_worker().is_cancelled:
             self.call_from_thread(self._show_calls, calls, len(found))
@@ -89,7 +99,9 @@ class Preflighting(Handing):
 
 
 def _is_text(name: str) -> bool:
-    return name.lstrip().startswith("{") or speaks_of_signing(name)
+    """Whether an answer is no file's name but what is to be signed."""
+    is_written = "{" in name or "(" in name
+    return is_written and (name.lstrip().startswith("{") or speaks_of_signing(name)) and bool(why_not_opened(name))
 
 
 def _why_not(name: str) -> str:

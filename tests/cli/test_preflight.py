@@ -55,7 +55,7 @@ def test_fix_prints_the_corrected_inputs_alone() -> None:
     done = run("preflight", "--fix", *TENANT, stdin=faulty.encode())
     assert done.status == 1
     assert done.out.startswith("// Corrected: 2 changes.\n\nconst payload = {\n")
-    assert '  expiresIn: "5m",  // was "2h"\n' in done.out
+    assert "  expiresIn: '5m',  // was '2h'\n" in done.out
     assert run("preflight", *TENANT, stdin=done.out.encode()).status == 0
 
 

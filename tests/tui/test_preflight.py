@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from inspector.signing.languages.written import LANGUAGES
 from inspector.tui.screens.ask import Ask
 from inspector.tui.screens.preflights import Preflights
 from inspector.tui.screens.workbench import Workbench
@@ -71,7 +72,21 @@ async def test_what_is_shown_is_copied_whole() -> None:
         view(pilot, "outline").choose("0:corrected")
         await press(pilot, "ctrl+y")
         assert pilot.app.clipboard.startswith("// Corrected: 5 changes.\n\nconst payload = {\n")
-        assert 'audience: "qlik.api/login/jwt-session",\n};\n' in pilot.app.clipboard
+        assert "audience: 'qlik.api/login/jwt-session',\n};\n" in pilot.app.clipboard
+
+
+@pytest.mark.parametrize(
+    ("choice", "words"),
+    [("token", "Payload of the token that would result"), ("node", "const jwt = require('jsonwebtoken');")]
+    + [(language, "qlik.api/login/jwt-session") for language in LANGUAGES],
+)
+@played
+async def test_each_result_is_shown(choice: str, words: str) -> None:
+    async with opened(size=HUGE) as pilot:
+        await paste(pilot, UNSIGNED)
+        view(pilot, "outline").choose(f"0:{choice}")
+        await press(pilot, "down", "up")
+        assert words in text_of(pilot)
 
 
 @played

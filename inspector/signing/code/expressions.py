@@ -8,8 +8,18 @@ from inspector.signing.code.bindings import Bindings, Change
 from inspector.signing.code.syntax import Syntax
 from inspector.signing.inputs import Spot
 from inspector.signing.javascript.reader import Reader
-from inspector.signing.javascript.values import UNDEFINED, OpenObject, Special, Unknown, Value, is_number, number
-from inspector.visible import cut, visible
+from inspector.signing.javascript.values import (
+    UNDEFINED,
+    OpenObject,
+    Special,
+    Spread,
+    Unknown,
+    Value,
+    expression,
+    is_number,
+    number,
+    spread_of,
+)
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -107,7 +117,7 @@ class Expressions:
 
     def _object(self, node: "Node", where: str, depth: int) -> Value:
         members: dict[str, Value] = {}
-        unseen: list[str] = []
+        unseen: list[Spread] = []
         for item in node.named_children:
             if item.type == "spread_element":
                 self._lay_over(members, unseen, self.value(item.named_children[0], f"{where}/...", depth + 1))
@@ -117,7 +127,7 @@ class Expressions:
                 key = item.child_by_field_name("key") or item.child_by_field_name("name")
                 name = self._key(key, where, depth) if key is not None else None
                 if name is None or key is None:
-                    unseen.append(self._unknown(item).text)
+                    unseen.append(Spread(self._unknown(item).text, after=frozenset(members)))
                 else:
                     self._set(members, name, key, item.child_by_field_name("value"), (where, depth))
         return OpenObject(members, tuple(unseen)) if unseen else members
@@ -141,13 +151,10 @@ class Expressions:
         return self.syntax.text(inner) if inner.type == "number" else None
 
     @staticmethod
-    def _lay_over(members: dict[str, Value], unseen: list[str], more: Value) -> None:
+    def _lay_over(members: dict[str, Value], unseen: list[Spread], more: Value) -> None:
+        unseen.extend(spread_of(more, members))
         if isinstance(more, dict):
             members |= more
-        if isinstance(more, OpenObject):
-            unseen.extend(more.unseen)
-        if isinstance(more, Unknown):
-            unseen.append(more.text)
 
     def _named(self, node: "Node", where: str, depth: int) -> Value:
         """What a name stands for, with what is put into its object before the call."""
@@ -163,16 +170,16 @@ class Expressions:
             self._apply(members, unseen, change, (where, depth))
         return OpenObject(members, tuple(unseen)) if unseen else members
 
-    def _apply(self, members: dict[str, Value], unseen: list[str], change: Change, at: tuple[str, int]) -> None:
+    def _apply(self, members: dict[str, Value], unseen: list[Spread], change: Change, at: tuple[str, int]) -> None:
         where, depth = at
         if change.value is None:
-            unseen.append("a change to it")
+            unseen.append(Spread("a change to it", after=frozenset(members)))
         elif change.name is None:
             self._lay_over(members, unseen, self.value(change.value, f"{where}/...", depth + 1))
         else:
             name = self._key(change.name, where, depth)
             if name is None:
-                unseen.append(self._unknown(change.name).text)
+                unseen.append(Spread(self._unknown(change.name).text, after=frozenset(members)))
             else:
                 self._set(members, name, change.name, change.value, at)
 
@@ -190,4 +197,4 @@ class Expressions:
         return Spot(*self.syntax.position(node), self.source)
 
     def _unknown(self, node: "Node") -> Unknown:
-        return Unknown(visible(cut(" ".join(self.syntax.text(node).split()), 60)))
+        return expression(self.syntax.text(node))

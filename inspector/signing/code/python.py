@@ -8,7 +8,16 @@ from inspector.errors import SourceError
 from inspector.jose import pointer_part
 from inspector.signing.code.names import Names, scopes
 from inspector.signing.inputs import Inputs, Spot
-from inspector.signing.javascript.values import OpenObject, Unknown, Value, is_number, number
+from inspector.signing.javascript.values import (
+    OpenObject,
+    Spread,
+    Unknown,
+    Value,
+    expression,
+    is_number,
+    number,
+    spread_of,
+)
 from inspector.visible import cut, visible
 
 _DEEPEST = 50
@@ -43,10 +52,11 @@ def _inputs(call: ast.Call, names: Names, source: str) -> Inputs:
     given |= {keyword.arg: keyword.value for keyword in call.keywords if keyword.arg is not None}
     reading.places[""] = Spot(call.lineno, call.col_offset + 1, source)
     options: dict[str, Value] = {
-        name: reading.value(given[name], f"/options/{name}") for name in ("algorithm", "headers") if name in given
+        name: reading.value(node, f"/options/{name}") for name, node in given.items() if name not in ("payload", "key")
     }
-    unseen = tuple(ast.unparse(keyword.value) for keyword in call.keywords if keyword.arg is None)
-    payload = reading.value(given["payload"], "/payload") if "payload" in given else Unknown("**")
+    unseen = tuple(_unknown(keyword.value) for keyword in call.keywords if keyword.arg is None)
+    missing = Unknown(f"**{unseen[0].text}" if unseen else "nothing")
+    payload = reading.value(given["payload"], "/payload") if "payload" in given else missing
     return Inputs(
         payload=payload,
         options=OpenObject(options, unseen) if unseen else options,
@@ -72,9 +82,9 @@ class _Reading:
         if depth > _DEEPEST:
             return _unknown(node)
         match node:
-            case ast.Constant(value=bool() | str() | None as plain):
-                return plain
-            case ast.Constant(value=int() | float() as plain):
+            case ast.Constant(value=bool() | str() | int() | None as plain):
+                return plain  # whole numbers are exact in Python, however long
+            case ast.Constant(value=float() as plain):
                 return number(plain)
             case ast.Name(id=name):
                 return self._named(node, name, where, depth)
@@ -114,7 +124,7 @@ class _Reading:
 
     def _members(self, pairs: Sequence[tuple[ast.expr | None, ast.expr]], where: str, depth: int) -> Value:
         members: dict[str, Value] = {}
-        unseen: list[str] = []
+        unseen: list[Spread] = []
         for key, item in pairs:
             name = None if key is None else self.value(key, f"{where}/...", depth + 1)
             if isinstance(name, str):
@@ -123,10 +133,9 @@ class _Reading:
                 members[name] = self.value(item, place, depth + 1)
                 continue
             spread = self.value(item, f"{where}/...", depth + 1) if key is None else _unknown(item)
+            unseen += spread_of(spread, members)
             if isinstance(spread, dict):
                 members |= spread
-            unseen += spread.unseen if isinstance(spread, OpenObject) else []
-            unseen += [spread.text] if isinstance(spread, Unknown) else []
         return OpenObject(members, tuple(unseen)) if unseen else members
 
     def _spot(self, key: ast.expr | None, item: ast.expr) -> Spot:
@@ -150,9 +159,7 @@ class _Reading:
     ) -> dict[str, Value]:
         """The object after name[key] = item, name.update(item), or (both None) what cannot be followed."""
         more = self._members([(key, item)], where, depth) if item is not None else OpenObject({}, ("a change to it",))
-        unseen = (found.unseen if isinstance(found, OpenObject) else ()) + (
-            more.unseen if isinstance(more, OpenObject) else ()
-        )
+        unseen = (*spread_of(found, {}), *spread_of(more, found))
         members = {**found, **more} if isinstance(more, dict) else dict(found)
         return OpenObject(members, unseen) if unseen else members
 
@@ -163,4 +170,4 @@ def _name_of(keyword: ast.keyword) -> ast.expr | None:
 
 
 def _unknown(node: ast.expr) -> Unknown:
-    return Unknown(visible(cut(" ".join(ast.unparse(node).split()), 60)))
+    return expression(ast.unparse(node))

@@ -7,25 +7,16 @@ from typing import NamedTuple
 from inspector.checks.rule import Severity
 from inspector.jose import pointer_part
 from inspector.report.layout import wrapped
-from inspector.signing.correction.changes import Change
+from inspector.signing.correction.commented import JSON5, Commented, commented
 from inspector.signing.correction.correct import Correction
 from inspector.signing.correction.draft import HEADERS
-from inspector.signing.correction.literals import JAVASCRIPT, JSON5, PYTHON, Syntax, literal, name_text
-from inspector.signing.inputs import Library
-from inspector.signing.javascript.values import (
-    UNDEFINED,
-    Object,
-    OpenObject,
-    Placeholder,
-    Unknown,
-    Value,
-    is_object,
-    member,
-)
+from inspector.signing.inputs import Inputs, Library
+from inspector.signing.javascript.values import UNDEFINED, Object, Unknown, Value, is_object, member
+from inspector.signing.languages import node, python
+from inspector.signing.languages.syntax import Syntax
 from inspector.visible import cut, visible
 
-_SYNTAX: Mapping[Library, Syntax] = {"jsonwebtoken": JAVASCRIPT, "PyJWT": PYTHON, "none": JSON5}
-_LONGEST = 60
+_SYNTAX: Mapping[Library, Syntax] = {"jsonwebtoken": node.SYNTAX, "PyJWT": python.SYNTAX, "none": JSON5}
 _WIDTH = 97
 
 
@@ -35,8 +26,8 @@ class _Block(NamedTuple):
     begin: str
     end: str
     where: str
-    members: Object
-    depth: int = 1
+    members: Value
+    margin: str = ""
 
 
 def corrected_code(correction: Correction) -> str:
@@ -45,18 +36,67 @@ def corrected_code(correction: Correction) -> str:
     What stands between < > is to be filled in. Every untrusted character is visible or escaped.
     """
     syntax = _SYNTAX[correction.inputs.library]
-    told = {change.where: change for change in correction.changes if change.kind != "removed"}
-    gone = [change for change in correction.changes if change.kind == "removed"]
-    head = [f"{syntax.comment} {line}" for line in _told(correction)]
-    blocks = []
-    for block in _blocks(correction, syntax):
-        left_out = f"{syntax.indent * (block.depth - 1)}{syntax.comment} left out of {spoken(block.where)}: "
-        blocks.append([*_written(block, syntax, told), *(left_out + text for text in _gone(block, gone))])
-    if syntax is JSON5:
-        return "\n".join([*head, "{", *chain.from_iterable(blocks), "}"]) + "\n"
-    if syntax is PYTHON:
+    told = Commented(syntax, correction.changes)
+    blocks = [list(_block(block, told)) for block in _blocks(correction, syntax)]
+    if syntax is python.SYNTAX:
         blocks = [_imports(correction), *blocks, [_call(correction, told)]]
-    return "\n\n".join("\n".join(block) for block in [head, *blocks] if block) + "\n"
+    body = ["{", *chain.from_iterable(blocks), "}"] if syntax is JSON5 else _apart(blocks)
+    head = [f"{told.sign} {line}" for line in _told(correction, told)]
+    return "\n".join([*head, *([] if syntax is JSON5 else [""]), *body]) + "\n"
+
+
+def _apart(blocks: list[list[str]]) -> list[str]:
+    """The blocks' lines, an empty one between two blocks."""
+    return "\n\n".join("\n".join(block) for block in blocks if block).split("\n")
+
+
+def _told(correction: Correction, told: Commented) -> Iterator[str]:
+    """What was done in all, and what is left to do."""
+    count = len(correction.changes)
+    place = place_of(correction.inputs)
+    start = f"{place}, corrected" if place else "Corrected"
+    words = f"{start}: {count} change{'' if count == 1 else 's'}." if count else f"{start}: nothing had to be changed."
+    yield words + (" Fill in what stands between < >." if told.has_gaps else "")
+    for finding in correction.left:
+        if finding.rule.severity is not Severity.NOTE:
+            yield from wrapped(f"Left as it is: {finding.rule.code} {finding.message}", _WIDTH)
+
+
+def place_of(inputs: Inputs) -> str:
+    """Where the call is written, "" where the inputs are no call's."""
+    spot = inputs.spot("")
+    source = f"{visible(spot.source)}, " if spot is not None and spot.source else ""
+    return "" if spot is None else f"The call in {source}line {spot.line}"
+
+
+def _blocks(correction: Correction, syntax: Syntax) -> Iterator[_Block]:
+    payload, options = correction.inputs.payload, correction.inputs.options
+    if syntax is node.SYNTAX:
+        yield _Block("const payload = ", ";", "/payload", payload)
+        yield _Block("const options = ", ";", "/options", options)
+        return
+    under = HEADERS[correction.inputs.library]
+    header = member(options, under)
+    if syntax is JSON5:
+        yield _Block('  "header": ', ",", f"/options/{under}", header, "  ")
+        yield _Block('  "payload": ', ",", "/payload", payload, "  ")
+        return
+    yield _Block("payload = ", "", "/payload", payload)
+    if header != UNDEFINED:
+        yield _Block("headers = ", "", f"/options/{under}", header)
+
+
+def _block(block: _Block, told: Commented) -> Iterator[str]:
+    """The lines of one object, or of the expression that stands for it."""
+    if isinstance(block.members, Unknown):
+        yield f"{block.begin}{told.literal(block.members)}{block.end}"
+        return
+    members: Object = block.members if is_object(block.members) else {}
+    whole = told.change(block.where)
+    yield f"{block.begin}{{{f'  {told.sign} {told.was(whole)}' if whole else ''}"
+    yield from commented(members, block.where, told, block.margin + told.syntax.step)
+    yield f"{block.margin}}}{block.end}"
+    yield from (f"{block.margin}{told.sign} {line}" for line in told.left_out(block.where))
 
 
 def _imports(correction: Correction) -> list[str]:
@@ -65,94 +105,17 @@ def _imports(correction: Correction) -> list[str]:
     return [f"import {module}" for module in ("time", "uuid") if any(f"{module}." in text for text in made)]
 
 
-def _call(correction: Correction, told: Mapping[str, Change]) -> str:
-    """PyJWT's call, with its algorithm, which stands in no object."""
-    given = correction.inputs.options
-    algorithm, where = member(given, "algorithm"), "/options/algorithm"
-    named = "" if algorithm == UNDEFINED else f", algorithm={literal(algorithm, PYTHON, 0)}"
-    words = f"  {PYTHON.comment} algorithm {_words(told[where])}" if where in told else ""
-    return f"token = jwt.encode(payload, private_key{named}, headers=headers){words}"
-
-
-def _told(correction: Correction) -> Iterator[str]:
-    count = len(correction.changes)
-    spot = correction.inputs.spot("")
-    source = f"{visible(spot.source)}, " if spot is not None and spot.source else ""
-    start = "Corrected" if spot is None else f"The call in {source}line {spot.line}, corrected"
-    words = f"{start}: {count} change{'' if count == 1 else 's'}." if count else f"{start}: nothing had to be changed."
-    yield words + (" Fill in what stands between < >." if has_placeholders(correction) else "")
-    for finding in correction.left:
-        if finding.rule.severity is not Severity.NOTE:
-            yield from wrapped(f"Left as it is: {finding.rule.code} {finding.message}", _WIDTH)
-
-
-def has_placeholders(correction: Correction) -> bool:
-    """Whether anything is to be filled in."""
-    inputs = correction.inputs
-    return any(_has_placeholder(value) for value in (inputs.payload, inputs.options))
-
-
-def _has_placeholder(value: Value) -> bool:
-    if is_object(value):
-        return any(_has_placeholder(item) for item in value.values())
-    return isinstance(value, Placeholder)
-
-
-def _blocks(correction: Correction, syntax: Syntax) -> Iterator[_Block]:
-    payload, options = correction.inputs.payload, correction.inputs.options
-    claims, given = payload if is_object(payload) else {}, options if is_object(options) else {}
-    if syntax is JAVASCRIPT:
-        yield _Block("const payload = {", "};", "/payload", claims)
-        yield _Block("const options = {", "};", "/options", given)
-        return
-    under = HEADERS[correction.inputs.library]
-    header = member(given, under)
-    members = header if is_object(header) else {}
-    if syntax is JSON5:
-        yield _Block('  "header": {', "  },", f"/options/{under}", members, 2)
-        yield _Block('  "payload": {', "  },", "/payload", claims, 2)
-        return
-    yield _Block("payload = {", "}", "/payload", claims)
-    yield _Block("headers = {", "}", f"/options/{under}", members)
-
-
-def _written(block: _Block, syntax: Syntax, told: Mapping[str, Change]) -> Iterator[str]:
-    yield block.begin
-    indent = syntax.indent * block.depth
-    if isinstance(block.members, OpenObject):
-        yield from (f"{indent}{syntax.spread}{text}," for text in block.members.unseen)
-    for name, value in block.members.items():
-        if value == UNDEFINED:
-            continue
-        text = f"{indent}{name_text(name, syntax)}: {literal(value, syntax, block.depth)},"
-        words = _words(told.get(f"{block.where}/{pointer_part(name)}"))
-        yield f"{text}  {syntax.comment} {words}" if words else text
-    yield block.end
-
-
-def _words(change: Change | None) -> str:
-    match change:
-        case None:
-            return ""
-        case Change("added"):
-            return "added"
-        case Change("moved", came_from=place):
-            return f"was {spoken(place)}"
-        case _:
-            return f"was {_short(change.before)}"
-
-
-def _gone(block: _Block, gone: list[Change]) -> Iterator[str]:
-    for change in gone:
-        where, _, name = change.where.rpartition("/")
-        if where == block.where:
-            yield f"{visible(cut(name, 40))} (was {_short(change.before)})"
-
-
-def spoken(where: str) -> str:
-    """A place as people say it: payload.exp."""
-    return visible(cut(where[1:].replace("/", "."), _LONGEST))
-
-
-def _short(value: Value) -> str:
-    return cut(" ".join(literal(value, JAVASCRIPT, 1).split()), _LONGEST)
+def _call(correction: Correction, told: Commented) -> str:
+    """PyJWT's call, with what stands in no object: the algorithm, and whatever else was given."""
+    options = correction.inputs.options
+    given: Object = options if is_object(options) else {}
+    named = [
+        f"{name}={'headers' if name == 'headers' else told.literal(value)}"
+        for name, value in given.items()
+        if name.isidentifier() and value != UNDEFINED
+    ]
+    spread = [f"**({each.source})" for each in getattr(options, "unseen", ()) if each.source]
+    call = f"token = jwt.encode({', '.join(['payload', 'private_key', *named, *spread])})"
+    notes = [f"{name} {told.note(f'/options/{pointer_part(name)}')}" for name in given if name != "headers"]
+    comment = "; ".join(cut(note, _WIDTH) for note in notes if not note.endswith(" "))
+    return f"{call}  {told.sign} {comment}" if comment else call

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from inspector.jose import Json, pointer_part
 from inspector.report.as_json import Document
-from inspector.signing.correction.changes import Change
+from inspector.signing.correction.changes import Change, is_withheld
 from inspector.signing.correction.correct import Correction
+from inspector.signing.correction.to_written import without_private_keys
 from inspector.signing.javascript.json_text import NotSerializableError, stringify
 from inspector.signing.javascript.values import UNDEFINED, Placeholder, Unknown, Value, is_object
 from inspector.visible import visible
@@ -51,7 +52,7 @@ def _change(change: Change) -> Document:
     if change.came_from:
         document["came_from"] = visible(change.came_from)
     for name, value in (("before", change.before), ("after", change.after)):
-        if value != UNDEFINED:
+        if value != UNDEFINED and not is_withheld(change):
             document[name] = _json(value)
     return document
 
@@ -59,7 +60,7 @@ def _change(change: Change) -> Document:
 def _json(value: Value) -> Json:
     """The value as JSON.stringify writes it, null for what it refuses."""
     try:
-        found: Json = json.loads(stringify(value) or "null")
+        found: Json = json.loads(stringify(without_private_keys(value)) or "null")
     except NotSerializableError:
         return None
     return found

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from inspector.jose import pointer_part
 from inspector.signing.correction.draft import HEADERS, Draft
 from inspector.signing.javascript.values import UNDEFINED, Object, Special, Value, is_object
+from inspector.signing.jsonwebtoken.validators import OPTIONS
 
 
 class Change(NamedTuple):
@@ -21,6 +22,12 @@ class Change(NamedTuple):
     came_from: str = ""
 
 
+def is_withheld(change: Change) -> bool:
+    """Whether its value is not told: an option that is none may be anything, a key among it."""
+    _, part, *names = change.where.split("/")
+    return change.kind == "removed" and part == "options" and len(names) == 1 and names[0] not in OPTIONS
+
+
 def changes(before: Draft, after: Draft) -> tuple[Change, ...]:
     """What was done, in the order in which the corrected inputs are written, and then what is gone."""
     old, new = dict(_members(before)), dict(_members(after))
@@ -31,7 +38,8 @@ def changes(before: Draft, after: Draft) -> tuple[Change, ...]:
             found.append(_new(where, value, gone))
         elif old[where] != value or type(old[where]) is not type(value):
             found.append(Change("changed", where, old[where], value))
-    return (*found, *(Change("removed", where, value) for where, value in gone.items()))
+    whole = (Change("changed", part, value) for part, value in before.no_objects)
+    return (*whole, *found, *(Change("removed", where, value) for where, value in gone.items()))
 
 
 def _new(where: str, value: Value, gone: dict[str, Value]) -> Change:

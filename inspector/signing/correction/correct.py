@@ -1,6 +1,7 @@
 """From faulty inputs to the smallest corrected ones: what is found is set right, and nothing else is touched."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from inspector.checks.finding import Finding
 from inspector.checks.rule import Severity
@@ -11,14 +12,21 @@ from inspector.signing.correction.tidying import tidy
 from inspector.signing.correction.wanted import TIMES, wanted
 from inspector.signing.faults import PAIRS
 from inspector.signing.inputs import Inputs
-from inspector.signing.javascript.values import UNDEFINED, Special, Unknown
+from inspector.signing.javascript.values import UNDEFINED, Unknown
 from inspector.signing.preflight import Preflight, look_ahead
 from inspector.trust.tenant import Tenant
 
 _ROUNDS = 3
-_WHOLES = ("header", "payload", "options")
+_OF_HEADER = ("kid", "alg")
 _ALSO = ("QJ203", "QJ206", "QJ405", "QJ407", "QJ806")  # warnings that have one remedy
 _OF_OPTION = {**PAIRS, "keyid": "kid", "algorithm": "alg", "noTimestamp": "iat"}
+
+
+class Member(NamedTuple):
+    """A member of the token's header or payload; of the whole part, with an empty name."""
+
+    part: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,29 +58,30 @@ def correct(inputs: Inputs, inquiry: Inquiry) -> Correction:
         tidy(draft)
     found = look_ahead(draft.inputs, inquiry)
     for turn in range(_ROUNDS):
-        names = _faulty_members(found)
-        if not names:
+        faulty = _faulty_members(found)
+        if not faulty:
             break
-        for name in _with_all_times(names, draft) if turn or draft.library != "jsonwebtoken" else names:
-            _set_right(draft, name, found.report.tenant)
+        for member in _with_all_times(faulty, draft) if turn or draft.library != "jsonwebtoken" else faulty:
+            _set_right(draft, member, found.report.tenant)
         found = look_ahead(draft.inputs, inquiry)
     return Correction(inputs=draft.inputs, preflight=found, changes=changes(before, draft))
 
 
-def _with_all_times(names: tuple[str, ...], draft: Draft) -> tuple[str, ...]:
+def _with_all_times(members: tuple[Member, ...], draft: Draft) -> tuple[Member, ...]:
     """With one time the others, too, for one alone may not fit them; what stands as an expression stays."""
-    if not set(names) & set(TIMES):
-        return names
-    others = (name for name in TIMES if name not in names and not isinstance(draft.value(name), Unknown))
-    return (*names, *others)
+    times = [Member("payload", name) for name in TIMES]
+    if not set(members) & set(times):
+        return members
+    others = (each for each in times if each not in members and not isinstance(draft.value(each.name), Unknown))
+    return (*members, *others)
 
 
 def _is_faulty(found: Preflight) -> bool:
     return any(finding.rule.severity is not Severity.NOTE for finding in found.findings)
 
 
-def _faulty_members(found: Preflight) -> tuple[str, ...]:
-    """The members to be set right, as the token names them, in the order of what was found."""
+def _faulty_members(found: Preflight) -> tuple[Member, ...]:
+    """The members to be set right, in the order of what was found."""
     return tuple(
         dict.fromkeys(
             _member(finding.where)
@@ -82,25 +91,26 @@ def _faulty_members(found: Preflight) -> tuple[str, ...]:
     )
 
 
-def _member(where: str) -> str:
-    """The member of the token that a place in the inputs makes: exp for /options/expiresIn; of a whole, its part."""
-    part, *names = where[1:].split("/")
+def _member(where: str) -> Member:
+    """The member of the token that a place in the inputs makes: exp for /options/expiresIn; of a whole, no name."""
+    part, *names = (each.replace("~1", "/").replace("~0", "~") for each in where[1:].split("/"))
     if not names or part != "options":
-        return names[0] if names else part
-    return names[1] if names[0] in ("header", "headers") and len(names) > 1 else _OF_OPTION.get(names[0], names[0])
+        return Member(part, names[0] if names else "")
+    if names[0] in ("header", "headers"):
+        return Member("header", names[1] if len(names) > 1 else "")
+    name = _OF_OPTION.get(names[0], names[0])
+    return Member("header" if name in _OF_HEADER else "payload", name)
 
 
-def _set_right(draft: Draft, name: str, tenant: Tenant) -> None:
-    for each in _of_whole(draft, name) if name in _WHOLES else (name,):
-        _set_member(draft, each, tenant)
-
-
-def _of_whole(draft: Draft, part: str) -> tuple[str, ...]:
-    """The members at which it lies that a whole part cannot be written or read."""
-    draft.options.pop("encoding", None)
-    if part == "header":
-        return ("kid",)
-    return tuple(name for name, value in draft.payload.items() if isinstance(value, Special))
+def _set_right(draft: Draft, at: Member, tenant: Tenant) -> None:
+    if not at.name:  # the whole part cannot be written or read: by its encoding, or a key ID beyond Latin-1
+        draft.options.pop("encoding", None)
+        if at.part == "header":
+            _set_member(draft, "kid", tenant)
+    elif (at.part == "header") == (at.name in _OF_HEADER):
+        _set_member(draft, at.name, tenant)
+    else:
+        (draft.header if at.part == "header" else draft.payload).pop(at.name, None)
 
 
 def _set_member(draft: Draft, name: str, tenant: Tenant) -> None:
@@ -109,6 +119,5 @@ def _set_member(draft: Draft, name: str, tenant: Tenant) -> None:
         draft.options.pop("noTimestamp", None)
     if value == UNDEFINED:
         draft.drop(name)
-        draft.header.pop(name, None)
     else:
         draft.put(name, value)

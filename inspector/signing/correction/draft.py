@@ -6,7 +6,15 @@ from typing import TypeAlias
 
 from inspector.signing.faults import PAIRS, given_options
 from inspector.signing.inputs import Inputs, Library, Spot
-from inspector.signing.javascript.values import Object, OpenObject, Unknown, Value, is_object, member
+from inspector.signing.javascript.values import (
+    UNDEFINED,
+    Object,
+    OpenObject,
+    Unknown,
+    Value,
+    is_object,
+    member,
+)
 
 Path: TypeAlias = tuple[str, ...]
 _OPTION_OF: Mapping[str, str] = {claim: option for option, claim in PAIRS.items()}
@@ -34,6 +42,13 @@ class Draft:
         return replace(self._inputs, payload=self.payload, options=self.options, places=call)
 
     @property
+    def no_objects(self) -> Iterator[tuple[str, Value]]:
+        """Payload and options, by their pointers, as far as they were given but are no objects."""
+        for where, value in (("/payload", self._inputs.payload), ("/options", self._inputs.options)):
+            if not is_object(value) and not isinstance(value, Unknown) and value != UNDEFINED:
+                yield where, value
+
+    @property
     def header(self) -> Object:
         """The header's members that are given as such, in the options; a copy where there is none."""
         found = member(self.options, HEADERS[self.library])
@@ -42,21 +57,21 @@ class Draft:
     def value(self, name: str) -> Value:
         """What a member is set to; where it stands twice, where it belongs."""
         for path in self.paths(name):
-            if path[-1] in self._within(path):
+            if self._is_at(path):
                 return self._within(path)[path[-1]]
         return None
 
     def has(self, name: str) -> bool:
         """Whether a member is set anywhere."""
-        return any(path[-1] in self._within(path) for path in self.paths(name))
+        return any(map(self._is_at, self.paths(name)))
 
     def put(self, name: str, value: Value) -> None:
         """Sets a member: where it stands already, or else where it belongs, and nowhere else."""
         first, *others = self.paths(name)
-        there = [path for path in (first, *others) if path[-1] in self._within(path)]
+        there = [path for path in (first, *others) if self._is_at(path)]
         at = there[0] if there and name not in ("exp", "nbf") else first
         if len(at) > 2 and not is_object(member(self.options, at[1])):
-            self.options[at[1]] = {}
+            self.options[at[1]] = _copied(member(self.options, at[1]))
         self._within(at)[at[-1]] = value
         self._drop(name, at)
 
@@ -66,7 +81,7 @@ class Draft:
 
     def settle(self, name: str) -> None:
         """Keeps a member only where it belongs."""
-        there = [path for path in self.paths(name) if path[-1] in self._within(path)]
+        there = [path for path in self.paths(name) if self._is_at(path)]
         if len(there) > 1:
             self._drop(name, there[0])
 
@@ -83,6 +98,9 @@ class Draft:
         if name == "alg" and self.library == "PyJWT":
             return ("options", "algorithm"), headers
         return (headers,) if name in _HEADER else (("payload", name),)
+
+    def _is_at(self, path: Path) -> bool:
+        return member(self._within(path), path[-1]) != UNDEFINED
 
     def _within(self, path: Path) -> Object:
         if path[0] == "payload":
@@ -103,8 +121,8 @@ def _copied(value: Value) -> Object:
     match value:
         case OpenObject():
             return OpenObject(dict(_members(value)), value.unseen)
-        case Unknown(text):
-            return OpenObject({}, (text,))
+        case Unknown():
+            return OpenObject({}, (value,))
         case _:
             return dict(_members(value)) if is_object(value) else {}
 

@@ -1,11 +1,11 @@
-"""From members under wrong names or in wrong places to where each belongs; no value is changed here."""
+"""From members under wrong names or in wrong places to where each belongs."""
 
 from inspector.checks.case import CLAIMS
 from inspector.checks.rules.advice import MADE_OF, right_name
 from inspector.signing.correction.draft import HEADERS, Draft
 from inspector.signing.correction.wanted import TIMES
 from inspector.signing.faults import PAIRS, meant_option
-from inspector.signing.javascript.values import Object, is_number, is_object
+from inspector.signing.javascript.values import UNDEFINED, Object, is_number, is_object
 from inspector.signing.jsonwebtoken.validators import CLAIMS as CHECKED
 from inspector.signing.jsonwebtoken.validators import OPTIONS, refusals
 
@@ -14,7 +14,7 @@ _OF_HEADER = ("kid", "alg")
 
 
 def tidy(draft: Draft) -> None:
-    """Moves what stands at a wrong place, and leaves out what stands twice or is not taken."""
+    """Moves what stands at a wrong place, and leaves out what stands twice or is not taken; values are not changed."""
     if draft.library == "jsonwebtoken":
         _rename_options(draft)
     _empty_header(draft)
@@ -62,6 +62,8 @@ def _empty_header(draft: Draft) -> None:
         is_moment = becomes in TIMES and is_number(value)
         if not draft.has(becomes) and not is_moment and (name not in _SPANS or draft.library == "jsonwebtoken"):
             draft.put(becomes, value)
+    for name in [name for name, value in draft.header.items() if value == UNDEFINED]:
+        del draft.header[name]
     under = HEADERS[draft.library]
     if is_object(draft.options.get(under)) and not draft.header:
         del draft.options[under]

@@ -1,24 +1,29 @@
 """From corrected inputs to the recipe of their token, for code in any language."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from inspector.checks.rule import Severity
 from inspector.signing.correction.correct import Correction
+from inspector.signing.correction.draft import HEADERS
+from inspector.signing.correction.to_written import to_written
+from inspector.signing.correction.wanted import FILL
 from inspector.signing.inputs import Library
 from inspector.signing.javascript.values import (
     UNDEFINED,
     Object,
+    OpenObject,
     Placeholder,
     Special,
     Unknown,
     Value,
     is_number,
-    is_object,
     member,
 )
 from inspector.signing.languages.recipe import Code, Fill, Recipe, Written
 
-_MADE = frozenset({"jti", "iss", "aud", "iat", "nbf", "exp"})  # by the code itself
+_MADE = ("jti", "iss", "aud", "iat", "nbf", "exp")  # by the code itself
+_OF_USER = ("sub", "subType", "name", "email", "email_verified")
 _OWN: Mapping[Library, str] = {"jsonwebtoken": "node", "PyJWT": "python", "none": ""}
 _LIFETIME = 300
 _LONGEST = 3600
@@ -27,25 +32,42 @@ _LONGEST = 3600
 def recipe_of(correction: Correction, language: str, moment: float) -> Recipe:
     """What code in this language has to write down for the corrected token, as signed at this moment.
 
-    Expressions are kept where they were written in the same language; elsewhere they are to be filled in.
+    Expressions are kept where they were written in the same language; elsewhere they are to be filled in. What is not
+    taken over, and what is left to decide, stands in the recipe's notes.
     """
     header, payload = correction.preflight.header or {}, correction.preflight.payload or {}
     keeps = _OWN[correction.inputs.library] == language
-    claims = {name: _written(value, keeps=keeps) for name, value in payload.items() if _is_claim(name, value)}
     begin = _apart(payload, "nbf", moment, 0)
     end = _apart(payload, "exp", moment, begin + _LIFETIME)
     return Recipe(
-        claims=claims,
-        issuer=_name(member(payload, "iss"), "the identity provider's issuer", keeps=keeps),
-        key_id=_name(member(header, "kid"), "the identity provider's key ID", keeps=keeps),
+        claims=dict(_claims(payload, keeps_code=keeps)),
+        issuer=_name(member(payload, "iss"), FILL["iss"], keeps_code=keeps),
+        key_id=_name(_key_id(correction, header), FILL["kid"], keeps_code=keeps),
         lifetime=min(end, begin + _LONGEST),
         not_before=begin,
+        notes=tuple(_notes(correction, header, payload)),
     )
 
 
-def _is_claim(name: str, value: Value) -> bool:
-    is_left_out = isinstance(value, Special) and value.kind in ("undefined", "function", "symbol")
-    return name not in _MADE and not is_left_out
+def _claims(payload: Object, *, keeps_code: bool) -> Iterator[tuple[str, Written]]:
+    """The user's claims; where others come from what is not seen, those that a token must have are to be filled in."""
+    for name, value in payload.items():
+        is_left_out = isinstance(value, Special) and value.kind in ("undefined", "function", "symbol")
+        if name not in _MADE and not is_left_out:
+            yield name, to_written(value, keeps_code=keeps_code)
+    if isinstance(payload, OpenObject):
+        source = ", ".join(each.text for each in payload.unseen)
+        for name in _OF_USER:
+            if name not in payload:
+                yield name, "user" if name == "subType" else Fill(f"{FILL[name]}, which your code takes from {source}")
+
+
+def _key_id(correction: Correction, header: Object) -> Value:
+    """The key ID; where the whole header is an expression, that is none."""
+    given = member(correction.inputs.options, HEADERS[correction.inputs.library])
+    if isinstance(given, Unknown):
+        return Placeholder(f"{FILL['kid']}, which your code takes from {given.text}")
+    return member(header, "kid")
 
 
 def _apart(payload: Object, name: str, moment: float, instead: int) -> int:
@@ -54,24 +76,20 @@ def _apart(payload: Object, name: str, moment: float, instead: int) -> int:
     return math.floor(time) - math.floor(moment) if is_number(time) else instead
 
 
-def _name(value: Value, words: str, *, keeps: bool) -> str | Fill | Code:
-    found = Fill(words) if value == UNDEFINED else _written(value, keeps=keeps)
+def _name(value: Value, words: str, *, keeps_code: bool) -> str | Fill | Code:
+    found = Fill(words) if value == UNDEFINED else to_written(value, keeps_code=keeps_code)
     return found if isinstance(found, str | Fill | Code) else Fill(words)
 
 
-def _written(value: Value, *, keeps: bool) -> Written:
-    match value:
-        case Placeholder(text):
-            return Fill(text)
-        case Unknown(text):
-            return Code(text) if keeps and "…" not in text else Fill(text)
-        case Special():
-            return _written(value.instead, keeps=keeps)
-        case list():
-            return [_written(item, keeps=keeps) for item in value]
-        case float() if not math.isfinite(value):
-            return None
-        case _ if is_object(value):
-            return {name: _written(item, keeps=keeps) for name, item in value.items()}
-        case _:
-            return value if isinstance(value, bool | int | float | str) else None
+def _notes(correction: Correction, header: Object, payload: Object) -> Iterator[str]:
+    """One line each on what the code does not take over, and on what was found and is left."""
+    more = [name for name in header if name not in ("alg", "typ", "kid")]
+    if more:
+        yield f"Not taken over from the header: {', '.join(more)}."
+    for name in _MADE:
+        value = payload.get(name)
+        if isinstance(value, Unknown) and not isinstance(value, Placeholder) and name != "iss":
+            yield f"{name} is made here; {value.text} was not taken over."
+    for finding in correction.left:
+        if finding.rule.severity is not Severity.NOTE:
+            yield f"Left to decide: {finding.rule.code} {finding.message}."

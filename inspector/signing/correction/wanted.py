@@ -5,37 +5,46 @@ from collections.abc import Callable, Mapping
 from inspector.checks.rules.tenant import AUDIENCE
 from inspector.signing.inputs import Library
 from inspector.signing.javascript.json_text import number_text
-from inspector.signing.javascript.values import UNDEFINED, Placeholder, Unknown, Value, is_number
+from inspector.signing.javascript.values import UNDEFINED, Placeholder, Unknown, Value, expression, is_number
 from inspector.trust.tenant import Tenant
 
-_FILL = {
+FILL = {
     "kid": "the identity provider's key ID",
     "iss": "the identity provider's issuer",
     "sub": "the user's unique ID",
     "name": "the user's name",
     "email": "the user's e-mail address",
-    "email_verified": "true, once the address was verified",
+    "email_verified": "true without quotes, once the address was verified",
     "jti": "a new random ID for each token",
 }
 _TIMES: Mapping[Library, Mapping[str, Value]] = {
     "jsonwebtoken": {"iat": UNDEFINED, "nbf": "1s", "exp": "5m"},
     "PyJWT": {
-        "iat": Unknown("int(time.time())"),
-        "nbf": Unknown("int(time.time())"),
-        "exp": Unknown("int(time.time()) + 300"),
+        "iat": expression("int(time.time())"),
+        "nbf": expression("int(time.time())"),
+        "exp": expression("int(time.time()) + 300"),
     },
     "none": {
-        "iat": Placeholder("the moment of signing, in seconds since 1970"),
-        "nbf": Placeholder("the moment of signing, in seconds since 1970"),
-        "exp": Placeholder("the moment of signing plus 300, in seconds since 1970"),
+        "iat": Placeholder("a number: the moment of signing, in seconds since 1970"),
+        "nbf": Placeholder("a number: the moment of signing, in seconds since 1970"),
+        "exp": Placeholder("a number: the moment of signing plus 300, in seconds since 1970"),
     },
 }
 _NEW_ID: Mapping[Library, Value] = {
-    "jsonwebtoken": Unknown("crypto.randomUUID()"),
-    "PyJWT": Unknown("str(uuid.uuid4())"),
-    "none": Placeholder(_FILL["jti"]),
+    "jsonwebtoken": expression("crypto.randomUUID()"),
+    "PyJWT": expression("str(uuid.uuid4())"),
+    "none": Placeholder(FILL["jti"]),
 }
+_WORDS = {*FILL.values(), *(time.text for time in _TIMES["none"].values() if isinstance(time, Placeholder))}
 TIMES = ("iat", "nbf", "exp")
+_MOST_DIGITS, _HOUR = 9, 3600
+_EXACT = 1 << 53
+
+
+def unfilled(value: Value) -> Value:
+    """A text that is one of the placeholders, as somebody left it, as that placeholder; any other value as it is."""
+    inner = value[1:-1] if isinstance(value, str) and value.startswith("<") and value.endswith(">") else ""
+    return Placeholder(inner) if inner in _WORDS else value
 
 
 def wanted(name: str, value: Value, library: Library, tenant: Tenant) -> Value:
@@ -50,28 +59,28 @@ def wanted(name: str, value: Value, library: Library, tenant: Tenant) -> Value:
         "alg": "RS256",
         "aud": AUDIENCE,
         "subType": "user",
-        "kid": tenant.key_id or Placeholder(_FILL["kid"]),
-        "iss": tenant.issuer or Placeholder(_FILL["iss"]),
+        "kid": tenant.key_id or Placeholder(FILL["kid"]),
+        "iss": tenant.issuer or Placeholder(FILL["iss"]),
     }
     if name in fixed:
         return fixed[name]
     meant = _MEANT.get(name, _as_text)(value)
     if meant is not None:
         return meant
-    return _NEW_ID[library] if name == "jti" else Placeholder(_FILL[name]) if name in _FILL else UNDEFINED
+    return _NEW_ID[library] if name == "jti" else Placeholder(FILL[name]) if name in FILL else UNDEFINED
 
 
 def _timespan(name: str, value: Value) -> Value:
     """A number of seconds in quotes as the number that it was meant to be, if that is within the hour."""
-    if name != "iat" and isinstance(value, str) and value.strip().isascii() and value.strip().isdigit():
-        seconds = int(value[:9])
-        if 0 < seconds <= 3600:
-            return seconds
+    digits = value.strip() if isinstance(value, str) and name != "iat" else ""
+    if digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS and 0 < int(digits) <= _HOUR:
+        return int(digits)
     return _TIMES["jsonwebtoken"][name]
 
 
 def _as_text(value: Value) -> Value:
-    return number_text(value) if is_number(value) else None
+    """A number as text; one that may have lost digits on the way, none can tell."""
+    return number_text(value) if is_number(value) and abs(value) <= _EXACT else None
 
 
 def _as_truth(value: Value) -> Value:

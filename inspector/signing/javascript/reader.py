@@ -9,7 +9,17 @@ from dataclasses import dataclass, field
 from inspector.errors import SourceError
 from inspector.jose import pointer_part
 from inspector.signing.javascript.text import LINE_ENDS, double, position, unescaped
-from inspector.signing.javascript.values import UNDEFINED, OpenObject, Special, Unknown, Value, number
+from inspector.signing.javascript.values import (
+    UNDEFINED,
+    OpenObject,
+    Special,
+    Spread,
+    Unknown,
+    Value,
+    expression,
+    number,
+    spread_of,
+)
 from inspector.visible import cut, visible
 
 _DEEPEST = 100
@@ -71,7 +81,7 @@ class Reader:
 
     def _object(self, where: str, depth: int) -> Value:
         members: dict[str, Value] = {}
-        unseen: list[str] = []
+        unseen: list[Spread] = []
         self.take("{")
         while not self.took("}"):
             if self.text.startswith("...", self.at):
@@ -85,20 +95,17 @@ class Reader:
                 break
         return OpenObject(members, tuple(unseen)) if unseen else members
 
-    def _spread(self, members: dict[str, Value], spread: Value, unseen: list[str]) -> None:
+    def _spread(self, members: dict[str, Value], spread: Value, unseen: list[Spread]) -> None:
+        unseen.extend(spread_of(spread, members))
         if isinstance(spread, dict):
             members |= spread
-        if isinstance(spread, OpenObject):
-            unseen.extend(spread.unseen)
-        if isinstance(spread, Unknown):
-            unseen.append(spread.text)
 
-    def _member(self, members: dict[str, Value], unseen: list[str], where: str, depth: int) -> None:
+    def _member(self, members: dict[str, Value], unseen: list[Spread], where: str, depth: int) -> None:
         begin = self.at
         name = self._name()
         self.skip()
         if name is None:
-            unseen.append(self._through_colon(begin))
+            unseen.append(Spread(self._through_colon(begin), after=frozenset(members)))
             self.value(f"{where}/[]", depth + 1)
             return
         place = f"{where}/{pointer_part(name)}"
@@ -113,7 +120,7 @@ class Reader:
             members[name] = Special("function")
         else:
             self.offsets[place] = begin
-            members[name] = _WORDS.get(name, Unknown(name))
+            members[name] = _WORDS.get(name, Unknown(name, name))
 
     def _name(self) -> str | None:
         """A member's name; None for one that is computed."""
@@ -138,7 +145,7 @@ class Reader:
         if end < 0:
             raise self.fault("a colon was expected after a member's name")
         self.at = end + 1
-        return _shown(self.text[begin:end])
+        return visible(cut(" ".join(self.text[begin:end].split()), 60))
 
     def _array(self, where: str, depth: int) -> Value:
         items: list[Value] = []
@@ -147,7 +154,7 @@ class Reader:
             if self.text.startswith("...", self.at):
                 self.at += 3
                 spread = self.value(f"{where}/...", depth + 1)
-                items += spread if isinstance(spread, list) else [Unknown("..." + _text_of(spread))]
+                items += spread if isinstance(spread, list) else [_spread_item(spread)]
             else:
                 items.append(self.value(f"{where}/{len(items)}", depth + 1))
             if not self.took(","):
@@ -226,7 +233,7 @@ class Reader:
             raise self.fault(f"the text ends before “{open_[-1]}”")
         if not self.text[begin : self.at].strip():
             raise self.fault("a value was expected", begin)
-        return Unknown(_shown(self.text[begin : self.at]))
+        return expression(self.text[begin : self.at])
 
     def _pass_template(self) -> None:
         self.at += 1
@@ -272,9 +279,7 @@ class Reader:
         return SourceError(f"line {line}, column {column}: {words}")
 
 
-def _shown(text: str) -> str:
-    return visible(cut(" ".join(text.split()), 60))
-
-
-def _text_of(value: Value) -> str:
-    return value.text if isinstance(value, Unknown) else ""
+def _spread_item(value: Value) -> Unknown:
+    if not isinstance(value, Unknown):
+        return Unknown("...")
+    return Unknown(f"...{value.text}", f"...{value.source}" if value.source else "")

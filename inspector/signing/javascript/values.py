@@ -1,25 +1,41 @@
 """From what a program writes down to the values of ECMAScript, those that only a run would show included."""
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias, TypeGuard
+
+from inspector.visible import cut, visible
 
 Value: TypeAlias = "bool | int | float | str | list[Value] | dict[str, Value] | Special | Unknown | None"
 Object: TypeAlias = dict[str, Value]
 _EXACT = 1 << 53
+_SHOWN, _LONGEST = 60, 300  # characters
+_COMMENT = re.compile(r"(?<!:)//|/\*|#")
 
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A value that is there, but known only when the program runs; `text` is the expression that makes it."""
+    """A value that is there, but known only when the program runs; `text` is the expression that makes it, shortened.
+
+    `source` is the whole expression where it can stand in code again as it is: on one line, without comments.
+    """
 
     text: str
+    source: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Placeholder(Unknown):
     """A value that nobody knows but the reader; `text` says what to fill in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread(Unknown):
+    """What brings members to an object that are not seen; `after` are the names that stand before it."""
+
+    after: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +57,34 @@ _OWN_TYPES = frozenset({"undefined", "function", "symbol", "bigint"})
 class OpenObject(dict[str, Value]):
     """An object that may have more members than are seen; `unseen` are the expressions that bring them."""
 
-    def __init__(self, members: Mapping[str, Value], unseen: tuple[str, ...]) -> None:
+    def __init__(self, members: Mapping[str, Value], unseen: Iterable[str | Unknown]) -> None:
         super().__init__(members)
-        self.unseen = unseen
+        self.unseen = tuple(map(_as_spread, unseen))
+
+
+def _as_spread(each: str | Unknown) -> Spread:
+    if isinstance(each, Spread):
+        return each
+    return Spread(each) if isinstance(each, str) else Spread(each.text, each.source)
+
+
+def spread_of(value: Value, members: Mapping[str, Value]) -> tuple[Spread, ...]:
+    """What a value brings that is not seen, once it is laid over these members."""
+    names = frozenset(members)
+    match value:
+        case OpenObject():
+            return tuple(replace(each, after=each.after | names) for each in value.unseen)
+        case Unknown(text, source):
+            return (Spread(text, source, names),)
+        case _:
+            return ()
+
+
+def expression(source: str) -> Unknown:
+    """The value of an expression."""
+    source = source.strip()
+    can_stand = len(source) <= _LONGEST and visible(source) == source and not _COMMENT.search(source)
+    return Unknown(visible(cut(" ".join(source.split()), _SHOWN)), source if can_stand else "")
 
 
 def type_of(value: Value) -> str:
@@ -82,6 +123,17 @@ def is_object(value: Value) -> TypeGuard[Object]:
 def is_number(value: Value) -> TypeGuard[int | float]:
     """Whether it is a primitive number."""
     return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def holds_bigint(value: Value) -> bool:
+    """Whether there is a BigInt in it, which JSON.stringify refuses."""
+    match value:
+        case list():
+            return any(map(holds_bigint, value))
+        case dict():
+            return any(map(holds_bigint, value.values()))
+        case _:
+            return isinstance(value, Special) and value.kind == "bigint"
 
 
 def is_integer(value: Value) -> bool:

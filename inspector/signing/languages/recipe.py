@@ -26,7 +26,8 @@ class Recipe:
 
     `claims` are those of the user, in order: sub, subType, name, email, email_verified, groups and any others, but none
     of jti, iss, aud, iat, nbf and exp, which the code itself makes: jti new for each token, the audience always Qlik's.
-    `lifetime` and `not_before` are whole seconds from the moment of signing to exp and to nbf.
+    `lifetime` and `not_before` are whole seconds from the moment of signing to exp and to nbf. `notes` are lines for
+    the reader, put into a comment.
     """
 
     claims: Mapping[str, Written]
@@ -34,3 +35,4 @@ class Recipe:
     key_id: str | Fill | Code
     lifetime: int = 300
     not_before: int = 0
+    notes: tuple[str, ...] = ()

@@ -23,7 +23,7 @@ def settled(recipe: Recipe, syntax: Syntax) -> Recipe:
 
 def holds(recipe: Recipe, kind: type[Fill | Code]) -> bool:
     """Whether something is left to fill in, or taken over from the reader's code."""
-    return any(_holds(value, kind) for value in (*recipe.claims.values(), recipe.issuer, recipe.key_id))
+    return any(has(value, kind) for value in (*recipe.claims.values(), recipe.issuer, recipe.key_id))
 
 
 def _settled(value: Written, syntax: Syntax, depth: int) -> Written:
@@ -53,9 +53,10 @@ def _foreign(code: Code, syntax: Syntax) -> Fill | Code:
     return code if syntax.own_code else Fill(" ".join(code.text.split()))
 
 
-def _holds(value: Written, kind: type[Fill | Code]) -> bool:
+def has(value: Written, kind: type[Fill | Code]) -> bool:
+    """Whether a value is, or holds, something to fill in, or something taken over."""
     if isinstance(value, list):
-        return any(_holds(item, kind) for item in value)
+        return any(has(item, kind) for item in value)
     if isinstance(value, Mapping):
-        return any(_holds(item, kind) for item in value.values())
+        return any(has(item, kind) for item in value.values())
     return isinstance(value, kind)

@@ -11,7 +11,7 @@ from inspector.report.layout import wrapped
 from inspector.report.phrases import because
 from inspector.report.report import Verdict
 from inspector.signing.as_text import library_says, outcome, token_blocks
-from inspector.signing.correction.as_code import corrected_code
+from inspector.signing.correction.as_code import corrected_code, place_of
 from inspector.signing.correction.correct import Correction, correct
 from inspector.signing.correction.to_recipe import recipe_of
 from inspector.signing.inputs import Inputs
@@ -85,8 +85,9 @@ def choice_of(about: str | None) -> Choice | None:
 def _of_call(call: Call, number: int, unfolded: frozenset[str], canvas: Canvas) -> list[Row]:
     paint, preflight = canvas.paint, call.preflight
     found = [Row("")] if number else []
-    if preflight.inputs.spot("") is not None:
-        found.append(Row(paint("bold", canvas.ending(_place(preflight), canvas.width))))
+    place = place_of(preflight.inputs)
+    if place:
+        found.append(Row(paint("bold", canvas.ending(place, canvas.width))))
     found.append(Row(_headline(preflight, canvas)))
     listed = finding_rows(preflight.findings, unfolded, canvas)
     found += (row._replace(about=f"{number}:{row.about}") for row in listed)
@@ -101,12 +102,6 @@ def _of_call(call: Call, number: int, unfolded: frozenset[str], canvas: Canvas) 
 def _part(words: str, number: int, what: str, canvas: Canvas) -> Row:
     arrow = ">" if canvas.paint.ascii else "→"
     return Row(f"{canvas.paint('dim', arrow)} {canvas.clipped(words, canvas.width - 2)}", f"{number}:{what}")
-
-
-def _place(preflight: Preflight) -> str:
-    spot = preflight.inputs.spot("")
-    source = f"{visible(spot.source)}, " if spot is not None and spot.source else ""
-    return "a call" if spot is None else f"the call in {source}line {spot.line}"
 
 
 def _headline(preflight: Preflight, canvas: Canvas) -> str:
