@@ -115,7 +115,7 @@ async def test_each_call_in_pasted_code_is_told_apart() -> None:
     async with opened(size=HUGE) as pilot:
         await paste(pilot, CODE)
         seen = text_of(pilot)
-        assert [place for place in ("the call in line 4", "the call in line 6") if place not in seen] == []
+        assert [place for place in ("The call in line 4", "The call in line 6") if place not in seen] == []
 
 
 @played
