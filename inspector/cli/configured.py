@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from inspector.configuration import Configuration, Table, read_configuration
-from inspector.configuration.faults import table_of
-from inspector.configuration.known import tenants, values
+from inspector.configuration import Configuration, read_configuration
+from inspector.configuration.kept import named_values, placed
+from inspector.configuration.known import values
 from inspector.errors import OptionError
 from inspector.visible import cut, visible
 
@@ -33,7 +33,7 @@ def defaults(command: str) -> Mapping[str, Any]:
 
 def tenant_values(name: str | None, given: Mapping[str, Any]) -> dict[str, Any]:
     """What is known of the tenant: by its name or the table [tenant], and over that what was given by options."""
-    base = _named(name) if name is not None else _placed(values(configured(), "tenant"), configured().table("tenant"))
+    base = _named(name) if name is not None else placed(values(configured(), "tenant"), configured().table("tenant"))
     told = {key: value for key, value in given.items() if value is not None}
     return {**base, **told, **({"cert-origin": ""} if "cert" in told else {})}
 
@@ -49,15 +49,8 @@ def all_tenants(name: str | None, given: Mapping[str, Any]) -> list[dict[str, An
 
 
 def named_tenants() -> dict[str, dict[str, Any]]:
-    """The values of each tenant that has a name, by it: its name among them, and where its certificate is told."""
-    tables = configured().table("tenants")
-    found = tenants(configured())
-    return {name: {**_placed(told, table_of(tables[name])), "name": name} for name, told in found.items()}
-
-
-def _placed(told: dict[str, Any], settings: Table) -> dict[str, Any]:
-    """The values, and the place of the certificate's setting for errors to name."""
-    return {**told, "cert-origin": str(settings["cert"].origin)} if "cert" in settings else told
+    """The values of each tenant that has a name, by it."""
+    return named_values(configured())
 
 
 def _named(name: str) -> dict[str, Any]:

@@ -16,8 +16,8 @@ from inspector.cli.configured import all_tenants, tenant_values
 from inspector.cli.file_name import file_names
 from inspector.cli.grouped import with_options
 from inspector.cli.tenants.tenant_name import tenant_names
-from inspector.cli.tenants.told import tenant_of
 from inspector.configuration.known import THRESHOLDS, variable_of
+from inspector.configuration.told import tenant_of
 from inspector.errors import OptionError
 from inspector.inspection import Inquiry
 from inspector.report.report import Report
