@@ -84,7 +84,10 @@ class Handing(Opening):
     def _copy(self, choice: str | None) -> None:
         if choice is None or self.report is None:
             return
-        text = self._copied(choice)
+        self.hand_over(self._copied(choice))
+
+    def hand_over(self, text: str) -> None:
+        """Puts a text into the clipboard, and says whether that is certain."""
         self.copy_to_clipboard(text)
         self.run_worker(lambda: self._hand_to_tool(text), thread=True, group="clipboard")
 

@@ -32,6 +32,7 @@ KEYS = (
     Key("parent", "backspace,left", "Folder above", "In a folder's files: goes to the folder above."),
     Key("stop_reading", "ctrl+x", "Stop reading", "Stops reading a file or folder; what was read stays."),
     Key("certificate", "ctrl+k", "Certificate", "Sets the identity provider's certificate, issuer and key ID.", "Cert"),
+    Key("tenants", "ctrl+g", "Tenants", "Lists the configured tenants, to choose, edit, add or import one."),
     Key("copy", "ctrl+y", "Copy", "Copies what the cursor is on: value, name and value, finding or report."),
     Key("save", "ctrl+s", "Save", "Saves the report, masked, to a file."),
     Key("tokens", "ctrl+l", "Tokens", "Lists the tokens that were found: verdict, place, times and first cause."),

@@ -118,6 +118,7 @@ class Form(Overlay[Answer]):
         found = examine_certificate(material)
         why_not = refusal(found)
         if why_not:
+            self.app.bell()
             self.query_one("#file", Line).value = ""
             self.refuse(why_not)
             return False

@@ -1,0 +1,169 @@
+"""From the tenants that are kept to a line for each, with a sign and a word on its certificate, and to all of one."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from inspector.checks.rule import Severity
+from inspector.configuration.kept import Kept
+from inspector.configuration.places import own_file
+from inspector.inspection import Inquiry, inspect_certificate
+from inspector.report.layout import labelled, wrapped
+from inspector.report.of_certificate import date_of
+from inspector.tui.desk import Desk
+from inspector.tui.pages.row import Canvas, Row, rows
+from inspector.visible import visible
+
+EACH, NEW, IMPORT = "each", "new", "import"
+_OF_TENANT = "="
+_ROOM_FOR_PLACES, _WIDE = 56, 96
+_USED, _CERTIFICATE, _PLACE, _LABEL = 9, 21, 17, 13
+_OPTIONS = {"cert": "--cert", "issuer": "--issuer", "key-id": "--key-id", "clock-tolerance": "--clock-tolerance"}
+
+
+class Widths(NamedTuple):
+    """How many columns each cell takes, 0 for one that there is no room for; a gap follows each."""
+
+    name: int
+    issuer: int = 0
+    key_id: int = 0
+    place: int = 0
+
+
+def about(name: str) -> str:
+    """What the line of a tenant stands for."""
+    return _OF_TENANT + name
+
+
+def named(about: str) -> str:
+    """The name of the tenant whose line stands for this, "" for another line."""
+    return about.removeprefix(_OF_TENANT) if about.startswith(_OF_TENANT) else ""
+
+
+def tenant_rows(kept: Sequence[Kept], desk: Desk, canvas: Canvas) -> list[Row]:
+    """A line for each tenant, that in use marked, and what else can be chosen."""
+    widths, paint = _widths(canvas.width), canvas.paint
+    lines = [_line(each, desk, widths, canvas) for each in kept]
+    is_listed = any(desk.tenant.name == each.name for each in kept)
+    found = [Row(_used(desk.looks_for_each, canvas) + canvas.clipped("each token by its own", canvas.width - 9), EACH)]
+    found += [Row(line, about(each.name)) for line, each in zip(lines, kept, strict=True)]
+    if not desk.looks_for_each and not is_listed:
+        words = "none of these, but what was set for this run or by [tenant]"
+        found.append(Row(_used(True, canvas) + canvas.clipped(words, canvas.width - 9)))
+    pad = " " * _USED
+    found += [Row(""), Row(f"{pad}new tenant", NEW)]
+    found.append(Row(pad + canvas.clipped("import from the identity provider's JSON", canvas.width - 9), IMPORT))
+    head = [Row(paint("dim", _head(widths, canvas)))] if widths.place else []
+    return [*head, *found, *(Row(paint("dim", line)) for line in _notes(desk, canvas))]
+
+
+def _widths(width: int) -> Widths:
+    """The widths of cells: where there is little room, a line under the list tells the rest."""
+    left = width - _USED - _CERTIFICATE - 1
+    if width < _ROOM_FOR_PLACES:
+        return Widths(left)
+    left -= _PLACE + 1
+    if width < _WIDE:
+        return Widths(left)._replace(place=_PLACE)
+    name = max(left // 4, 14)
+    issuer = (left - name - 2) * 3 // 5
+    return Widths(name, issuer, left - name - issuer - 2, _PLACE)
+
+
+def _used(is_used: bool, canvas: Canvas) -> str:  # noqa: FBT001 - a cell's value
+    mark = f"{'*' if canvas.paint.ascii else '●'} in use"
+    return f"{canvas.paint('green', mark)} " if is_used else " " * _USED
+
+
+def _head(widths: Widths, canvas: Canvas) -> str:
+    cells = _cells(("name", "issuer", "key ID"), widths, canvas)
+    return f"{' ' * _USED}{cells}{canvas.filled('certificate', _CERTIFICATE)} kept in"
+
+
+def _cells(texts: tuple[str, str, str], widths: Widths, canvas: Canvas) -> str:
+    told = zip(texts, widths[:3], strict=True)
+    return "".join(f"{canvas.filled(canvas.paint.drawn(text), width)} " for text, width in told if width)
+
+
+def _line(kept: Kept, desk: Desk, widths: Widths, canvas: Canvas) -> str:
+    is_used = not desk.looks_for_each and desk.tenant.name == kept.name
+    texts = (kept.text("name"), kept.text("issuer") or "-", kept.text("key-id") or "-")
+    style, words = certificate_state(kept, desk.moment, canvas)
+    cell = canvas.paint(style, canvas.filled(words, _CERTIFICATE))
+    place = f" {canvas.clipped(whose(kept.files), widths.place)}" if widths.place else ""
+    return f"{_used(is_used, canvas)}{_cells(texts, widths, canvas)}{cell}{place}"
+
+
+def whose(files: Sequence[Path]) -> str:
+    """Whose the files are that keep a tenant."""
+    own = own_file()
+    return " and ".join("your own" if path == own else "the project's" for path in files)
+
+
+def certificate_state(kept: Kept, moment: float, canvas: Canvas) -> tuple[str, str]:
+    """Style, and sign and words: until when the certificate holds, or what is wrong with it."""
+    good, bad, odd = ("+", "x", "!") if canvas.paint.ascii else ("✓", "✗", "!")
+    certificate = kept.certificate
+    if certificate is None:
+        return ("error", f"{bad} cannot be read") if kept.trouble else ("dim", "- no certificate")
+    if certificate.key is None:
+        return "error", f"{bad} unusable"
+    found = inspect_certificate(certificate, Inquiry(moment))
+    begin, end = certificate.not_before, certificate.not_after
+    if end is not None and end.timestamp() < moment:
+        return "error", f"{bad} expired {date_of(end)}"
+    if begin is not None and begin.timestamp() > moment:
+        return "error", f"{bad} begins {date_of(begin)}"
+    words = f"expires {date_of(end)}" if end is not None else certificate.kind.replace("-", " ")
+    if any(finding.rule.severity is Severity.ERROR for finding in found):
+        return "error", f"{bad} {found[0].rule.code}"
+    return ("yellow", f"{odd} {words}") if found else ("green", f"{good} {words}")
+
+
+def _notes(desk: Desk, canvas: Canvas) -> list[str]:
+    """That what was given at the start holds until something else is chosen."""
+    options = [words for key, words in _OPTIONS.items() if key in desk.given]
+    if desk.looks_for_each or not (options or desk.tenant.name):
+        words = f"{', '.join(options)} of the start is granted to each." if options else ""
+    else:
+        given = f"{', '.join(options)} of the start and " if options else ""
+        words = f"{given}the one in use hold{'' if options else 's'} until another is chosen here."
+    return ["", *wrapped(words, canvas.width)] if words else []
+
+
+def of_row(about: str, kept: Sequence[Kept], path: str, canvas: Canvas) -> list[Row]:
+    """What there is to say of the line that the cursor is on; `path` is the file that new ones go to."""
+    if about == EACH:
+        return rows(wrapped(_EACH, canvas.width))
+    if about in (NEW, IMPORT):
+        lines = wrapped(canvas.paint.drawn(_IMPORTED), canvas.width) if about == IMPORT else []
+        return rows([*lines, *_labelled("kept in", path, canvas)])
+    found = next((each for each in kept if each.name == named(about)), None)
+    return [] if found is None else rows(_facts(found, canvas))
+
+
+_EACH = (
+    "Each token is judged by the tenant whose key ID and issuer it has, or one of them. "
+    "Of a token that none fits, what ties it to a tenant is not checked."
+)
+_IMPORTED = "What “qlik identity-provider ls --json” prints, or the answer of GET /api/v1/identity-providers."
+
+
+def _facts(kept: Kept, canvas: Canvas) -> list[str]:
+    certificate, tolerance = kept.certificate, kept.values.get("clock-tolerance", 0)
+    subject = "" if certificate is None else visible(certificate.subject or certificate.kind)
+    told = (
+        ("name", kept.text("name")),
+        ("issuer", kept.text("issuer") or "not told, so iss is not checked"),
+        ("key ID", kept.text("key-id") or "not told, so kid is not checked"),
+        ("certificate", visible(kept.trouble) or subject or "none, so signatures are not checked"),
+        ("kept in", canvas.ending(kept.places(), canvas.width - _LABEL)),
+        ("tolerance", f"{tolerance:g} s" if tolerance else ""),
+        ("description", kept.text("description")),
+    )
+    return [line for label, text in told if text for line in _labelled(label, text, canvas)]
+
+
+def _labelled(label: str, text: str, canvas: Canvas) -> list[str]:
+    lines = labelled(label, text, indent=0, label_width=_LABEL, width=canvas.width)
+    return [canvas.paint.drawn(line) for line in lines]
