@@ -131,7 +131,7 @@ def _key(text: str, origin: Origin) -> str:
         raise ConfigurationError(f"{origin}: “{quoted(text)}” is no key; {_meant(text)}")
     if character and set(modifiers) <= {"shift"} and key not in _BARE:
         told = f"{origin}: “{quoted(text)}” is a bare character, and a paste may arrive as such keys"
-        raise ConfigurationError(f"{told}; write ctrl+g or f7")
+        raise ConfigurationError(f"{told}; write alt+g or f7")
     return key
 
 
@@ -160,7 +160,7 @@ def _named() -> frozenset[str]:
 
 def _meant(text: str) -> str:
     near = meant(text, _all())
-    return f"did you mean {near}?" if near else "write it as ctrl+g, f7 or ctrl+shift+s"
+    return f"did you mean {near}?" if near else "write it as alt+g, f7 or ctrl+shift+s"
 
 
 def _all() -> tuple[str, ...]:

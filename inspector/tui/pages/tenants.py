@@ -1,15 +1,15 @@
 """From the tenants that are kept to a line for each, with a sign and a word on its certificate, and to all of one."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from inspector.checks.rule import Severity
 from inspector.configuration.kept import Kept
-from inspector.configuration.places import own_file
+from inspector.configuration.places import whose
 from inspector.inspection import Inquiry, inspect_certificate
 from inspector.report.layout import labelled, wrapped
 from inspector.report.of_certificate import date_of
+from inspector.trust.certificate import Certificate
 from inspector.tui.desk import Desk
 from inspector.tui.pages.row import Canvas, Row, rows
 from inspector.visible import visible
@@ -94,12 +94,6 @@ def _line(kept: Kept, desk: Desk, widths: Widths, canvas: Canvas) -> str:
     return f"{_used(is_used, canvas)}{_cells(texts, widths, canvas)}{cell}{place}"
 
 
-def whose(files: Sequence[Path]) -> str:
-    """Whose the files are that keep a tenant."""
-    own = own_file()
-    return " and ".join("your own" if path == own else "the project's" for path in files)
-
-
 def certificate_state(kept: Kept, moment: float, canvas: Canvas) -> tuple[str, str]:
     """Style, and sign and words: until when the certificate holds, or what is wrong with it."""
     good, bad, odd = ("+", "x", "!") if canvas.paint.ascii else ("✓", "✗", "!")
@@ -109,25 +103,30 @@ def certificate_state(kept: Kept, moment: float, canvas: Canvas) -> tuple[str, s
     if certificate.key is None:
         return "error", f"{bad} unusable"
     found = inspect_certificate(certificate, Inquiry(moment))
-    begin, end = certificate.not_before, certificate.not_after
-    if end is not None and end.timestamp() < moment:
-        return "error", f"{bad} expired {date_of(end)}"
-    if begin is not None and begin.timestamp() > moment:
-        return "error", f"{bad} begins {date_of(begin)}"
-    words = f"expires {date_of(end)}" if end is not None else certificate.kind.replace("-", " ")
     if any(finding.rule.severity is Severity.ERROR for finding in found):
         return "error", f"{bad} {found[0].rule.code}"
-    return ("yellow", f"{odd} {words}") if found else ("green", f"{good} {words}")
+    words = _until(certificate, moment)
+    return ("warning", f"{odd} {words}") if found else ("green", f"{good} {words}")
+
+
+def _until(certificate: Certificate, moment: float) -> str:
+    begin, end = certificate.not_before, certificate.not_after
+    if begin is not None and begin.timestamp() > moment:
+        return f"begins {date_of(begin)}"
+    if end is None:
+        return certificate.kind.replace("-", " ")
+    return f"{'expired' if end.timestamp() < moment else 'expires'} {date_of(end)}"
 
 
 def _notes(desk: Desk, canvas: Canvas) -> list[str]:
     """That what was given at the start holds until something else is chosen."""
-    options = [words for key, words in _OPTIONS.items() if key in desk.given]
-    if desk.looks_for_each or not (options or desk.tenant.name):
-        words = f"{', '.join(options)} of the start is granted to each." if options else ""
+    options = " and ".join(words for key, words in _OPTIONS.items() if key in desk.given)
+    if desk.looks_for_each:
+        words = f"{options} of the start is granted to each." if options else ""
+    elif options:
+        words = f"What {options} told at the start wins over what is kept, until another line is chosen."
     else:
-        given = f"{', '.join(options)} of the start and " if options else ""
-        words = f"{given}the one in use hold{'' if options else 's'} until another is chosen here."
+        words = "All tokens are judged by the one in use, until another line is chosen."
     return ["", *wrapped(words, canvas.width)] if words else []
 
 

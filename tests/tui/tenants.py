@@ -1,0 +1,91 @@
+"""From a throwaway home to a configuration with tenants, and to what the workbench shows and keeps of it."""
+
+import os
+import tomllib
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from inspector.signing.samples import ISSUER, KEY_ID
+from inspector.tui.pages.tenants import about
+from inspector.tui.screens.ask import Line
+from inspector.tui.screens.entering import Entering
+from inspector.tui.screens.tenants import Tenants
+from tests.tui.fixed_keys import fixed_pair
+from tests.tui.stage import press, settled, view
+
+MINE = f"""# mine
+[tenants.mine]  # the tutorial's
+issuer = "{ISSUER}"
+key-id = "{KEY_ID}"
+cert = "its.cer"
+"""
+OTHER = '\n[tenants.other]\nissuer = "https://other"\ndescription = "another"\n'
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's own file, with two tenants; the working folder is empty, and the developer's own file never counts."""
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("APPDATA", str(tmp_path / "home"))
+    for name in [name for name in os.environ if name.startswith("QLIK_JWT_") and name != "QLIK_JWT_VECTORS"]:
+        monkeypatch.delenv(name)
+    (tmp_path / "work").mkdir()
+    monkeypatch.chdir(tmp_path / "work")
+    from inspector.configuration.places import own_file  # noqa: PLC0415 - where it is depends on the variables above
+
+    path = own_file()
+    assert tmp_path in path.parents
+    path.parent.mkdir(parents=True)
+    path.write_text(MINE + OTHER)
+    (path.parent / "its.cer").write_bytes(fixed_pair("tenant").certificate)
+    return path
+
+
+def text_in(path: Path) -> str:
+    """What stands in a file."""
+    return path.read_text()
+
+
+def put(path: Path, text: str) -> None:
+    """Writes a file."""
+    path.write_text(text)
+
+
+def kept_in(path: Path) -> dict[str, dict[str, object]]:
+    """The tenants in a file, as they stand there."""
+    found: dict[str, dict[str, object]] = tomllib.loads(path.read_text())["tenants"]
+    return found
+
+
+async def choose(pilot: Pilot[int], line: str) -> None:
+    """Goes to a line of the list and opens it: that of a tenant's name, each, new or import."""
+    if not isinstance(pilot.app.screen, Tenants):
+        await press(pilot, "ctrl+g")
+    rows = view(pilot, "tenants")
+    rows.choose(line if line in ("each", "new", "import") else about(line))
+    assert rows.chosen is not None
+    await press(pilot, "enter")
+
+
+async def do(pilot: Pilot[int], name: str, choice: str) -> None:
+    """Does something with a tenant, by its name in the menu."""
+    await choose(pilot, name)
+    view(pilot, "text").choose(choice)
+    assert view(pilot, "text").chosen is not None
+    await press(pilot, "enter")
+
+
+async def fill(pilot: Pilot[int], **texts: str) -> None:
+    """Writes into lines of the form; an underscore in their names is a hyphen."""
+    assert isinstance(pilot.app.screen, Entering)
+    for name, text in texts.items():
+        pilot.app.screen.query_one(f"#{name.replace('_', '-')}", Line).value = text
+    await settled(pilot)
+
+
+def lines(pilot: Pilot[int]) -> list[str]:
+    """The lines of the list."""
+    return [row.text for row in view(pilot, "tenants").rows]
