@@ -1,10 +1,8 @@
-"""From a throwaway home to a configuration with tenants, and to what the workbench shows and keeps of it."""
+"""From acts on the list of tenants to what it shows, and to what stands in the file that keeps them."""
 
-import os
 import tomllib
 from pathlib import Path
 
-import pytest
 from textual.pilot import Pilot
 
 from inspector.signing.samples import ISSUER, KEY_ID
@@ -12,7 +10,6 @@ from inspector.tui.pages.tenants import about
 from inspector.tui.screens.ask import Line
 from inspector.tui.screens.entering import Entering
 from inspector.tui.screens.tenants import Tenants
-from tests.tui.fixed_keys import fixed_pair
 from tests.tui.stage import press, settled, view
 
 MINE = f"""# mine
@@ -24,26 +21,6 @@ cert = "its.cer"
 OTHER = '\n[tenants.other]\nissuer = "https://other"\ndescription = "another"\n'
 
 
-@pytest.fixture
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The user's own file, with two tenants; the working folder is empty, and the developer's own file never counts."""
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("APPDATA", str(tmp_path / "home"))
-    for name in [name for name in os.environ if name.startswith("QLIK_JWT_") and name != "QLIK_JWT_VECTORS"]:
-        monkeypatch.delenv(name)
-    (tmp_path / "work").mkdir()
-    monkeypatch.chdir(tmp_path / "work")
-    from inspector.configuration.places import own_file  # noqa: PLC0415 - where it is depends on the variables above
-
-    path = own_file()
-    assert tmp_path in path.parents
-    path.parent.mkdir(parents=True)
-    path.write_text(MINE + OTHER)
-    (path.parent / "its.cer").write_bytes(fixed_pair("tenant").certificate)
-    return path
-
-
 def text_in(path: Path) -> str:
     """What stands in a file."""
     return path.read_text()
@@ -52,6 +29,11 @@ def text_in(path: Path) -> str:
 def put(path: Path, text: str) -> None:
     """Writes a file."""
     path.write_text(text)
+
+
+def forget(path: Path) -> None:
+    """Takes a file away."""
+    path.unlink()
 
 
 def kept_in(path: Path) -> dict[str, dict[str, object]]:

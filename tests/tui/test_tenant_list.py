@@ -41,9 +41,8 @@ from tests.tui.stage import (
     view,
     words_in,
 )
-from tests.tui.tenants import MINE, OTHER, choose, do, kept_in, lines, own, put, text_in
+from tests.tui.tenants import MINE, OTHER, choose, do, kept_in, lines, put, text_in
 
-__all__ = ["own"]
 pytestmark = pytest.mark.usefixtures("own")
 NOBODY = Tenant()
 
