@@ -42,23 +42,26 @@ def named(about: str) -> str:
 
 def tenant_rows(kept: Sequence[Kept], desk: Desk, canvas: Canvas) -> list[Row]:
     """A line for each tenant, that in use marked, and what else can be chosen."""
-    widths, paint = _widths(canvas.width), canvas.paint
-    lines = [_line(each, desk, widths, canvas) for each in kept]
-    is_listed = any(desk.tenant.name == each.name for each in kept)
-    found = [Row(_used(desk.looks_for_each, canvas) + canvas.clipped("each token by its own", canvas.width - 9), EACH)]
-    found += [Row(line, about(each.name)) for line, each in zip(lines, kept, strict=True)]
-    if not desk.looks_for_each and not is_listed:
-        words = "none of these, but what was set for this run or by [tenant]"
-        found.append(Row(_used(True, canvas) + canvas.clipped(words, canvas.width - 9)))
-    pad = " " * _USED
-    found += [Row(""), Row(f"{pad}new tenant", NEW)]
-    found.append(Row(pad + canvas.clipped("import from the identity provider's JSON", canvas.width - 9), IMPORT))
-    head = [Row(paint("dim", _head(widths, canvas)))] if widths.place else []
-    return [*head, *found, *(Row(paint("dim", line)) for line in _notes(desk, canvas))]
+    widths, pad = _widths(canvas.width), " " * _USED
+    found = [Row(canvas.paint("dim", line)) for line in _notes(desk, canvas)]
+    if widths.place:
+        found.append(Row(canvas.paint("dim", _head(widths, canvas))))
+    found.append(Row(_used(desk.looks_for_each, canvas) + _words("each token by its own", canvas), EACH))
+    found += [Row(_line(each, desk, widths, canvas), about(each.name)) for each in kept]
+    if not desk.looks_for_each and all(desk.tenant.name != each.name for each in kept):
+        found.append(
+            Row(_used(True, canvas) + _words("none of these, but what was set for this run or by [tenant]", canvas))
+        )
+    new, brought = _words("new tenant", canvas), _words("import from the identity provider's JSON", canvas)
+    return [*found, Row(""), Row(pad + new, NEW), Row(pad + brought, IMPORT)]
+
+
+def _words(text: str, canvas: Canvas) -> str:
+    return canvas.clipped(text, canvas.width - _USED)
 
 
 def _widths(width: int) -> Widths:
-    """The widths of cells: where there is little room, a line under the list tells the rest."""
+    """The widths of cells: where there is little room, what is under the list tells the rest."""
     left = width - _USED - _CERTIFICATE - 1
     if width < _ROOM_FOR_PLACES:
         return Widths(left)
@@ -87,7 +90,7 @@ def _cells(texts: tuple[str, str, str], widths: Widths, canvas: Canvas) -> str:
 
 def _line(kept: Kept, desk: Desk, widths: Widths, canvas: Canvas) -> str:
     is_used = not desk.looks_for_each and desk.tenant.name == kept.name
-    texts = (kept.text("name"), kept.text("issuer") or "-", kept.text("key-id") or "-")
+    texts = (visible(kept.name), kept.text("issuer") or "-", kept.text("key-id") or "-")
     style, words = certificate_state(kept, desk.moment, canvas)
     cell = canvas.paint(style, canvas.filled(words, _CERTIFICATE))
     place = f" {canvas.clipped(whose(kept.files), widths.place)}" if widths.place else ""
@@ -119,15 +122,14 @@ def _until(certificate: Certificate, moment: float) -> str:
 
 
 def _notes(desk: Desk, canvas: Canvas) -> list[str]:
-    """That what was given at the start holds until something else is chosen."""
+    """That options of the start hold until something else is chosen."""
     options = " and ".join(words for key, words in _OPTIONS.items() if key in desk.given)
-    if desk.looks_for_each:
-        words = f"{options} of the start is granted to each." if options else ""
-    elif options:
-        words = f"What {options} told at the start wins over what is kept, until another line is chosen."
-    else:
-        words = "All tokens are judged by the one in use, until another line is chosen."
-    return ["", *wrapped(words, canvas.width)] if words else []
+    if not options:
+        return []
+    words = f"What {options} told at the start wins over what is kept, until another line is chosen."
+    if set(desk.given) == {"clock-tolerance"}:
+        words = f"What {options} told at the start is granted to every tenant."
+    return [*wrapped(words, canvas.width), ""]
 
 
 def of_row(about: str, kept: Sequence[Kept], path: str, canvas: Canvas) -> list[Row]:
@@ -152,7 +154,7 @@ def _facts(kept: Kept, canvas: Canvas) -> list[str]:
     certificate, tolerance = kept.certificate, kept.values.get("clock-tolerance", 0)
     subject = "" if certificate is None else visible(certificate.subject or certificate.kind)
     told = (
-        ("name", kept.text("name")),
+        ("name", visible(kept.name)),
         ("issuer", kept.text("issuer") or "not told, so iss is not checked"),
         ("key ID", kept.text("key-id") or "not told, so kid is not checked"),
         ("certificate", visible(kept.trouble) or subject or "none, so signatures are not checked"),

@@ -27,7 +27,7 @@ class Entering(Form[str]):
             FILE,
             Field("issuer", "issuer", "as in the console: https://my-custom-jwt"),
             Field("key-id", "key ID", "as in the console: my-custom-jwt"),
-            Field("tolerance", "tolerance", "seconds that clocks may differ"),
+            Field("tolerance", "tolerance (s)", "seconds that clocks may differ"),
         )
     )
 

@@ -17,7 +17,7 @@ from inspector.tui.widgets.rows import Rows
 class Tenants(Overlay[str]):
     """The tenants, with all that is known of the one under the cursor; the answer is what a line stands for."""
 
-    HINT: ClassVar[str] = "enter chooses   esc back"
+    HINT: ClassVar[str] = "enter chooses   tab details   esc back"
 
     def __init__(self, paint: Paint, kept: Sequence[Kept], desk: Desk, *, path: str, at: str = EACH) -> None:
         super().__init__(paint, "Tenants")
@@ -35,7 +35,6 @@ class Tenants(Overlay[str]):
 
     def on_mount(self) -> None:
         """The cursor where it was left."""
-        self._detail.can_focus = False
         self._list.focus()
         self._list.choose(self._at)
         self._tell(self._at)
