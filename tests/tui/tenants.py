@@ -5,12 +5,16 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from inspector.configuration import read_configuration
 from inspector.signing.samples import ISSUER, KEY_ID
+from inspector.trust.tenant import Tenant
+from inspector.tui.choosing import for_each
+from inspector.tui.desk import Desk
 from inspector.tui.pages.tenants import about
 from inspector.tui.screens.ask import Line
 from inspector.tui.screens.entering import Entering
 from inspector.tui.screens.tenants import Tenants
-from tests.tui.stage import press, settled, view
+from tests.tui.stage import Clock, press, settled, view
 
 MINE = f"""# mine
 [tenants.mine]  # the tutorial's
@@ -19,6 +23,11 @@ key-id = "{KEY_ID}"
 cert = "its.cer"
 """
 OTHER = '\n[tenants.other]\nissuer = "https://other"\ndescription = "another"\n'
+
+
+def among() -> tuple[Tenant, ...]:
+    """The tenants that are kept, as the command hands them over."""
+    return for_each(Desk(now=Clock()), read_configuration(Path())).among
 
 
 def text_in(path: Path) -> str:

@@ -1,12 +1,11 @@
 """The list of tenants: which is in use, what is kept of each, and what is done with one."""
 
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from inspector.configuration import read_configuration
 from inspector.report.report import Verdict
@@ -41,21 +40,11 @@ from tests.tui.stage import (
     view,
     words_in,
 )
-from tests.tui.tenants import MINE, OTHER, choose, do, kept_in, lines, put, text_in
+from tests.tui.tenants import MINE, OTHER, among, choose, do, lines, put, text_in
+from tests.tui.wire import wire
 
 pytestmark = pytest.mark.usefixtures("own")
 NOBODY = Tenant()
-
-
-def ed25519_public() -> str:
-    """A public key that RS256 cannot use."""
-    key = Ed25519PrivateKey.from_private_bytes(bytes(32)).public_key()
-    return key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
-
-
-def among() -> tuple[Tenant, ...]:
-    """The tenants that are kept, as the command hands them over."""
-    return for_each(Desk(now=Clock()), read_configuration(Path())).among
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE, SMALL, HUGE])
@@ -168,81 +157,6 @@ async def test_escape_goes_back_step_by_step(own: Path) -> None:
 
 
 @played
-async def test_removal_is_asked_once_more_and_the_first_answer_keeps_it(own: Path) -> None:
-    before = text_in(own)
-    async with opened(to=NOBODY, among=among(), size=HUGE) as pilot:
-        await do(pilot, "other", "remove")
-        assert f"remove it from {own}" in words_in(pilot, "text")
-        await press(pilot, "enter")
-        assert text_in(own) == before
-        await do(pilot, "other", "remove")
-        await press(pilot, "down", "enter")
-        assert text_in(own) == MINE
-        assert f"tenant “other” was removed from {own}" in told(pilot)
-        assert [each.name for each in bench(pilot).desk.among] == ["mine"]
-        assert not any("other" in line for line in lines(pilot))
-
-
-@played
-async def test_the_one_in_use_that_is_removed_is_judged_by_no_more(own: Path) -> None:
-    async with opened(to=NOBODY, among=among()) as pilot:
-        await take(pilot, signed())
-        await do(pilot, "mine", "judge")
-        assert report(pilot).verdict is Verdict.CONFORMING
-        await do(pilot, "mine", "remove")
-        await press(pilot, "down", "enter")
-        assert kept_in(own).keys() == {"other"}
-        await settled(pilot)
-        assert bench(pilot).desk.looks_for_each
-        assert report(pilot).verdict is Verdict.UNDECIDED
-
-
-@played
-async def test_where_the_project_has_it_too_its_own_is_left_and_said(own: Path) -> None:
-    put(Path("qlik-jwt.toml"), '[tenants.mine]\ndescription = "ours"\n')
-    async with opened(to=NOBODY, among=among(), size=HUGE) as pilot:
-        await press(pilot, "ctrl+g")
-        assert any("project's and own" in line for line in lines(pilot))
-        await do(pilot, "mine", "remove")
-        await press(pilot, "down", "enter")
-        assert text_in(Path("qlik-jwt.toml")) == ""
-        assert text_in(own) == MINE + OTHER
-        assert any("has a “mine” too, which stays and holds now" in words for words in told(pilot))
-
-
-@played
-async def test_the_certificate_is_copied_on_one_line() -> None:
-    async with opened(to=NOBODY, among=among()) as pilot:
-        await do(pilot, "mine", "copy")
-        certificate = tenant().certificate
-        assert certificate is not None
-        assert pilot.app.clipboard == certificate.one_line
-        assert "\n" not in pilot.app.clipboard
-        assert isinstance(pilot.app.screen, Tenants)
-
-
-@played
-async def test_a_certificate_that_qlik_would_not_take_is_not_copied(own: Path) -> None:
-    put(own.parent / "its.cer", ed25519_public())
-    async with opened(to=NOBODY) as pilot:
-        await press(pilot, "ctrl+g")
-        assert "✗ unusable" in lines(pilot)[2]
-        await do(pilot, "mine", "copy")
-        assert pilot.app.clipboard == ""
-        assert "Not copied: there is no one-line form" in told(pilot)[-1]
-
-
-@played
-async def test_the_certificate_is_shown_with_what_is_wrong_with_it() -> None:
-    async with opened(to=NOBODY, stopped_at=10**10) as pilot:
-        await do(pilot, "mine", "show")
-        assert "CN=tenant" in words_in(pilot, "text")
-        assert "expired" in words_in(pilot, "text")
-        await press(pilot, "escape")
-        assert isinstance(pilot.app.screen, Tenants)
-
-
-@played
 async def test_a_certificate_that_cannot_be_read_is_said_and_the_list_still_shown(own: Path) -> None:
     (own.parent / "its.cer").unlink()
     async with opened(to=NOBODY) as pilot:
@@ -321,3 +235,23 @@ async def test_in_ascii_it_is_drawn_with_ascii_alone() -> None:
             await press(pilot, key)
             seen += text_of(pilot)
         assert seen.isascii(), {each for each in seen if not each.isascii()}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no such terminals")
+def test_what_options_of_the_command_told_is_known_to_the_list(tmp_path: Path) -> None:
+    (tmp_path / "qlik-jwt.toml").write_text(OTHER)
+    with wire("--tenant", "other", "--issuer", "https://x", "--key-id", "k", folder=tmp_path) as screen:
+        screen.shows("Paste a token")
+        screen.press("ctrl+g")
+        screen.shows("What --issuer and --key-id told at the start wins over what is kept")
+        screen.press("ctrl+q")
+        assert screen.ends() == 0
+
+
+@played
+async def test_a_tenant_of_much_text_holds_nobody_up(own: Path) -> None:
+    put(own, f'[tenants.{"n" * 10_000}]\nissuer = "{"i" * 400_000}"\ndescription = "{"d " * 200_000}"\n')
+    async with opened(to=NOBODY, size=WIDE) as pilot:
+        await press(pilot, "ctrl+g", "down")
+        assert "nnn…" in lines(pilot)[2]
+        assert len(view(pilot, "detail").rows) < 100

@@ -3,21 +3,19 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from inspector.checks.rule import Severity
 from inspector.configuration.kept import Kept
 from inspector.configuration.places import whose
-from inspector.inspection import Inquiry, inspect_certificate
 from inspector.report.layout import labelled, wrapped
-from inspector.report.of_certificate import date_of
-from inspector.trust.certificate import Certificate
 from inspector.tui.desk import Desk
+from inspector.tui.pages.certificate import certificate_state
 from inspector.tui.pages.row import Canvas, Row, rows
-from inspector.visible import visible
+from inspector.visible import cut, visible
 
 EACH, NEW, IMPORT = "each", "new", "import"
 _OF_TENANT = "="
 _ROOM_FOR_PLACES, _WIDE = 56, 96
 _USED, _CERTIFICATE, _PLACE, _LABEL = 9, 21, 17, 13
+_LONGEST = 1000  # characters of a text: nobody reads more of it in a few lines
 _OPTIONS = {"cert": "--cert", "issuer": "--issuer", "key-id": "--key-id", "clock-tolerance": "--clock-tolerance"}
 
 
@@ -97,30 +95,6 @@ def _line(kept: Kept, desk: Desk, widths: Widths, canvas: Canvas) -> str:
     return f"{_used(is_used, canvas)}{_cells(texts, widths, canvas)}{cell}{place}"
 
 
-def certificate_state(kept: Kept, moment: float, canvas: Canvas) -> tuple[str, str]:
-    """Style, and sign and words: until when the certificate holds, or what is wrong with it."""
-    good, bad, odd = ("+", "x", "!") if canvas.paint.ascii else ("✓", "✗", "!")
-    certificate = kept.certificate
-    if certificate is None:
-        return ("error", f"{bad} cannot be read") if kept.trouble else ("dim", "- no certificate")
-    if certificate.key is None:
-        return "error", f"{bad} unusable"
-    found = inspect_certificate(certificate, Inquiry(moment))
-    if any(finding.rule.severity is Severity.ERROR for finding in found):
-        return "error", f"{bad} {found[0].rule.code}"
-    words = _until(certificate, moment)
-    return ("warning", f"{odd} {words}") if found else ("green", f"{good} {words}")
-
-
-def _until(certificate: Certificate, moment: float) -> str:
-    begin, end = certificate.not_before, certificate.not_after
-    if begin is not None and begin.timestamp() > moment:
-        return f"begins {date_of(begin)}"
-    if end is None:
-        return certificate.kind.replace("-", " ")
-    return f"{'expired' if end.timestamp() < moment else 'expires'} {date_of(end)}"
-
-
 def _notes(desk: Desk, canvas: Canvas) -> list[str]:
     """That options of the start hold until something else is chosen."""
     options = " and ".join(words for key, words in _OPTIONS.items() if key in desk.given)
@@ -154,13 +128,13 @@ def _facts(kept: Kept, canvas: Canvas) -> list[str]:
     certificate, tolerance = kept.certificate, kept.values.get("clock-tolerance", 0)
     subject = "" if certificate is None else visible(certificate.subject or certificate.kind)
     told = (
-        ("name", visible(kept.name)),
-        ("issuer", kept.text("issuer") or "not told, so iss is not checked"),
-        ("key ID", kept.text("key-id") or "not told, so kid is not checked"),
+        ("name", cut(visible(kept.name), _LONGEST)),
+        ("issuer", cut(kept.text("issuer"), _LONGEST) or "not told, so iss is not checked"),
+        ("key ID", cut(kept.text("key-id"), _LONGEST) or "not told, so kid is not checked"),
         ("certificate", visible(kept.trouble) or subject or "none, so signatures are not checked"),
         ("kept in", canvas.ending(kept.places(), canvas.width - _LABEL)),
         ("tolerance", f"{tolerance:g} s" if tolerance else ""),
-        ("description", kept.text("description")),
+        ("description", cut(kept.text("description"), _LONGEST)),
     )
     return [line for label, text in told if text for line in _labelled(label, text, canvas)]
 
