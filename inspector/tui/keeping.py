@@ -44,7 +44,7 @@ class Keeping(Importing):
         if each.certificate is not None:
             choices.append(("copy", "copy its certificate on one line, as Qlik's console takes it"))
         if each.certificate is not None or each.trouble:
-            choices.append(("show", "show its certificate, and what is wrong with it"))
+            choices.append(("show", "show its certificate: facts and findings"))
         choices.append((_REMOVE, self.paint.drawn("remove it…")))
         menu = Menu(self.paint, self.paint.drawn(f"Tenant “{visible(each.name)}”"), tuple(choices))
         self.push_screen(menu, lambda choice: self._do(choice, each, kept))

@@ -115,6 +115,7 @@ async def test_a_certificate_is_taken_by_a_paste_and_taken_away_by_a_key(own: Pa
         await do(pilot, "other", "edit")
         await paste(pilot, fixed_pair("other").certificate.decode())
         assert "CN=other" in words_in(pilot, "what")
+        assert pilot.app.focused is pilot.app.screen.query_one("#issuer")
         await press(pilot, "enter")
         assert kept_in(own)["other"]["cert"] == fixed_pair("other").certificate.decode()
         await do(pilot, "other", "edit")
@@ -205,6 +206,14 @@ async def test_what_cannot_be_seen_stays_as_it_is_where_it_is_left(own: Path) ->
         await fill(pilot, key_id="k")
         await press(pilot, "enter")
     assert kept_in(own)["odd"] == {"issuer": "a\u202eb", "key-id": "k"}
+
+
+@played
+async def test_after_a_pasted_certificate_the_name_is_asked_for() -> None:
+    async with opened(to=NOBODY) as pilot:
+        await choose(pilot, "new")
+        await paste(pilot, fixed_pair("tenant").certificate.decode())
+        assert pilot.app.focused is pilot.app.screen.query_one("#name")
 
 
 @pytest.mark.parametrize("size", [NARROW, SMALL])

@@ -52,6 +52,10 @@ class Entering(Form[str]):
         words = "saved in "
         return [Row(words + canvas.ending(self._path, canvas.width - len(words)))]
 
+    def after_paste(self) -> str:
+        """The name, where it is still to be given."""
+        return "issuer" if self.text("name") else "name"
+
     def action_take(self) -> None:
         """Saves what is written, or says why it cannot be."""
         if self._holds_secret() or not self.reads_file():

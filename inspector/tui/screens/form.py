@@ -82,6 +82,10 @@ class Form(Overlay[Answer]):
         """What is said before the certificate."""
         return []
 
+    def after_paste(self) -> str:
+        """The line to go on with once a certificate was pasted."""
+        return "issuer"
+
     def text(self, name: str) -> str:
         """What is written in a line."""
         return self.query_one(f"#{name}", Line).value
@@ -90,7 +94,7 @@ class Form(Overlay[Answer]):
         """Several lines can only be a certificate."""
         event.stop()
         if self._look_at(event.text.replace("\r\n", "\n").replace("\r", "\n")):
-            self.query_one("#issuer", Line).focus()
+            self.query_one(f"#{self.after_paste()}", Line).focus()
 
     def on_input_submitted(self) -> None:
         """Enter takes all."""
