@@ -6,11 +6,9 @@ from typing import Any
 
 import click
 
-from inspector.configuration import Configuration, Table, read_configuration
-from inspector.configuration.faults import table_of
-from inspector.configuration.known import tenants, values
-from inspector.errors import OptionError
-from inspector.visible import cut, visible
+from inspector.configuration import Configuration, choosing, read_configuration
+from inspector.configuration.kept import named_values
+from inspector.configuration.known import values
 
 _PARAMETERS = {"format": "forms", "glob": "globs", "mask": "masked"}
 
@@ -33,42 +31,19 @@ def defaults(command: str) -> Mapping[str, Any]:
 
 def tenant_values(name: str | None, given: Mapping[str, Any]) -> dict[str, Any]:
     """What is known of the tenant: by its name or the table [tenant], and over that what was given by options."""
-    base = _named(name) if name is not None else _placed(values(configured(), "tenant"), configured().table("tenant"))
-    told = {key: value for key, value in given.items() if value is not None}
-    return {**base, **told, **({"cert-origin": ""} if "cert" in told else {})}
+    return choosing.tenant_values(configured(), name, given)
 
 
 def all_tenants(name: str | None, given: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The tenants among which each token's own is looked for: all that have names, where none was chosen."""
-    more = {"clock-tolerance": given.get("clock-tolerance")}
-    chooses = any(value is not None for key, value in given.items() if key not in more)
-    if name is not None or chooses or configured().table("tenant"):
-        return []
-    laid_over = {key: value for key, value in more.items() if value is not None}
-    return [{**told, **laid_over} for told in named_tenants().values()]
+    return choosing.all_tenants(configured(), name, given)
 
 
 def named_tenants() -> dict[str, dict[str, Any]]:
-    """The values of each tenant that has a name, by it: its name among them, and where its certificate is told."""
-    tables = configured().table("tenants")
-    found = tenants(configured())
-    return {name: {**_placed(told, table_of(tables[name])), "name": name} for name, told in found.items()}
-
-
-def _placed(told: dict[str, Any], settings: Table) -> dict[str, Any]:
-    """The values, and the place of the certificate's setting for errors to name."""
-    return {**told, "cert-origin": str(settings["cert"].origin)} if "cert" in settings else told
-
-
-def _named(name: str) -> dict[str, Any]:
-    found = named_tenants()
-    if name not in found:
-        raise OptionError(f"--tenant: {no_tenant(name)}")
-    return found[name]
+    """The values of each tenant that has a name, by it."""
+    return named_values(configured())
 
 
 def no_tenant(name: str) -> str:
     """What is said of a name that no tenant has: those that there are."""
-    known = ", ".join(visible(cut(each, 30)) for each in named_tenants())
-    known = known or "none; “qlik-jwt tenant add” keeps one, or add [tenants.NAME] to qlik-jwt.toml"
-    return f"there is no “{visible(cut(name, 40))}”; the configuration has {known}"
+    return choosing.no_tenant(configured(), name)

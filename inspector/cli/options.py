@@ -3,8 +3,8 @@
 import functools
 import re
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -16,8 +16,8 @@ from inspector.cli.configured import all_tenants, tenant_values
 from inspector.cli.file_name import file_names
 from inspector.cli.grouped import with_options
 from inspector.cli.tenants.tenant_name import tenant_names
-from inspector.cli.tenants.told import tenant_of
 from inspector.configuration.known import THRESHOLDS, variable_of
+from inspector.configuration.told import tenant_of
 from inspector.errors import OptionError
 from inspector.inspection import Inquiry
 from inspector.report.report import Report
@@ -34,7 +34,10 @@ _PREFIX = re.compile(r"QJ[0-9]{0,3}", re.ASCII)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """What the shared options come to; `is_now` where no other moment was given, `read` are the files they named."""
+    """What the shared options come to; `is_now` where no other moment was given, `read` are the files they named.
+
+    `given` is what they told of the tenant, by the names of settings.
+    """
 
     tenant: Tenant
     rules: RuleSet
@@ -43,6 +46,7 @@ class Chosen:
     fail_on: str
     exit_zero: bool
     among: tuple[Tenant, ...] = ()
+    given: Mapping[str, Any] = field(default_factory=dict)
     read: tuple[str, ...] = ()
 
     def inquiry(self, search: Search) -> Inquiry:
@@ -101,6 +105,7 @@ def _with_options(function: Callable[..., Any], options: tuple[Callable[..., Any
         chosen = Chosen(
             tenant=tenant_of(tenant_values(tenant, given)),
             among=tuple(map(tenant_of, all_tenants(tenant, given))),
+            given={key: value for key, value in given.items() if value is not None},
             read=() if cert is None else (cert,),
             rules=rules,
             moment=moment(at),

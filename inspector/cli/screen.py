@@ -36,7 +36,14 @@ def open_workbench(
     settings = settings_of(configured().table("tui"))
     settings = settings.with_options(ascii_only=ascii_only, no_mouse=no_mouse)
     stopped_at = None if chosen.is_now else chosen.moment
-    desk = Desk(now=time.time, tenant=chosen.tenant, rules=chosen.rules, stopped_at=stopped_at, among=chosen.among)
+    desk = Desk(
+        now=time.time,
+        tenant=chosen.tenant,
+        rules=chosen.rules,
+        stopped_at=stopped_at,
+        among=chosen.among,
+        given=chosen.given,
+    )
     app = Inspector(desk, settings, zone=datetime.now().astimezone().tzinfo, start=start)
     app.run(mouse=settings.mouse)
     return app.return_code or 0

@@ -16,6 +16,7 @@ from inspector.visible import visible
 Values: TypeAlias = Mapping[str, str | float]
 Names: TypeAlias = tuple[str, ...]
 _Edit: TypeAlias = Callable[[str], str]
+_Change: TypeAlias = Callable[[dict[str, Any]], None]  # what is to be read of the text afterwards
 _PEM = re.compile(r"-----BEGIN [A-Z ]+-----\n[A-Za-z0-9+/=\n]+-----END [A-Z ]+-----\n")
 
 
@@ -24,23 +25,31 @@ def with_table(text: str, names: Names, values: Values) -> str:
 
     Every other byte stays, comments too. Raises ConfigurationError where that cannot be done.
     """
-    return _edited(text, names, values, (partial(_appended, names, values), partial(_put, names, values)))
+    change = partial(_with, names, values)
+    return _edited(text, names, change, (partial(_appended, names, values), partial(_put, names, values)))
+
+
+def with_name(text: str, names: Names, name: str) -> str:
+    """The text with the table under these names called otherwise, where it has a header. Raises ConfigurationError."""
+    return _edited(text, names, partial(_called, names, name), (partial(_headed, names, name),))
 
 
 def without_table(text: str, names: Names) -> str:
     """The text without the table under these names; comments below its last key stay. Raises ConfigurationError."""
-    return _edited(text, names, None, (partial(_cut_out, names), partial(_dropped, names)))
+    return _edited(text, names, partial(_with, names, None), (partial(_cut_out, names), partial(_dropped, names)))
 
 
-def _edited(text: str, names: Names, values: Values | None, edits: tuple[_Edit, ...]) -> str:
+def _edited(text: str, names: Names, change: _Change, edits: tuple[_Edit, ...]) -> str:
     """What the first edit makes that changes what it should, and nothing else."""
     windows = "\r\n" in text and text.count("\n") == text.count("\r\n")
     plain = text.replace("\r\n", "\n") if windows else text
     dotted = ".".join(map(visible, names))
     refusal = ConfigurationError(f"{dotted} stands there in a way that cannot be changed without loss; do it by hand")
     try:
-        wanted = _expected(plain, names, values)
-    except (ValueError, AttributeError):
+        wanted = deepcopy(tomllib.loads(plain))
+        change(wanted)
+        wanted = _filled(wanted)
+    except (ValueError, AttributeError, KeyError, TypeError):
         raise refusal from None
     for edit in edits:
         try:
@@ -52,17 +61,25 @@ def _edited(text: str, names: Names, values: Values | None, edits: tuple[_Edit, 
     raise refusal
 
 
-def _expected(text: str, names: Names, values: Values | None) -> dict[str, Any]:
-    """What is to be read of the text afterwards; raises ValueError or AttributeError where it has no such tables."""
-    wanted = deepcopy(tomllib.loads(text))
+def _with(names: Names, values: Values | None, document: dict[str, Any]) -> None:
+    """Puts these values under the names, or nothing; raises AttributeError where there are no such tables."""
     *above, name = names
-    table = wanted
+    table = document
     for each in above:
         table = table.setdefault(each, {})
     table.pop(name, None)
     if values is not None:
         table[name] = dict(values)
-    return _filled(wanted)
+
+
+def _called(names: Names, other: str, document: dict[str, Any]) -> None:
+    *above, name = names
+    table = document
+    for each in above:
+        table = table[each]
+    if other in table:
+        raise ValueError(other)
+    table[other] = table.pop(name)
 
 
 def _filled(table: dict[str, Any]) -> dict[str, Any]:
@@ -138,6 +155,20 @@ def _cut_out(names: Names, text: str) -> str:
     while before and not before[-1].strip() and not "".join(after[:1]).strip():
         before.pop()  # one gap is enough, and none at the end
     return "".join(before + after)
+
+
+def _headed(names: Names, other: str, text: str) -> str:
+    """The one line with the table's header written anew; a comment behind it stays."""
+    lines = re.split("(?<=\n)", text)
+    [number] = [number for number, path in _headers(lines) if path == names]
+    begin, _, rest = lines[number].partition("[")
+    written = next(end for end in range(len(rest)) if rest[end] == "]" and _is_header(f"[{rest[: end + 1]}", names))
+    lines[number] = f"{begin}[{_header((*names[:-1], other))}{rest[written:]}"
+    return "".join(lines)
+
+
+def _is_header(text: str, names: Names) -> bool:
+    return [path for _, path in _headers([text])] == [names]
 
 
 def _headers(lines: list[str]) -> Iterator[tuple[int, Names]]:

@@ -1,6 +1,7 @@
 """From a working folder to the configuration that holds there: the nearest file laid over the user's own."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import platformdirs
@@ -38,6 +39,15 @@ def read_files(folder: Path) -> list[tuple[Path, Table]]:
 def own_file() -> Path:
     """The user's own file, whether it is there or not."""
     return platformdirs.user_config_path("qlik-jwt", appauthor=False) / OWN_FILE
+
+
+def whose(files: Sequence[Path]) -> str:
+    """Whose the files are that keep a setting, in a word or two."""
+    if os.environ.get(VARIABLE):
+        return VARIABLE
+    own = own_file()
+    words = ["own" if path == own else "project's" for path in files]
+    return {"own": "your own", "project's": "the project's"}.get(" and ".join(words), " and ".join(words))
 
 
 def file_to_write(folder: Path, *, of_project: bool) -> Path:

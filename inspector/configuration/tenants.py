@@ -30,6 +30,22 @@ def keep_tenant(path: Path, name: str, values: "Values", *, replace: bool) -> No
     _change(path, lambda text: with_table(text, _names(path, name), values))
 
 
+def change_tenant(path: Path, name: str, values: "Values", *, called: str) -> None:
+    """Writes a tenant's values anew into the file that has it, under the same name or another, in one step.
+
+    Raises ConfigurationError where the other name is taken there, or the file cannot be written.
+    """
+    if called != name and called in _kept_in(path):
+        raise ConfigurationError(f"{shown(str(path))}: tenants.{quoted(called)} is there already; take another name")
+    from inspector.configuration.editing import with_name, with_table  # noqa: PLC0415 - likewise
+
+    def edit(text: str) -> str:
+        changed = with_table(text, _names(path, name), values)
+        return changed if called == name else with_name(changed, _names(path, name), called)
+
+    _change(path, edit)
+
+
 def drop_tenant(path: Path, name: str) -> None:
     """Takes a tenant's table out of a file; raises ConfigurationError where it cannot be written."""
     from inspector.configuration.editing import without_table  # noqa: PLC0415 - likewise

@@ -21,8 +21,8 @@ from inspector.tui.clipboard import read_clipboard
 from inspector.tui.crash import where_it_broke
 from inspector.tui.desk import Desk
 from inspector.tui.handing import is_secret
+from inspector.tui.keeping import Keeping
 from inspector.tui.keys import DEFAULTS, KEYS, keys_now, spoken_key
-from inspector.tui.listing import Listing
 from inspector.tui.opening import why_not_opened
 from inspector.tui.pages.help import help_on
 from inspector.tui.screens.ask import Ask
@@ -59,7 +59,7 @@ def _bindings() -> list[BindingType]:
     ]
 
 
-class Inspector(Listing):
+class Inspector(Keeping):
     """The terminal interface: it draws reports of the library and decides nothing."""
 
     CSS_PATH = "inspector.tcss"

@@ -87,7 +87,7 @@ class Handing(Opening):
         self.hand_over(self._copied(choice))
 
     def hand_over(self, text: str) -> None:
-        """Puts a text into the clipboard, by the terminal and by the system's own tool."""
+        """Puts a text into the clipboard, and says whether that is certain."""
         self.copy_to_clipboard(text)
         self.run_worker(lambda: self._hand_to_tool(text), thread=True, group="clipboard")
 

@@ -94,7 +94,11 @@ class Judging(App[int]):
 
     def take_tenant(self, tenant: Tenant) -> None:
         """Judges everything by another tenant."""
-        self.desk = self.desk.with_tenant(tenant)
+        self.take_desk(self.desk.with_tenant(tenant))
+
+    def take_desk(self, desk: Desk) -> None:
+        """Judges everything by what is another desk's."""
+        self.desk = desk
         if self.reports:
             self._explained.clear()
             self.work(partial(self.judge_again, self.number), "again")

@@ -38,6 +38,7 @@ KEYS = (
         "Before signing",
         "Judges payload and signing options, or the code that signs, before a token exists.",
     ),
+    Key("tenants", "ctrl+g", "Tenants", "Lists the configured tenants, to choose, edit, add or import one."),
     Key("copy", "ctrl+y", "Copy", "Copies what the cursor is on: value, name and value, finding or report."),
     Key("save", "ctrl+s", "Save", "Saves the report, masked, to a file."),
     Key("tokens", "ctrl+l", "Tokens", "Lists the tokens that were found: verdict, place, times and first cause."),
@@ -136,7 +137,7 @@ def _key(text: str, origin: Origin) -> str:
         raise ConfigurationError(f"{origin}: “{quoted(text)}” is no key; {_meant(text)}")
     if character and set(modifiers) <= {"shift"} and key not in _BARE:
         told = f"{origin}: “{quoted(text)}” is a bare character, and a paste may arrive as such keys"
-        raise ConfigurationError(f"{told}; write ctrl+g or f7")
+        raise ConfigurationError(f"{told}; write alt+g or f8")
     return key
 
 
@@ -165,7 +166,7 @@ def _named() -> frozenset[str]:
 
 def _meant(text: str) -> str:
     near = meant(text, _all())
-    return f"did you mean {near}?" if near else "write it as ctrl+g, f7 or ctrl+shift+s"
+    return f"did you mean {near}?" if near else "write it as alt+g, f8 or ctrl+shift+s"
 
 
 def _all() -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 
-from inspector.configuration.editing import with_table, without_table
+from inspector.configuration.editing import with_name, with_table, without_table
 from inspector.errors import ConfigurationError
 
 NAMES = ("tenants", "mine")
@@ -139,3 +139,38 @@ def test_no_name_and_no_value_breaks_out_of_its_place(text: str) -> None:
 def test_what_cannot_be_changed_without_loss_stays() -> None:
     with pytest.raises(ConfigurationError, match=r"tenants\.mine stands there in a way that cannot be changed"):
         with_table("tenants = 5\n", NAMES, VALUES)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[tenants.mine]", "[tenants.ours]"),
+        ("  [ tenants . 'mine' ] # ] mine", "  [tenants.ours] # ] mine"),
+        ('["tenants"."mine"]# "]"', '[tenants.ours]# "]"'),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_table_is_called_otherwise_in_its_header_alone(before: str, after: str, end: str) -> None:
+    rest = f"{end}issuer = 'mine' # mine{end}[rules]{end}"
+    assert with_name(before + rest, NAMES, "ours") == after + rest
+
+
+@pytest.mark.parametrize("name", ["the one", "a]b", 'a"b', "ä", "a.b", ""])
+def test_any_name_is_written_so_that_it_is_read_again(name: str) -> None:
+    made = with_name(ADDED, NAMES, name)
+    assert tomllib.loads(made) == {"tenants": {name: VALUES}}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[tenants.mine]\na = 1\n[tenants.ours]\n",
+        "[tenants]\nmine = { a = 1 }\n",
+        "[tenants]\nmine.a = 1\n",
+        "tenants = 3\n",
+        "[tenants.other]\n",
+    ],
+)
+def test_what_cannot_be_called_otherwise_without_loss_is_refused(text: str) -> None:
+    with pytest.raises(ConfigurationError, match="do it by hand"):
+        with_name(text, NAMES, "ours")

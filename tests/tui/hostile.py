@@ -56,3 +56,13 @@ def hostile_token() -> str:
 def hostile_certificate() -> bytes:
     """The certificate of the key that signed it; its subject steers, too."""
     return fixed_pair("tenant", f"in-subject {_SOME}").certificate
+
+
+def hostile_tenants() -> str:
+    """A configuration with a tenant for each hostile text, in all that is told of it."""
+    found = ""
+    for number, text in enumerate(HOSTILE.values()):
+        told = "".join(f"\\U{ord(each):08x}" for each in text if not "\ud800" <= each <= "\udfff")
+        keys = ("issuer", "key-id", "description", "cert")
+        found += "\n".join([f'[tenants."in-tenant {number}{told}"]', *(f'{key} = "{told}"' for key in keys), ""])
+    return found

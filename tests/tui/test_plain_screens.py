@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="it has no such 
 NONE: Mapping[str, str] = {}
 BACK = ("escape", "CONFORM")
 WALK = [(key, "") for key in ("f3", "f4", "f5", "f6", "f2")]
-WALK += [step for key in ("ctrl+l", "ctrl+k", "ctrl+y", "f1", "ctrl+b") for step in ((key, "esc"), BACK)]
+WALK += [step for key in ("ctrl+l", "ctrl+k", "ctrl+g", "ctrl+y", "f1", "ctrl+b") for step in ((key, "esc"), BACK)]
 WALK += [("ctrl+e", "esc"), ("ctrl+u", "all rules"), ("escape", "esc"), BACK]
 WALK += [("ctrl+p", "Search"), BACK]
 GREYS = {0, 7, 8, 15, 16, 231, *range(232, 256)}  # of the 256 colours

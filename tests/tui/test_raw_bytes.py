@@ -6,7 +6,16 @@ import unicodedata
 import pytest
 
 from tests.cli.command import AT
-from tests.tui.hostile import FILE_NAME, HOSTILE, ISSUER, KEY_ID, STEERING, hostile_certificate, hostile_token
+from tests.tui.hostile import (
+    FILE_NAME,
+    HOSTILE,
+    ISSUER,
+    KEY_ID,
+    STEERING,
+    hostile_certificate,
+    hostile_tenants,
+    hostile_token,
+)
 from tests.tui.wire import SEQUENCES, wire
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="it has no such terminals")
@@ -29,6 +38,8 @@ WALK = [  # a key, and words that must be seen after it
     BACK,
     ("ctrl+k", "in-issuer"),
     BACK,
+    ("ctrl+g", "in-tenant"),
+    BACK,
     ("ctrl+y", "report"),
     BACK,
     ("f1", "Help"),
@@ -37,7 +48,17 @@ WALK = [  # a key, and words that must be seen after it
 LAYOUTS = [(80, 100), (200, 100)]  # a page at a time, and three columns; high enough for all claims at once
 CHARACTERS_OF_NOTHING = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 BEGINNINGS = ["\x1b]52", "\x1b]8;", "\x1b]0;", "\x1bP", "\x1b_", "\x1bc", "\x1b(", "\x9b", "\x9d", "\x90"]
-PLACES = ["kid is", "in-payload", "in-header", "in-value", "in-subject", "in-name", "in-issuer", "in-key-id"]
+PLACES = [
+    "kid is",
+    "in-payload",
+    "in-header",
+    "in-value",
+    "in-subject",
+    "in-name",
+    "in-issuer",
+    "in-key-id",
+    "in-tenant",
+]
 WRITTEN_OUT = ["␛]0;evil␇", "⟨U+009B⟩2J", "⟨U+202E⟩live", "safe␍evil", "safe␀evil", "safe␡␡evil", "\\u001b"]
 
 
@@ -47,6 +68,7 @@ def sent(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     folder = tmp_path_factory.mktemp("hostile")
     (folder / FILE_NAME).write_text(hostile_token())
     (folder / "certificate.cer").write_bytes(hostile_certificate())
+    (folder / "qlik-jwt.toml").write_text(hostile_tenants(), encoding="utf-8")
     options = ("--cert", "certificate.cer", "--issuer", ISSUER, "--key-id", KEY_ID, "--at", AT)
     with wire(FILE_NAME, *options, folder=folder, size=request.param) as screen:
         return screen.walk("CONFORM", WALK)

@@ -1,18 +1,19 @@
 """`qlik-jwt tenant add`: from what the identity provider was configured with to a tenant of the configuration."""
 
 import time
+from pathlib import Path
 
 import click
 
 from inspector.cli.file_name import file_names
 from inspector.cli.talk import say
-from inspector.cli.tenants.keeping import files_of, keep, project_option, replace_option
-from inspector.cli.tenants.names import checked_name
-from inspector.cli.tenants.told import read_told
+from inspector.cli.tenants.keeping import keep, project_option, replace_option
+from inspector.configuration.keeping import overridden
+from inspector.configuration.kept import files_of
+from inspector.configuration.names import checked_name
+from inspector.configuration.told import read_told
 from inspector.errors import OptionError
-from inspector.lint.names import shown
 from inspector.trust.tenant import Tenant
-from inspector.visible import visible
 
 
 @click.command("add", short_help="Keep a tenant in the configuration.")
@@ -51,9 +52,7 @@ def command(  # noqa: PLR0913 - one argument an option
         clock_tolerance=clock_tolerance,
         description=description,
     )
-    files_of(name)  # a broken file is said before anything is written
+    files_of(name, Path.cwd())  # a broken file is said before anything is written
     keep(tenant, time.time(), of_project=of_project, replace=replace)
-    files = files_of(name)
-    if len(files) > 1:
-        others = ", ".join(shown(str(path)) for path in files[1:])
-        say(f"note: {others} has a “{visible(name)}” too; {shown(str(files[0]))} overrides it, setting by setting")
+    for words in overridden(name, Path.cwd()):
+        say(words)

@@ -11,9 +11,9 @@ from inspector.cli.output import color_option, output_to
 from inspector.cli.private_key import private_key
 from inspector.cli.source import read_source
 from inspector.cli.talk import say
-from inspector.cli.tenants.kept import kept
+from inspector.cli.tenants.found import kept
 from inspector.cli.tenants.tenant_name import tenant_names
-from inspector.cli.tenants.told import tenant_of
+from inspector.configuration.told import tenant_of
 from inspector.errors import OptionError
 from inspector.inspection import Inquiry, inspect_all, inspect_certificate
 from inspector.jose import Json

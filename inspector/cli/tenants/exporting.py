@@ -6,7 +6,7 @@ from inspector.cli.configured import named_tenants, no_tenant
 from inspector.cli.output import output_to
 from inspector.cli.talk import say
 from inspector.cli.tenants.tenant_name import tenant_names
-from inspector.cli.tenants.told import tenant_of
+from inspector.configuration.told import tenant_of
 from inspector.errors import OptionError
 from inspector.report.as_json import dumps
 from inspector.trust.identity_provider import provider_body, qlik_cli_command

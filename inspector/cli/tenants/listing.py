@@ -6,7 +6,8 @@ import click
 
 from inspector.cli.output import color_option, output_to
 from inspector.cli.talk import is_terminal, say
-from inspector.cli.tenants.kept import Kept, all_kept
+from inspector.cli.tenants.found import all_kept
+from inspector.configuration.kept import Kept
 from inspector.jose import Json
 from inspector.report.as_json import dumps
 from inspector.report.layout import clipped, labelled

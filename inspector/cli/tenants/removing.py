@@ -1,15 +1,15 @@
 """`qlik-jwt tenant remove`: from a tenant's name to a configuration without it."""
 
+from pathlib import Path
+
 import click
 
 from inspector.cli.configured import no_tenant
 from inspector.cli.talk import say
-from inspector.cli.tenants.keeping import files_of
 from inspector.cli.tenants.tenant_name import tenant_names
-from inspector.configuration.tenants import drop_tenant
+from inspector.configuration.keeping import remove
+from inspector.configuration.kept import files_of
 from inspector.errors import OptionError
-from inspector.lint.names import shown
-from inspector.visible import visible
 
 
 @click.command("remove", short_help="Take a tenant out of the configuration.")
@@ -19,10 +19,8 @@ def command(*, name: str) -> None:
 
     Where the project's file and your own both have it, it is taken out of the project's, and stays in your own.
     """
-    files = files_of(name)
+    files = files_of(name, Path.cwd())
     if not files:
         raise OptionError(f"tenant remove: {no_tenant(name)}")
-    drop_tenant(files[0], name)
-    say(f"tenant “{visible(name)}” was removed from {shown(str(files[0]))}")
-    for path in files[1:]:
-        say(f"note: {shown(str(path))} has a “{visible(name)}” too, which stays and holds now; remove once more")
+    for words in remove(name, files):
+        say(f"{words}; remove once more" if words.startswith("note: ") else words)

@@ -6,8 +6,9 @@ from inspector.checks.finding import Finding
 from inspector.checks.rule import Severity
 from inspector.cli.options import moment
 from inspector.cli.output import color_option, output_to
-from inspector.cli.tenants.kept import Kept, kept
+from inspector.cli.tenants.found import kept
 from inspector.cli.tenants.tenant_name import tenant_names
+from inspector.configuration.kept import Kept
 from inspector.errors import SourceError
 from inspector.inspection import Inquiry, inspect_certificate
 from inspector.jose import Json

@@ -24,7 +24,7 @@ def empty(canvas: Canvas) -> list[Row]:
         ("", f"If your terminal does not paste: {key('clipboard')}."),
         ("", ""),
         ("bold", "And then"),
-        ("", f"{key('certificate'):<6}  certificate, issuer and key ID of the tenant"),
+        ("", f"{key('certificate'):<6}  certificate, issuer and key ID; {key('tenants')} tenants"),
         ("", f"{key('open'):<6}  a file or folder by name; {key('files')} shows files"),
         ("", f"{key('preflight'):<6}  before signing: payload and options, or code"),
         ("", f"{key('help'):<6}  help; {key('palette')} every command"),

@@ -26,6 +26,10 @@ _PARTS = {
     "key-id": "Key ID: as the identity provider in Qlik's management console shows it. Without it kid is not compared.",
     "tolerance": "Clock tolerance: how many seconds clocks may differ (clockToleranceSec of the identity provider). "
     "Its default is not published; none is granted unless told.",
+    "name": "Name: what the tenant is called here and in --tenant; nobody else sees it.",
+    "description": "Description: a word for people on what it is; nothing is checked by it.",
+    "tenants": "Tenants: what is kept of identity providers, with the file that keeps it. By the one in use all tokens "
+    "are judged, or each token by the tenant whose key ID and issuer it has. Enter says what can be done with one.",
     "tokens": "Tokens: every token that was found, with its verdict, where it stands, how long it is valid, and the "
     "first cause of what does not hold; of sub only the length. Enter shows the token in the workbench, and the list "
     "is as you left it when you come back. It can be filtered by words, by verdict, and by rule, all at once.",

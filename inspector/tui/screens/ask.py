@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from inspector.report.layout import wrapped
 from inspector.report.paint import Paint
+from inspector.trust.kinds import is_key_material
 from inspector.tui.pages.row import Canvas, Row
 from inspector.tui.screens.overlay import Overlay
 from inspector.tui.widgets.rows import Rows
@@ -65,7 +66,7 @@ class Line(Input):
         text = event.text.strip()
         event.stop()
         event.prevent_default()
-        if "\n" in text or "\r" in text or "-----BEGIN" in text:
+        if "\n" in text or "\r" in text or is_key_material(text):
             self.post_message(self.Pasted(text))
         else:
             self.insert_text_at_cursor(visible(text))
@@ -103,7 +104,10 @@ class Ask(Overlay[str]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """The answer, unless there is something against it, which is said."""
-        name = event.value.strip()
+        self.answer(event.value.strip())
+
+    def answer(self, name: str) -> None:
+        """Closes with this answer, unless there is something against it, which is said."""
         self._refused = self._refuse(name) if name else ""
         self.query_one(Rows).show(self._names)
         if name and not self._refused:

@@ -8,8 +8,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 
+from inspector.report.layout import wrapped
 from inspector.report.paint import Paint
-from inspector.tui.pages.row import Draw, Row
+from inspector.tui.pages.row import Canvas, Draw, Row, rows
 from inspector.tui.widgets.rows import COMPONENTS, Rows
 
 Answer = TypeVar("Answer")
@@ -68,7 +69,10 @@ class Menu(Overlay[str]):
 
     def parts(self) -> ComposeResult:
         """The choices, the first under the cursor."""
-        yield Rows(self.paint, id="text", draw=lambda _: [Row(words, name) for name, words in self._choices])
+        yield Rows(self.paint, id="text", draw=self._rows)
+
+    def _rows(self, canvas: Canvas) -> list[Row]:
+        return [row for name, words in self._choices for row in rows(wrapped(words, canvas.width), name)]
 
     def on_mount(self) -> None:
         """The cursor on the first."""
