@@ -134,14 +134,14 @@ def test_a_key_is_taken_as_textual_names_it(text: str, expected: str | None) -> 
     "text", [*"aZ069.-_=~é", "minus", "full_stop", "slash", "latin_small_letter_a", "shift+a", "shift+1"]
 )
 def test_a_bare_character_is_refused_for_it_may_come_from_a_paste(text: str) -> None:
-    told = f"tui.keys.open: “{text}” is a bare character, and a paste may arrive as such keys; write alt+g or f7"
+    told = f"tui.keys.open: “{text}” is a bare character, and a paste may arrive as such keys; write alt+g or f8"
     assert refusal({"keys": {"open": text}}) == told
 
 
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("", "“” is no key; write it as alt+g, f7 or ctrl+shift+s"),
+        ("", "“” is no key; write it as alt+g, f8 or ctrl+shift+s"),
         ("f7,", "“” is no key"),
         ("ctrl+", "“ctrl+” is no key"),
         ("ctrl++", "“ctrl++” is no key"),
