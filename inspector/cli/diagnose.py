@@ -9,7 +9,7 @@ from inspector.cli.output import color_option, output_to
 from inspector.diagnosis.as_json import diagnosis_document
 from inspector.diagnosis.as_text import render
 from inspector.diagnosis.cause import Diagnosis
-from inspector.diagnosis.diagnose import diagnose
+from inspector.diagnosis.path import diagnose_by
 from inspector.report.as_json import dumps
 from inspector.trust.reason import Search
 
@@ -41,7 +41,7 @@ def command(  # noqa: PLR0913 - one argument an option
     Exit status: 0 the login worked or no cause was found, 1 a cause was found, 2 something could not be read.
     """
     evidence, refused = read_all(words)
-    diagnosis = diagnose(evidence, chosen.inquiry(Search.THOROUGH), masked=mask)
+    diagnosis = diagnose_by(evidence, chosen.inquiry(Search.THOROUGH), masked=mask)
     with output_to(output, color, ascii_only=ascii_only, masked=mask) as out:
         if form == "json":
             out.write(dumps(diagnosis_document(diagnosis, masked=mask), indent=2) + "\n")

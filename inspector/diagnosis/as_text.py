@@ -11,6 +11,7 @@ from inspector.visible import visible
 
 _NARROWEST = 40
 _LABEL = 10
+_MOST = 8  # further causes: more of them hide the first
 _KNOWN_BY = {
     "answer": "the answer says so",
     "capture": "the capture shows it",
@@ -35,8 +36,8 @@ def render(diagnosis: Diagnosis, sheet: Sheet) -> str:
         *_exposures(diagnosis, width, paint),
         _first(diagnosis, width, paint),
         _list("What follows from it", diagnosis.follows, width, paint),
-        *_found_too(diagnosis, width, paint),
-        _list("Answered, and explained by no source that is known", diagnosis.unknown_answers, width, paint),
+        _found_too(diagnosis, width, paint),
+        _list("Answered, and explained by no source that is known", _some(diagnosis.unknown_answers), width, paint),
         _list("What Qlik would most likely answer (a prediction)", _predicted(diagnosis), width, paint),
         _list("Not the cause", diagnosis.not_the_cause, width, paint),
         _list("Not known", (*diagnosis.not_known, *_notes(diagnosis)), width, paint),
@@ -48,11 +49,11 @@ def render(diagnosis: Diagnosis, sheet: Sheet) -> str:
 
 def _exposures(diagnosis: Diagnosis, width: int, paint: Paint) -> Iterator[list[str]]:
     for what, where in diagnosis.exposures:
-        head = wrapped(visible(f"{what[0].upper()}{what[1:]} was {where}"), width - 2)
+        head = wrapped(visible(f"{what[0].upper()}{what[1:]}, {where}."), width)
         fix = _KEY if "private key" in what else _SECRET
         yield [
-            f"{paint('nonconforming', ' DANGER ')}  {paint('bold', 'a secret is where others can read it')}",
-            *(f"  {line}" for line in head),
+            f"{paint('nonconforming', ' DANGER ')}  a secret is where others can read it",
+            *(paint("bold", line) for line in head),
             *_row("change", fix, width, paint),
         ]
 
@@ -71,11 +72,14 @@ def _without_cause(diagnosis: Diagnosis) -> str:
     if diagnosis.outcome == "worked":
         return "Qlik accepted the token, and nothing in what was given went wrong after it."
     if diagnosis.outcome == "failed":
+        last = next((each.exchange for each in reversed(diagnosis.judged) if each.exchange is not None), None)
+        if last is not None and last.worked:
+            return "The login worked, but calls after it were refused, and nothing that was given explains why."
         return "The login failed, and neither the answers nor the tokens that were given explain why."
-    if not (diagnosis.exchanges or diagnosis.judged):
-        return "Nothing of a login was found: no call to /login/jwt-session, no known answer, no token."
     if not diagnosis.judged:
-        return "There is no login with a token in it: no call to /login/jwt-session."
+        count = len(diagnosis.exchanges) + diagnosis.passed_over
+        of = f" {count:,} exchange{' was' if count == 1 else 's were'} looked at." if count else ""
+        return f"Nothing of a login was found: no call to /login/jwt-session, no known answer, no token.{of}"
     return "No error was found in what was given, and no answer to it."
 
 
@@ -106,12 +110,23 @@ def _row(label: str, text: str, width: int, paint: Paint) -> list[str]:
     return [paint.drawn(line) for line in labelled(label, text, indent=2, label_width=_LABEL, width=width)]
 
 
-def _found_too(diagnosis: Diagnosis, width: int, paint: Paint) -> Iterator[list[str]]:
-    for number, cause in enumerate(diagnosis.found_too):
-        head = [paint("bold", "Found too")] if not number else []
+def _found_too(diagnosis: Diagnosis, width: int, paint: Paint) -> list[str]:
+    """Further causes with what to change; what a token breaks beside, in a line each, for inspect explains it."""
+    lines: list[str] = []
+    for cause in diagnosis.found_too[:_MOST]:
         where = f" ({visible(cause.where)})" if cause.where else ""
-        says = [f"  {paint.drawn(line)}" for line in wrapped(f"{cause.says}{where}", width - 2)]
-        yield [*head, *says, *_row("change", cause.change, width, paint)]
+        lines += [paint.drawn(line) for line in _item("·", f"{cause.says}{where}", width)]
+        if cause.by != "token":
+            lines += [paint.drawn(line) for line in labelled("", cause.change, indent=2, label_width=4, width=width)]
+    more = len(diagnosis.found_too) - _MOST
+    if more > 0:
+        lines.append(f"  and {more:,} more; “qlik-jwt inspect” shows all that is found in a token")
+    return [paint("bold", "Found too"), *map(paint.drawn, lines)] if lines else []
+
+
+def _some(lines: tuple[str, ...]) -> tuple[str, ...]:
+    more = len(lines) - _MOST
+    return lines if more <= 0 else (*lines[:_MOST], f"and {more:,} more")
 
 
 def _predicted(diagnosis: Diagnosis) -> tuple[str, ...]:

@@ -67,7 +67,8 @@ def _left_out(diagnosis: Diagnosis, shown: int) -> Iterator[str]:
     if more:
         yield f"  and {more:,} more"
     if diagnosis.passed_over:
-        yield f"  {diagnosis.passed_over:,} other exchanges in what was given have nothing to do with the login"
+        others = "1 other exchange was" if diagnosis.passed_over == 1 else f"{diagnosis.passed_over:,} others were"
+        yield f"  {others} passed over: nothing of a login is in {'it' if diagnosis.passed_over == 1 else 'them'}"
 
 
 def _row(exchange: Exchange, judged: Judged | None, session: str, *, with_host: bool) -> tuple[str, ...]:

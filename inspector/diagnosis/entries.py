@@ -12,8 +12,13 @@ from inspector.jose import Json
 
 LONGEST_TEXT = 8 << 20  # bytes
 _LONGEST_ENTRY = 64 << 20
-_PIECE = re.compile(rb'"(?:[^"\\]++|\\.)*+"|[^"{}\[\]]++|[{}\[\]]', re.DOTALL)
+_AT_ONCE = 1 << 20  # bytes that are looked through at once
+_PIECE = re.compile(rb'(?:"(?:[^"\\]++|\\.)*+"|[^"{}\[\]]++)++|[{}\[\]]', re.DOTALL)
+_STRUCTURE = frozenset({b"{", b"}", b"[", b"]"})
+_NAMED = re.compile(rb'"entries"\s*:\s*\Z')
+_NEAR = 1000  # bytes: nobody writes more white space around a colon
 _INSIDE = re.compile(rb'(?:[^"\\]++|\\.)*+', re.DOTALL)
+_TAIL = 100  # bytes
 _BROKEN_ESCAPE = re.compile(rb"(?<!\\)((?:\\\\)*)\\(?:u[0-9a-fA-F]{0,3})?\Z")
 
 
@@ -33,7 +38,8 @@ class Entry(NamedTuple):
 
 def entries(chunks: Iterable[bytes]) -> Iterator[Entry]:
     """The entries of a capture's log, in order; of one that is broken or cut, those that can be read."""
-    number, pieces = 0, _pieces(chunks)
+    some = (chunk[at : at + _AT_ONCE] for chunk in chunks for at in range(0, len(chunk), _AT_ONCE))
+    number, pieces = 0, _pieces(some)
     while _to_entries(pieces):
         for piece in pieces:
             if piece == b"{":
@@ -45,12 +51,11 @@ def entries(chunks: Iterable[bytes]) -> Iterator[Entry]:
 
 def _to_entries(pieces: Iterator[bytes]) -> bool:
     """Goes on to behind the bracket that begins the list of entries; whether there is one."""
-    last = before = b""
+    last = b""
     for piece in pieces:
-        if piece == b"[" and last == b":" and before == b'"entries"':
+        if piece == b"[" and _NAMED.search(last):
             return True
-        if piece.strip():
-            before, last = last, piece.strip()
+        last = b"" if piece in _STRUCTURE else (last + piece)[-_NEAR:]
     return False
 
 
@@ -96,7 +101,7 @@ def _cut_short(number: int, held: list[bytes], waiting: list[bytes]) -> Entry:
 
 
 def _pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """Texts in quotes, brackets and braces, and what stands between them; a text that is cut off is closed."""
+    """Brackets and braces, and what stands between them, texts in quotes whole; one that is cut off is closed."""
     waiting = iter(chunks)
     chunk = next(waiting, b"")
     while chunk:
@@ -132,4 +137,5 @@ def _text(begun: bytes, chunks: Iterator[bytes]) -> tuple[bytes, bytes]:
 
 def _closed(parts: list[bytes]) -> bytes:
     """The text with its last quote, no longer than what is kept, and not cut within an escape."""
-    return _BROKEN_ESCAPE.sub(rb"\1", b"".join(parts)[: LONGEST_TEXT + 1]) + b'"'
+    text = b"".join(parts)[: LONGEST_TEXT + 1]
+    return text[:-_TAIL] + _BROKEN_ESCAPE.sub(rb"\1", text[-_TAIL:]) + b'"'

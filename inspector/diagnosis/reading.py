@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from inspector.diagnosis.answer import Met
 from inspector.diagnosis.entries import entries
 from inspector.diagnosis.entry import exchange_of, exposures_of
 from inspector.diagnosis.evidence import Evidence, Exchange, Exposure, Note, Said
@@ -14,6 +15,7 @@ from inspector.diagnosis.said import said_in
 from inspector.diagnosis.wire import exchanges_of, is_wire
 from inspector.errors import SourceError
 from inspector.intake import damaged_token, find_tokens
+from inspector.jose import read_token
 from inspector.visible import visible
 
 _HAR = re.compile(rb'\s*\{\s*"log"\s*:|\s*\{.{0,65536}?"entries"\s*:\s*\[', re.DOTALL)
@@ -21,6 +23,7 @@ _LOOKED_AT = 64 << 10  # bytes by which a capture is known
 _LARGEST_TEXT = 64 << 20  # bytes of what is no capture, and so read whole
 _MOST_LINES = 2000
 _MOST_NOTES = 5
+_MOST_KEPT = 20_000  # calls: 30 MB
 _OF_QLIK = (".qlikcloud.com", ".qlikcloudgov.com")
 _PATHS = ("/api/", "/login", "/app/", "/logout")
 
@@ -79,8 +82,14 @@ def _beside_tokens(text: str) -> tuple[Said, ...]:
     """The known answers that a text has around its tokens."""
     for found in reversed(find_tokens(text)):
         text = text[: found.start] + "\n" + text[found.end :]
-    lines = [Said(detail=" ".join(line.split())) for line in text.split("\n")[:_MOST_LINES]]
-    return tuple(said for said in lines if said.detail and meaning_of(said) is not None)
+    lines = (line for line in text.split("\n")[:_MOST_LINES] if line.strip())
+    met = filter(None, (meaning_of(Said(detail=" ".join(line.split()))) for line in lines))
+    return tuple(dict.fromkeys(Said(detail=_known_words(each)) for each in met))
+
+
+def _known_words(met: Met) -> str:
+    """A known answer's own words: what stands beside them in a letter is nobody's business."""
+    return f"Missing required claim: {met.claim}" if met.claim else met.answer.says
 
 
 def _of_capture(chunks: Iterable[bytes], source: str) -> Evidence:
@@ -96,7 +105,7 @@ def _of_capture(chunks: Iterable[bytes], source: str) -> Evidence:
         exchange = exchange_of(value, source, number)
         if exchange.is_login or exchange.asks_first:
             hosts.add(exchange.address.host)
-        if _matters(exchange, hosts):
+        if _matters(exchange, hosts) and (exchange.is_login or len(kept) < _MOST_KEPT):
             kept.append(exchange)
         exposures |= dict.fromkeys(exposures_of(value, exchange))
     if not number:
@@ -111,12 +120,19 @@ def _of_capture(chunks: Iterable[bytes], source: str) -> Evidence:
 
 def _matters(exchange: Exchange, hosts: set[str]) -> bool:
     """Whether an exchange can say something of a login: one with a tenant, but for what it loads without trouble."""
-    if exchange.is_login or exchange.asks_first:
+    if exchange.is_login or exchange.asks_first or _carries_token(exchange):
         return True
     host, path = exchange.address.host, exchange.address.path
     if host not in hosts and not host.partition(":")[0].endswith(_OF_QLIK):
         return False
     return path.startswith(_PATHS) or not exchange.worked
+
+
+def _carries_token(exchange: Exchange) -> bool:
+    """Whether a call to anybody has a token for Qlik."""
+    found = find_tokens(exchange.bearer) if exchange.bearer.startswith("ey") else ()
+    audiences = [(read_token(each.text).payload or {}).get("aud") for each in found]
+    return any(isinstance(each, str) and each.startswith("qlik.api") for each in audiences)
 
 
 def _some(notes: list[str]) -> list[str]:

@@ -1,5 +1,6 @@
 """From what was answered to causes: known answers, borne out by the token or not; and those that nobody explains."""
 
+import re
 from collections.abc import Iterator
 
 from inspector.checks.catalogue import BY_CODE
@@ -12,6 +13,7 @@ from inspector.visible import cut, visible
 
 _LONGEST = 160
 _LONG_WORD = 40
+_E_MAIL = re.compile(r"[^\s@:=<>\"'“(]{1,64}@[^\s@<>\"'”)]{1,255}")
 _OF_TOKEN = ("missing-claim", "access-denied", "invalid-token-request")
 
 
@@ -32,11 +34,15 @@ def unknown_in(answers: tuple[Said, ...]) -> list[str]:
 
 
 def spoken(said: Said) -> str:
-    """What an answer says, safe to show: cut, and no word of it as long as a token."""
+    """What an answer says, safe to show: cut, without addresses, and no word of it as long as a token."""
     parts = [f"HTTP {said.status}"] if said.status else []
     parts += [part for part in (said.code, said.title, said.detail) if part]
-    words = (word if len(word) < _LONG_WORD else f"{word[:12]}…" for word in " · ".join(parts).split())
-    return visible(cut(" ".join(words), _LONGEST))
+    return visible(cut(" ".join(map(_harmless, " · ".join(parts).split())), _LONGEST))
+
+
+def _harmless(word: str) -> str:
+    word = _E_MAIL.sub("(an e-mail address)", word) if "@" in word else word
+    return word if len(word) < _LONG_WORD else f"{word[:12]}…"
 
 
 def _cause(scene: Scene, met: Met, judged: Judged | None, where: str) -> Cause:

@@ -19,7 +19,7 @@ def causes_of(scene: Scene, judged: Judged) -> Iterator[Cause]:
     login = judged.exchange
     if login is None:
         return
-    asked = _asked_before(scene, login)
+    asked = asked_before(scene, login)
     origin = login.sent.get("origin") or (asked.sent.get("origin", "") if asked else "")
     if is_foreign(origin, login) and _is_withheld(login, asked, origin):
         yield _origin(login, asked, origin)
@@ -37,7 +37,7 @@ def allows(answer: Exchange, origin: str) -> bool:
     return answer.received.get("access-control-allow-origin", "").lower() == origin.lower()
 
 
-def _asked_before(scene: Scene, login: Exchange) -> Exchange | None:
+def asked_before(scene: Scene, login: Exchange) -> Exchange | None:
     """The browser's own question before the login."""
     at = login.number
     near = scene.evidence.exchanges[max(at - 20, 0) : at + 20]

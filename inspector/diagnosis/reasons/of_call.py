@@ -18,7 +18,7 @@ def causes_of(scene: Scene) -> Iterator[Cause]:
     for call in scene.evidence.exchanges:
         yield from answered.causes_of(scene, call.said, carried.get(call.where), call.where)
         judged = carried.get(call.where)
-        if judged is None or judged.report is None or call.worked:
+        if judged is None or judged.report is None or not (call.is_refused or call.failure):
             continue
         if not any(each.rule.code == _OTHER_KIND for each in judged.report.findings):
             yield _sent_elsewhere(call)

@@ -52,13 +52,21 @@ def _of_finding(scene: Scene, judged: Judged, report: Report, finding: Finding) 
         name=f"{rule.code} {rule.name}",
         by="token",
         is_sure=False,
-        says=f"{words[0].upper()}{words[1:]}.",
+        says=_sentence(words),
         where=judged.where,
         rests_on=tuple(grounds),
         look="the code that signs the token" if rule.code[2] in "12345" else "the key and certificate",
         change=rule.fix,
         codes=(rule.code,),
     )
+
+
+def _sentence(words: str) -> str:
+    """A finding's words as a sentence; a claim's name keeps its small letter."""
+    told = words.rstrip(".")
+    if told.startswith(("the ", "this ")):
+        return f"{told[0].upper()}{told[1:]}."
+    return f"The token does not conform: {told}."
 
 
 def _age(judged: Judged, report: Report) -> Iterator[Ground]:
@@ -89,7 +97,7 @@ def _used_before(judged: Judged) -> Iterator[Cause]:
         where=judged.where,
         rests_on=(
             Ground("A jti is good for one use since 2022", "documented", (sources.UPDATE_2022, sources.LOGIN_API)),
-            *(() if worked else (Ground("That login failed: whether a failed one spends the jti is not known"),)),
+            Ground("That login worked" if worked else "That login failed: whether one spends the jti is not known"),
         ),
         look="the code that hands out the token: a cache, a retry, a page that is loaded twice, a constant jti",
         change="Sign a new token with a new jti for each login, and send it once.",
@@ -113,7 +121,7 @@ def _clock(scene: Scene, judged: Judged) -> Iterator[Cause]:
         where=judged.where,
         rests_on=(
             Ground(f"QJ503: {scene.words(report, early)}", early.rule.grade, early.rule.sources),
-            Ground(lead_in_words(judged, lead)[0].upper() + lead_in_words(judged, lead)[1:], "inferred"),
+            Ground(lead_in_words(judged, lead), "inferred"),
         ),
         look="the clock of the machine that signs, against another one",
         change="Set that clock by NTP; some seconds back in nbf allow for clocks that differ.",

@@ -11,6 +11,11 @@ from inspector.diagnosis.scene import Scene
 from inspector.diagnosis.unknown import not_known
 from inspector.inspection import Inquiry
 
+_RECORD = (
+    "record anew: begin before the page logs in, keep the record over page changes, and export all of it as HAR with "
+    "sensitive data; or send the login with curl -v, and give what that prints"
+)
+_USED = "already-used"
 _NEXT = (
     "the calls after the login: do they send eas.sid, and are they answered with 401, 403 or 429?",
     "the user in Qlik: roles in the app's space, and an entitlement, show only when an app is opened",
@@ -18,7 +23,7 @@ _NEXT = (
 )
 
 
-def diagnose(evidence: Evidence, inquiry: Inquiry, *, masked: bool = True) -> Diagnosis:
+def diagnose_by(evidence: Evidence, inquiry: Inquiry, *, masked: bool = True) -> Diagnosis:
     """Why a login failed: the first cause, what follows, what is not the cause, and what stays unknown.
 
     Tokens in exchanges are judged as of their own time, others as of the inquiry's moment. With `masked` no word says
@@ -37,7 +42,7 @@ def diagnose(evidence: Evidence, inquiry: Inquiry, *, masked: bool = True) -> Di
         found_too=tuple(causes[1:]),
         not_the_cause=not_the_cause(scene, judged),
         not_known=not_known(scene, judged, first),
-        look_next=_NEXT if outcome == "worked" else (),
+        look_next=_next(scene, outcome),
         predictions=_predicted(scene, judged),
         unknown_answers=_unknown_answers(scene),
         exposures=evidence.exposures,
@@ -59,7 +64,7 @@ def _causes(scene: Scene) -> list[Cause]:
     for judged in scene.judged:
         if judged.exchange is None and judged.report is not None:
             found += of_token.findings_of(scene, judged, judged.report)
-    return _each_once(_rooted(found))
+    return _each_once(_rooted(scene, found))
 
 
 def _of_login(scene: Scene, judged: Judged) -> list[Cause]:
@@ -68,8 +73,10 @@ def _of_login(scene: Scene, judged: Judged) -> list[Cause]:
         return []
     if login.worked:
         return [*of_browser.causes_of(scene, judged), *of_session.causes_of(scene, judged)]
-    known = list(answered.causes_of(scene, login.said, judged, login.where))
-    unseen = [] if login.is_answered and known else list(of_browser.causes_of(scene, judged))
+    asked = of_browser.asked_before(scene, login)
+    answers = login.said if asked is None or login.is_answered else (*login.said, *asked.said)
+    known = list(answered.causes_of(scene, answers, judged, login.where))
+    unseen = [] if known else list(of_browser.causes_of(scene, judged))
     return [*known, *unseen, *of_token.causes_of(scene, judged)]
 
 
@@ -78,20 +85,22 @@ def _only_token(scene: Scene) -> Judged | None:
     return scene.judged[0] if len(scene.judged) == 1 else None
 
 
-def _rooted(found: list[Cause]) -> list[Cause]:
+def _rooted(scene: Scene, found: list[Cause]) -> list[Cause]:
     """Where a token was sent again after it had failed for another reason, that reason comes first."""
-    if not found or found[0].name not in ("sent-again", "already-used"):
+    if not found or found[0].name not in ("sent-again", _USED):
         return found
-    earlier = [each for each in found if each.where != found[0].where and each.where and each.by == "answer"]
+    before = next((each.before for each in scene.logins if each.where == found[0].where), None)
+    earlier = [each for each in found if before is not None and each.where == before.where and each.by == "answer"]
     return [*earlier, *(each for each in found if each not in earlier)]
 
 
 def _each_once(found: list[Cause]) -> list[Cause]:
-    """Each cause once; a finding that an answer already speaks of is no cause of its own."""
+    """Each cause once; what an answer or another cause already speaks of is no cause of its own."""
     kept: list[Cause] = []
     for cause in found:
-        spoken_of = {code for each in kept if each.where == cause.where for code in each.codes}
-        is_told = cause.codes and set(cause.codes) <= spoken_of
+        told = {code for each in kept for code in each.codes}
+        is_told = cause.by == "token" and set(cause.codes) <= told
+        is_told |= cause.name == "sent-again" and any((each.name, each.where) == (_USED, cause.where) for each in kept)
         if not is_told and all((each.name, each.says) != (cause.name, cause.says) for each in kept):
             kept.append(cause)
     return kept
@@ -114,7 +123,15 @@ def _outcome(scene: Scene, first: Cause | None) -> Outcome:
         return "failed"
     if not last.worked:
         return "unknown"
-    return "unknown" if of_session.refused_after(scene.after(last)) else "worked"
+    return "failed" if of_session.refused_after(scene.after(last)) else "worked"
+
+
+def _next(scene: Scene, outcome: Outcome) -> tuple[str, ...]:
+    """Where to look where nothing was found: beyond a login that worked, or for the login itself."""
+    if outcome == "worked":
+        return _NEXT
+    has_any = scene.logins or scene.judged or scene.evidence.answers
+    return () if has_any else (_RECORD,)
 
 
 def _follows(scene: Scene, first: Cause, judged: Judged | None) -> tuple[str, ...]:
