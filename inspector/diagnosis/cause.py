@@ -89,3 +89,6 @@ class Diagnosis:
     exchanges: tuple[Exchange, ...] = ()
     notes: tuple[Note, ...] = ()
     passed_over: int = 0
+
+    def __repr__(self) -> str:
+        return f"Diagnosis({self.outcome}, {self.first_cause.name if self.first_cause else 'no cause'})"

@@ -129,4 +129,4 @@ def _failure(entry: Json) -> str:
     for found in (_text(entry, "response", "_error"), _text(entry, "_error")):
         if _FAILURE.fullmatch(found):
             return found
-    return ""
+    return "no answer" if _at(entry, "response", "status") == 0 else ""

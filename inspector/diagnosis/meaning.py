@@ -6,9 +6,9 @@ from inspector.checks.catalogue import RULES
 from inspector.diagnosis.answer import Met
 from inspector.diagnosis.answers import ANSWERS
 from inspector.diagnosis.evidence import Said
+from inspector.diagnosis.said import TOO_MANY
 
 _CLAIM = re.compile(r"missing required claim:?\s*[\"'`“]?([A-Za-z_]{1,30})", re.IGNORECASE)
-_TOO_MANY = 429
 _RULE_OF_CLAIM = {
     where.rpartition("/")[2]: rule.code
     for rule in RULES
@@ -27,4 +27,11 @@ def meaning_of(said: Said) -> Met | None:
             claim = _CLAIM.search(text) if answer.name == "missing-claim" else None
             rule = _RULE_OF_CLAIM.get(claim[1]) if claim else None
             return Met(answer, said, claim[1] if claim else "", (rule,) if rule else answer.rules)
-    return Met(_BY_NAME["rate-limit"], said) if said.status == _TOO_MANY else None
+    return Met(_BY_NAME["rate-limit"], said) if said.status == TOO_MANY else None
+
+
+def known_words(met: Met) -> Said:
+    """What was said without anything but what is known of it, for a text that may say much else."""
+    detail = f"Missing required claim: {met.claim}" if met.claim else met.answer.says
+    code = met.said.code if met.said.code.upper() in met.answer.codes else ""
+    return Said(code=code, detail=detail, status=met.said.status)

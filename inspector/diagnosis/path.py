@@ -159,9 +159,9 @@ def _predicted(scene: Scene, judged: Judged | None) -> tuple[Prediction, ...]:
 
 
 def _unknown_answers(scene: Scene) -> tuple[str, ...]:
-    """What was answered and nobody explains: to logins, to calls after them, and by itself."""
+    """What was answered and nobody explains: to logins, and by itself; other calls' bodies are nobody's business."""
     found = [*answered.unknown_in(scene.evidence.answers)]
-    first = next((number for number, each in enumerate(scene.evidence.exchanges) if each.is_login), 0)
-    for each in scene.evidence.exchanges[first:]:
-        found += [f"{words} ({each.where})" for words in answered.unknown_in(each.said)]
+    for each in scene.evidence.exchanges:
+        if each.is_login or each.asks_first:
+            found += [f"{words} ({each.where})" for words in answered.unknown_in(each.said)]
     return tuple(dict.fromkeys(found))

@@ -5,12 +5,11 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from inspector.diagnosis.answer import Met
 from inspector.diagnosis.entries import entries
 from inspector.diagnosis.entry import exchange_of, exposures_of
 from inspector.diagnosis.evidence import Evidence, Exchange, Exposure, Note, Said
 from inspector.diagnosis.exposed import exposed
-from inspector.diagnosis.meaning import meaning_of
+from inspector.diagnosis.meaning import known_words, meaning_of
 from inspector.diagnosis.said import said_in
 from inspector.diagnosis.wire import exchanges_of, is_wire
 from inspector.errors import SourceError
@@ -79,17 +78,12 @@ def _is_answer(text: str) -> bool:
 
 
 def _beside_tokens(text: str) -> tuple[Said, ...]:
-    """The known answers that a text has around its tokens."""
+    """The known answers that a text has around its tokens; what else stands there is nobody's business."""
     for found in reversed(find_tokens(text)):
         text = text[: found.start] + "\n" + text[found.end :]
     lines = (line for line in text.split("\n")[:_MOST_LINES] if line.strip())
     met = filter(None, (meaning_of(Said(detail=" ".join(line.split()))) for line in lines))
-    return tuple(dict.fromkeys(Said(detail=_known_words(each)) for each in met))
-
-
-def _known_words(met: Met) -> str:
-    """A known answer's own words: what stands beside them in a letter is nobody's business."""
-    return f"Missing required claim: {met.claim}" if met.claim else met.answer.says
+    return tuple(dict.fromkeys(known_words(each) for each in met))
 
 
 def _of_capture(chunks: Iterable[bytes], source: str) -> Evidence:

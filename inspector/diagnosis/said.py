@@ -11,6 +11,7 @@ from inspector.jose import Json
 _LONGEST = 1 << 20  # characters: no answer's error is told behind them
 _LONGEST_PAGE = 32 << 10
 _MOST = 20
+TOO_MANY = 429
 _DROPPED = re.compile(r"(?is)<(script|style)\b.*?</\1\s*>|<!--.*?-->")
 _TAG = re.compile(r"<[^<>]{1,500}>")
 _STATUS = re.compile(r"[1-5][0-9]{2}", re.ASCII)
@@ -19,10 +20,13 @@ _TITLES = ("title", "error", "reason", "statusText")
 
 
 def said_in(body: str, status: int | None = None) -> tuple[Said, ...]:
-    """What a body says; nothing for an empty one, or one that says no more than that all is well."""
+    """What a body says; nothing for an empty one, or one that says no more than that all is well.
+
+    The status 429 says enough by itself.
+    """
     text = body[:_LONGEST].strip("\ufeff \t\r\n")
     if text in ("", "{}", "OK"):
-        return ()
+        return (Said(status=status),) if status == TOO_MANY else ()
     try:
         value: Json = json.loads(text)
     except (ValueError, RecursionError):

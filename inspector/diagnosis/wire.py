@@ -18,6 +18,7 @@ _STATUS = re.compile(r"HTTP/[0-9](?:\.[0-9])? (?P<status>[1-5][0-9]{2})(?: .*)?"
 _HEADER = re.compile(r"(?P<name>[A-Za-z0-9-]{1,60}):[ \t]*(?P<value>.*)")
 _CURL = re.compile(r"(?P<sign>[><*{}])(?: (?P<rest>.*)|)")
 _BYTES = re.compile(r"[{}] \[[0-9]+ bytes data\]")
+_METER = re.compile(r"\s*(?:[0-9]{1,3} .* [0-9:-]{8} +[0-9]+[kMG]?|% Total .*|Dload +Upload .*)\s*")
 _CURL_ERROR = re.compile(r"curl: \((?P<number>[0-9]{1,3})\) (?P<words>.*)")
 _BEGINS = re.compile(rf"(?m)^(?:[><] ?)?(?:(?:{_METHODS}) (?:/\S* HTTP/|https?://)|HTTP/[0-9.]+ [1-5][0-9][0-9])")
 
@@ -78,6 +79,8 @@ def _line(line: str, *, is_curl: bool) -> tuple[str | None, bool]:
     """What a line says, None for what curl says on the side; and whether it can be of a body alone."""
     if not is_curl:
         return line, False
+    if _METER.fullmatch(line):
+        return None, False
     sign = _CURL.fullmatch(line)
     if sign is None or (sign["sign"] in "{}" and not _BYTES.fullmatch(line)):
         return line, True

@@ -7,7 +7,7 @@ from inspector.checks.catalogue import BY_CODE
 from inspector.diagnosis.answer import Answer, Met
 from inspector.diagnosis.cause import Cause, Ground, Judged
 from inspector.diagnosis.evidence import Said
-from inspector.diagnosis.meaning import meaning_of
+from inspector.diagnosis.meaning import known_words, meaning_of
 from inspector.diagnosis.scene import Scene
 from inspector.visible import cut, visible
 
@@ -26,6 +26,12 @@ def causes_of(scene: Scene, answers: tuple[Said, ...], judged: Judged | None, wh
             met.setdefault(known.answer.name, known)
     for known in met.values():
         yield _cause(scene, known, judged, where)
+
+
+def causes_beside(scene: Scene, answers: tuple[Said, ...], judged: Judged | None, where: str) -> Iterator[Cause]:
+    """The same of a call that is no login: of its body nothing is told but what is known."""
+    met = filter(None, map(meaning_of, answers))
+    yield from causes_of(scene, tuple(known_words(each) for each in met), judged, where)
 
 
 def unknown_in(answers: tuple[Said, ...]) -> list[str]:

@@ -20,7 +20,7 @@ def causes_of(scene: Scene, judged: Judged) -> Iterator[Cause]:
         return
     calls = scene.after(login)
     for call in calls:
-        yield from answered.causes_of(scene, call.said, None, call.where)
+        yield from answered.causes_beside(scene, call.said, None, call.where)
     refused = refused_after(calls)
     if refused and not any(SESSION_COOKIE in each.cookies_sent for each in refused):
         yield _cookies(scene, login, refused)
