@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from inspector.checks.rule import Grade
 from inspector.diagnosis.evidence import Exchange, Exposure, Note
 from inspector.report.report import Report
+from inspector.visible import cut, visible
 
 Basis: TypeAlias = Literal["answer", "capture", "token"]
 Outcome: TypeAlias = Literal["failed", "worked", "unknown"]
@@ -65,7 +66,10 @@ class Judged(NamedTuple):
         """Where it stands, as people are told."""
         if self.exchange is not None:
             return self.exchange.where
-        return "" if self.report is None else f"line {self.report.place.line}"
+        if self.report is None:
+            return ""
+        place = self.report.place
+        return f"line {place.line} of {visible(cut(place.source, 60))}" if place.source else f"line {place.line}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

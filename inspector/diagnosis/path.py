@@ -72,12 +72,16 @@ def _of_login(scene: Scene, judged: Judged) -> list[Cause]:
     if login is None:
         return []
     if login.worked:
-        return [*of_browser.causes_of(scene, judged), *of_session.causes_of(scene, judged)]
+        unseen = [] if any(each.worked for each in scene.after(login)) else of_browser.causes_of(scene, judged)
+        return [*unseen, *of_session.causes_of(scene, judged)]
     asked = of_browser.asked_before(scene, login)
     answers = login.said if asked is None or login.is_answered else (*login.said, *asked.said)
     known = list(answered.causes_of(scene, answers, judged, login.where))
-    unseen = [] if known else list(of_browser.causes_of(scene, judged))
-    return [*known, *unseen, *of_token.causes_of(scene, judged)]
+    unseen = () if known else tuple(of_browser.causes_of(scene, judged))
+    broken = tuple(of_token.causes_of(scene, judged))
+    if login.is_answered:  # Qlik refused it: what the token breaks goes before what the page may not see
+        return [*known, *broken, *unseen, *of_browser.without_integration(login)]
+    return [*known, *unseen, *broken]
 
 
 def _only_token(scene: Scene) -> Judged | None:

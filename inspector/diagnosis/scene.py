@@ -32,7 +32,9 @@ class Scene:
     def is_stripped(self) -> bool:
         """Whether a capture shows neither a token nor a cookie anywhere: they were left out of it."""
         exchanges = self.evidence.exchanges
-        return bool(exchanges) and not any(each.bearer or each.cookies_sent or each.cookies_set for each in exchanges)
+        if not any(each.from_browser for each in exchanges):
+            return False
+        return not any(each.bearer or each.cookies_sent or each.cookies_set for each in exchanges)
 
     def words(self, report: Report, finding: Finding) -> str:
         """A finding's message as it may be shown, of the call where the token was used in one."""

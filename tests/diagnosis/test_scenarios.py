@@ -336,3 +336,16 @@ def test_several_sources_are_one_case() -> None:
 
 def test_the_times_that_are_judged_are_those_of_the_sample() -> None:
     assert IAT < NBF < MOMENT < EXP
+
+
+def test_a_page_elsewhere_that_names_no_web_integration_is_told_after_what_the_token_breaks() -> None:
+    login = Call(path="/login/jwt-session", token=token(payload_changes={"aud": "x"}), status=401, body=NO_REASON)
+    found = diagnosis(capture(login))
+    assert found.first_cause is not None
+    assert (found.first_cause.name, found.found_too[0].name) == ("QJ404 aud", "no-web-integration")
+
+
+def test_an_answer_that_the_page_may_not_see_is_the_cause_where_nothing_came_after_it() -> None:
+    hidden = Call(token=token(), received=SESSION)
+    assert first(capture(hidden)) == "origin"
+    assert first(capture(hidden, Call(method="GET", path=ME, at=MOMENT + 1, sent=SENT_BACK))) == ""

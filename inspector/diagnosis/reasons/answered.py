@@ -68,7 +68,7 @@ def _cause(scene: Scene, met: Met, judged: Judged | None, where: str) -> Cause:
         is_sure=answer.grade != "inferred" and not (met.claim and grounds and not borne_out),
         says=f"{says}.",
         where=where,
-        rests_on=(*_told(answer, met.said), *grounds),
+        rests_on=(*_told(answer, met.said), *grounds, *_caveat(met)),
         look=answer.look,
         change=change,
         codes=borne_out,
@@ -81,8 +81,12 @@ def _told(answer: Answer, said: Said) -> Iterator[Ground]:
     if answer.statuses and said.status and said.status not in answer.statuses:
         usual = " or ".join(map(str, answer.statuses))
         yield Ground(f"So far it was known with the status {usual}; here it came with {said.status}")
-    if answer.caveat:
-        yield Ground(answer.caveat)
+
+
+def _caveat(met: Met) -> Iterator[Ground]:
+    """What is weak about what is known; of nbf the very words were published."""
+    if met.answer.caveat and met.claim != "nbf":
+        yield Ground(met.answer.caveat)
 
 
 def _token_says(scene: Scene, met: Met, judged: Judged | None) -> tuple[tuple[str, ...], list[Ground]]:

@@ -11,6 +11,9 @@ from inspector.diagnosis.scene import Scene
 
 _NO_HOST = re.compile(r"NAME_NOT_RESOLVED|could not resolve host|UNKNOWN_HOST|HOSTNAME_NOT_FOUND", re.IGNORECASE)
 _CERTIFICATE = re.compile(r"CERT|SSL", re.IGNORECASE)
+_NO_INTEGRATION = Ground(
+    "The request names no web integration (qlik-web-integration-id)", "documented", (sources.LOGIN_API,)
+)
 _LOOK = "the web integration in Qlik's management console, and its ID in the page"
 
 
@@ -21,10 +24,26 @@ def causes_of(scene: Scene, judged: Judged) -> Iterator[Cause]:
         return
     asked = asked_before(scene, login)
     origin = login.sent.get("origin") or (asked.sent.get("origin", "") if asked else "")
-    if is_foreign(origin, login) and _is_withheld(login, asked, origin):
+    if login.from_browser and is_foreign(origin, login) and _is_withheld(login, asked, origin):
         yield _origin(login, asked, origin)
     elif login.failure:
         yield _connection(login)
+
+
+def without_integration(login: Exchange) -> Iterator[Cause]:
+    """A page elsewhere that names no web integration, where Qlik refused it."""
+    origin = login.sent.get("origin", "")
+    if login.from_browser and is_foreign(origin, login) and not integration_of(login):
+        yield Cause(
+            name="no-web-integration",
+            by="capture",
+            is_sure=False,
+            says=f"The page on {origin} names no web integration of the tenant.",
+            where=login.where,
+            rests_on=(_NO_INTEGRATION,),
+            look=_LOOK,
+            change="Send the web integration's ID as qlik-web-integration-id, in the query and as header.",
+        )
 
 
 def is_foreign(origin: str, exchange: Exchange) -> bool:
@@ -57,9 +76,7 @@ def _origin(login: Exchange, asked: Exchange | None, origin: str) -> Cause:
     told = f"allows {allowed} alone" if allowed else "allows no origin (no Access-Control-Allow-Origin)"
     grounds = [Ground(f"The page is on {origin}; the answer in {shown.where} (HTTP {shown.status}) {told}")]
     if not integration_of(login):
-        grounds.append(
-            Ground("The request names no web integration (qlik-web-integration-id)", "documented", (sources.LOGIN_API,))
-        )
+        grounds.append(_NO_INTEGRATION)
     return Cause(
         name="origin",
         by="capture",

@@ -72,7 +72,7 @@ def _sentence(words: str) -> str:
 def _age(judged: Judged, report: Report) -> Iterator[Ground]:
     """How old the token was when it was sent; where that is not known, that its expiry proves nothing."""
     if judged.exchange is None or judged.clock == "given":
-        yield Ground("Whether it had expired when it was used is not known: --at tells the time of the login")
+        yield Ground("Whether it had expired when it was used is not known, unless --at told the time of the login")
         return
     iat, exp = (seconds((report.token.payload or {}).get(name)) for name in ("iat", "exp"))
     if iat is not None and exp is not None and iat <= exp <= report.moment:
