@@ -10,7 +10,7 @@ from datetime import datetime
 from inspector.diagnosis.addresses import address_of, shown_host, shown_path
 from inspector.diagnosis.evidence import LOGIN_PATH, Address, Exchange, Exposure, Said
 from inspector.diagnosis.exposed import exposed
-from inspector.diagnosis.headers import bearer_of, cookies_in, cookies_put, harmless
+from inspector.diagnosis.headers import bearer_of, cookies_in, cookies_put, harmless, has_word
 from inspector.diagnosis.said import said_in
 from inspector.jose import Json
 from inspector.visible import cut, visible
@@ -29,12 +29,13 @@ def exchange_of(entry: Json, source: str, number: int) -> Exchange:
     return Exchange(
         source=source,
         where=f"entry {number}",
-        method=_text(entry, "request", "method").upper()[:20],
+        method=visible(_text(entry, "request", "method").upper()[:20]),
         address=address,
         started=_moment(_text(entry, "startedDateTime")),
         took=_number(entry, "time") / 1000,
         sent=harmless(sent),
         bearer=bearer_of(sent.get("authorization", "")),
+        has_word=has_word(sent.get("authorization", "")),
         cookies_sent=_cookies(_at(entry, "request")) or cookies_in(sent.get("cookie", "")),
         status=status,
         received=harmless(received),

@@ -17,6 +17,9 @@ class Address(NamedTuple):
     path: str = ""
     integration: str = ""
 
+    def __repr__(self) -> str:
+        return f"Address({self.host!r})"
+
 
 _NOWHERE = Address()
 
@@ -47,7 +50,7 @@ class Exchange:
     `where` says where it stands ("entry 3", "line 12"), `number` its place in the case from 0. `started` is seconds
     since 1970-01-01 UTC by the client's clock, `took` seconds, `status` None where no answer came, and `failure` why.
     Headers have names in lower case; those with secrets are left out. Cookies are named, never kept. `bearer` is what
-    stands after Bearer, "" for nothing.
+    stands after Bearer, "" for nothing; `has_word` is False where there is a token without that word before it.
     """
 
     source: str = ""
@@ -59,6 +62,7 @@ class Exchange:
     took: float = 0
     sent: Mapping[str, str] = field(default_factory=dict, repr=False)
     bearer: str = field(default="", repr=False)
+    has_word: bool = True
     cookies_sent: tuple[str, ...] = ()
     status: int | None = None
     received: Mapping[str, str] = field(default_factory=dict, repr=False)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import UTC
 from email.utils import parsedate_to_datetime
 
 from inspector.visible import cut, visible
@@ -31,6 +32,11 @@ def bearer_of(authorization: str) -> str:
     return _BEARER.sub("", authorization, count=1).strip()
 
 
+def has_word(authorization: str) -> bool:
+    """Whether the word Bearer stands where it must, or there is no header at all."""
+    return not authorization.strip() or _BEARER.match(authorization) is not None
+
+
 def cookies_in(header: str) -> tuple[str, ...]:
     """The names of the cookies in a Cookie header."""
     return tuple(dict.fromkeys(visible(name) for name in _COOKIE.findall(header)))
@@ -44,6 +50,7 @@ def cookies_put(header: str) -> tuple[str, ...]:
 def told_time(headers: Mapping[str, str]) -> float | None:
     """The Date header in seconds since 1970-01-01 UTC, to the second; None where there is none."""
     try:
-        return parsedate_to_datetime(headers.get("date", "")).timestamp()
+        found = parsedate_to_datetime(headers.get("date", ""))
     except (ValueError, TypeError, OverflowError, IndexError):
         return None
+    return (found if found.tzinfo is not None else found.replace(tzinfo=UTC)).timestamp()

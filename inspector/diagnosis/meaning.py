@@ -16,14 +16,18 @@ _RULE_OF_CLAIM = {
     if where.startswith("/payload/") or where in ("/header/kid", "/header/alg")
 }
 _PATTERNS = tuple((re.compile(answer.words, re.IGNORECASE | re.MULTILINE), answer) for answer in ANSWERS)
+_CODES = {code: answer for answer in ANSWERS for code in answer.codes}
+_CODE = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, _CODES))})(?![\w-])", re.IGNORECASE)
 _BY_NAME = {answer.name: answer for answer in ANSWERS}
 
 
 def meaning_of(said: Said) -> Met | None:
     """The known answer that an error is, the most telling one; None for an unknown one."""
     text = "\n".join(" ".join(part.split()) for part in (said.code, said.title, said.detail))
+    coded = _CODE.search(text)
+    by_code = _CODES[coded[0].upper()] if coded else None
     for pattern, answer in _PATTERNS:
-        if said.code.upper() in answer.codes or pattern.search(text):
+        if answer is by_code or pattern.search(text):
             claim = _CLAIM.search(text) if answer.name == "missing-claim" else None
             rule = _RULE_OF_CLAIM.get(claim[1]) if claim else None
             return Met(answer, said, claim[1] if claim else "", (rule,) if rule else answer.rules)

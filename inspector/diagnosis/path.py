@@ -6,7 +6,7 @@ from inspector.diagnosis.evidence import Evidence, together
 from inspector.diagnosis.excluded import not_the_cause
 from inspector.diagnosis.judging import judge_tokens
 from inspector.diagnosis.predictions import predictions
-from inspector.diagnosis.reasons import answered, of_browser, of_call, of_session, of_token
+from inspector.diagnosis.reasons import answered, of_browser, of_call, of_request, of_session, of_token
 from inspector.diagnosis.scene import Scene
 from inspector.diagnosis.unknown import not_known
 from inspector.inspection import Inquiry
@@ -78,7 +78,7 @@ def _of_login(scene: Scene, judged: Judged) -> list[Cause]:
     answers = login.said if asked is None or login.is_answered else (*login.said, *asked.said)
     known = list(answered.causes_of(scene, answers, judged, login.where))
     unseen = () if known else tuple(of_browser.causes_of(scene, judged))
-    broken = tuple(of_token.causes_of(scene, judged))
+    broken = (*of_request.causes_of(scene, judged), *of_token.causes_of(scene, judged))
     if login.is_answered:  # Qlik refused it: what the token breaks goes before what the page may not see
         return [*known, *broken, *unseen, *of_browser.without_integration(login)]
     return [*known, *unseen, *broken]

@@ -20,7 +20,7 @@ from inspector.visible import visible
 _HAR = re.compile(rb'\s*\{\s*"log"\s*:|\s*\{.{0,65536}?"entries"\s*:\s*\[', re.DOTALL)
 _LOOKED_AT = 64 << 10  # bytes by which a capture is known
 _LARGEST_TEXT = 64 << 20  # bytes of what is no capture, and so read whole
-_MOST_LINES = 2000
+_MOST_LINES, _LONGEST_LINE = 2000, 2000  # lines, characters: an answer that somebody copied is near its token
 _MOST_NOTES = 5
 _MOST_KEPT = 20_000  # calls: 30 MB
 _OF_QLIK = (".qlikcloud.com", ".qlikcloudgov.com")
@@ -66,7 +66,14 @@ def evidence_of(text: str, source: str) -> Evidence:
         return Evidence(answers=answers, exposures=exposures)
     if find_tokens(text) or (damaged_token(text) is not None and not _is_answer(text)):
         return Evidence(texts=((source, text),), answers=_beside_tokens(text), exposures=exposures)
-    return Evidence(answers=said_in(text), exposures=exposures)
+    return Evidence(answers=_answers(text), exposures=exposures)
+
+
+def _answers(text: str) -> tuple[Said, ...]:
+    """What an answer says; of a letter or a log with a known answer in it that answer alone."""
+    found = said_in(text)
+    known = meaning_of(found[0]) if len(found) == 1 and not found[0].title and "\n" in text.strip() else None
+    return found if known is None else (known_words(known),)
 
 
 def _is_answer(text: str) -> bool:
@@ -79,9 +86,10 @@ def _is_answer(text: str) -> bool:
 
 def _beside_tokens(text: str) -> tuple[Said, ...]:
     """The known answers that a text has around its tokens; what else stands there is nobody's business."""
-    for found in reversed(find_tokens(text)):
-        text = text[: found.start] + "\n" + text[found.end :]
-    lines = (line for line in text.split("\n")[:_MOST_LINES] if line.strip())
+    found = find_tokens(text)
+    begins, ends = [0, *(each.end for each in found)], [*(each.start for each in found), len(text)]
+    rest = "\n".join(text[begin:end] for begin, end in zip(begins, ends, strict=True))
+    lines = (line[:_LONGEST_LINE] for line in rest.split("\n")[:_MOST_LINES] if line.strip())
     met = filter(None, (meaning_of(Said(detail=" ".join(line.split()))) for line in lines))
     return tuple(dict.fromkeys(known_words(each) for each in met))
 

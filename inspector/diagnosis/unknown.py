@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from inspector.diagnosis.cause import Cause, Judged
 from inspector.diagnosis.clocks import clients_clock
 from inspector.diagnosis.rates import ALLOWED, most_in_a_minute
+from inspector.diagnosis.said import TOO_MANY
 from inspector.diagnosis.scene import Scene
 from inspector.report.phrases import not_checked
 
@@ -25,14 +26,22 @@ def _lines(scene: Scene, judged: Judged | None, first: Cause | None) -> Iterator
         yield from (f"not asked: {line}" for line in not_checked(judged.report))
     if judged is not None and judged.exchange is not None:
         yield from _of_call(judged, first)
-    most = most_in_a_minute(scene.evidence.logins)
-    if most > ALLOWED:
-        yield f"{most} logins within a minute: Qlik allows {ALLOWED}; none of the answers says that it minds"
+    yield from _rates(scene)
     if first is None and judged is not None and judged.exchange is not None and judged.exchange.is_refused:
         yield (
             "whether issuer, key ID, certificate and the provider's state in the console are right, whether the user "
             "is active, and whether the jti was used before: no answer says it, and a capture does not show it"
         )
+
+
+def _rates(scene: Scene) -> Iterator[str]:
+    if any(each.status == TOO_MANY for each in scene.evidence.exchanges):
+        return
+    logins, calls = most_in_a_minute(scene.evidence.logins), most_in_a_minute(scene.evidence.exchanges)
+    if logins > ALLOWED:
+        yield f"{logins:,} logins within a minute: Qlik allows {ALLOWED}; none of the answers says that it minds"
+    elif calls > ALLOWED:
+        yield f"{calls:,} calls within a minute: above {ALLOWED} Qlik may answer 429; here it did not"
 
 
 def _of_call(judged: Judged, first: Cause | None) -> Iterator[str]:

@@ -107,6 +107,11 @@ def test_an_error_text_may_be_given_as_it_is() -> None:
     assert "The host name is none of a tenant's" in done.out
 
 
+@pytest.mark.parametrize("code", ["LOGIN-2", "auth-5", "user_invite_expired"])
+def test_a_code_alone_may_be_given(code: str) -> None:
+    assert run("diagnose", code).status == 1
+
+
 def test_an_error_text_that_nobody_knows_is_called_unknown() -> None:
     done = run("diagnose", "AUTHN-5 The moon is full")
     assert done.status == 0

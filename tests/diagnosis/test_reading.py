@@ -9,12 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inspector.diagnosis.as_json import diagnosis_document
+from inspector.diagnosis.as_text import render
+from inspector.diagnosis.cause import Diagnosis
 from inspector.diagnosis.evidence import Evidence, Exchange
 from inspector.diagnosis.exposed import exposed
 from inspector.diagnosis.path import diagnose_by
 from inspector.diagnosis.reading import evidence_of, read_evidence
 from inspector.inspection import Inquiry
 from inspector.jose import Json
+from inspector.report.as_json import dumps
+from inspector.report.sheet import Sheet
+from inspector.visible import is_visible
 from tests.builders import MOMENT, token
 from tests.diagnosis.captures import GRANTED, HOST, LOGIN, NO_NBF, SENT_BACK, SESSION, Call, capture, errors, first
 
@@ -123,6 +129,15 @@ def test_an_answer_alone_is_an_answer() -> None:
     assert first(f"HTTP/1.1 400 Bad Request\n\n{REFUSED.body}".encode()) == "missing-claim"
 
 
+def test_a_token_without_the_word_before_it_is_told() -> None:
+    assert first(CURL.replace("Bearer ", "").replace("LOGIN-2", "").replace("No auth", "x").encode()) == "no-bearer"
+
+
+def test_of_a_letter_with_a_known_answer_nothing_else_is_kept() -> None:
+    found = evidence_of("Dear Sally,\nthey say LOGIN-12 all day\nHarry", "mail.txt").answers
+    assert [said.detail for said in found] == ["Multiple active users detected with the same e-mail"]
+
+
 def test_a_letter_with_a_token_and_an_answer_is_both_and_its_other_words_are_not_kept() -> None:
     text = f"Dear Sally,\nHarry gets “No authentication configured for this hostname” with\n{token()}\nYours"
     found = evidence_of(text, "mail.txt")
@@ -166,9 +181,15 @@ def test_a_key_that_the_browser_loaded_is_said_with_its_place() -> None:
     assert found == (("a private key (PEM)", "loaded from app.example.com/app.js, entry 1"),)
 
 
+def told(found: Diagnosis) -> None:
+    """Holds what is told of a case against what any screen and any JSON must be."""
+    assert is_visible(render(found, Sheet()).replace("\n", ""))
+    assert json.loads(dumps(diagnosis_document(found)))["outcome"] == found.outcome
+
+
 @given(st.text(max_size=400))
 def test_any_text_is_diagnosed_without_a_crash(text: str) -> None:
-    diagnose_by(evidence_of(text, "x"), Inquiry(MOMENT))
+    told(diagnose_by(evidence_of(text, "x"), Inquiry(MOMENT)))
 
 
 @given(
@@ -192,4 +213,4 @@ def test_any_text_is_diagnosed_without_a_crash(text: str) -> None:
 )
 def test_an_entry_of_any_shape_is_diagnosed_without_a_crash(changes: dict[str, Json]) -> None:
     data = json.dumps({"log": {"entries": [REFUSED.entry() | changes]}}).encode()
-    diagnose_by(read_evidence([data], "x"), Inquiry(MOMENT))
+    told(diagnose_by(read_evidence([data], "x"), Inquiry(MOMENT)))

@@ -164,6 +164,19 @@ SCENARIOS = (
         by="answer",
     ),
     Scenario(
+        title="the login is sent as GET",
+        calls=(Call(method="GET", token=token(), status=405, body=""),),
+        cause="method",
+        by="capture",
+    ),
+    Scenario(
+        title="the login is redirected",
+        calls=(Call(token=token(), status=302, body=""),),
+        cause="redirected",
+        by="capture",
+        is_sure=False,
+    ),
+    Scenario(
         title="no token is sent, though cookies are",
         calls=(Call(sent=SENT_BACK, status=401, body=NO_REASON),),
         cause="no-token",

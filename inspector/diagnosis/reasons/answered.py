@@ -8,10 +8,12 @@ from inspector.diagnosis.answer import Answer, Met
 from inspector.diagnosis.cause import Cause, Ground, Judged
 from inspector.diagnosis.evidence import Said
 from inspector.diagnosis.meaning import known_words, meaning_of
+from inspector.diagnosis.rates import most_in_a_minute
 from inspector.diagnosis.scene import Scene
 from inspector.visible import cut, visible
 
 _LONGEST = 160
+_LOOKED_AT = 2000
 _LONG_WORD = 40
 _E_MAIL = re.compile(r"[^\s@:=<>\"'“(]{1,64}@[^\s@<>\"'”)]{1,255}")
 _OF_TOKEN = ("missing-claim", "access-denied", "invalid-token-request")
@@ -42,7 +44,7 @@ def unknown_in(answers: tuple[Said, ...]) -> list[str]:
 def spoken(said: Said) -> str:
     """What an answer says, safe to show: cut, without addresses, and no word of it as long as a token."""
     parts = [f"HTTP {said.status}"] if said.status else []
-    parts += [part for part in (said.code, said.title, said.detail) if part]
+    parts += [part[:_LOOKED_AT] for part in (said.code, said.title, said.detail) if part]
     return visible(cut(" ".join(map(_harmless, " · ".join(parts).split())), _LONGEST))
 
 
@@ -54,6 +56,8 @@ def _harmless(word: str) -> str:
 def _cause(scene: Scene, met: Met, judged: Judged | None, where: str) -> Cause:
     answer = met.answer
     borne_out, grounds = _token_says(scene, met, judged)
+    if answer.name == "rate-limit":
+        grounds += _rate(scene, judged)
     says = answer.cause
     change = answer.change
     if met.claim:
@@ -103,6 +107,15 @@ def _token_says(scene: Scene, met: Met, judged: Judged | None) -> tuple[tuple[st
             Ground(f"But the token that was found has {visible(met.claim)}: most likely the answer is to another token")
         )
     return tuple(each.rule.code for each in hits), grounds
+
+
+def _rate(scene: Scene, judged: Judged | None) -> Iterator[Ground]:
+    most = most_in_a_minute(scene.evidence.exchanges)
+    if most:
+        yield Ground(f"What was given has {most:,} calls within a minute at most, those that load pages not counted")
+    wait = judged.exchange.received.get("retry-after") if judged is not None and judged.exchange is not None else None
+    if wait:
+        yield Ground(f"The answer says Retry-After: {wait}")
 
 
 def _use_before(judged: Judged) -> str:

@@ -19,7 +19,6 @@ _NOT_SAID = Ground("The answer does not say so; it is the first requirement of Q
 def causes_of(scene: Scene, judged: Judged) -> Iterator[Cause]:
     """What may have made Qlik refuse this token, likeliest first."""
     if judged.report is None:
-        yield from _without_token(scene, judged)
         return
     worked_before = judged.before is not None and judged.before.exchange is not None and judged.before.exchange.worked
     if worked_before:
@@ -126,21 +125,4 @@ def _clock(scene: Scene, judged: Judged) -> Iterator[Cause]:
         look="the clock of the machine that signs, against another one",
         change="Set that clock by NTP; some seconds back in nbf allow for clocks that differ.",
         codes=_TOO_EARLY[: 1 + any(each.rule.code == "QJ511" for each in report.findings)],
-    )
-
-
-def _without_token(scene: Scene, judged: Judged) -> Iterator[Cause]:
-    if scene.is_stripped:
-        return
-    yield Cause(
-        name="no-token",
-        by="capture",
-        is_sure=True,
-        says="The login carried no token: it has no Authorization header.",
-        where=judged.where,
-        rests_on=(
-            Ground("The token goes into the header Authorization: Bearer …", "documented", (sources.LOGIN_API,)),
-        ),
-        look="the code that calls /login/jwt-session",
-        change="Send the token with the POST, in the header Authorization, behind the word Bearer.",
     )
