@@ -18,6 +18,7 @@ _KEPT = (
     "access-control-allow-credentials",
 )
 _BEARER = re.compile(r"\s*bearer[\s:]+", re.IGNORECASE)
+_HIDDEN = re.compile(r"[\[<({*]?\W*(?:redacted|removed|masked|hidden|sanitized|xxx+|\*\*+)\W*", re.IGNORECASE)
 _COOKIE = re.compile(r"(?:^|[;\n])\s*([^=;\s]{1,60})=")
 _PUT = re.compile(r"(?:^|\n|,(?=[^;,=\s]+=))\s*([^=;,\s]{1,60})=")
 
@@ -28,13 +29,17 @@ def harmless(headers: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def bearer_of(authorization: str) -> str:
-    """What stands after Bearer in an Authorization header; all of it where the word is not there."""
-    return _BEARER.sub("", authorization, count=1).strip()
+    """What stands after Bearer in an Authorization header; all of it where the word is not there.
+
+    Nothing where somebody has put another word in the token's place, to hide it.
+    """
+    found = _BEARER.sub("", authorization, count=1).strip()
+    return "" if _HIDDEN.fullmatch(found) else found
 
 
 def has_word(authorization: str) -> bool:
-    """Whether the word Bearer stands where it must, or there is no header at all."""
-    return not authorization.strip() or _BEARER.match(authorization) is not None
+    """Whether the word Bearer stands where it must, or there is no token at all."""
+    return not bearer_of(authorization) or _BEARER.match(authorization) is not None
 
 
 def cookies_in(header: str) -> tuple[str, ...]:

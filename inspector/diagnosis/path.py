@@ -78,7 +78,8 @@ def _of_login(scene: Scene, judged: Judged) -> list[Cause]:
     answers = login.said if asked is None or login.is_answered else (*login.said, *asked.said)
     known = list(answered.causes_of(scene, answers, judged, login.where))
     unseen = () if known else tuple(of_browser.causes_of(scene, judged))
-    broken = (*of_request.causes_of(scene, judged), *of_token.causes_of(scene, judged))
+    badly_sent = () if known else tuple(of_request.causes_of(scene, judged))
+    broken = (*badly_sent, *of_token.causes_of(scene, judged))
     if login.is_answered:  # Qlik refused it: what the token breaks goes before what the page may not see
         return [*known, *broken, *unseen, *of_browser.without_integration(login)]
     return [*known, *unseen, *broken]
@@ -145,7 +146,7 @@ def _follows(scene: Scene, first: Cause, judged: Judged | None) -> tuple[str, ..
         found += [
             f"{each.rule.code}: {scene.words(judged.report, each)}"
             for each in judged.report.findings
-            if each.follows in first.codes
+            if each.follows in first.codes or each.rule.code in first.codes[1:]
         ]
     login = scene.logins[-1].exchange if scene.logins else None
     refused = [] if login is None else of_session.refused_after(scene.after(login))

@@ -2,14 +2,18 @@
 
 import gzip
 import json
+import sys
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from inspector.checks.schema import schema
+from inspector.cli import progress
+from inspector.cli.evidence import read_all
 from tests.builders import MOMENT, compact, raw_token, token
 from tests.cli.command import run, spawn
+from tests.cli.test_progress import Screen
 from tests.diagnosis.captures import (
     GRANTED,
     ME,
@@ -136,6 +140,18 @@ def test_one_that_cannot_be_read_does_not_keep_the_others_from_being_told(refuse
     done = run("diagnose", "none.har", refused)
     assert (done.status, done.err.count("\n")) == (2, 1)
     assert "The token has no nbf" in done.out
+
+
+def test_a_large_capture_shows_how_far_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setattr(progress, "_FROM", 0.0)
+    path = tmp_path / "large.har"
+    path.write_bytes(capture(Call(path="/x", body="x" * 3_000_000), REFUSED))
+    found, refused = read_all((str(path),))
+    assert (len(found.exchanges), refused) == (1, 0)
+    assert "MB, " in screen.getvalue()
+    assert screen.getvalue().endswith("\r\x1b[K")
 
 
 def test_a_damaged_archive_is_one_line(tmp_path: Path) -> None:

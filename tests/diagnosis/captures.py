@@ -46,6 +46,7 @@ class Call:
     sent: Headers = ()
     received: Headers = GRANTED
     host: str = HOST
+    error: str = ""
 
     def entry(self) -> dict[str, Json]:
         """The call as an entry of a capture."""
@@ -56,7 +57,12 @@ class Call:
             "startedDateTime": datetime.fromtimestamp(self.at, UTC).isoformat(),
             "time": 80,
             "request": {"method": self.method, "url": f"https://{self.host}{self.path}", "headers": _listed(sent)},
-            "response": {"status": self.status, "headers": _listed(received), "content": {"text": self.body}},
+            "response": {
+                "status": self.status,
+                "headers": _listed(received),
+                "content": {"text": self.body},
+                "_error": self.error or None,
+            },
         }
 
 

@@ -121,6 +121,26 @@ SCENARIOS = (
         is_sure=False,
     ),
     Scenario(
+        title="the browser keeps the answer back, and the capture has no question before",
+        calls=(Call(token=token(), status=0, body="", date=None, received=(), error="net::ERR_FAILED"),),
+        cause="origin",
+        by="capture",
+        is_sure=False,
+    ),
+    Scenario(
+        title="a host that is not there",
+        calls=(Call(token=token(), status=0, body="", date=None, received=(), error="net::ERR_NAME_NOT_RESOLVED"),),
+        cause="no-answer",
+        by="capture",
+    ),
+    Scenario(
+        title="no answer, and nobody knows why",
+        calls=(Call(token=token(), status=0, body="", date=None, received=()),),
+        cause="no-answer",
+        by="capture",
+        is_sure=False,
+    ),
+    Scenario(
         title="a client-managed token",
         calls=(Call(token=MANAGED, status=401, body=NO_REASON),),
         cause="QJ113 other-token",
@@ -181,6 +201,7 @@ SCENARIOS = (
         calls=(Call(sent=SENT_BACK, status=401, body=NO_REASON),),
         cause="no-token",
         by="capture",
+        is_sure=False,
     ),
 )
 
@@ -362,3 +383,10 @@ def test_an_answer_that_the_page_may_not_see_is_the_cause_where_nothing_came_aft
     hidden = Call(token=token(), received=SESSION)
     assert first(capture(hidden)) == "origin"
     assert first(capture(hidden, Call(method="GET", path=ME, at=MOMENT + 1, sent=SENT_BACK))) == ""
+
+
+@pytest.mark.parametrize("word", ["[redacted]", "REDACTED", "***", "<hidden>", "xxxx"])
+def test_a_token_that_was_hidden_is_not_judged(word: str) -> None:
+    found = diagnosis(capture(Call(token=word, status=401, body=NO_REASON)))
+    assert found.first_cause is None
+    assert any("neither Authorization headers nor cookies" in words for words in found.not_known)

@@ -10,6 +10,8 @@ from inspector.diagnosis.evidence import Exchange, integration_of
 from inspector.diagnosis.scene import Scene
 
 _NO_HOST = re.compile(r"NAME_NOT_RESOLVED|could not resolve host|UNKNOWN_HOST|HOSTNAME_NOT_FOUND", re.IGNORECASE)
+_WITHHELD = re.compile(r"(?:net::)?ERR_FAILED")  # Chromium's name for it, among others
+_NEAR = 20  # exchanges
 _CERTIFICATE = re.compile(r"CERT|SSL", re.IGNORECASE)
 _NO_INTEGRATION = Ground(
     "The request names no web integration (qlik-web-integration-id)", "documented", (sources.LOGIN_API,)
@@ -57,24 +59,23 @@ def allows(answer: Exchange, origin: str) -> bool:
 
 
 def asked_before(scene: Scene, login: Exchange) -> Exchange | None:
-    """The browser's own question before the login."""
+    """The browser's own question before the login; some captures have it behind."""
     at = login.number
-    near = scene.evidence.exchanges[max(at - 20, 0) : at + 20]
+    near = scene.evidence.exchanges[max(at - _NEAR, 0) : at + _NEAR]
     found = [each for each in near if each.asks_first and each.address.host == login.address.host]
-    return found[-1] if found else None
+    return min(found, key=lambda each: abs(each.number - at), default=None)
 
 
 def _is_withheld(login: Exchange, asked: Exchange | None, origin: str) -> bool:
     if asked is not None and asked.is_answered and (asked.is_refused or not allows(asked, origin)):
         return not login.is_answered or not allows(login, origin)
+    if _WITHHELD.search(login.failure):
+        return asked is None
     return login.is_answered and not allows(login, origin) and bool(login.received)
 
 
 def _origin(login: Exchange, asked: Exchange | None, origin: str) -> Cause:
-    shown = next((each for each in (asked, login) if each is not None and not allows(each, origin)), login)
-    allowed = shown.received.get("access-control-allow-origin")
-    told = f"allows {allowed} alone" if allowed else "allows no origin (no Access-Control-Allow-Origin)"
-    grounds = [Ground(f"The page is on {origin}; the answer in {shown.where} (HTTP {shown.status}) {told}")]
+    grounds = [_withheld(login, asked, origin)]
     if not integration_of(login):
         grounds.append(_NO_INTEGRATION)
     return Cause(
@@ -88,6 +89,19 @@ def _origin(login: Exchange, asked: Exchange | None, origin: str) -> Cause:
         change="Add the page's origin to the tenant's web integration, in full (scheme, host, port): there are no "
         "wildcards. Send that integration's ID as qlik-web-integration-id, in the query and as header.",
     )
+
+
+def _withheld(login: Exchange, asked: Exchange | None, origin: str) -> Ground:
+    """What shows that the page may not see the answer."""
+    shown = next((each for each in (asked, login) if each is not None and not allows(each, origin)), login)
+    if not shown.is_answered:
+        words = (
+            f"The page is on {origin}, and the browser says {login.failure}: so it does where it keeps an answer back"
+        )
+        return Ground(words, "inferred")
+    allowed = shown.received.get("access-control-allow-origin")
+    told = f"allows {allowed} alone" if allowed else "allows no origin (no Access-Control-Allow-Origin)"
+    return Ground(f"The page is on {origin}; the answer in {shown.where} (HTTP {shown.status}) {told}")
 
 
 def _connection(login: Exchange) -> Cause:

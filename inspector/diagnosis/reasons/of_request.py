@@ -9,6 +9,7 @@ from inspector.diagnosis.scene import Scene
 
 _CALL = "The login is POST /login/jwt-session, with the token in the header Authorization: Bearer …"
 _DOCUMENTED = Ground(_CALL, "documented", (sources.LOGIN_API,))
+_AS_SHOWN = ", if nobody took it out of the capture"
 _LOOK = "the code that calls /login/jwt-session"
 
 
@@ -28,7 +29,7 @@ def causes_of(scene: Scene, judged: Judged) -> Iterator[Cause]:
         yield _cause(
             login,
             "no-token",
-            "The login carried no token: it has no Authorization header.",
+            f"The login carried no token{_AS_SHOWN if login.from_browser else ''}: it has no Authorization header.",
             "Send the token with the POST, in the header Authorization, behind the word Bearer.",
         )
     if not login.has_word:
@@ -51,7 +52,7 @@ def _cause(login: Exchange, name: str, says: str, change: str) -> Cause:
     return Cause(
         name=name,
         by="capture",
-        is_sure=name in ("method", "no-token"),
+        is_sure=name == "method" or (name == "no-token" and not login.from_browser),
         says=says,
         where=login.where,
         rests_on=(_DOCUMENTED,),
