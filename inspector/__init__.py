@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from inspector.checks.catalogue import RULES, RuleSet
     from inspector.checks.finding import Finding, Skipped
     from inspector.checks.rule import Rule, Severity
+    from inspector.diagnosis import Diagnosis, Evidence, diagnose, read_evidence
     from inspector.errors import CertificateError, InspectorError, OptionError, SourceError
     from inspector.inspection import inspect
     from inspector.jose import Token
@@ -25,6 +26,8 @@ __all__ = [
     "RULES",
     "Certificate",
     "CertificateError",
+    "Diagnosis",
+    "Evidence",
     "Finding",
     "InspectorError",
     "OptionError",
@@ -38,16 +41,19 @@ __all__ = [
     "Tenant",
     "Token",
     "Verdict",
+    "diagnose",
     "inspect",
     "lint",
     "preflight",
     "read_certificate",
+    "read_evidence",
 ]
 
 _HOMES = {
     "inspector.checks.catalogue": ("RULES", "RuleSet"),
     "inspector.checks.finding": ("Finding", "Skipped"),
     "inspector.checks.rule": ("Rule", "Severity"),
+    "inspector.diagnosis": ("Diagnosis", "Evidence", "diagnose", "read_evidence"),
     "inspector.errors": ("CertificateError", "InspectorError", "OptionError", "SourceError"),
     "inspector.inspection": ("inspect",),
     "inspector.jose": ("Token",),

@@ -14,6 +14,7 @@ from inspector.checks.case import Case, Standing
 from inspector.inspection import Inquiry
 from inspector.signing.samples import Sample
 from tests.builders import MOMENT, certificate, key_pair, report_on, tenant, token
+from tests.diagnosis.captures import NO_REASON, Call, capture
 from tests.report.marked import MARK, PERSONAL
 
 ROOT = Path(__file__).parents[1]
@@ -72,6 +73,13 @@ def public_objects() -> Iterator[object]:
         yield from report.findings
         yield from report.skipped
         yield from report.token.problems
+    calls = (Call(token=FAULTY, status=401, body=NO_REASON), Call(method="GET", path=f"/api/{FAULTY}", status=401))
+    evidence = inspector.read_evidence([capture(*calls)], "a.har")
+    yield evidence
+    yield from evidence.exchanges
+    found = inspector.diagnose(evidence, now=MOMENT, tenant=tenant())
+    yield found
+    yield from (*found.judged, *found.found_too)
     yield certificate()
     yield key_pair()
     yield Inquiry(MOMENT, tenant())

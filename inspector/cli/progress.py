@@ -15,8 +15,8 @@ _ERASE = "\r\x1b[K"
 class Progress:
     """A line that is drawn anew five times a second; whoever writes to the same terminal clears it before."""
 
-    def __init__(self, total: int) -> None:
-        self._total = total
+    def __init__(self, total: int, unit: str = "tokens") -> None:
+        self._total, self._unit = total, unit
         self._began = time.monotonic()
         self._next = self._began + _FROM
         self._is_drawn = False
@@ -35,19 +35,19 @@ class Progress:
             sys.stderr.flush()
             self._is_drawn = False
 
-    def at(self, done: int, tokens: int) -> None:
-        """So many bytes are read, and so many tokens judged."""
+    def at(self, done: int, count: int) -> None:
+        """So many bytes are read, and so many tokens judged (or whatever the unit is)."""
         now = time.monotonic()
         if self._is_watched and now >= self._next:
             self._next = now + _EVERY
             self._is_drawn = True
-            sys.stderr.write(f"{_ERASE}{line(done, self._total, tokens, now - self._began)}")
+            sys.stderr.write(f"{_ERASE}{line(done, self._total, count, now - self._began, self._unit)}")
             sys.stderr.flush()
 
 
-def line(done: int, total: int, tokens: int, seconds: float) -> str:
+def line(done: int, total: int, count: int, seconds: float, unit: str = "tokens") -> str:
     """What the bar says after so many seconds; without a total, how much was done alone."""
-    told = f"{tokens:,} tokens, {tokens / max(seconds, 0.001):,.0f}/s"
+    told = f"{count:,} {unit}, {count / max(seconds, 0.001):,.0f}/s"
     if not total or not done:
         return told
     share = min(done / total, 1.0)

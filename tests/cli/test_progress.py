@@ -23,6 +23,10 @@ def test_share_rate_and_the_time_that_is_left() -> None:
     assert line(2000, 1000, 10, 10).startswith(f"[{'#' * 24}] 100%")
 
 
+def test_what_is_counted_may_be_other_than_tokens() -> None:
+    assert line(250, 1000, 50, 10, "MB") == "[######..................]  25%  50 MB, 5/s, 0:30 left"
+
+
 def test_without_a_total_the_rate_alone() -> None:
     assert line(0, 0, 50_000, 10) == line(100, 0, 50_000, 10) == "50,000 tokens, 5,000/s"
 

@@ -164,7 +164,7 @@ def test_a_key_that_textual_does_not_know_is_refused(text: str, told: str) -> No
     ("chosen", "told"),
     [
         ({"open": "f2"}, "tui.keys.open: “f2” is already the key of findings"),
-        ({"open": "f7,1"}, "tui.keys.open: “1” is already the key of findings"),
+        ({"open": "f8,1"}, "tui.keys.open: “1” is already the key of findings"),
         ({"open": "f8", "save": "f8"}, "tui.keys.save: “f8” is already the key of open"),
         ({"open": "ctrl+m"}, "tui.keys.open: “ctrl+m” is already the key of reveal"),
         ({"open": "space"}, "tui.keys.open: “space” is already the key of freeze"),

@@ -1,0 +1,90 @@
+"""From the words on a command line to the evidence they stand for: files, standard input, or a text itself."""
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from typing import BinaryIO
+
+from inspector.cli.paste import read_paste
+from inspector.cli.progress import Progress
+from inspector.cli.talk import is_terminal, say
+from inspector.diagnosis.evidence import Evidence, together
+from inspector.diagnosis.meaning import meaning_of
+from inspector.diagnosis.reading import evidence_of, read_evidence
+from inspector.errors import SourceError
+from inspector.intake import find_tokens
+from inspector.lint.names import STANDARD_INPUT, Source, is_there, reason, shown, size_of, sources
+from inspector.lint.streams import SIZE, opened
+
+_FILE = re.compile(r"[^\s/\\]*[/\\]|\S*\.[A-Za-z0-9]{1,5}\Z")
+_MEGABYTE = 1 << 20
+
+
+def read_all(words: tuple[str, ...]) -> tuple[Evidence, int]:
+    """All that was given as one case, and how many sources could not be read: each is said, and the others are done.
+
+    Without words it is standard input. Raises SourceError where nothing could be read at all.
+    """
+    if not words and is_terminal(sys.stdin):
+        return evidence_of(read_paste("a capture, an answer or a token"), "<stdin>"), 0
+    names = tuple(word for word in words or (STANDARD_INPUT,) if not _is_text(word))
+    found = [_told(word) for word in words if word not in names]
+    refused: list[str] = []
+    with Progress(size_of(names), "MB") as progress:
+        for source in sources(names, refused.append):
+            try:
+                found.append(_read(source, progress))
+            except (OSError, ValueError, SourceError) as error:
+                refused.append(_refusal(source, error))
+    for words_ in refused[: -1 if not found else None]:
+        say(f"qlik-jwt: {words_}")
+    if not found:
+        raise SourceError(refused[-1])
+    return together(tuple(found)), len(refused)
+
+
+def _is_text(word: str) -> bool:
+    """Whether a word is no name but the evidence itself: a token, a known answer, or words that no file is called."""
+    if word == STANDARD_INPUT or is_there(word):
+        return False
+    if find_tokens(word):
+        return True
+    answers = evidence_of(word, "").answers
+    is_known = any(meaning_of(said) is not None for said in answers)
+    return is_known or (len(word.split()) > 1 and not _FILE.match(word))
+
+
+def _told(word: str) -> Evidence:
+    if find_tokens(word):
+        say("note: shells remember their arguments; a token is safer on standard input")
+    return evidence_of(word, "<argument>")
+
+
+def _read(source: Source, progress: Progress) -> Evidence:
+    stream = source.open()
+    with nullcontext(stream) if source.name == "<stdin>" else stream:
+        return read_evidence(_chunks(stream, progress.at), source.name)
+
+
+def _chunks(stream: BinaryIO, tell: Callable[[int, int], None]) -> Iterator[bytes]:
+    """The bytes unpacked, as they come; `tell` hears how many of the source were read, and how many MB came of it."""
+    unpacked, count = opened(stream), 0
+    while chunk := unpacked.read1(SIZE):
+        yield chunk
+        count += len(chunk)
+        tell(_position(stream), count // _MEGABYTE)
+
+
+def _position(stream: BinaryIO) -> int:
+    """How far a file was read; 0 for a pipe, which has no place."""
+    try:
+        place: int = getattr(stream, "raw", stream).tell()
+    except (OSError, ValueError):
+        return 0
+    return place
+
+
+def _refusal(source: Source, error: Exception) -> str:
+    told = shown(source.name)
+    return str(error) if isinstance(error, SourceError) else f"{told}: it cannot be read ({reason(error)})"

@@ -1,0 +1,32 @@
+"""From URLs, as captures have them, to host and path: queries hold secrets, and nothing but one ID is read of them."""
+
+import re
+
+from inspector.diagnosis.evidence import Address
+from inspector.visible import cut, visible
+
+_URL = re.compile(
+    r"(?:(?:https?|wss?)://)?(?:[^/?#@\s]*@)?(?P<host>[^/?#\s]*)(?P<path>[^?#\s]*)(?:\?(?P<query>[^#\s]*))?"
+)
+_INTEGRATION = re.compile(r"(?:^|[&;])qlik-web-integration-id=([^&;]{1,100})", re.IGNORECASE)
+_LONG_PART = re.compile(r"[^/]{41,}")
+_LONGEST = 200
+
+
+def address_of(url: str, host: str = "") -> Address:
+    """Host, path and web integration ID of a URL; `host` is that of a request that names its path alone."""
+    found = _URL.match(url if not url.startswith("/") else f"{host}{url}")
+    if found is None:
+        return Address(host.lower())
+    integration = _INTEGRATION.search(found["query"] or "")
+    return Address(found["host"].lower(), found["path"] or "/", integration[1] if integration else "")
+
+
+def shown_host(address: Address) -> str:
+    """The host as it may be shown."""
+    return visible(cut(address.host, 100)) or "an unknown host"
+
+
+def shown_path(address: Address) -> str:
+    """The path as it may be shown: no part of it is long, for it may be a token."""
+    return visible(cut(_LONG_PART.sub(lambda part: part[0][:12] + "…", address.path), _LONGEST))

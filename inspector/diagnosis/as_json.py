@@ -1,0 +1,79 @@
+"""From a diagnosis to the JSON that programs read; `schemas/report.schema.json` has its contract, $defs/diagnosis."""
+
+from inspector.checks.words import calendar
+from inspector.diagnosis.addresses import shown_host, shown_path
+from inspector.diagnosis.cause import Cause, Diagnosis, Judged
+from inspector.diagnosis.evidence import Exchange, integration_of
+from inspector.jose import Json
+from inspector.report.as_json import Document, as_document
+from inspector.visible import visible
+
+
+def diagnosis_document(diagnosis: Diagnosis, *, masked: bool = True) -> Document:
+    """All that is said of a case; neither a token nor a cookie's value nor a body is in it."""
+    first = diagnosis.first_cause
+    judged = {each.exchange.number: each for each in diagnosis.judged if each.exchange is not None}
+    return {
+        "outcome": diagnosis.outcome,
+        "firstCause": None if first is None else _cause(first),
+        "follows": list(diagnosis.follows),
+        "foundToo": [_cause(each) for each in diagnosis.found_too],
+        "notTheCause": list(diagnosis.not_the_cause),
+        "notKnown": list(diagnosis.not_known),
+        "lookNext": list(diagnosis.look_next),
+        "predictions": [
+            {"code": each.code, "answer": each.words, "grade": each.grade, "sources": list(each.sources)}
+            for each in diagnosis.predictions
+        ],
+        "unknownAnswers": list(diagnosis.unknown_answers),
+        "exposures": [{"what": visible(each.what), "where": visible(each.where)} for each in diagnosis.exposures],
+        "exchanges": [_exchange(each, judged.get(each.number), masked=masked) for each in diagnosis.exchanges],
+        "tokens": [
+            as_document(each.report, masked=masked)
+            for each in diagnosis.judged
+            if each.exchange is None and each.report is not None
+        ],
+        "notes": [{"source": visible(each.source), "words": visible(each.words)} for each in diagnosis.notes],
+        "passedOver": diagnosis.passed_over,
+    }
+
+
+def _cause(cause: Cause) -> Document:
+    return {
+        "name": cause.name,
+        "by": cause.by,
+        "sure": cause.is_sure,
+        "says": cause.says,
+        "where": cause.where or None,
+        "restsOn": [
+            {"words": each.words, "grade": each.grade, "sources": list(each.sources)} for each in cause.rests_on
+        ],
+        "look": cause.look,
+        "change": cause.change,
+        "codes": list(cause.codes),
+    }
+
+
+def _exchange(exchange: Exchange, judged: Judged | None, *, masked: bool) -> Document:
+    report = None if judged is None else judged.report
+    return {
+        "source": visible(exchange.source) or None,
+        "where": exchange.where,
+        "method": visible(exchange.method),
+        "host": shown_host(exchange.address),
+        "path": shown_path(exchange.address),
+        "started": _time(exchange.started),
+        "status": exchange.status,
+        "failure": exchange.failure or None,
+        "webIntegration": visible(integration_of(exchange)) or None,
+        "cookiesSet": list(exchange.cookies_set),
+        "cookiesSent": list(exchange.cookies_sent),
+        "judgedAt": None if report is None else _time(report.moment),
+        "judgedBy": None if judged is None or report is None else judged.clock,
+        "report": None if report is None else as_document(report, masked=masked),
+    }
+
+
+def _time(seconds: float | None) -> Json:
+    found = None if seconds is None else calendar(seconds)
+    return None if found is None else f"{found:%Y-%m-%dT%H:%M:%S}Z"

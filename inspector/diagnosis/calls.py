@@ -1,0 +1,103 @@
+"""From a diagnosis to a table of its calls: when, what, how it was answered, and what is said of its token."""
+
+from collections.abc import Iterator, Mapping
+
+from inspector.checks.words import calendar
+from inspector.diagnosis.addresses import shown_host, shown_path
+from inspector.diagnosis.cause import Clock, Diagnosis, Judged
+from inspector.diagnosis.evidence import SESSION_COOKIE, Exchange, integration_of
+from inspector.diagnosis.scene import errors
+from inspector.report.layout import clipped, wrapped
+from inspector.report.paint import Paint, columns
+from inspector.visible import visible
+
+_MOST = 30
+_HEADER = ("", "UTC", "call", "answer", "session", "token")
+_MOST_INTEGRATIONS = 3
+_CLOCKS: Mapping[Clock, str] = {
+    "answer": "the Date of the answer",
+    "client": "the client's time of the call",
+    "given": "--at, or now",
+}
+_CALL = 2  # the column that gives way
+
+
+def calls(diagnosis: Diagnosis, width: int, paint: Paint) -> Iterator[str]:
+    """The table, those that matter most where there are too many; nothing where there was no call."""
+    shown = _chosen(diagnosis.exchanges)
+    if not shown:
+        return
+    hosts = list(dict.fromkeys(shown_host(each.address) for each in shown))
+    judged = {each.exchange.number: each for each in diagnosis.judged if each.exchange is not None}
+    rows = [
+        _HEADER,
+        *(_row(each, judged.get(each.number), _session(each, shown), with_host=len(hosts) > 1) for each in shown),
+    ]
+    yield paint("bold", f"Calls to {clipped(hosts[0], width - 9)}" if len(hosts) == 1 else "Calls")
+    widths = [max(columns(row[at]) for row in rows) for at in range(len(_HEADER))]
+    widths[_CALL] = max(min(widths[_CALL], width - sum(widths) + widths[_CALL] - 2 * len(_HEADER)), 12)
+    for row in rows:
+        cells = [clipped(cell, room) for cell, room in zip(row, widths, strict=True)]
+        padded = (cell + " " * max(room - columns(cell), 0) for cell, room in zip(cells, widths, strict=True))
+        yield paint.drawn(f"  {'  '.join(padded)}".rstrip())
+    yield from _told_of(diagnosis, width, paint)
+    yield from _left_out(diagnosis, len(shown))
+
+
+def _chosen(exchanges: tuple[Exchange, ...]) -> list[Exchange]:
+    telling = [each for each in exchanges if each.is_login or each.asks_first or not each.worked][:_MOST]
+    others = [each for each in exchanges if each not in telling][: _MOST - len(telling)]
+    return sorted((*telling, *others), key=lambda each: each.number)
+
+
+def _told_of(diagnosis: Diagnosis, width: int, paint: Paint) -> Iterator[str]:
+    """The web integrations that were named, and by which clock tokens were judged."""
+    named = dict.fromkeys(filter(None, map(integration_of, diagnosis.exchanges)))
+    for each in list(named)[:_MOST_INTEGRATIONS]:
+        yield from (f"  {line}" for line in wrapped(f"web integration {visible(each)}", width - 2))
+    clocks = {each.clock for each in diagnosis.judged if each.exchange is not None and each.report is not None}
+    words = [paint.drawn(_CLOCKS[each]) for each in _CLOCKS if each in clocks]
+    if words:
+        told = f"Tokens are judged as of {', or where there is none '.join(words)}."
+        yield from (f"  {line}" for line in wrapped(told, width - 2))
+
+
+def _left_out(diagnosis: Diagnosis, shown: int) -> Iterator[str]:
+    more = len(diagnosis.exchanges) - shown
+    if more:
+        yield f"  and {more:,} more"
+    if diagnosis.passed_over:
+        others = "1 other exchange was" if diagnosis.passed_over == 1 else f"{diagnosis.passed_over:,} others were"
+        yield f"  {others} passed over: nothing of a login is in {'it' if diagnosis.passed_over == 1 else 'them'}"
+
+
+def _row(exchange: Exchange, judged: Judged | None, session: str, *, with_host: bool) -> tuple[str, ...]:
+    when = None if exchange.started is None else calendar(exchange.started)
+    host = shown_host(exchange.address) if with_host else ""
+    return (
+        exchange.where,
+        "" if when is None else f"{when:%H:%M:%S}",
+        f"{visible(exchange.method)} {host}{shown_path(exchange.address)}",
+        str(exchange.status) if exchange.is_answered else "none",
+        session,
+        _token(judged),
+    )
+
+
+def _session(exchange: Exchange, shown: list[Exchange]) -> str:
+    """What an exchange did with the session's cookie."""
+    if SESSION_COOKIE in exchange.cookies_set:
+        return "set"
+    if SESSION_COOKIE in exchange.cookies_sent:
+        return "sent"
+    was_set = any(SESSION_COOKIE in each.cookies_set for each in shown if each.number < exchange.number)
+    return "not sent" if was_set and not exchange.is_login and exchange.method != "OPTIONS" else ""
+
+
+def _token(judged: Judged | None) -> str:
+    if judged is None or judged.report is None:
+        return ""
+    found = errors(judged.report)
+    if found:
+        return found[0].rule.code if len(found) == 1 else f"{found[0].rule.code} +{len(found) - 1}"
+    return judged.report.verdict.value

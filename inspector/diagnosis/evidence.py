@@ -1,0 +1,155 @@
+"""From what a support engineer is given to nouns: exchanges with Qlik, texts that answered, tokens, secrets met."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from inspector.visible import cut, visible
+
+LOGIN_PATH = "/login/jwt-session"
+SESSION_COOKIE = "eas.sid"
+
+
+class Address(NamedTuple):
+    """A URL's host in lower case with its port, its path, and the web integration's ID in its query."""
+
+    host: str = ""
+    path: str = ""
+    integration: str = ""
+
+    def __repr__(self) -> str:
+        return f"Address({self.host!r})"
+
+
+_NOWHERE = Address()
+
+
+class Said(NamedTuple):
+    """One error as an answer words it; "" for what it does not say. `status` is the HTTP status in it."""
+
+    code: str = ""
+    title: str = ""
+    detail: str = ""
+    status: int | None = None
+
+    def __repr__(self) -> str:
+        return f"Said({self.status})"
+
+
+class Exposure(NamedTuple):
+    """A signing key or secret met where it does not belong: what it is, and where. Never the secret itself."""
+
+    what: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """One request and its answer.
+
+    `where` says where it stands ("entry 3", "line 12"), `number` its place in the case from 0. `started` is seconds
+    since 1970-01-01 UTC by the client's clock, `took` seconds, `status` None where no answer came, and `failure` why.
+    Headers have names in lower case; those with secrets are left out. Cookies are named, never kept. `bearer` is what
+    stands after Bearer, "" for nothing; `has_word` is False where there is a token without that word before it.
+    """
+
+    source: str = ""
+    where: str = ""
+    number: int = 0
+    method: str = ""
+    address: Address = _NOWHERE
+    started: float | None = None
+    took: float = 0
+    sent: Mapping[str, str] = field(default_factory=dict, repr=False)
+    bearer: str = field(default="", repr=False)
+    has_word: bool = True
+    cookies_sent: tuple[str, ...] = ()
+    status: int | None = None
+    received: Mapping[str, str] = field(default_factory=dict, repr=False)
+    cookies_set: tuple[str, ...] = ()
+    said: tuple[Said, ...] = ()
+    failure: str = ""
+    from_browser: bool = False
+
+    @property
+    def is_login(self) -> bool:
+        """Whether it is a login with a token; what a browser asks before (OPTIONS) is none."""
+        return self.address.path.rstrip("/").endswith(LOGIN_PATH) and self.method not in ("OPTIONS", "HEAD")
+
+    @property
+    def asks_first(self) -> bool:
+        """Whether it is the question a browser asks before it logs in from another origin."""
+        return self.method == "OPTIONS" and self.address.path.rstrip("/").endswith(LOGIN_PATH)
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether an answer came."""
+        return bool(self.status)
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the answer is an error."""
+        return self.status is not None and self.status >= 400
+
+    @property
+    def worked(self) -> bool:
+        """Whether the answer is a good one."""
+        return self.status is not None and 200 <= self.status < 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What could not be read of a source, in one line that may be shown."""
+
+    source: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """All that one case has: exchanges in the order of time, answers without a request, texts with tokens.
+
+    `texts` are pairs of a source's name and a text. `passed_over` counts exchanges that have nothing to do with Qlik.
+    """
+
+    exchanges: tuple[Exchange, ...] = ()
+    answers: tuple[Said, ...] = ()
+    texts: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    exposures: tuple[Exposure, ...] = ()
+    notes: tuple[Note, ...] = ()
+    passed_over: int = 0
+
+    @property
+    def logins(self) -> tuple[Exchange, ...]:
+        """The exchanges with /login/jwt-session."""
+        return tuple(each for each in self.exchanges if each.is_login)
+
+
+def integration_of(exchange: Exchange) -> str:
+    """The web integration's ID that a request names, "" for none."""
+    return exchange.address.integration or exchange.sent.get("qlik-web-integration-id", "")
+
+
+def together(found: tuple[Evidence, ...]) -> Evidence:
+    """The evidence of several sources as one case, exchanges in the order of time."""
+    exchanges = [each for evidence in found for each in evidence.exchanges]
+    if all(each.started is not None for each in exchanges):
+        exchanges.sort(key=lambda each: each.started or 0)
+    several = len({each.source for each in exchanges}) > 1
+    return Evidence(
+        exchanges=tuple(
+            replace(each, number=number, where=_placed(each) if several else each.where)
+            for number, each in enumerate(exchanges)
+        ),
+        answers=tuple(each for evidence in found for each in evidence.answers),
+        texts=tuple(each for evidence in found for each in evidence.texts),
+        exposures=tuple(each for evidence in found for each in evidence.exposures),
+        notes=tuple(each for evidence in found for each in evidence.notes),
+        passed_over=sum(evidence.passed_over for evidence in found),
+    )
+
+
+def _placed(exchange: Exchange) -> str:
+    """Where it stands, with its source's name where a case has several."""
+    name = visible(cut(exchange.source, 60))
+    return exchange.where if exchange.where.endswith(name) else f"{exchange.where} of {name}"

@@ -1,0 +1,61 @@
+"""From headers to what may be kept of them: neither a token nor a cookie's value."""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+
+from inspector.visible import cut, visible
+
+_KEPT = (
+    "origin",
+    "date",
+    "qlik-web-integration-id",
+    "sec-fetch-site",
+    "retry-after",
+    "content-type",
+    "access-control-allow-origin",
+    "access-control-allow-credentials",
+)
+_BEARER = re.compile(r"\s*bearer[\s:]+", re.IGNORECASE)
+_HIDDEN = re.compile(r"[\[<({*]?\W*(?:redacted|removed|masked|hidden|sanitized|xxx+|\*\*+)\W*", re.IGNORECASE)
+_COOKIE = re.compile(r"(?:^|[;\n])\s*([^=;\s]{1,60})=")
+_PUT = re.compile(r"(?:^|\n|,(?=[^;,=\s]+=))\s*([^=;,\s]{1,60})=")
+
+
+def harmless(headers: Mapping[str, str]) -> Mapping[str, str]:
+    """The headers that matter to a login and hold no secret, safe to show."""
+    return {name: visible(cut(headers[name].strip(), 200)) for name in _KEPT if headers.get(name)}
+
+
+def bearer_of(authorization: str) -> str:
+    """What stands after Bearer in an Authorization header; all of it where the word is not there.
+
+    Nothing where somebody has put another word in the token's place, to hide it.
+    """
+    found = _BEARER.sub("", authorization, count=1).strip()
+    return "" if _HIDDEN.fullmatch(found) else found
+
+
+def has_word(authorization: str) -> bool:
+    """Whether the word Bearer stands where it must, or there is no token at all."""
+    return not bearer_of(authorization) or _BEARER.match(authorization) is not None
+
+
+def cookies_in(header: str) -> tuple[str, ...]:
+    """The names of the cookies in a Cookie header."""
+    return tuple(dict.fromkeys(visible(name) for name in _COOKIE.findall(header)))
+
+
+def cookies_put(header: str) -> tuple[str, ...]:
+    """The names of the cookies that Set-Cookie headers set, a line or a comma between them."""
+    return tuple(dict.fromkeys(visible(name) for name in _PUT.findall(header)))
+
+
+def told_time(headers: Mapping[str, str]) -> float | None:
+    """The Date header in seconds since 1970-01-01 UTC, to the second; None where there is none."""
+    try:
+        found = parsedate_to_datetime(headers.get("date", ""))
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return None
+    return (found if found.tzinfo is not None else found.replace(tzinfo=UTC)).timestamp()

@@ -1,0 +1,41 @@
+"""From what an answer says to the known answer that it is; a text that no source explains matches nothing."""
+
+import re
+
+from inspector.checks.catalogue import RULES
+from inspector.diagnosis.answer import Met
+from inspector.diagnosis.answers import ANSWERS
+from inspector.diagnosis.evidence import Said
+from inspector.diagnosis.said import TOO_MANY
+
+_CLAIM = re.compile(r"missing required claim:?\s*[\"'`“]?([A-Za-z_]{1,30})", re.IGNORECASE)
+_RULE_OF_CLAIM = {
+    where.rpartition("/")[2]: rule.code
+    for rule in RULES
+    for where in rule.speaks_for
+    if where.startswith("/payload/") or where in ("/header/kid", "/header/alg")
+}
+_PATTERNS = tuple((re.compile(answer.words, re.IGNORECASE | re.MULTILINE), answer) for answer in ANSWERS)
+_CODES = {code: answer for answer in ANSWERS for code in answer.codes}
+_CODE = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, _CODES))})(?![\w-])", re.IGNORECASE)
+_BY_NAME = {answer.name: answer for answer in ANSWERS}
+
+
+def meaning_of(said: Said) -> Met | None:
+    """The known answer that an error is, the most telling one; None for an unknown one."""
+    text = "\n".join(" ".join(part.split()) for part in (said.code, said.title, said.detail))
+    coded = _CODE.search(text)
+    by_code = _CODES[coded[0].upper()] if coded else None
+    for pattern, answer in _PATTERNS:
+        if answer is by_code or pattern.search(text):
+            claim = _CLAIM.search(text) if answer.name == "missing-claim" else None
+            rule = _RULE_OF_CLAIM.get(claim[1]) if claim else None
+            return Met(answer, said, claim[1] if claim else "", (rule,) if rule else answer.rules)
+    return Met(_BY_NAME["rate-limit"], said) if said.status == TOO_MANY else None
+
+
+def known_words(met: Met) -> Said:
+    """What was said without anything but what is known of it, for a text that may say much else."""
+    detail = f"Missing required claim: {met.claim}" if met.claim else met.answer.says
+    code = met.said.code if met.said.code.upper() in met.answer.codes else ""
+    return Said(code=code, detail=detail, status=met.said.status)

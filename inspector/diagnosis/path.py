@@ -1,0 +1,172 @@
+"""From evidence to a diagnosis: the one path, whatever was given."""
+
+from inspector.diagnosis.addresses import shown_path
+from inspector.diagnosis.cause import Cause, Diagnosis, Judged, Outcome, Prediction
+from inspector.diagnosis.evidence import Evidence, together
+from inspector.diagnosis.excluded import not_the_cause
+from inspector.diagnosis.judging import judge_tokens
+from inspector.diagnosis.predictions import predictions
+from inspector.diagnosis.reasons import answered, of_browser, of_call, of_request, of_session, of_token
+from inspector.diagnosis.scene import Scene
+from inspector.diagnosis.unknown import not_known
+from inspector.inspection import Inquiry
+
+_RECORD = (
+    "record anew: begin before the page logs in, keep the record over page changes, and export all of it as HAR with "
+    "sensitive data; or send the login with curl -v, and give what that prints"
+)
+_USED = "already-used"
+_NEXT = (
+    "the calls after the login: do they send eas.sid, and are they answered with 401, 403 or 429?",
+    "the user in Qlik: roles in the app's space, and an entitlement, show only when an app is opened",
+    "later failures: a session ends by the tenant's session timeout, not by the token's exp",
+)
+
+
+def diagnose_by(evidence: Evidence, inquiry: Inquiry, *, masked: bool = True) -> Diagnosis:
+    """Why a login failed: the first cause, what follows, what is not the cause, and what stays unknown.
+
+    Tokens in exchanges are judged as of their own time, others as of the inquiry's moment. With `masked` no word says
+    who the user is.
+    """
+    evidence = together((evidence,))
+    scene = Scene(evidence=evidence, judged=judge_tokens(evidence, inquiry), moment=inquiry.moment, masked=masked)
+    causes = _causes(scene)
+    first = causes[0] if causes else None
+    judged = _in_question(scene, first)
+    outcome = _outcome(scene, first)
+    return Diagnosis(
+        outcome=outcome,
+        first_cause=first,
+        follows=() if first is None else _follows(scene, first, judged),
+        found_too=tuple(causes[1:]),
+        not_the_cause=not_the_cause(scene, judged),
+        not_known=not_known(scene, judged, first),
+        look_next=_next(scene, outcome),
+        predictions=_predicted(scene, judged),
+        unknown_answers=_unknown_answers(scene),
+        exposures=evidence.exposures,
+        judged=scene.judged,
+        exchanges=evidence.exchanges,
+        notes=evidence.notes,
+        passed_over=evidence.passed_over,
+    )
+
+
+def _causes(scene: Scene) -> list[Cause]:
+    """The last login decides: what came of it first, then what was wrong with those before, then all else."""
+    found: list[Cause] = []
+    for judged in reversed(scene.logins):
+        found += _of_login(scene, judged)
+    found += answered.causes_of(scene, scene.evidence.answers, _only_token(scene), "")
+    if not scene.logins:
+        found += of_call.causes_of(scene)
+    for judged in scene.judged:
+        if judged.exchange is None and judged.report is not None:
+            found += of_token.findings_of(scene, judged, judged.report)
+    return _each_once(_rooted(scene, found))
+
+
+def _of_login(scene: Scene, judged: Judged) -> list[Cause]:
+    login = judged.exchange
+    if login is None:
+        return []
+    if login.worked:
+        unseen = [] if any(each.worked for each in scene.after(login)) else of_browser.causes_of(scene, judged)
+        return [*unseen, *of_session.causes_of(scene, judged)]
+    asked = of_browser.asked_before(scene, login)
+    answers = login.said if asked is None or login.is_answered else (*login.said, *asked.said)
+    known = list(answered.causes_of(scene, answers, judged, login.where))
+    unseen = () if known else tuple(of_browser.causes_of(scene, judged))
+    badly_sent = () if known else tuple(of_request.causes_of(scene, judged))
+    broken = (*badly_sent, *of_token.causes_of(scene, judged))
+    if login.is_answered:  # Qlik refused it: what the token breaks goes before what the page may not see
+        return [*known, *broken, *unseen, *of_browser.without_integration(login)]
+    return [*known, *unseen, *broken]
+
+
+def _only_token(scene: Scene) -> Judged | None:
+    """The token that an answer without a request was given to: where there is one only."""
+    return scene.judged[0] if len(scene.judged) == 1 else None
+
+
+def _rooted(scene: Scene, found: list[Cause]) -> list[Cause]:
+    """Where a token was sent again after it had failed for another reason, that reason comes first."""
+    if not found or found[0].name not in ("sent-again", _USED):
+        return found
+    before = next((each.before for each in scene.logins if each.where == found[0].where), None)
+    earlier = [each for each in found if before is not None and each.where == before.where and each.by == "answer"]
+    return [*earlier, *(each for each in found if each not in earlier)]
+
+
+def _each_once(found: list[Cause]) -> list[Cause]:
+    """Each cause once; what an answer or another cause already speaks of is no cause of its own."""
+    kept: list[Cause] = []
+    for cause in found:
+        told = {code for each in kept for code in each.codes}
+        is_told = cause.by == "token" and set(cause.codes) <= told
+        is_told |= cause.name == "sent-again" and any((each.name, each.where) == (_USED, cause.where) for each in kept)
+        if not is_told and all((each.name, each.says) != (cause.name, cause.says) for each in kept):
+            kept.append(cause)
+    return kept
+
+
+def _in_question(scene: Scene, first: Cause | None) -> Judged | None:
+    """The token that the first cause is about; without one, that of the last login, or the last one there is."""
+    if first is not None and first.where:
+        about = [each for each in scene.judged if each.where == first.where]
+        if about:
+            return about[0]
+    return (scene.logins or scene.judged or (None,))[-1]
+
+
+def _outcome(scene: Scene, first: Cause | None) -> Outcome:
+    last = scene.logins[-1].exchange if scene.logins else None
+    if last is None:
+        return "failed" if scene.evidence.answers or (first and first.by != "token") else "unknown"
+    if last.is_refused or last.failure or (first is not None and first.by != "token"):
+        return "failed"
+    if not last.worked:
+        return "unknown"
+    return "failed" if of_session.refused_after(scene.after(last)) else "worked"
+
+
+def _next(scene: Scene, outcome: Outcome) -> tuple[str, ...]:
+    """Where to look where nothing was found: beyond a login that worked, or for the login itself."""
+    if outcome == "worked":
+        return _NEXT
+    has_any = scene.logins or scene.judged or scene.evidence.answers
+    return () if has_any else (_RECORD,)
+
+
+def _follows(scene: Scene, first: Cause, judged: Judged | None) -> tuple[str, ...]:
+    """What is a mere consequence: findings that follow, and calls that had no session."""
+    found = []
+    if judged is not None and judged.report is not None:
+        found += [
+            f"{each.rule.code}: {scene.words(judged.report, each)}"
+            for each in judged.report.findings
+            if each.follows in first.codes or each.rule.code in first.codes[1:]
+        ]
+    login = scene.logins[-1].exchange if scene.logins else None
+    refused = [] if login is None else of_session.refused_after(scene.after(login))
+    if refused:
+        more = f" and {len(refused) - 1:,} more" if len(refused) > 1 else ""
+        found.append(f"{shown_path(refused[0].address)}{more} refused with 401 after the login: there was no session")
+    return tuple(found)
+
+
+def _predicted(scene: Scene, judged: Judged | None) -> tuple[Prediction, ...]:
+    """What Qlik would answer to the token, where no answer was given."""
+    evidence = scene.evidence
+    is_answered = evidence.answers or any(each.is_answered for each in evidence.logins)
+    return () if is_answered or judged is None or judged.report is None else predictions(judged.report)
+
+
+def _unknown_answers(scene: Scene) -> tuple[str, ...]:
+    """What was answered and nobody explains: to logins, and by itself; other calls' bodies are nobody's business."""
+    found = [*answered.unknown_in(scene.evidence.answers)]
+    for each in scene.evidence.exchanges:
+        if each.is_login or each.asks_first:
+            found += [f"{words} ({each.where})" for words in answered.unknown_in(each.said)]
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,124 @@
+"""From what was answered to causes: known answers, borne out by the token or not; and those that nobody explains."""
+
+import re
+from collections.abc import Iterator
+
+from inspector.checks.catalogue import BY_CODE
+from inspector.diagnosis.answer import Answer, Met
+from inspector.diagnosis.cause import Cause, Ground, Judged
+from inspector.diagnosis.evidence import Said
+from inspector.diagnosis.meaning import known_words, meaning_of
+from inspector.diagnosis.rates import most_in_a_minute
+from inspector.diagnosis.scene import Scene
+from inspector.visible import cut, visible
+
+_LONGEST = 160
+_LOOKED_AT = 2000
+_LONG_WORD = 40
+_E_MAIL = re.compile(r"[^\s@:=<>\"'“(]{1,64}@[^\s@<>\"'”)]{1,255}")
+_OF_TOKEN = ("missing-claim", "access-denied", "invalid-token-request")
+
+
+def causes_of(scene: Scene, answers: tuple[Said, ...], judged: Judged | None, where: str) -> Iterator[Cause]:
+    """The causes that known answers name, each once; `judged` is the token that they were given to, if it is known."""
+    met: dict[str, Met] = {}
+    for said in answers:
+        known = meaning_of(said)
+        if known is not None:
+            met.setdefault(known.answer.name, known)
+    for known in met.values():
+        yield _cause(scene, known, judged, where)
+
+
+def causes_beside(scene: Scene, answers: tuple[Said, ...], judged: Judged | None, where: str) -> Iterator[Cause]:
+    """The same of a call that is no login: of its body nothing is told but what is known."""
+    met = filter(None, map(meaning_of, answers))
+    yield from causes_of(scene, tuple(known_words(each) for each in met), judged, where)
+
+
+def unknown_in(answers: tuple[Said, ...]) -> list[str]:
+    """The answers that no source explains, in words that may be shown."""
+    return list(dict.fromkeys(spoken(said) for said in answers if meaning_of(said) is None))
+
+
+def spoken(said: Said) -> str:
+    """What an answer says, safe to show: cut, without addresses, and no word of it as long as a token."""
+    parts = [f"HTTP {said.status}"] if said.status else []
+    parts += [part[:_LOOKED_AT] for part in (said.code, said.title, said.detail) if part]
+    return visible(cut(" ".join(map(_harmless, " · ".join(parts).split())), _LONGEST))
+
+
+def _harmless(word: str) -> str:
+    word = _E_MAIL.sub("(an e-mail address)", word) if "@" in word else word
+    return word if len(word) < _LONG_WORD else f"{word[:12]}…"
+
+
+def _cause(scene: Scene, met: Met, judged: Judged | None, where: str) -> Cause:
+    answer = met.answer
+    borne_out, grounds = _token_says(scene, met, judged)
+    if answer.name == "rate-limit":
+        grounds += _rate(scene, judged)
+    says = answer.cause
+    change = answer.change
+    if met.claim:
+        says = f"The token has no {visible(met.claim)}, and Qlik requires that claim"
+    if answer.name in _OF_TOKEN and borne_out:
+        says = says if met.claim else f"Qlik refused the token: {grounds[0].words.partition(': ')[2]}"
+    if answer.name in _OF_TOKEN and met.rules and (met.claim or borne_out):
+        change = BY_CODE[borne_out[0] if borne_out else met.rules[0]].fix
+    return Cause(
+        name=answer.name,
+        by="answer",
+        is_sure=answer.grade != "inferred" and not (met.claim and grounds and not borne_out),
+        says=f"{says}.",
+        where=where,
+        rests_on=(*_told(answer, met.said), *grounds, *_caveat(met)),
+        look=answer.look,
+        change=change,
+        codes=borne_out,
+    )
+
+
+def _told(answer: Answer, said: Said) -> Iterator[Ground]:
+    by = "What was said" if answer.about in ("signing", "browser", "client") else "The answer"
+    yield Ground(f"{by}: “{spoken(said)}”", answer.grade, answer.sources)
+    if answer.statuses and said.status and said.status not in answer.statuses:
+        usual = " or ".join(map(str, answer.statuses))
+        yield Ground(f"So far it was known with the status {usual}; here it came with {said.status}")
+
+
+def _caveat(met: Met) -> Iterator[Ground]:
+    """What is weak about what is known; of nbf the very words were published."""
+    if met.answer.caveat and met.claim != "nbf":
+        yield Ground(met.answer.caveat)
+
+
+def _token_says(scene: Scene, met: Met, judged: Judged | None) -> tuple[tuple[str, ...], list[Ground]]:
+    """The codes of findings that bear an answer out, and what the token says to it in words."""
+    if judged is None or judged.report is None or not judged.report.token.payload:
+        return (), []
+    report = judged.report
+    hits = [each for each in report.findings if each.rule.code in met.rules]
+    grounds = [Ground(f"{each.rule.code} bears it out: {scene.words(report, each)}", each.rule.grade) for each in hits]
+    if met.answer.name == "already-used":
+        grounds.append(Ground(_use_before(judged)))
+    elif met.claim and not hits:
+        grounds.append(
+            Ground(f"But the token that was found has {visible(met.claim)}: most likely the answer is to another token")
+        )
+    return tuple(each.rule.code for each in hits), grounds
+
+
+def _rate(scene: Scene, judged: Judged | None) -> Iterator[Ground]:
+    most = most_in_a_minute(scene.evidence.exchanges)
+    if most:
+        yield Ground(f"What was given has {most:,} calls within a minute at most, those that load pages not counted")
+    wait = judged.exchange.received.get("retry-after") if judged is not None and judged.exchange is not None else None
+    if wait:
+        yield Ground(f"The answer says Retry-After: {wait}")
+
+
+def _use_before(judged: Judged) -> str:
+    if judged.before is None or judged.before.exchange is None:
+        return "Its first use is not in what was given: it lies before, or elsewhere"
+    return f"Its jti was sent before, in {judged.before.where}"

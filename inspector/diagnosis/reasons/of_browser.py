@@ -1,0 +1,128 @@
+"""From a login that got no answer, or whose answer the page may not see, to causes: origins, hosts, connections."""
+
+import re
+from collections.abc import Iterator
+
+from inspector.checks import sources
+from inspector.diagnosis.addresses import shown_host
+from inspector.diagnosis.cause import Cause, Ground, Judged
+from inspector.diagnosis.evidence import Exchange, integration_of
+from inspector.diagnosis.scene import Scene
+
+_NO_HOST = re.compile(r"NAME_NOT_RESOLVED|could not resolve host|UNKNOWN_HOST|HOSTNAME_NOT_FOUND", re.IGNORECASE)
+_WITHHELD = re.compile(r"(?:net::)?ERR_FAILED")  # Chromium's name for it, among others
+_NEAR = 20  # exchanges
+_CERTIFICATE = re.compile(r"CERT|SSL", re.IGNORECASE)
+_NO_INTEGRATION = Ground(
+    "The request names no web integration (qlik-web-integration-id)", "documented", (sources.LOGIN_API,)
+)
+_LOOK = "the web integration in Qlik's management console, and its ID in the page"
+
+
+def causes_of(scene: Scene, judged: Judged) -> Iterator[Cause]:
+    """What kept the answer of a login from the page."""
+    login = judged.exchange
+    if login is None:
+        return
+    asked = asked_before(scene, login)
+    origin = login.sent.get("origin") or (asked.sent.get("origin", "") if asked else "")
+    if login.from_browser and is_foreign(origin, login) and _is_withheld(login, asked, origin):
+        yield _origin(login, asked, origin)
+    elif login.failure:
+        yield _connection(login)
+
+
+def without_integration(login: Exchange) -> Iterator[Cause]:
+    """A page elsewhere that names no web integration, where Qlik refused it."""
+    origin = login.sent.get("origin", "")
+    if login.from_browser and is_foreign(origin, login) and not integration_of(login):
+        yield Cause(
+            name="no-web-integration",
+            by="capture",
+            is_sure=False,
+            says=f"The page on {origin} names no web integration of the tenant.",
+            where=login.where,
+            rests_on=(_NO_INTEGRATION,),
+            look=_LOOK,
+            change="Send the web integration's ID as qlik-web-integration-id, in the query and as header.",
+        )
+
+
+def is_foreign(origin: str, exchange: Exchange) -> bool:
+    """Whether a page's origin is another one than the tenant's."""
+    return bool(origin) and origin.partition("://")[2].lower() != exchange.address.host
+
+
+def allows(answer: Exchange, origin: str) -> bool:
+    """Whether an answer lets a page of that origin see it, with cookies: "*" does not."""
+    return answer.received.get("access-control-allow-origin", "").lower() == origin.lower()
+
+
+def asked_before(scene: Scene, login: Exchange) -> Exchange | None:
+    """The browser's own question before the login; some captures have it behind."""
+    at = login.number
+    near = scene.evidence.exchanges[max(at - _NEAR, 0) : at + _NEAR]
+    found = [each for each in near if each.asks_first and each.address.host == login.address.host]
+    return min(found, key=lambda each: abs(each.number - at), default=None)
+
+
+def _is_withheld(login: Exchange, asked: Exchange | None, origin: str) -> bool:
+    if asked is not None and asked.is_answered and (asked.is_refused or not allows(asked, origin)):
+        return not login.is_answered or not allows(login, origin)
+    if _WITHHELD.search(login.failure):
+        return asked is None
+    return login.is_answered and not allows(login, origin) and bool(login.received)
+
+
+def _origin(login: Exchange, asked: Exchange | None, origin: str) -> Cause:
+    grounds = [_withheld(login, asked, origin)]
+    if not integration_of(login):
+        grounds.append(_NO_INTEGRATION)
+    return Cause(
+        name="origin",
+        by="capture",
+        is_sure=False,
+        says=f"Qlik does not grant the page's origin {origin} access: the browser keeps the answer from the page.",
+        where=login.where,
+        rests_on=tuple(grounds),
+        look=_LOOK,
+        change="Add the page's origin to the tenant's web integration, in full (scheme, host, port): there are no "
+        "wildcards. Send that integration's ID as qlik-web-integration-id, in the query and as header.",
+    )
+
+
+def _withheld(login: Exchange, asked: Exchange | None, origin: str) -> Ground:
+    """What shows that the page may not see the answer."""
+    shown = next((each for each in (asked, login) if each is not None and not allows(each, origin)), login)
+    if not shown.is_answered:
+        words = (
+            f"The page is on {origin}, and the browser says {login.failure}: so it does where it keeps an answer back"
+        )
+        return Ground(words, "inferred")
+    allowed = shown.received.get("access-control-allow-origin")
+    told = f"allows {allowed} alone" if allowed else "allows no origin (no Access-Control-Allow-Origin)"
+    return Ground(f"The page is on {origin}; the answer in {shown.where} (HTTP {shown.status}) {told}")
+
+
+def _connection(login: Exchange) -> Cause:
+    host = shown_host(login.address)
+    if _NO_HOST.search(login.failure):
+        says, look = f"There is no host {host}: the login reached nobody.", "the tenant's host name in the code"
+        change = "Send the login to the host name that the tenant's address has in the browser."
+    elif _CERTIFICATE.search(login.failure):
+        says, look = f"The connection to {host} was not trusted: the login was not sent.", "what stands in between"
+        change = "Look at the TLS certificate that is shown for this host: a proxy may have put in its own."
+    else:
+        says, look = f"No answer came from {host}.", "the connection, proxies, and what blocks requests in the browser"
+        change = "Send the login from a command line, to see whether the tenant answers; and look at the browser's "
+        change += "console, which says why it blocks a request."
+    return Cause(
+        name="no-answer",
+        by="capture",
+        is_sure=bool(_NO_HOST.search(login.failure)),
+        says=says,
+        where=login.where,
+        rests_on=(Ground(f"What is said of the call: {login.failure}"),),
+        look=look,
+        change=change,
+    )

@@ -1,0 +1,43 @@
+"""From calls without a login among them to causes: answers to them, and tokens that were sent to the wrong place."""
+
+from collections.abc import Iterator
+
+from inspector.checks import sources
+from inspector.diagnosis.addresses import shown_host, shown_path
+from inspector.diagnosis.cause import Cause, Ground
+from inspector.diagnosis.evidence import Exchange
+from inspector.diagnosis.reasons import answered, of_token
+from inspector.diagnosis.scene import Scene
+
+_OTHER_KIND = "QJ113"
+
+
+def causes_of(scene: Scene) -> Iterator[Cause]:
+    """Why calls were refused, where nobody logged in with a token before them."""
+    carried = {each.exchange.where: each for each in scene.judged if each.exchange is not None}
+    for call in scene.evidence.exchanges:
+        yield from answered.causes_beside(scene, call.said, carried.get(call.where), call.where)
+        judged = carried.get(call.where)
+        if judged is None or judged.report is None or not (call.is_refused or call.failure):
+            continue
+        if not any(each.rule.code == _OTHER_KIND for each in judged.report.findings):
+            yield _sent_elsewhere(call)
+        yield from of_token.findings_of(scene, judged, judged.report)
+
+
+def _sent_elsewhere(call: Exchange) -> Cause:
+    return Cause(
+        name="sent-elsewhere",
+        by="capture",
+        is_sure=False,
+        says=f"The token was sent to {shown_host(call.address)}{shown_path(call.address)}: a login token is good for "
+        "a login at /login/jwt-session alone.",
+        where=call.where,
+        rests_on=(
+            Ground(
+                "The token is exchanged for a session by POST /login/jwt-session", "documented", (sources.LOGIN_API,)
+            ),
+        ),
+        look="the code that sends the token",
+        change="Send it once, by POST to /login/jwt-session; the calls after it carry the session's cookies.",
+    )

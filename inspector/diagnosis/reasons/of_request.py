@@ -1,0 +1,61 @@
+"""From how a login was sent to causes: the method, the header that carries the token, an answer that is no answer."""
+
+from collections.abc import Iterator
+
+from inspector.checks import sources
+from inspector.diagnosis.cause import Cause, Ground, Judged
+from inspector.diagnosis.evidence import Exchange
+from inspector.diagnosis.scene import Scene
+
+_CALL = "The login is POST /login/jwt-session, with the token in the header Authorization: Bearer …"
+_DOCUMENTED = Ground(_CALL, "documented", (sources.LOGIN_API,))
+_AS_SHOWN = ", if nobody took it out of the capture"
+_LOOK = "the code that calls /login/jwt-session"
+
+
+def causes_of(scene: Scene, judged: Judged) -> Iterator[Cause]:
+    """What is wrong with the request itself, where Qlik did not accept it."""
+    login = judged.exchange
+    if login is None:
+        return
+    if login.method not in ("POST", ""):
+        yield _cause(
+            login,
+            "method",
+            f"The login was sent as {login.method}: it must be a POST.",
+            "Send it as POST; a redirection on the way may have made another method of it.",
+        )
+    if not login.bearer and not scene.is_stripped:
+        yield _cause(
+            login,
+            "no-token",
+            f"The login carried no token{_AS_SHOWN if login.from_browser else ''}: it has no Authorization header.",
+            "Send the token with the POST, in the header Authorization, behind the word Bearer.",
+        )
+    if not login.has_word:
+        yield _cause(
+            login,
+            "no-bearer",
+            "The word Bearer is missing before the token in the header Authorization.",
+            "Write Authorization: Bearer, a space, and the token.",
+        )
+    if login.is_answered and not login.is_refused:
+        yield _cause(
+            login,
+            "redirected",
+            f"The login was answered with {login.status}, where Qlik answers 200: most likely it went elsewhere.",
+            "Send it by https to the host name that the tenant's address has in the browser; follow no redirection.",
+        )
+
+
+def _cause(login: Exchange, name: str, says: str, change: str) -> Cause:
+    return Cause(
+        name=name,
+        by="capture",
+        is_sure=name == "method" or (name == "no-token" and not login.from_browser),
+        says=says,
+        where=login.where,
+        rests_on=(_DOCUMENTED,),
+        look=_LOOK,
+        change=change,
+    )

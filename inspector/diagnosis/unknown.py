@@ -1,0 +1,59 @@
+"""From a scene to what stays unknown: what was not asked, what the capture leaves out, what no capture shows."""
+
+from collections.abc import Iterator
+
+from inspector.diagnosis.cause import Cause, Judged
+from inspector.diagnosis.clocks import clients_clock
+from inspector.diagnosis.rates import ALLOWED, most_in_a_minute
+from inspector.diagnosis.said import TOO_MANY
+from inspector.diagnosis.scene import Scene
+from inspector.report.phrases import not_checked
+
+
+def not_known(scene: Scene, judged: Judged | None, first: Cause | None) -> tuple[str, ...]:
+    """What could not be told, one line each, with what would tell it."""
+    return tuple(_lines(scene, judged, first))
+
+
+def _lines(scene: Scene, judged: Judged | None, first: Cause | None) -> Iterator[str]:
+    worked = judged is not None and judged.exchange is not None and judged.exchange.worked
+    if scene.is_stripped:
+        yield (
+            "the capture has neither Authorization headers nor cookies: browsers leave them out unless they are told "
+            "otherwise; export it with sensitive data, and the token can be judged"
+        )
+    if judged is not None and judged.report is not None and not worked:
+        yield from (f"not asked: {line}" for line in not_checked(judged.report))
+    if judged is not None and judged.exchange is not None:
+        yield from _of_call(judged, first)
+    yield from _rates(scene)
+    if first is None and judged is not None and judged.exchange is not None and judged.exchange.is_refused:
+        yield (
+            "whether issuer, key ID, certificate and the provider's state in the console are right, whether the user "
+            "is active, and whether the jti was used before: no answer says it, and a capture does not show it"
+        )
+
+
+def _rates(scene: Scene) -> Iterator[str]:
+    if any(each.status == TOO_MANY for each in scene.evidence.exchanges):
+        return
+    logins, calls = most_in_a_minute(scene.evidence.logins), most_in_a_minute(scene.evidence.exchanges)
+    if logins > ALLOWED:
+        yield f"{logins:,} logins within a minute: Qlik allows {ALLOWED}; none of the answers says that it minds"
+    elif calls > ALLOWED:
+        yield f"{calls:,} calls within a minute: above {ALLOWED} Qlik may answer 429; here it did not"
+
+
+def _of_call(judged: Judged, first: Cause | None) -> Iterator[str]:
+    exchange = judged.exchange
+    if exchange is None:
+        return
+    if judged.clock == "given":
+        yield "when the call was made: the token was judged as of --at, or now"
+    elif judged.clock == "client" and judged.report is not None:
+        yield "Qlik's own clock: the answer has no Date; times were judged by the client's clock"
+    told = clients_clock(exchange)
+    if told:
+        yield f"{told}: it matters only if tokens are signed by the same clock"
+    if first is not None and {"QJ502", "QJ503"} & set(first.codes):
+        yield "the tenant's clock tolerance: it was taken to be what --clock-tolerance says, by default 0"

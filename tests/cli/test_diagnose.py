@@ -1,0 +1,220 @@
+"""`diagnose`: what it says of each kind of source, its exit status, and what it never shows."""
+
+import gzip
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from inspector.checks.schema import schema
+from inspector.cli import progress
+from inspector.cli.evidence import read_all
+from tests.builders import MOMENT, compact, raw_token, token
+from tests.cli.command import run, spawn
+from tests.cli.test_progress import Screen
+from tests.diagnosis.captures import (
+    GRANTED,
+    ME,
+    NO_NBF,
+    NO_REASON,
+    SENT_BACK,
+    SESSION,
+    Call,
+    capture,
+    errors,
+)
+from tests.diagnosis.test_reading import CURL, PEM
+from tests.diagnosis.test_scenarios import SCENARIOS, Scenario
+from tests.report.marked import MARK, PERSONAL
+
+WITHOUT_NBF = token(without=("/payload/nbf",))
+REFUSED = Call(token=WITHOUT_NBF, status=400, body=errors("INTERNAL-TOKEN-1", "Invalid token request", NO_NBF))
+GOOD = (
+    Call(token=token(), received=(*GRANTED, *SESSION)),
+    Call(method="GET", path=ME, at=MOMENT + 1, body="{}", sent=SENT_BACK),
+)
+
+
+@pytest.fixture
+def refused(tmp_path: Path) -> str:
+    """A capture of a login that Qlik refused for want of nbf."""
+    path = tmp_path / "refused.har"
+    path.write_bytes(capture(REFUSED))
+    return str(path)
+
+
+def flat(text: str) -> str:
+    """The text on one line."""
+    return " ".join(text.split())
+
+
+def test_the_first_cause_comes_first_and_the_calls_last(refused: str, whole: tuple[str, ...]) -> None:
+    done = run("diagnose", refused, *whole)
+    assert (done.status, done.err) == (1, "")
+    assert done.out.startswith(" FIRST CAUSE   the answer says so, entry 1\nThe token has no nbf, and Qlik requires")
+    titles = [line for line in done.out.split("\n") if line[:1].strip()]
+    assert [line.split(" to ")[0] for line in titles[1:]] == ["Not the cause", "Calls"]
+    assert "POST /login/jwt-session  400              QJ505" in done.out
+    assert "web integration abc" in done.out
+
+
+def test_a_good_login_has_exit_status_0(tmp_path: Path) -> None:
+    path = tmp_path / "good.har"
+    path.write_bytes(capture(*GOOD))
+    done = run("diagnose", str(path))
+    assert done.status == 0
+    assert done.out.startswith(" THE LOGIN WORKED \n")
+    assert "Where to look next" in done.out
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.title)
+def test_every_scenario_is_told_within_80_columns_and_as_json(scenario: Scenario) -> None:
+    data = capture(*scenario.calls)
+    told = spawn("diagnose", "-", stdin=data, env={"COLUMNS": "80"})
+    assert (told.status, told.err) == (1, "")
+    assert max(map(len, told.out.split("\n"))) <= 80
+    done = run("diagnose", "--format", "json", stdin=data)
+    assert json.loads(done.out)["firstCause"]["name"] == scenario.cause
+    assert unmet(done.out) == []
+
+
+def unmet(text: str) -> list[str]:
+    """How a document breaks its schema."""
+    contract = {**schema("report"), "$ref": "#/$defs/diagnosis"}
+    contract.pop("oneOf")
+    return [error.message for error in Draft202012Validator(contract).iter_errors(json.loads(text))]
+
+
+@pytest.mark.parametrize("data", [capture(), capture(*GOOD), WITHOUT_NBF.encode(), b"Unheard of", b"", CURL.encode()])
+def test_its_json_keeps_to_the_schema_whatever_is_given(data: bytes) -> None:
+    assert unmet(run("diagnose", "--format", "json", stdin=data).out) == []
+
+
+def test_a_packed_capture_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "refused.har.gz"
+    path.write_bytes(gzip.compress(capture(REFUSED)))
+    assert "The token has no nbf" in run("diagnose", str(path)).out
+
+
+def test_several_sources_are_one_case(tmp_path: Path) -> None:
+    (tmp_path / "answer.json").write_text(REFUSED.body)
+    (tmp_path / "token.txt").write_text(WITHOUT_NBF)
+    done = run("diagnose", str(tmp_path / "answer.json"), str(tmp_path / "token.txt"), "--at", str(MOMENT))
+    assert "QJ505 bears it out" in done.out
+
+
+def test_an_error_text_may_be_given_as_it_is() -> None:
+    done = run("diagnose", "No authentication configured for this hostname")
+    assert (done.status, done.err) == (1, "")
+    assert "The host name is none of a tenant's" in done.out
+
+
+@pytest.mark.parametrize("code", ["LOGIN-2", "auth-5", "user_invite_expired"])
+def test_a_code_alone_may_be_given(code: str) -> None:
+    assert run("diagnose", code).status == 1
+
+
+def test_an_error_text_that_nobody_knows_is_called_unknown() -> None:
+    done = run("diagnose", "AUTHN-5 The moon is full")
+    assert done.status == 0
+    assert "Answered, and explained by no source that is known\n  · AUTHN-5 The moon is full\n" in done.out
+
+
+def test_a_token_as_an_argument_is_warned_of() -> None:
+    done = run("diagnose", WITHOUT_NBF, "--at", str(MOMENT))
+    assert done.status == 1
+    assert done.err == "note: shells remember their arguments; a token is safer on standard input\n"
+    assert "a prediction" in done.out
+
+
+@pytest.mark.parametrize("name", ["none.har", "/nowhere/x", "x"])
+def test_a_file_that_is_not_there_is_one_line(name: str) -> None:
+    done = run("diagnose", name)
+    assert (done.status, done.out, done.err.count("\n")) == (2, "", 1)
+    assert "there is no such file" in done.err
+
+
+def test_one_that_cannot_be_read_does_not_keep_the_others_from_being_told(refused: str) -> None:
+    done = run("diagnose", "none.har", refused)
+    assert (done.status, done.err.count("\n")) == (2, 1)
+    assert "The token has no nbf" in done.out
+
+
+def test_a_large_capture_shows_how_far_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setattr(progress, "_FROM", 0.0)
+    path = tmp_path / "large.har"
+    path.write_bytes(capture(Call(path="/x", body="x" * 3_000_000), REFUSED))
+    found, refused = read_all((str(path),))
+    assert (len(found.exchanges), refused) == (1, 0)
+    assert "MB, " in screen.getvalue()
+    assert screen.getvalue().endswith("\r\x1b[K")
+
+
+def test_a_damaged_archive_is_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "x.har.gz"
+    path.write_bytes(b"\x1f\x8b\x08\x00broken")
+    done = run("diagnose", str(path))
+    assert (done.status, done.out, done.err.count("\n")) == (2, "", 1)
+
+
+SECRETS = ("SECRET-COOKIE", "SECRET-BODY", "SECRET-QUERY", "SECRET-HEADER", MARK)
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_no_secret_is_shown(form: str) -> None:
+    held = token(payload_changes={**PERSONAL, "jti": "j", "email_verified": MARK}, without=("/payload/nbf",))
+    login = Call(
+        token=held,
+        path="/login/jwt-session?t=SECRET-QUERY",
+        status=401,
+        body=NO_REASON,
+        sent=(*SENT_BACK, ("X-Api-Key", "SECRET-HEADER")),
+        received=(*GRANTED, *SESSION),
+    )
+    script = Call(method="GET", path="/app.js?k=SECRET-QUERY", body=f"k = `{PEM}`; x = 'SECRET-BODY'", host="a.example")
+    after = Call(method="GET", path=f"/api/{held}", at=MOMENT + 1, status=500, body="SECRET-BODY " + held)
+    done = run("diagnose", "--format", form, stdin=capture(script, login, after))
+    parts = [part[at : at + 16] for part in (*held.split("."), PEM.split("\n")[1]) for at in (0, 14)]
+    assert done.status == 1
+    assert not [secret for secret in SECRETS if secret in done.out]
+    assert not [part for part in parts if part in done.out]
+    assert "private key (PEM)" in done.out
+
+
+def test_a_person_is_shown_where_that_is_asked_for() -> None:
+    held = token(payload_changes={"email": "harry"})
+    data = capture(Call(token=held, status=401, body=NO_REASON))
+    assert "harry" not in run("diagnose", stdin=data).out
+    assert run("diagnose", "--no-mask", "--format", "json", stdin=data).status in (0, 1)
+
+
+def test_hostile_text_is_made_visible() -> None:
+    evil = "\x1b]0;x\x07\u202e\x9b2J"
+    calls = (
+        Call(token=token(), status=401, body=errors(evil, evil, evil), received=(("Set-Cookie", f"{evil}=1"),)),
+        Call(method=evil, path=f"/api/{evil}", status=500, body=evil, sent=(("Origin", evil),)),
+    )
+    for form in ("text", "json"):
+        out = run("diagnose", "--format", form, stdin=capture(*calls)).out
+        assert not {"\x1b", "\x07", "\u202e", "\x9b"} & set(out)
+
+
+def test_a_client_managed_token_is_called_that(whole: tuple[str, ...]) -> None:
+    held = raw_token('{"alg":"RS256"}', compact({"userId": "x", "userDirectory": "y"}))
+    done = run("diagnose", *whole, stdin=held.encode())
+    assert "This is a token for client-managed Qlik Sense" in flat(done.out)
+
+
+def test_the_output_goes_to_a_file(tmp_path: Path, refused: str) -> None:
+    path = tmp_path / "case.json"
+    done = run("diagnose", refused, "--format", "json", "--output", str(path))
+    assert (done.status, done.out) == (1, "")
+    assert unmet(path.read_text()) == []
+
+
+def test_ascii_draws_no_signs(refused: str) -> None:
+    assert run("diagnose", refused, "--ascii").out.isascii()

@@ -1,0 +1,392 @@
+"""Failed logins as they happen, each with its evidence, and the first cause that must be named."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from tests.builders import EXP, IAT, MOMENT, NBF, compact, raw_token, token
+from tests.diagnosis.captures import (
+    GRANTED,
+    LOGIN,
+    ME,
+    NO_NBF,
+    NO_REASON,
+    SENT_BACK,
+    SESSION,
+    Call,
+    capture,
+    diagnosis,
+    errors,
+    first,
+)
+
+FAST = token(payload_changes={"iat": MOMENT + 90, "nbf": MOMENT + 91, "exp": MOMENT + 391})
+MANAGED = raw_token('{"alg":"RS256"}', compact({"userId": "harry", "userDirectory": "CORP"}))
+API_KEY = token(payload_changes={"iss": "qlik.api/api-keys", "aud": "qlik.api"})
+WITHOUT_NBF = token(without=("/payload/nbf",))
+LOGGED_IN = Call(token=token(), received=(*GRANTED, *SESSION))
+BEFORE = Call(method="GET", path=ME, at=MOMENT - 1, status=401, body="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario:
+    """What happened, the cause that must come first, and who tells it."""
+
+    title: str
+    calls: tuple[Call, ...]
+    cause: str
+    by: str
+    is_sure: bool = True
+
+
+SCENARIOS = (
+    Scenario(
+        title="nbf is missing, and Qlik says so",
+        calls=(
+            BEFORE,
+            Call(token=WITHOUT_NBF, status=400, body=errors("INTERNAL-TOKEN-1", "Invalid token request", NO_NBF)),
+        ),
+        cause="missing-claim",
+        by="answer",
+    ),
+    Scenario(
+        title="the token had expired when it was sent, not when it was signed",
+        calls=(Call(token=token(), at=EXP + 60, date=EXP + 60, status=401, body=NO_REASON),),
+        cause="QJ502 expired",
+        by="token",
+        is_sure=False,
+    ),
+    Scenario(
+        title="the signing machine's clock is 90 s fast",
+        calls=(Call(token=FAST, at=MOMENT + 90, status=401, body=NO_REASON),),
+        cause="signers-clock",
+        by="capture",
+        is_sure=False,
+    ),
+    Scenario(
+        title="the same token is sent twice",
+        calls=(LOGGED_IN, Call(token=token(), at=MOMENT + 5, status=401, body=NO_REASON)),
+        cause="sent-again",
+        by="capture",
+    ),
+    Scenario(
+        title="another token has the jti of one before",
+        calls=(LOGGED_IN, Call(token=token(payload_changes={"name": "Sally"}), status=401, body=NO_REASON)),
+        cause="sent-again",
+        by="capture",
+    ),
+    Scenario(
+        title="Qlik says that the token was used",
+        calls=(Call(token=token(), status=401, body=errors("", "jwt token has already been used")),),
+        cause="already-used",
+        by="answer",
+    ),
+    Scenario(
+        title="the wrong host",
+        calls=(
+            Call(token=token(), status=401, body=errors("LOGIN-2", "No authentication configured for this hostname")),
+        ),
+        cause="wrong-host",
+        by="answer",
+    ),
+    Scenario(
+        title="another sub for the same e-mail",
+        calls=(Call(token=token(), status=400, body=errors("LOGIN-12", "Multiple active users detected")),),
+        cause="same-email",
+        by="answer",
+    ),
+    Scenario(
+        title="third-party cookies are blocked",
+        calls=(BEFORE, LOGGED_IN, Call(method="GET", path=ME, at=MOMENT + 1, status=401, body="")),
+        cause="cookies-blocked",
+        by="capture",
+    ),
+    Scenario(
+        title="the origin is not granted, in words",
+        calls=(
+            Call(method="OPTIONS", status=403, body="Origin has not been granted access", received=()),
+            Call(token=token(), status=0, body="", date=None, received=()),
+        ),
+        cause="origin",
+        by="answer",
+    ),
+    Scenario(
+        title="the origin is not granted, without words",
+        calls=(
+            Call(method="OPTIONS", status=204, body="", received=()),
+            Call(token=token(), status=0, body="", date=None, received=()),
+        ),
+        cause="origin",
+        by="capture",
+        is_sure=False,
+    ),
+    Scenario(
+        title="the browser keeps the answer back, and the capture has no question before",
+        calls=(Call(token=token(), status=0, body="", date=None, received=(), error="net::ERR_FAILED"),),
+        cause="origin",
+        by="capture",
+        is_sure=False,
+    ),
+    Scenario(
+        title="a host that is not there",
+        calls=(Call(token=token(), status=0, body="", date=None, received=(), error="net::ERR_NAME_NOT_RESOLVED"),),
+        cause="no-answer",
+        by="capture",
+    ),
+    Scenario(
+        title="no answer, and nobody knows why",
+        calls=(Call(token=token(), status=0, body="", date=None, received=()),),
+        cause="no-answer",
+        by="capture",
+        is_sure=False,
+    ),
+    Scenario(
+        title="a client-managed token",
+        calls=(Call(token=MANAGED, status=401, body=NO_REASON),),
+        cause="QJ113 other-token",
+        by="token",
+        is_sure=False,
+    ),
+    Scenario(
+        title="an API key",
+        calls=(Call(token=API_KEY, status=401, body=NO_REASON),),
+        cause="QJ113 other-token",
+        by="token",
+        is_sure=False,
+    ),
+    Scenario(
+        title="a login token in place of a session",
+        calls=(Call(method="GET", path=ME, token=token(), status=401, body=NO_REASON),),
+        cause="sent-elsewhere",
+        by="capture",
+        is_sure=False,
+    ),
+    Scenario(
+        title="the login worked, the app is not shared",
+        calls=(
+            LOGGED_IN,
+            Call(
+                method="GET",
+                path="/api/v1/apps/1",
+                at=MOMENT + 1,
+                status=403,
+                sent=SENT_BACK,
+                body="<html><body><h1>No permission to open the app.</h1></body></html>",
+            ),
+        ),
+        cause="no-permission",
+        by="answer",
+    ),
+    Scenario(
+        title="too many calls",
+        calls=(Call(token=token(), status=429, body=""),),
+        cause="rate-limit",
+        by="answer",
+    ),
+    Scenario(
+        title="the login is sent as GET",
+        calls=(Call(method="GET", token=token(), status=405, body=""),),
+        cause="method",
+        by="capture",
+    ),
+    Scenario(
+        title="the login is redirected",
+        calls=(Call(token=token(), status=302, body=""),),
+        cause="redirected",
+        by="capture",
+        is_sure=False,
+    ),
+    Scenario(
+        title="no token is sent, though cookies are",
+        calls=(Call(sent=SENT_BACK, status=401, body=NO_REASON),),
+        cause="no-token",
+        by="capture",
+        is_sure=False,
+    ),
+)
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.title)
+def test_the_first_cause_is_named(scenario: Scenario) -> None:
+    found = diagnosis(capture(*scenario.calls))
+    assert found.outcome == "failed"
+    assert found.first_cause is not None
+    assert (found.first_cause.name, found.first_cause.by) == (scenario.cause, scenario.by)
+    assert found.first_cause.is_sure == scenario.is_sure
+    assert found.first_cause.change
+    assert found.first_cause.rests_on
+
+
+def test_a_good_login_is_called_one_and_where_to_look_next_is_said() -> None:
+    found = diagnosis(capture(BEFORE, LOGGED_IN, Call(method="GET", path=ME, at=MOMENT + 1, body="{}", sent=SENT_BACK)))
+    assert (found.outcome, found.first_cause, found.found_too) == ("worked", None, ())
+    assert found.look_next
+    assert any(words.startswith("the token: Qlik accepted it") for words in found.not_the_cause)
+    assert any("before the login" in words for words in found.not_the_cause)
+
+
+def test_an_empty_capture_names_no_cause_and_says_how_to_record() -> None:
+    found = diagnosis(capture())
+    assert (found.outcome, found.first_cause, found.exchanges) == ("unknown", None, ())
+    assert found.look_next[0].startswith("record anew")
+
+
+def test_an_unknown_answer_is_called_unknown_and_nothing_is_made_of_it() -> None:
+    found = diagnosis(capture(Call(token=token(), status=401, body=errors("AUTHN-5", "Odd", status=401))))
+    assert (found.outcome, found.first_cause) == ("failed", None)
+    assert found.unknown_answers == ("HTTP 401 · AUTHN-5 · Odd (entry 1)",)
+    assert any("jti was used before" in words for words in found.not_known)
+
+
+def test_what_the_token_says_bears_the_answer_out() -> None:
+    body = errors("INTERNAL-TOKEN-1", "Invalid token request", NO_NBF)
+    cause = diagnosis(capture(Call(token=WITHOUT_NBF, status=400, body=body))).first_cause
+    assert cause is not None
+    assert cause.codes == ("QJ505",)
+    assert any(ground.words.startswith("QJ505 bears it out") for ground in cause.rests_on)
+
+
+def test_a_token_that_has_the_claim_is_not_the_one_the_answer_is_to() -> None:
+    body = errors("INTERNAL-TOKEN-1", "Invalid token request", NO_NBF)
+    cause = diagnosis(capture(Call(token=token(), status=400, body=body))).first_cause
+    assert cause is not None
+    assert (cause.codes, cause.is_sure) == ((), False)
+    assert any("most likely the answer is to another token" in ground.words for ground in cause.rests_on)
+
+
+def test_a_token_is_judged_by_qliks_clock_not_by_the_browsers() -> None:
+    found = diagnosis(capture(Call(token=token(), at=EXP + 60, date=MOMENT, status=401, body=NO_REASON)))
+    assert found.first_cause is None
+    assert found.judged[0].clock == "answer"
+    assert any("the client's clock is" in words and "ahead of Qlik's" in words for words in found.not_known)
+
+
+def test_without_a_date_the_browsers_clock_is_taken_and_that_is_said() -> None:
+    found = diagnosis(capture(Call(token=token(), at=EXP, date=None, status=401, body=NO_REASON)))
+    assert found.judged[0].clock == "client"
+    assert found.first_cause is not None
+    assert found.first_cause.name == "QJ502 expired"
+    assert any("the answer has no Date" in words for words in found.not_known)
+
+
+@pytest.mark.parametrize(
+    ("at", "cause"), [(NBF - 1, "QJ503 not-yet-valid"), (NBF, ""), (EXP - 1, ""), (EXP, "QJ502 expired")]
+)
+def test_both_ends_of_validity_are_those_of_the_call(at: float, cause: str) -> None:
+    assert first(capture(Call(token=token(), at=at, date=at, status=401, body=NO_REASON))) == cause
+
+
+def test_what_has_expired_by_now_but_not_at_the_call_is_not_the_cause() -> None:
+    found = diagnosis(capture(Call(token=token(), status=401, body=NO_REASON)), moment=MOMENT + 10**6)
+    assert found.first_cause is None
+    assert "that it has expired by now: it was valid when it was sent" in found.not_the_cause
+
+
+def test_a_sound_token_is_excluded_aspect_by_aspect() -> None:
+    told = "\n".join(diagnosis(capture(Call(token=token(), status=401, body=NO_REASON))).not_the_cause)
+    for words in ("the signature", "the issuer", "the key ID", "the audience", "the lifetime", "its times", "its jti"):
+        assert words in told
+
+
+def test_what_is_wrong_is_not_excluded() -> None:
+    bad = token(payload_changes={"aud": "x", "iss": "y", "exp": NBF + 3601})
+    told = "\n".join(diagnosis(capture(Call(token=bad, status=401, body=NO_REASON))).not_the_cause)
+    for words in ("the issuer", "the audience", "the lifetime"):
+        assert words not in told
+
+
+def test_a_retry_with_the_same_token_does_not_hide_why_the_first_one_failed() -> None:
+    refused = Call(token=WITHOUT_NBF, status=400, body=errors("INTERNAL-TOKEN-1", "Invalid token request", NO_NBF))
+    again = Call(token=WITHOUT_NBF, at=MOMENT + 3, status=401, body=errors("", "jwt token has already been used"))
+    found = diagnosis(capture(refused, again))
+    assert found.first_cause is not None
+    assert (found.first_cause.name, found.first_cause.where) == ("missing-claim", "entry 1")
+    assert [each.name for each in found.found_too] == ["already-used"]
+
+
+def test_the_last_login_decides_and_a_failure_before_it_is_found_too() -> None:
+    refused = Call(token=WITHOUT_NBF, status=400, body=errors("INTERNAL-TOKEN-1", "Invalid token request", NO_NBF))
+    later = Call(token=token(payload_changes={"jti": "2"}), at=MOMENT + 9, received=(*GRANTED, *SESSION))
+    found = diagnosis(capture(refused, later, Call(method="GET", path=ME, at=MOMENT + 10, status=401, body="")))
+    assert found.first_cause is not None
+    assert found.first_cause.name == "cookies-blocked"
+    assert [each.name for each in found.found_too] == ["missing-claim"]
+
+
+def test_calls_that_are_refused_with_the_session_are_not_laid_to_cookies() -> None:
+    found = diagnosis(
+        capture(LOGGED_IN, Call(method="GET", path=ME, at=MOMENT + 1, status=401, body="", sent=SENT_BACK))
+    )
+    assert (found.outcome, found.first_cause) == ("failed", None)
+
+
+def test_a_program_that_keeps_no_cookies_is_no_browser_that_blocks_them() -> None:
+    answer = "< HTTP/1.1 200 OK\n< Set-Cookie: eas.sid=x; Path=/\n< \nOK\n"
+    text = f"> POST {LOGIN} HTTP/1.1\n> Host: h.eu.qlikcloud.com\n> Authorization: Bearer {token()}\n> \n{answer}"
+    text += f"> GET {ME} HTTP/1.1\n> Host: h.eu.qlikcloud.com\n> \n< HTTP/1.1 401 Unauthorized\n< \n"
+    assert first(text.encode()) == "cookies-not-kept"
+
+
+def test_a_capture_without_tokens_and_cookies_is_said_to_lack_them() -> None:
+    found = diagnosis(capture(Call(status=401, body=NO_REASON)))
+    assert found.first_cause is None
+    assert any("neither Authorization headers nor cookies" in words for words in found.not_known)
+
+
+@pytest.mark.parametrize(("logins", "excluded"), [(100, True), (101, False)])
+def test_a_hundred_logins_a_minute_are_allowed_and_one_more_is_not(logins: int, *, excluded: bool) -> None:
+    sent = [
+        Call(token="", sent=SENT_BACK, at=MOMENT + number / 10, status=401, body=NO_REASON) for number in range(logins)
+    ]
+    found = diagnosis(capture(*sent))
+    assert any(words.startswith("the rate") for words in found.not_the_cause) == excluded
+    assert any(f"{logins} logins within a minute" in words for words in found.not_known) != excluded
+
+
+def test_a_token_alone_is_told_by_what_it_breaks_and_what_would_be_answered() -> None:
+    found = diagnosis(WITHOUT_NBF.encode(), moment=MOMENT)
+    assert found.first_cause is not None
+    assert (found.outcome, found.first_cause.name) == ("unknown", "QJ505 nbf")
+    assert [(each.code, each.grade) for each in found.predictions] == [("QJ505", "observed")]
+
+
+def test_nothing_is_predicted_where_no_source_has_an_answer() -> None:
+    assert diagnosis(token(payload_changes={"aud": "x"}).encode()).predictions == ()
+
+
+def test_of_a_token_alone_that_it_has_expired_by_now_comes_last() -> None:
+    found = diagnosis(token(payload_changes={"subType": "admin"}).encode(), moment=EXP + 10**6)
+    assert found.first_cause is not None
+    assert found.first_cause.name == "QJ302 subType"
+    assert [each.name for each in found.found_too] == ["QJ502 expired"]
+
+
+def test_several_sources_are_one_case() -> None:
+    body = errors("INTERNAL-TOKEN-1", "Invalid token request", NO_NBF)
+    cause = diagnosis(body.encode(), WITHOUT_NBF.encode()).first_cause
+    assert cause is not None
+    assert (cause.name, cause.codes) == ("missing-claim", ("QJ505",))
+
+
+def test_the_times_that_are_judged_are_those_of_the_sample() -> None:
+    assert IAT < NBF < MOMENT < EXP
+
+
+def test_a_page_elsewhere_that_names_no_web_integration_is_told_after_what_the_token_breaks() -> None:
+    login = Call(path="/login/jwt-session", token=token(payload_changes={"aud": "x"}), status=401, body=NO_REASON)
+    found = diagnosis(capture(login))
+    assert found.first_cause is not None
+    assert (found.first_cause.name, found.found_too[0].name) == ("QJ404 aud", "no-web-integration")
+
+
+def test_an_answer_that_the_page_may_not_see_is_the_cause_where_nothing_came_after_it() -> None:
+    hidden = Call(token=token(), received=SESSION)
+    assert first(capture(hidden)) == "origin"
+    assert first(capture(hidden, Call(method="GET", path=ME, at=MOMENT + 1, sent=SENT_BACK))) == ""
+
+
+@pytest.mark.parametrize("word", ["[redacted]", "REDACTED", "***", "<hidden>", "xxxx"])
+def test_a_token_that_was_hidden_is_not_judged(word: str) -> None:
+    found = diagnosis(capture(Call(token=word, status=401, body=NO_REASON)))
+    assert found.first_cause is None
+    assert any("neither Authorization headers nor cookies" in words for words in found.not_known)
