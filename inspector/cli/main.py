@@ -20,6 +20,7 @@ COMMANDS = {
     "tui": "Open the workbench: paste a token, see what is wrong and why.",
     "inspect": "Decode and judge one text: a token, or whatever holds one.",
     "lint": "Judge many tokens from files, folders or standard input.",
+    "compare": "Say what differs between a token that worked and one that did not.",
     "preflight": "Check payload and signing options before a token exists.",
     "keygen": "Make a key pair and its certificate, as the tutorial does.",
     "sign": "Sign a token that conforms; or one with a fault, for tests.",
@@ -33,7 +34,7 @@ COMMANDS = {
 }
 
 
-_CONFIGURED = ("tui", "inspect", "lint", "preflight")
+_CONFIGURED = ("tui", "inspect", "compare", "lint", "preflight")
 
 
 class _PipeClosedError(Exception):

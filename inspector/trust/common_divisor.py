@@ -14,7 +14,7 @@ _EVERY = 0.1  # seconds between two looks at whether to go on
 
 def multiple(signature: bytes, encoded: int, exponent: int) -> mpz:
     """The power of the signature less what it holds: a number that the key's modulus divides."""
-    return mpz(int.from_bytes(signature, "big")) ** exponent - encoded
+    return mpz(int.from_bytes(signature, "big")) ** mpz(exponent) - mpz(encoded)
 
 
 def common_divisor(first: mpz, second: mpz, goes_on: Callable[[], bool]) -> mpz | None:

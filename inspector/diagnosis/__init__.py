@@ -1,0 +1,1 @@
+"""From evidence of a failed login to its first cause."""

@@ -1,0 +1,157 @@
+"""From a comparison to lines for a terminal: what differs that matters, then the rest, the key, and who made each."""
+
+from collections.abc import Iterator
+
+from inspector.checks.finding import Finding
+from inspector.checks.words import duration, instant, listed
+from inspector.diagnosis.comparison import Comparison, Matter
+from inspector.diagnosis.difference import Difference
+from inspector.diagnosis.difference_as_text import place, side_lines, told
+from inspector.diagnosis.key_as_text import key_block
+from inspector.diagnosis.lifetimes import spans
+from inspector.diagnosis.marks.table import marks
+from inspector.diagnosis.marks_as_text import marks_block
+from inspector.report.layout import clipped, labelled, wrapped
+from inspector.report.message import message
+from inspector.report.paint import Paint
+from inspector.report.phrases import counts, not_checked
+from inspector.report.report import Report
+from inspector.report.sheet import Sheet
+from inspector.report.terminal import finding_block
+from inspector.visible import visible
+
+_NARROWEST = 40
+_MOST = 50
+
+
+def render(comparison: Comparison, sheet: Sheet) -> str:
+    """The whole comparison as text, ending with a line end; every untrusted character in it is visible."""
+    width, paint = max(sheet.width, _NARROWEST), sheet.paint
+    blocks = (
+        list(_headline(comparison, paint, width)),
+        *_matters(comparison, sheet, width),
+        list(_others(comparison, sheet, width)),
+        list(_same(comparison, width)),
+        list(_spans(comparison, paint)),
+        key_block(comparison.key, paint, width),
+        marks_block(marks(comparison.good), marks(comparison.bad), paint, width),
+        list(_not_checked(comparison, paint, width)),
+    )
+    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def _headline(comparison: Comparison, paint: Paint, width: int) -> Iterator[str]:
+    for name, report in (("good", comparison.good), ("bad", comparison.bad)):
+        yield _verdict(name, report, paint, width)
+    judged = f"Both judged as of {instant(comparison.bad.moment)}; --at TIME judges as of another moment."
+    yield from wrapped(judged, width)
+    yield ""
+    yield from (paint("bold", line) for line in wrapped(paint.drawn(summary(comparison)), width))
+
+
+def _verdict(name: str, report: Report, paint: Paint, width: int) -> str:
+    counted = ", ".join(words for _, words in counts(report))
+    source = paint.drawn(clipped(visible(report.place.source), max(width // 3, 12)))
+    return "  ".join(
+        filter(None, [f"{name:<4}", paint(report.verdict.value, f" {report.verdict.words} "), source, counted])
+    )
+
+
+def summary(comparison: Comparison) -> str:
+    """What it comes to, in a sentence."""
+    if comparison.is_one_token:
+        return (
+            "They are one and the same token, character by character. A token may be used once: where its login "
+            "worked, it is refused from then on."
+        )
+    count = len(comparison.matters)
+    if count:
+        return (
+            f"{count} {'thing differs' if count == 1 else 'things differ'} that {_verb(count)}, the first cause first:"
+        )
+    return "Nothing differs that matters: there is no fault that the bad token alone has."
+
+
+def _verb(count: int) -> str:
+    return "matters" if count == 1 else "matter"
+
+
+def _matters(comparison: Comparison, sheet: Sheet, width: int) -> Iterator[list[str]]:
+    for matter in comparison.matters:
+        rows = list(_differing(matter, comparison.bad.moment, sheet, width))
+        if matter.reason:
+            yield [*_reason(matter, sheet.paint, width), *rows]
+        for number, finding in enumerate(matter.findings):
+            block = _finding(comparison.bad, finding, sheet, width)
+            at = next((index for index, line in enumerate(block) if line.lstrip().startswith("why")), len(block))
+            yield [*block[:at], *rows, *block[at:]] if not number else block
+
+
+def _finding(report: Report, finding: Finding, sheet: Sheet, width: int) -> list[str]:
+    shown = finding._replace(message=message(report, finding, masked=sheet.masked))
+    return finding_block(shown, width, sheet.paint)
+
+
+def _reason(matter: Matter, paint: Paint, width: int) -> Iterator[str]:
+    first, *rest = wrapped(paint.drawn(matter.reason), width - 2)
+    yield f"{paint('warning', '!')} {paint('bold', first)}"
+    yield from (f"  {paint('bold', line)}" for line in rest)
+    yield from labelled("source", matter.source.removeprefix("https://"), indent=2, label_width=8, width=width)
+
+
+def _differing(matter: Matter, moment: float, sheet: Sheet, width: int) -> Iterator[str]:
+    """What differs, and both sides of it."""
+    for difference in matter.differences:
+        text = f"{place(difference)}: {told(difference)}"
+        yield from labelled("differs", text, indent=2, label_width=8, width=width)
+        yield from side_lines(difference, sheet, moment, indent=2, width=width)
+
+
+def _others(comparison: Comparison, sheet: Sheet, width: int) -> Iterator[str]:
+    if not comparison.others:
+        return
+    more = "Other differences" if comparison.matters else "Differences"
+    hint = " (masked; --no-mask shows all)" if sheet.masked else ""
+    yield f"{sheet.paint('bold', more)}{hint}"
+    for difference in comparison.others[:_MOST]:
+        yield from _other(difference, comparison.bad.moment, sheet, width)
+    if len(comparison.others) > _MOST:
+        yield f"  and {len(comparison.others) - _MOST:,} more"
+
+
+def _other(difference: Difference, moment: float, sheet: Sheet, width: int) -> Iterator[str]:
+    first, *rest = wrapped(f"{place(difference)}: {told(difference)}", width - 2)
+    yield f"  {first}"
+    yield from (f"    {line}" for line in rest)
+    yield from side_lines(difference, sheet, moment, indent=4, width=width)
+
+
+def _same(comparison: Comparison, width: int) -> Iterator[str]:
+    if comparison.is_one_token or not comparison.same:
+        return
+    parts = (("header", "/header/"), ("payload", "/payload/"))
+    names = [(part, [each.removeprefix(at) for each in comparison.same if each.startswith(at)]) for part, at in parts]
+    told = "; ".join(f"{part} {listed(found, most=20)}" for part, found in names if found)
+    yield from wrapped(f"The same in both: {told}.", width)
+
+
+def _spans(comparison: Comparison, paint: Paint) -> Iterator[str]:
+    found = [span for span in spans(comparison.good, comparison.bad) if (span.good, span.bad) != (None, None)]
+    if not found or comparison.is_one_token:
+        return
+    yield f"{paint('bold', 'Times')}{'':<9}{'good':<18}bad"
+    for span in found:
+        sides = [_span(span.good), _span(span.bad)]
+        yield paint.drawn(f"  {f'{span.later} − {span.earlier}':<12}{sides[0]:<18}{sides[1]}")
+
+
+def _span(value: float | None) -> str:
+    return "unknown" if value is None else f"{'−' if value < 0 else ''}{duration(value)}"
+
+
+def _not_checked(comparison: Comparison, paint: Paint, width: int) -> Iterator[str]:
+    lines = list(dict.fromkeys([*not_checked(comparison.good), *not_checked(comparison.bad)]))
+    if lines and not comparison.is_one_token:
+        yield paint("bold", "Not checked")
+        for text in lines:
+            yield from (f"  {paint.drawn(line)}" for line in wrapped(text, width - 2))
