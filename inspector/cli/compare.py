@@ -1,5 +1,7 @@
 """`qlik-jwt compare`: from a token that worked and one that did not to what differs, what matters first."""
 
+from dataclasses import replace
+
 import click
 
 from inspector.cli.configured import named_tenants
@@ -96,4 +98,6 @@ def _key(good: Report, bad: Report, chosen: Chosen) -> SameKey:
     found = same_key(good, bad)
     if found.same is None or found.source == "signature":
         found = recovered(good, bad)
+    elif found.same and good.tenant.certificate is not None:
+        found = replace(found, key=good.tenant.certificate.key)
     return with_owners(found, tuple(known_certificates(chosen.tenant, tenants)))

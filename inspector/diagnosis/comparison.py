@@ -48,6 +48,13 @@ class Comparison:
         return (*(each for matter in self.matters for each in matter.differences), *self.others)
 
     @property
+    def in_both(self) -> tuple[str, ...]:
+        """The codes of errors and warnings that both tokens have at the same place."""
+        had = _codes_with_places(self.good)
+        both = (each for each in self.bad.findings if _weighs(each) and (each.rule.code, each.where) in had)
+        return tuple(dict.fromkeys(each.rule.code for each in both))
+
+    @property
     def is_one_token(self) -> bool:
         """Whether both are the same, character by character."""
         return self.good.token.text == self.bad.token.text
@@ -134,7 +141,7 @@ _TEXT_FAULTS = {
 
 def _by_rules(good: Report, bad: Report, differences: list[Difference]) -> Iterator[Matter]:
     """What was found in the bad token alone, in the order of causes, that at one difference together."""
-    had = {(finding.rule.code, finding.where) for finding in good.findings}
+    had = _codes_with_places(good)
     alone = [each for each in bad.findings if _weighs(each) and (each.rule.code, each.where) not in had]
     taken: list[Finding] = []
     given: list[Difference] = []
@@ -146,6 +153,10 @@ def _by_rules(good: Report, bad: Report, differences: list[Difference]) -> Itera
         taken += together
         given += about
         yield Matter(findings=tuple(together), differences=tuple(about))
+
+
+def _codes_with_places(report: Report) -> set[tuple[str, str]]:
+    return {(finding.rule.code, finding.where) for finding in report.findings}
 
 
 def _weighs(finding: Finding) -> bool:

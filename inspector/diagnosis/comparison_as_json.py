@@ -24,6 +24,7 @@ def comparison_document(comparison: Comparison, *, is_masked: bool) -> Document:
         "bad": as_document(comparison.bad, masked=is_masked),
         "identical": comparison.is_one_token,
         "matters": [_matter(matter, is_masked=is_masked) for matter in comparison.matters],
+        "inBoth": [*comparison.in_both],
         "others": [_difference(each, is_masked=is_masked) for each in comparison.others],
         "same": [visible(where) for where in comparison.same],
         "times": [

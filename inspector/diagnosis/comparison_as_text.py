@@ -22,6 +22,8 @@ from inspector.visible import visible
 
 _NARROWEST = 40
 _MOST = 50
+_MOST_SIDES = 2
+_FOLDED = 6
 
 
 def render(comparison: Comparison, sheet: Sheet) -> str:
@@ -47,14 +49,16 @@ def _headline(comparison: Comparison, paint: Paint, width: int) -> Iterator[str]
     yield from wrapped(judged, width)
     yield ""
     yield from (paint("bold", line) for line in wrapped(paint.drawn(summary(comparison)), width))
+    if comparison.in_both and not comparison.is_one_token:
+        yield from wrapped(f"Found in both, and so no difference: {', '.join(comparison.in_both)}.", width)
 
 
 def _verdict(name: str, report: Report, paint: Paint, width: int) -> str:
     counted = ", ".join(words for _, words in counts(report))
-    source = paint.drawn(clipped(visible(report.place.source), max(width // 3, 12)))
-    return "  ".join(
-        filter(None, [f"{name:<4}", paint(report.verdict.value, f" {report.verdict.words} "), source, counted])
-    )
+    room = width - len(f"{name:<4}   {report.verdict.words}     {counted}")
+    source = clipped(visible(report.place.source), max(room, 12))
+    told = [f"{name:<4}", paint(report.verdict.value, f" {report.verdict.words} "), source, counted]
+    return paint.drawn("  ".join(filter(None, told)))
 
 
 def summary(comparison: Comparison) -> str:
@@ -64,26 +68,24 @@ def summary(comparison: Comparison) -> str:
             "They are one and the same token, character by character. A token may be used once: where its login "
             "worked, it is refused from then on."
         )
-    count = len(comparison.matters)
-    if count:
-        return (
-            f"{count} {'thing differs' if count == 1 else 'things differ'} that {_verb(count)}, the first cause first:"
-        )
-    return "Nothing differs that matters: there is no fault that the bad token alone has."
-
-
-def _verb(count: int) -> str:
-    return "matters" if count == 1 else "matter"
+    follow = sum(bool(matter.findings and matter.findings[0].follows) for matter in comparison.matters)
+    count = len(comparison.matters) - follow
+    if not count:
+        return "Nothing differs that matters: there is no fault that the bad token alone has."
+    more = f", and {follow} more that {'follows' if follow == 1 else 'follow'}" if follow else ""
+    differs = "thing differs that matters" if count == 1 else "things differ that matter"
+    return f"{count} {differs}{more}, the first cause first:"
 
 
 def _matters(comparison: Comparison, sheet: Sheet, width: int) -> Iterator[list[str]]:
     for matter in comparison.matters:
-        rows = list(_differing(matter, comparison.bad.moment, sheet, width))
         if matter.reason:
+            rows = _differing(matter, None, comparison.bad.moment, sheet, width)
             yield [*_reason(matter, sheet.paint, width), *rows]
         for number, finding in enumerate(matter.findings):
             block = _finding(comparison.bad, finding, sheet, width)
             at = next((index for index, line in enumerate(block) if line.lstrip().startswith("why")), len(block))
+            rows = _differing(matter, finding, comparison.bad.moment, sheet, width)
             yield [*block[:at], *rows, *block[at:]] if not number else block
 
 
@@ -99,12 +101,26 @@ def _reason(matter: Matter, paint: Paint, width: int) -> Iterator[str]:
     yield from labelled("source", matter.source.removeprefix("https://"), indent=2, label_width=8, width=width)
 
 
-def _differing(matter: Matter, moment: float, sheet: Sheet, width: int) -> Iterator[str]:
-    """What differs, and both sides of it."""
+def _differing(matter: Matter, finding: Finding | None, moment: float, sheet: Sheet, width: int) -> Iterator[str]:
+    """What differs, and both sides of it; of many things only what became of each."""
+    indent = _FOLDED if finding is not None and finding.follows else 2
+    if len(matter.differences) > _MOST_SIDES:
+        for text in _gathered(matter.differences):
+            yield from labelled("differs", text, indent=indent, label_width=8, width=width)
+        return
     for difference in matter.differences:
-        text = f"{place(difference)}: {told(difference)}"
-        yield from labelled("differs", text, indent=2, label_width=8, width=width)
-        yield from side_lines(difference, sheet, moment, indent=2, width=width)
+        is_there = finding is not None and finding.where == difference.where
+        text = told(difference) if is_there else f"{place(difference)}: {told(difference)}"
+        yield from labelled("differs", text, indent=indent, label_width=8, width=width)
+        yield from side_lines(difference, sheet, moment, indent=indent, width=width)
+
+
+def _gathered(differences: tuple[Difference, ...]) -> list[str]:
+    """What became of each member, those together that the same became of."""
+    places: dict[str, list[str]] = {}
+    for difference in differences:
+        places.setdefault(told(difference), []).append(place(difference))
+    return [f"{listed(names, most=20)}: {words}" for words, names in places.items()]
 
 
 def _others(comparison: Comparison, sheet: Sheet, width: int) -> Iterator[str]:

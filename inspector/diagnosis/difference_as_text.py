@@ -15,8 +15,8 @@ from inspector.visible import cut, visible
 _LONGEST = 300
 _LONGEST_NAME = 60
 _IN_WORDS = {
-    Change.ADDED: "the bad token alone has it",
-    Change.REMOVED: "the bad token lacks it",
+    Change.ADDED: "there in the bad token alone",
+    Change.REMOVED: "missing in the bad token",
     Change.VALUE: "another value",
     Change.NAME: "another spelling of the name",
     Change.ORDER: "the names stand in another order",
@@ -33,7 +33,8 @@ def told(difference: Difference) -> str:
         case Change.TYPE:
             return f"another type: {_type(difference.good)}, then {_type(difference.bad)}"
         case Change.MOMENT:
-            return f"{_later(difference)}, with the same spans between them"
+            together = ", with the same spans between them" if len(difference.places) > 1 else ""
+            return f"{_later(difference)}{together}"
         case Change.VALUE if difference.is_usual:
             return "another value, as each token needs its own"
         case change:

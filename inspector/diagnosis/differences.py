@@ -79,16 +79,19 @@ def _plain(name: str) -> str:
 
 
 def _moved(good: Members, bad: Members) -> tuple[str, ...]:
-    """The times that both tokens have, if all of them lie as far apart from one token to the other."""
-    names = tuple(name for name in _TIMES if _is_time(good.get(name)) and _is_time(bad.get(name)))
-    if any(type(good[name]) is not type(bad[name]) for name in names):
-        return ()
-    shifts = {(seconds(bad[name]) or 0) - (seconds(good[name]) or 0) for name in names}
-    return names if len(shifts) == 1 and shifts != {0} else ()
+    """The times that lie as far apart from one token to the other: all that both have, or two of the three."""
+    shifts = {name: _shift(good[name], bad[name]) for name in _TIMES if name in good and name in bad}
+    for shift in shifts.values():
+        names = tuple(name for name in shifts if shifts[name] == shift)
+        if shift and (len(names) == len(shifts) or len(names) > 1):
+            return names
+    return ()
 
 
-def _is_time(value: Json) -> bool:
-    return seconds(value) is not None
+def _shift(good: Json, bad: Json) -> float | None:
+    """By how many seconds a time moved; None where one of the two is no number, or they are of two types."""
+    ours, theirs = seconds(good), seconds(bad)
+    return None if ours is None or theirs is None or type(good) is not type(bad) else theirs - ours
 
 
 def _moment(names: tuple[str, ...], good: Members, bad: Members) -> Difference:

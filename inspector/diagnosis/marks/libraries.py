@@ -101,7 +101,7 @@ def _text_json(token: Made) -> Iterator[str]:
 LIBRARIES = (
     Print(
         name="jsonwebtoken",
-        guess="jsonwebtoken (Node.js), with claims from its options",
+        guess="jsonwebtoken (Node.js), with claims from its options; or “qlik-jwt sign”, which writes as it does",
         seen=_jsonwebtoken,
         grade="observed",
         sources=(sources.JSONWEBTOKEN,),
