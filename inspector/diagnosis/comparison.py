@@ -84,7 +84,8 @@ def compare(good: Report, bad: Report, *, key: SameKey | None = None) -> Compari
 def judged_after(good: Report, bad: Report, inquiry: Inquiry) -> Report:
     """The report on the bad token once the good one has been used: its jti may not be the same."""
     ours, theirs = (_jti(report) for report in (good, bad))
-    if ours in (None, "") or isinstance(ours, bool) or not equal(ours, theirs) or good.token.text == bad.token.text:
+    is_name = isinstance(ours, str | int | float) and not isinstance(ours, bool) and ours != ""
+    if not is_name or not equal(ours, theirs) or good.token.text == bad.token.text:
         return bad
     return judge_again(bad, inquiry, standing=bad.signature, reused=True)
 

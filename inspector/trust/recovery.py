@@ -62,9 +62,14 @@ class Recovery:
 
 
 def recover_key(
-    first: Signed, second: Signed, *, told: Callable[[Step], object], goes_on: Callable[[], bool]
+    first: Signed,
+    second: Signed,
+    *,
+    told: Callable[[Step], object],
+    goes_on: Callable[[], bool],
+    exponents: tuple[int, ...] = EXPONENTS,
 ) -> Recovery:
-    """The RSA key that made both signatures.
+    """The RSA key that made both signatures, if it has one of these exponents.
 
     `told` is called as each step begins, `goes_on` ten times a second: what it refuses is stopped.
     RSA 2048 takes half a minute and 200 MB, RSA 4096 twice that. Raises OptionError where the library gmpy2 is not
@@ -74,7 +79,7 @@ def recover_key(
     if at_once is not None:
         return at_once
     _require_library()
-    for exponent in EXPONENTS:
+    for exponent in exponents:
         divided = _moduli((first, second), exponent, told if exponent == EXPONENTS[-1] else _untold, goes_on)
         if divided is None:
             return Recovery(outcome=Outcome.STOPPED, words="The search for the key was stopped.")
@@ -82,18 +87,19 @@ def recover_key(
         if key is not None:
             words = f"One RSA key of {key.key_size} bits made both signatures: computed from them, it verifies both."
             return Recovery(outcome=Outcome.SAME, words=words, key=key)
-    return Recovery(outcome=Outcome.NOT_FOUND, words=_NOT_FOUND)
+    return Recovery(outcome=Outcome.NOT_FOUND, words=_not_found(exponents))
 
 
 def _untold(_step: Step) -> None:
     """The small exponents take no time that would have to be told."""
 
 
-_NOT_FOUND = (
-    f"No RSA key with exponent {EXPONENTS[0]}, {EXPONENTS[1]} or {EXPONENTS[2]:,} made both signatures with the "
-    "algorithms that the headers name: they are of two keys, or header, payload or signature of one was changed or "
-    "damaged, or another algorithm made it."
-)
+def _not_found(exponents: tuple[int, ...]) -> str:
+    tried = " or ".join(f"{exponent:,}" for exponent in exponents)
+    return (
+        f"No RSA key with exponent {tried} made both signatures with the algorithms that the headers name: they are of "
+        "two keys, or header, payload or signature of one was changed or damaged, or another algorithm made it."
+    )
 
 
 def _without_search(first: Signed, second: Signed) -> Recovery | None:
