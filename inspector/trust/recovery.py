@@ -8,7 +8,7 @@ small factor. That what was found is the key is then proved: both signatures ver
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from importlib.util import find_spec
+from importlib import import_module
 from typing import NamedTuple
 
 from cryptography.exceptions import InvalidSignature
@@ -121,9 +121,11 @@ def _without_search(first: Signed, second: Signed) -> Recovery | None:
 
 
 def _require_library() -> None:
-    if find_spec("gmpy2") is None:
+    try:
+        import_module("gmpy2")
+    except ImportError:
         told = "install it with pip install 'qlik-jwt-inspector[math]' (in a checkout: '.[math]')"
-        raise OptionError(f"--recover-key: the library gmpy2, for large numbers, is not here; {told}")
+        raise OptionError(f"--recover-key: the library gmpy2, for large numbers, is not here; {told}") from None
 
 
 def _moduli(
