@@ -1,12 +1,13 @@
 """From a comparison to the JSON that programs read; `schemas/report.schema.json` has its contract, $defs/comparison."""
 
-from inspector.diagnosis.comparison import Comparison, Matter
+from inspector.diagnosis.comparison import Comparison
 from inspector.diagnosis.difference import Change, Difference
 from inspector.diagnosis.difference_as_text import told
 from inspector.diagnosis.key_as_text import pem, thumbprint
 from inspector.diagnosis.lifetimes import spans
 from inspector.diagnosis.marks.mark import Mark
 from inspector.diagnosis.marks.table import marks
+from inspector.diagnosis.matters import Matter
 from inspector.diagnosis.same_key import SameKey
 from inspector.jose import Json
 from inspector.report.as_json import Document, as_document, writable

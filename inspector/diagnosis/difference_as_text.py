@@ -22,7 +22,7 @@ _IN_WORDS = {
     Change.ORDER: "the names stand in another order",
     Change.STYLE: "the JSON is written in another way",
     Change.TEXT: "the text itself differs",
-    Change.KEY: "another key made the signature",
+    Change.KEY: "another key made it, or it is damaged",
 }
 _OF_MEMBERS = (Change.ADDED, Change.REMOVED, Change.VALUE, Change.TYPE)
 

@@ -9,6 +9,9 @@ from inspector.diagnosis.comparison import compare, judged_after
 from inspector.diagnosis.difference import Change
 from inspector.inspection import Inquiry
 from inspector.jose import Json
+from inspector.report.report import Report
+from inspector.signing.samples import ISSUER, KEY_ID
+from inspector.trust.tenant import Tenant
 from tests.builders import (
     CHANGES,
     EXP,
@@ -169,6 +172,22 @@ def test_what_matters_stands_in_the_order_of_causes() -> None:
 def test_misplaced_options_are_together_with_their_finding() -> None:
     found = compared({}, {"expiresIn": "5m", "notBefore": "1s"})
     assert shape(found.matters[0].differences) == [("added", "/payload/expiresIn"), ("added", "/payload/notBefore")]
+
+
+def unchecked(text: str) -> Report:
+    """The report on a token without any certificate at hand."""
+    return report_on(text, to=Tenant(issuer=ISSUER, key_id=KEY_ID))
+
+
+def test_two_keys_under_one_key_id_matter() -> None:
+    found = compare(unchecked(token()), unchecked(token()[:-42]))
+    assert [each.change for matter in found.matters for each in matter.differences] == [Change.KEY]
+    assert "one certificate" in found.matters[0].reason
+
+
+def test_two_keys_under_two_key_ids_do_not() -> None:
+    found = compare(unchecked(token()), unchecked(token(header_changes={"kid": "another"})[:-42]))
+    assert not [matter for matter in found.matters if matter.reason]
 
 
 def test_another_sub_for_the_same_address_matters() -> None:

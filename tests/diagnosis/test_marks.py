@@ -37,6 +37,7 @@ QS_JWT = {
 BY_TEXT: dict[str, tuple[str, str]] = {
     "jsonwebtoken": (HEADER, JSONWEBTOKEN),
     "pyjwt": (SORTED_HEADER, PYTHON),
+    "alg-kid-typ": (SORTED_HEADER, '{"sub":"x","aud":"a","iss":"i"}'),
     "authlib": (SORTED_HEADER, AUTHLIB),
     "typ-first": (TYPE_FIRST, AUTHLIB),
     "no-typ": (NO_TYPE, JOSE),

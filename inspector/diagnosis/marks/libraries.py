@@ -1,20 +1,33 @@
 """From the order of names and the way JSON is written to the library that probably signed.
 
 What each writes was seen by signing with it: PyJWT 2.15, python-jose 3.5, Authlib 1.9, joserfc 1.8, jwcrypto 1.6,
-jsonwebtoken 9.0, jose 6.2; so with PHP 8.2's json_encode and Go's encoding/json. firebase/php-jwt was read.
+jsonwebtoken 9.0, jose 6.2; likewise PHP 8.2's json_encode and Go's encoding/json. Of firebase/php-jwt and of .NET's
+JwtHeader the code was read.
 """
 
 from collections.abc import Iterator
 
 from inspector.checks import sources
 from inspector.diagnosis.marks.mark import Made, Print
-from inspector.diagnosis.serialisation import COMPACT, ESCAPED, LAID_OUT, LOWER, RAW, SLASHED, SPACED, UPPER
+from inspector.diagnosis.serialisation import (
+    COMPACT,
+    EITHER_CASE,
+    ESCAPED,
+    LAID_OUT,
+    LOWER,
+    RAW,
+    SLASHED,
+    SPACED,
+    UPPER,
+)
 
 _AFTER_IAT = ("nbf", "exp", "aud", "iss", "sub", "jti")
 _ENOUGH = 4  # names in order by chance: one in 24
 _JSON_ENCODE = "https://www.php.net/manual/en/function.json-encode.php"
 _JSON_DUMPS = "https://docs.python.org/3/library/json.html"
 _GO_JSON = "https://pkg.go.dev/encoding/json"
+_PYJWT = "https://github.com/jpadilla/pyjwt"
+_IDENTITY_MODEL = "https://github.com/AzureAD/azure-activedirectory-identitymodel-extensions-for-dotnet"
 _TEXT_JSON = "https://learn.microsoft.com/en-us/dotnet/standard/serialization/system-text-json/character-encoding"
 
 
@@ -42,23 +55,26 @@ def _jsonwebtoken(token: Made) -> Iterator[str]:
         yield f"the last claims are iat, {', '.join(after)}, as it adds them from its options"
 
 
+def _key_id_second(token: Made, letters: str) -> bool:
+    """Whether the header is written alg, kid, typ, the payload in its maker's order and its letters in this way."""
+    in_order = _order(token) == "alg, kid, typ" and not _is_sorted(token)
+    return in_order and _is_compact(token) and token.payload_writing.letters == letters
+
+
 def _python(token: Made) -> Iterator[str]:
-    letters = token.payload_writing.letters
-    if (
-        _is_compact(token)
-        and not _is_sorted(token)
-        and _order(token) == "alg, kid, typ"
-        and letters not in (RAW, UPPER)
-    ):
-        yield "the header's names are sorted: alg, kid, typ"
-        if letters == LOWER:
-            yield "letters beyond ASCII are escaped in lower case, as json.dumps writes them"
+    if _key_id_second(token, LOWER):
+        yield "the header's names are sorted (alg, kid, typ)"
+        yield "letters beyond ASCII are escaped in lower case, as json.dumps of Python writes them"
 
 
 def _authlib(token: Made) -> Iterator[str]:
-    is_raw = token.payload_writing.letters == RAW
-    if _is_compact(token) and not _is_sorted(token) and _order(token) == "alg, kid, typ" and is_raw:
+    if _key_id_second(token, RAW):
         yield "the header's order is alg, kid, typ, and letters beyond ASCII stand as they are"
+
+
+def _python_or_dotnet(token: Made) -> Iterator[str]:
+    if _key_id_second(token, "") or _key_id_second(token, EITHER_CASE):
+        yield "the header's order is alg, kid, typ"
 
 
 def _type_first(token: Made) -> Iterator[str]:
@@ -108,17 +124,24 @@ LIBRARIES = (
     ),
     Print(
         name="pyjwt",
-        guess="PyJWT or python-jose (Python); other libraries that sort the header write it so, too",
+        guess="PyJWT or python-jose (Python)",
         seen=_python,
         grade="observed",
-        sources=("https://github.com/jpadilla/pyjwt", "https://github.com/mpdavis/python-jose"),
+        sources=(_PYJWT, "https://github.com/mpdavis/python-jose"),
+    ),
+    Print(
+        name="alg-kid-typ",
+        guess="PyJWT or python-jose (Python), which sort the header, or .NET's JwtSecurityTokenHandler",
+        seen=_python_or_dotnet,
+        grade="observed",
+        sources=(_PYJWT, _IDENTITY_MODEL),
     ),
     Print(
         name="authlib",
-        guess="Authlib (Python), or another library that writes alg, kid, typ",
+        guess="Authlib (Python), or .NET's JwtSecurityTokenHandler",
         seen=_authlib,
         grade="observed",
-        sources=("https://github.com/authlib/authlib",),
+        sources=("https://github.com/authlib/authlib", _IDENTITY_MODEL),
     ),
     Print(
         name="typ-first",
