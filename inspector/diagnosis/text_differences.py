@@ -22,12 +22,19 @@ def _parts(token: Token) -> str:
 
 def _text_faults(token: Token, part: str) -> str:
     """In what a part is not what the RFCs want of its text, in words."""
-    kinds = {problem.kind: None for problem in token.problems if problem.where == part}
-    words = [_TEXT_FAULTS[kind] for kind in kinds if kind in _TEXT_FAULTS]
-    return ", ".join(words) or "plain"
+    met = [problem for problem in token.problems if problem.where == part]
+    words = [_OF_BASE64URL.get(each.detail, "") or _OF_TEXT.get(each.kind, "") for each in met]
+    return ", ".join(dict.fromkeys(filter(None, words))) or "sound"
 
 
-_TEXT_FAULTS = {
+_OF_BASE64URL = {
+    "padding": "padded with =",
+    "alphabet": "with characters that base64url has not",
+    "white-space": "with white space in it",
+    "length": "a character short or too long",
+    "unused-bits": "cut or altered at its end",
+}
+_OF_TEXT = {
     "bad-base64url": "no strict base64url",
     "not-utf8": "not UTF-8",
     "not-json": "not JSON",

@@ -106,12 +106,17 @@ def test_another_way_of_writing_is_told() -> None:
     assert shape(found.differences) == [("style", "/header")]
 
 
-def test_padding_is_told_and_matters() -> None:
+BROKEN = {"==": "padded with =", "+/": "with characters that base64url has not", " ": "with white space in it"}
+
+
+@pytest.mark.parametrize("end", BROKEN)
+def test_how_the_text_is_broken_is_told_and_matters(end: str) -> None:
     header, payload, signature = token().split(".")
-    found = compare(report_on(token()), report_on(f"{header}==.{payload}.{signature}"))
-    first = found.matters[0]
-    assert [each.rule.code for each in first.findings] == ["QJ104"]
+    first = compare(report_on(token()), report_on(f"{header}{end}.{payload}.{signature}")).matters[0]
+    assert [each.rule.code for each in first.findings][:1] == ["QJ104"]
     assert [each.change for each in first.differences] == [Change.TEXT]
+    assert first.differences[0].good == "sound"
+    assert BROKEN[end] in str(first.differences[0].bad)
 
 
 def test_a_part_that_is_no_json_is_told() -> None:
