@@ -52,6 +52,8 @@ PROGRAMS = {
     "inspect --help": command("inspect", "--help"),
     "inspect": command("inspect", "-"),
     "inspect --format json": command("inspect", "-", "--format", "json"),
+    "compare --help": command("compare", "--help"),
+    "compare": command("compare", "-", token()),
     "lint": command("lint", "-", "--format", "jsonl"),
     "rule": command("rule"),
 }
@@ -67,6 +69,11 @@ def test_nothing_but_the_screen_loads_the_screen(name: str) -> None:
 @pytest.mark.parametrize("name", ["import inspector", "import inspector.cli.main", "--help"])
 def test_help_waits_for_nothing_heavy(name: str) -> None:
     assert loaded(PROGRAMS[name]).isdisjoint({"cryptography", "jwt", "jsonschema", "jsonschema_rs", "wcwidth", *HEAVY})
+
+
+@pytest.mark.parametrize("name", ["inspect", "compare", "lint"])
+def test_what_counts_hundred_million_bits_waits_until_it_is_asked_for(name: str) -> None:
+    assert "gmpy2" not in loaded(PROGRAMS[name], token())
 
 
 @pytest.mark.parametrize("program", [PROGRAMS["inspect"], PROGRAMS["lint"], command("tenant", "list")])

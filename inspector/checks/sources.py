@@ -11,6 +11,7 @@ EXAMPLE_ARTICLE = (
 UPDATE_2022 = (
     "https://community.qlik.com/t5/Support-Updates/Update-to-JWT-Authorization-for-Qlik-Sense-Cloud/td-p/1934496"
 )
+MULTIPLE_USERS = "https://community.qlik.com/t5/Official-Support-Articles/ta-p/1972823"
 EMAIL_ARTICLE = "https://community.qlik.com/t5/Official-Support-Articles/ta-p/1774052"
 JSONWEBTOKEN = "https://github.com/auth0/node-jsonwebtoken"
 NODE_MS = "https://github.com/vercel/ms"

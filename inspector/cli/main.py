@@ -21,6 +21,7 @@ COMMANDS = {
     "inspect": "Decode and judge one text: a token, or whatever holds one.",
     "lint": "Judge many tokens from files, folders or standard input.",
     "diagnose": "Say why a login failed, from a capture, Qlik's answer or a token.",
+    "compare": "Say what differs between a token that worked and one that did not.",
     "preflight": "Check payload and signing options before a token exists.",
     "keygen": "Make a key pair and its certificate, as the tutorial does.",
     "sign": "Sign a token that conforms; or one with a fault, for tests.",
@@ -34,7 +35,7 @@ COMMANDS = {
 }
 
 
-_CONFIGURED = ("tui", "inspect", "lint", "diagnose", "preflight")
+_CONFIGURED = ("tui", "inspect", "lint", "diagnose", "compare", "preflight")
 
 
 class _PipeClosedError(Exception):

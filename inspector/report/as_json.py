@@ -56,7 +56,7 @@ def _members(report: Report, part: str, *, masked: bool) -> Json:
     found = report.token.header if part == "header" else report.token.payload
     if found is None:
         return None
-    return _writable(masked_members(found) if masked else dict(found))
+    return writable(masked_members(found) if masked else dict(found))
 
 
 def dumps(document: Document, *, indent: int | None = None) -> str:
@@ -100,7 +100,7 @@ def _short(value: Json) -> str | int | float | None:
     return _writable_number(value) if isinstance(value, float) or abs(value) < 10**20 else "a long number"
 
 
-def _writable(value: Json) -> Json:
+def writable(value: Json) -> Json:
     """The value with whatever JSON cannot carry (infinities, endless integers, lone surrogates) put in words."""
     match value:
         case str():
@@ -110,9 +110,9 @@ def _writable(value: Json) -> Json:
         case int() | float():
             return _writable_number(value)
         case list():
-            return [_writable(item) for item in value]
+            return [writable(item) for item in value]
         case dict():
-            return {str(_writable(name)): _writable(item) for name, item in value.items()}
+            return {str(writable(name)): writable(item) for name, item in value.items()}
 
 
 def _writable_number(value: float) -> str | float | int:

@@ -33,7 +33,7 @@ def explain_content(content: bytes, signing_input: bytes) -> Reason:
     """Why a signature that opens with the key, and then holds this content, is not good as RS256."""
     for name in _OBJECT_IDENTIFIERS:
         digest = digest_of(name, signing_input)
-        if content == _prefix(name, len(digest)) + digest:
+        if content == digest_info(name, digest):
             return _other_hash(name)
         if digest in content:
             return _odd_encoding(name)
@@ -46,11 +46,12 @@ def digest_of(name: str, data: bytes) -> bytes:
     return hashlib.new(spelling, data, usedforsecurity=False).digest()
 
 
-def _prefix(name: str, size: int) -> bytes:
-    """The bytes of a DigestInfo before the digest itself."""
+def digest_info(name: str, digest: bytes) -> bytes:
+    """The digest with what stands before it in a signature, which names the hash."""
     if name in _OTHER_PREFIXES:
-        return _OTHER_PREFIXES[name]
-    return bytes([0x30, 17 + size, 0x30, 13]) + _OBJECT_IDENTIFIERS[name] + bytes([5, 0, 4, size])
+        return _OTHER_PREFIXES[name] + digest
+    size = len(digest)
+    return bytes([0x30, 17 + size, 0x30, 13]) + _OBJECT_IDENTIFIERS[name] + bytes([5, 0, 4, size]) + digest
 
 
 def _other_hash(name: str) -> Reason:

@@ -63,6 +63,13 @@ def test_any_standard_input_gives_an_answer(name: str, arguments: tuple[str, ...
     assert "internal error" not in done.err
 
 
+@pytest.mark.parametrize("name", FED)
+def test_anything_can_be_compared_or_is_refused_in_one_line(name: str, sound: str) -> None:
+    done = run("compare", sound, "-", stdin=FED[name]())
+    assert "internal error" not in done.err
+    assert (done.status in (0, 1) and not done.err) or (done.status == 2 and done.err.count("\n") == 1)
+
+
 @pytest.mark.parametrize("command", ["inspect", "lint"])
 def test_a_line_of_ten_megabytes_gives_an_answer(command: str, tmp_path: Path) -> None:
     path = tmp_path / "long.txt"

@@ -1,0 +1,123 @@
+"""From a comparison to lines for a terminal: what differs that matters, then the rest, the key, and who made each."""
+
+from collections.abc import Iterator
+
+from inspector.checks.words import duration, instant, listed
+from inspector.diagnosis.comparison import Comparison
+from inspector.diagnosis.difference import Difference
+from inspector.diagnosis.difference_as_text import place, side_lines, told
+from inspector.diagnosis.key_as_text import key_block
+from inspector.diagnosis.lifetimes import spans
+from inspector.diagnosis.marks.table import marks
+from inspector.diagnosis.marks_as_text import marks_block
+from inspector.diagnosis.matters_as_text import matter_blocks
+from inspector.report.layout import clipped, wrapped
+from inspector.report.paint import Paint
+from inspector.report.phrases import counts, not_checked
+from inspector.report.report import Report
+from inspector.report.sheet import Sheet
+from inspector.visible import visible
+
+_NARROWEST = 40
+_MOST = 50
+
+
+def render(comparison: Comparison, sheet: Sheet) -> str:
+    """The whole comparison as text, ending with a line end; every untrusted character in it is visible."""
+    width, paint = max(sheet.width, _NARROWEST), sheet.paint
+    blocks = (
+        list(_headline(comparison, paint, width)),
+        *matter_blocks(comparison, sheet, width),
+        list(_others(comparison, sheet, width)),
+        list(_same(comparison, width)),
+        list(_spans(comparison, paint)),
+        key_block(comparison.key, paint, width),
+        marks_block(marks(comparison.good), marks(comparison.bad), paint, width),
+        list(_not_checked(comparison, paint, width)),
+    )
+    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def _headline(comparison: Comparison, paint: Paint, width: int) -> Iterator[str]:
+    for name, report in (("good", comparison.good), ("bad", comparison.bad)):
+        yield _verdict(name, report, paint, width)
+    judged = f"Both judged as of {instant(comparison.bad.moment)}; --at TIME judges as of another moment."
+    yield from wrapped(judged, width)
+    yield ""
+    yield from (paint("bold", line) for line in wrapped(paint.drawn(summary(comparison)), width))
+    if comparison.in_both and not comparison.is_one_token:
+        yield from wrapped(f"Found in both, and so no difference: {', '.join(comparison.in_both)}.", width)
+
+
+def _verdict(name: str, report: Report, paint: Paint, width: int) -> str:
+    counted = ", ".join(words for _, words in counts(report))
+    room = width - len(f"{name:<4}   {report.verdict.words}     {counted}")
+    source = clipped(visible(report.place.source), max(room, 12))
+    told = [f"{name:<4}", paint(report.verdict.value, f" {report.verdict.words} "), source, counted]
+    return paint.drawn("  ".join(filter(None, told)))
+
+
+def summary(comparison: Comparison) -> str:
+    """What it comes to, in a sentence."""
+    if comparison.is_one_token:
+        return (
+            "They are one and the same token, character by character. A token may be used once: where its login "
+            "worked, it is refused from then on."
+        )
+    follow = sum(bool(matter.findings and matter.findings[0].follows) for matter in comparison.matters)
+    count = len(comparison.matters) - follow
+    if not count:
+        return "Nothing differs that matters: there is no fault that the bad token alone has."
+    more = f", and {follow} more that {'follows' if follow == 1 else 'follow'}" if follow else ""
+    differs = "thing differs that matters" if count == 1 else "things differ that matter"
+    return f"{count} {differs}{more}, the first cause first:"
+
+
+def _others(comparison: Comparison, sheet: Sheet, width: int) -> Iterator[str]:
+    if not comparison.others:
+        return
+    more = "Other differences" if comparison.matters else "Differences"
+    hint = " (masked; --no-mask shows all)" if sheet.masked else ""
+    yield f"{sheet.paint('bold', more)}{hint}"
+    for difference in comparison.others[:_MOST]:
+        yield from _other(difference, comparison.bad.moment, sheet, width)
+    if len(comparison.others) > _MOST:
+        yield f"  and {len(comparison.others) - _MOST:,} more"
+
+
+def _other(difference: Difference, moment: float, sheet: Sheet, width: int) -> Iterator[str]:
+    first, *rest = wrapped(f"{place(difference)}: {told(difference)}", width - 2)
+    yield f"  {first}"
+    yield from (f"    {line}" for line in rest)
+    yield from side_lines(difference, sheet, moment, indent=4, width=width)
+
+
+def _same(comparison: Comparison, width: int) -> Iterator[str]:
+    if comparison.is_one_token or not comparison.same:
+        return
+    parts = (("header", "/header/"), ("payload", "/payload/"))
+    names = [(part, [each.removeprefix(at) for each in comparison.same if each.startswith(at)]) for part, at in parts]
+    told = "; ".join(f"{part} {listed(found, most=20)}" for part, found in names if found)
+    yield from wrapped(f"The same in both: {told}.", width)
+
+
+def _spans(comparison: Comparison, paint: Paint) -> Iterator[str]:
+    found = [span for span in spans(comparison.good, comparison.bad) if (span.good, span.bad) != (None, None)]
+    if not found or comparison.is_one_token:
+        return
+    yield f"{paint('bold', 'Times')}{'':<9}{'good':<18}bad"
+    for span in found:
+        sides = [_span(span.good), _span(span.bad)]
+        yield paint.drawn(f"  {f'{span.later} − {span.earlier}':<12}{sides[0]:<18}{sides[1]}")
+
+
+def _span(value: float | None) -> str:
+    return "unknown" if value is None else f"{'−' if value < 0 else ''}{duration(value)}"
+
+
+def _not_checked(comparison: Comparison, paint: Paint, width: int) -> Iterator[str]:
+    lines = list(dict.fromkeys([*not_checked(comparison.good), *not_checked(comparison.bad)]))
+    if lines and not comparison.is_one_token:
+        yield paint("bold", "Not checked")
+        for text in lines:
+            yield from (f"  {paint.drawn(line)}" for line in wrapped(text, width - 2))

@@ -1,0 +1,106 @@
+"""From the members of two headers or payloads to what differs between them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from inspector.checks.case import seconds
+from inspector.diagnosis.difference import Change, Difference
+from inspector.jose import Json
+from inspector.jose.value import pointer_part
+
+Members = Mapping[str, Json]
+_TIMES = ("iat", "nbf", "exp")
+_JTI = "/payload/jti"
+
+
+def member_differences(part: str, good: Members, bad: Members) -> Iterator[Difference]:
+    """Names and values that differ; `part` is "/header" or "/payload"."""
+    renamed = _renamed(good, bad)
+    moved = _moved(good, bad) if part == "/payload" else ()
+    if moved:
+        yield _moment(moved, good, bad)
+    for name in good:
+        if name not in bad and name not in renamed:
+            yield Difference(change=Change.REMOVED, places=(_at(part, name),), good=good[name])
+    for name in bad:
+        if name not in good and name not in renamed.values():
+            yield Difference(change=Change.ADDED, places=(_at(part, name),), bad=bad[name])
+    for old, new in renamed.items():
+        yield Difference(change=Change.NAME, places=(_at(part, new), _at(part, old)), good=old, bad=new)
+        yield from _of_value((_at(part, new), _at(part, old)), good[old], bad[new])
+    for name in good:
+        if name in bad and name not in moved:
+            yield from _of_value((_at(part, name),), good[name], bad[name])
+    yield from _of_order(part, list(good), list(bad))
+
+
+def same_names(good: Members, bad: Members) -> tuple[str, ...]:
+    """The members that both have with the same value."""
+    return tuple(name for name in good if name in bad and equal(good[name], bad[name]))
+
+
+def equal(one: Json, other: Json) -> bool:
+    """Whether two JSON values are the same; 1, 1.0 and true are three, members of objects have no order."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(equal(one[name], other[name]) for name in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(equal, one, other))
+    return type(one) is type(other) and one == other
+
+
+def _at(part: str, name: str) -> str:
+    return f"{part}/{pointer_part(name)}"
+
+
+def _of_value(places: tuple[str, ...], good: Json, bad: Json) -> Iterator[Difference]:
+    if equal(good, bad):
+        return
+    change = Change.VALUE if type(good) is type(bad) else Change.TYPE
+    is_usual = places == (_JTI,) and change is Change.VALUE
+    yield Difference(change=change, places=places, good=good, bad=bad, is_usual=is_usual)
+
+
+def _renamed(good: Members, bad: Members) -> dict[str, str]:
+    """Names that one token alone has, each with the other's that differs in case, underscores or hyphens alone."""
+    ours = _by_plain_name(name for name in good if name not in bad)
+    theirs = _by_plain_name(name for name in bad if name not in good)
+    shared = [plain for plain in ours if plain in theirs]
+    return {ours[plain][0]: theirs[plain][0] for plain in shared if len(ours[plain]) == len(theirs[plain]) == 1}
+
+
+def _by_plain_name(names: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in names:
+        found.setdefault(_plain(name), []).append(name)
+    return found
+
+
+def _plain(name: str) -> str:
+    return name.casefold().replace("_", "").replace("-", "")
+
+
+def _moved(good: Members, bad: Members) -> tuple[str, ...]:
+    """The times that lie as far apart from one token to the other: all that both have, or two of the three."""
+    shifts = {name: _shift(good[name], bad[name]) for name in _TIMES if name in good and name in bad}
+    for shift in shifts.values():
+        names = tuple(name for name in shifts if shifts[name] == shift)
+        if shift and (len(names) == len(shifts) or len(names) > 1):
+            return names
+    return ()
+
+
+def _shift(good: Json, bad: Json) -> float | None:
+    """By how many seconds a time moved; None where one of the two is no number, or they are of two types."""
+    ours, theirs = seconds(good), seconds(bad)
+    return None if ours is None or theirs is None or type(good) is not type(bad) else theirs - ours
+
+
+def _moment(names: tuple[str, ...], good: Members, bad: Members) -> Difference:
+    places = tuple(_at("/payload", name) for name in names)
+    return Difference(change=Change.MOMENT, places=places, good=good[names[0]], bad=bad[names[0]], is_usual=True)
+
+
+def _of_order(part: str, good: list[str], bad: list[str]) -> Iterator[Difference]:
+    ours: list[Json] = [name for name in good if name in set(bad)]
+    theirs: list[Json] = [name for name in bad if name in set(good)]
+    if ours != theirs:
+        yield Difference(change=Change.ORDER, places=(part,), good=ours, bad=theirs)

@@ -1,0 +1,36 @@
+"""From the marks of two tokens to lines that say how each was likely made."""
+
+from collections.abc import Iterator
+
+from inspector.diagnosis.marks.mark import Mark
+from inspector.report.layout import labelled, wrapped
+from inspector.report.paint import Paint
+from inspector.visible import visible
+
+
+def marks_block(good: tuple[Mark, ...], bad: tuple[Mark, ...], paint: Paint, width: int) -> list[str]:
+    """Each guess once, with which of the tokens it is about; nothing where there is none."""
+    rows = [("both", mark) for mark in bad if mark in good]
+    rows += [("bad", mark) for mark in bad if mark not in good]
+    rows += [("good", mark) for mark in good if mark not in bad]
+    if not rows:
+        return []
+    lines = [line for name, mark in rows for line in _mark(name, mark, paint, width)]
+    title = paint("bold", "How they were likely made")
+    return [f"{title} (guesses from their shape)", *lines]
+
+
+def _mark(name: str, mark: Mark, paint: Paint, width: int) -> Iterator[str]:
+    first, *rest = wrapped(mark.guess, max(width - 8, 16))
+    yield f"  {name:<6}{paint('bold', first)}"
+    yield from (f"        {paint('bold', line)}" for line in rest)
+    for reason in mark.reasons:
+        yield from _row("seen", visible(reason), paint, width)
+    for change in mark.changes:
+        yield from _row("write", f"{change.language}: {change.code}", paint, width)
+    sources = ", ".join(source.removeprefix("https://") for source in mark.sources)
+    yield from _row("source", f"{sources} ({mark.grade})" if sources else f"({mark.grade})", paint, width)
+
+
+def _row(label: str, text: str, paint: Paint, width: int) -> Iterator[str]:
+    yield from map(paint.drawn, labelled(label, text, indent=8, label_width=8, width=width))

@@ -1,0 +1,66 @@
+"""From what differs and matters to lines: each finding of the bad token, with both sides of what differs there."""
+
+from collections.abc import Iterator
+
+from inspector.checks.finding import Finding
+from inspector.checks.words import listed
+from inspector.diagnosis.comparison import Comparison
+from inspector.diagnosis.difference import Difference
+from inspector.diagnosis.difference_as_text import place, side_lines, told
+from inspector.diagnosis.matters import Matter
+from inspector.report.layout import labelled, wrapped
+from inspector.report.message import message
+from inspector.report.paint import Paint
+from inspector.report.report import Report
+from inspector.report.sheet import Sheet
+from inspector.report.terminal import finding_block
+
+_MOST_SIDES = 2
+_FOLDED = 6
+
+
+def matter_blocks(comparison: Comparison, sheet: Sheet, width: int) -> Iterator[list[str]]:
+    """A block for each finding or reason, in the order of causes."""
+    for matter in comparison.matters:
+        if matter.reason:
+            rows = _differing(matter, None, comparison.bad.moment, sheet, width)
+            yield [*_reason(matter, sheet.paint, width), *rows]
+        for number, finding in enumerate(matter.findings):
+            block = _finding(comparison.bad, finding, sheet, width)
+            at = next((index for index, line in enumerate(block) if line.lstrip().startswith("why")), len(block))
+            rows = _differing(matter, finding, comparison.bad.moment, sheet, width)
+            yield [*block[:at], *rows, *block[at:]] if not number else block
+
+
+def _finding(report: Report, finding: Finding, sheet: Sheet, width: int) -> list[str]:
+    shown = finding._replace(message=message(report, finding, masked=sheet.masked))
+    return finding_block(shown, width, sheet.paint)
+
+
+def _reason(matter: Matter, paint: Paint, width: int) -> Iterator[str]:
+    first, *rest = wrapped(paint.drawn(matter.reason), width - 2)
+    yield f"{paint('warning', '!')} {paint('bold', first)}"
+    yield from (f"  {paint('bold', line)}" for line in rest)
+    yield from labelled("source", matter.source.removeprefix("https://"), indent=2, label_width=8, width=width)
+
+
+def _differing(matter: Matter, finding: Finding | None, moment: float, sheet: Sheet, width: int) -> Iterator[str]:
+    """What differs, and both sides of it; of many things only what became of each."""
+    indent = _FOLDED if finding is not None and finding.follows else 2
+    if len(matter.differences) > _MOST_SIDES:
+        for text in _gathered(matter.differences):
+            yield from labelled("differs", text, indent=indent, label_width=8, width=width)
+        return
+    for difference in matter.differences:
+        is_there = finding is not None and finding.where == difference.where
+        text = told(difference) if is_there else f"{place(difference)}: {told(difference)}"
+        yield from labelled("differs", text, indent=indent, label_width=8, width=width)
+        yield from side_lines(difference, sheet, moment, indent=indent, width=width)
+
+
+def _gathered(differences: tuple[Difference, ...]) -> list[str]:
+    """What became of each member, those together that the same became of."""
+    places: dict[str, list[str]] = {}
+    for difference in differences:
+        places.setdefault(told(difference), []).append(place(difference))
+    return [f"{listed(names, most=20)}: {words}" for words, names in places.items()]

@@ -1,0 +1,232 @@
+"""Two tokens side by side: what differs, what of it matters, and what is the same."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+
+from inspector.diagnosis.comparison import compare, judged_after
+from inspector.diagnosis.difference import Change
+from inspector.inspection import Inquiry
+from inspector.jose import Json
+from inspector.report.report import Report
+from inspector.signing.samples import ISSUER, KEY_ID
+from inspector.trust.tenant import Tenant
+from tests.builders import (
+    CHANGES,
+    EXP,
+    IAT,
+    MOMENT,
+    NBF,
+    Members,
+    codes,
+    compact,
+    header_text,
+    payload_text,
+    raw_token,
+    report_on,
+    tenant,
+    token,
+)
+from tests.diagnosis.pairs import compared, mirrored, seen, shape
+
+
+@settings(max_examples=150, deadline=None)
+@given(CHANGES)
+def test_a_token_does_not_differ_from_itself(changes: Members) -> None:
+    report = report_on(token(payload_changes=changes))
+    found = compare(report, report)
+    assert found.is_one_token
+    assert (found.differences, found.matters) == ((), ())
+
+
+@settings(max_examples=150, deadline=None)
+@given(CHANGES, CHANGES)
+def test_what_differs_does_not_depend_on_the_side(one: Members, other: Members) -> None:
+    first, second = report_on(token(payload_changes=one)), report_on(token(payload_changes=other))
+    forth, back = compare(first, second), compare(second, first)
+    assert Counter(map(seen, forth.differences)) == Counter(map(mirrored, back.differences))
+    assert set(forth.same) == set(back.same)
+
+
+@settings(max_examples=100, deadline=None)
+@given(CHANGES, CHANGES)
+def test_each_difference_is_told_once(one: Members, other: Members) -> None:
+    found = compared(one, other)
+    told = Counter(map(seen, found.differences))
+    assert set(told.values()) <= {1}
+
+
+ROWS: dict[str, tuple[Members, Members, list[tuple[str, str]]]] = {
+    "added": ({}, {"foo": 1}, [("added", "/payload/foo")]),
+    "removed": ({"foo": 1}, {}, [("removed", "/payload/foo")]),
+    "value": ({}, {"name": "Other"}, [("value", "/payload/name")]),
+    "type": ({}, {"email_verified": "true"}, [("type", "/payload/email_verified")]),
+    "true and 1 are two": ({"foo": True}, {"foo": 1}, [("type", "/payload/foo")]),
+    "1 and 1.0 are two": ({"foo": 1}, {"foo": 1.0}, [("type", "/payload/foo")]),
+    "within a value": ({"groups": ["a"]}, {"groups": ["b"]}, [("value", "/payload/groups")]),
+    "members of objects have no order": ({"foo": {"a": 1, "b": 2}}, {"foo": {"b": 2, "a": 1}}, []),
+    "spelling": ({"my_claim": 1}, {"myClaim": 1}, [("name", "/payload/myClaim")]),
+    "spelling and value": (
+        {"my_claim": 1},
+        {"myClaim": 2},
+        [("name", "/payload/myClaim"), ("value", "/payload/myClaim")],
+    ),
+    "two that could be meant": (
+        {"my_claim": 1},
+        {"myClaim": 1, "MY_CLAIM": 1},
+        [("removed", "/payload/my_claim"), ("added", "/payload/myClaim"), ("added", "/payload/MY_CLAIM")],
+    ),
+    "all times moved": ({}, {"iat": IAT + 60, "nbf": NBF + 60, "exp": EXP + 60}, [("moment", "/payload/iat")]),
+    "two of three moved": (
+        {},
+        {"iat": IAT + 60, "nbf": NBF + 60},
+        [("moment", "/payload/iat")],
+    ),
+    "one moved": ({}, {"exp": EXP + 60}, [("value", "/payload/exp")]),
+    "names with slashes": ({}, {"a/b~": 1}, [("added", "/payload/a~1b~0")]),
+}
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_what_became_of_a_member_is_told(name: str) -> None:
+    good, bad, expected = ROWS[name]
+    assert sorted(shape(compared(good, bad).differences)) == sorted(expected)
+
+
+def test_another_order_of_names_is_told() -> None:
+    text = compact({"kid": "my-custom-jwt", "typ": "JWT", "alg": "RS256"})
+    found = compare(report_on(token()), report_on(raw_token(text, payload_text())))
+    assert shape(found.differences) == [("order", "/header")]
+    assert found.others[0].bad == ["kid", "typ", "alg"]
+
+
+def test_another_way_of_writing_is_told() -> None:
+    found = compare(report_on(token()), report_on(raw_token(header_text().replace(",", ", "), payload_text())))
+    assert shape(found.differences) == [("style", "/header")]
+
+
+BROKEN = {"==": "padded with =", "+/": "with characters that base64url has not", " ": "with white space in it"}
+
+
+@pytest.mark.parametrize("end", BROKEN)
+def test_how_the_text_is_broken_is_told_and_matters(end: str) -> None:
+    header, payload, signature = token().split(".")
+    first = compare(report_on(token()), report_on(f"{header}{end}.{payload}.{signature}")).matters[0]
+    assert [each.rule.code for each in first.findings][:1] == ["QJ104"]
+    assert [each.change for each in first.differences] == [Change.TEXT]
+    assert first.differences[0].good == "sound"
+    assert BROKEN[end] in str(first.differences[0].bad)
+
+
+def test_a_part_that_is_no_json_is_told() -> None:
+    found = compare(report_on(token()), report_on(raw_token(header_text(), "{")))
+    assert ("text", "/payload") in shape(found.differences)
+    assert found.matters[0].findings[0].rule.code == "QJ106"
+
+
+MATTERING: dict[str, tuple[Members, tuple[str, ...], list[str], list[tuple[str, str]]]] = {
+    "email_verified as text": (
+        {"email_verified": "true"},
+        (),
+        ["QJ305"],
+        [("type", "/payload/email_verified")],
+    ),
+    "no nbf": ({}, ("/payload/nbf",), ["QJ505"], [("removed", "/payload/nbf")]),
+    "too long": ({"exp": NBF + 7200}, (), ["QJ501"], [("value", "/payload/exp")]),
+    "expired": (
+        {"iat": IAT - 900, "nbf": NBF - 900, "exp": EXP - 900},
+        (),
+        ["QJ502"],
+        [("moment", "/payload/iat")],
+    ),
+    "misspelt": (
+        {"Email": "harry@example.com"},
+        ("/payload/email",),
+        ["QJ309", "QJ304"],
+        [("name", "/payload/Email")],
+    ),
+    "a note alone does not": ({"foo": 1}, (), [], []),
+    "nothing": ({"jti": "another"}, (), [], []),
+}
+
+
+@pytest.mark.parametrize("name", MATTERING)
+def test_what_matters_is_what_the_bad_token_alone_has(name: str) -> None:
+    changes, without, found_codes, differences = MATTERING[name]
+    found = compared({}, changes, without=without)
+    together = [finding.rule.code for matter in found.matters for finding in matter.findings]
+    assert sorted(together) == sorted(found_codes)
+    assert [each for matter in found.matters for each in shape(matter.differences)] == differences
+
+
+def test_what_both_have_is_no_difference() -> None:
+    found = compared({"email_verified": "true"}, {"email_verified": "false"})
+    assert found.matters == ()
+    assert found.in_both == ("QJ305",)
+
+
+def test_what_matters_stands_in_the_order_of_causes() -> None:
+    found = compared({}, {"email_verified": "true", "exp": NBF + 7200, "aud": "other"}, header={"alg": "RS512"})
+    order = [finding.rule.code for finding in found.bad.findings]
+    told = [finding.rule.code for matter in found.matters for finding in matter.findings]
+    assert told == [code for code in order if code in told]
+    assert set(told) == {"QJ201", "QJ404", "QJ501", "QJ305"}
+
+
+def test_misplaced_options_are_together_with_their_finding() -> None:
+    found = compared({}, {"expiresIn": "5m", "notBefore": "1s"})
+    assert shape(found.matters[0].differences) == [("added", "/payload/expiresIn"), ("added", "/payload/notBefore")]
+
+
+def unchecked(text: str) -> Report:
+    """The report on a token without any certificate at hand."""
+    return report_on(text, to=Tenant(issuer=ISSUER, key_id=KEY_ID))
+
+
+def test_two_keys_under_one_key_id_matter() -> None:
+    found = compare(unchecked(token()), unchecked(token()[:-42]))
+    assert [each.change for matter in found.matters for each in matter.differences] == [Change.KEY]
+    assert "one certificate" in found.matters[0].reason
+
+
+def test_two_keys_under_two_key_ids_do_not() -> None:
+    found = compare(unchecked(token()), unchecked(token(header_changes={"kid": "another"})[:-42]))
+    assert not [matter for matter in found.matters if matter.reason]
+
+
+def test_another_sub_for_the_same_address_matters() -> None:
+    found = compared({}, {"sub": "another"})
+    assert shape(found.matters[0].differences) == [("value", "/payload/sub")]
+    assert "LOGIN-12" in found.matters[0].reason
+
+
+def test_another_sub_for_another_address_does_not() -> None:
+    assert compared({}, {"sub": "another", "email": "other@example.com"}).matters == ()
+
+
+def test_a_jti_that_was_used_matters() -> None:
+    good, bad = report_on(token()), report_on(token(payload_changes={"name": "Other"}))
+    found = compare(good, judged_after(good, bad, Inquiry(MOMENT, tenant())))
+    assert [finding.rule.code for finding in found.matters[0].findings] == ["QJ408"]
+
+
+@pytest.mark.parametrize("jti", ["", None, True, []])
+def test_what_is_no_jti_was_not_used(jti: Json) -> None:
+    good, bad = (report_on(token(payload_changes={"jti": jti, "name": name})) for name in ("One", "Two"))
+    assert "QJ408" not in codes(judged_after(good, bad, Inquiry(MOMENT, tenant())))
+
+
+def test_the_same_token_is_not_judged_as_reusing_its_own_jti() -> None:
+    report = report_on(token())
+    assert judged_after(report, report, Inquiry(MOMENT, tenant())) is report
+
+
+def test_a_jti_and_a_moment_differ_as_usual() -> None:
+    found = compared({}, {"jti": "another", "iat": IAT + 1, "nbf": NBF + 1, "exp": EXP + 1})
+    assert [each.is_usual for each in found.others] == [True, True]
+
+
+def test_what_is_the_same_is_named() -> None:
+    assert set(compared({}, {"name": "Other"}).same) >= {"/header/alg", "/payload/sub", "/payload/iss"}
+    assert "/payload/name" not in compared({}, {"name": "Other"}).same
