@@ -10,7 +10,7 @@ from inspector.cli.options import Chosen, judged_on_screen
 from inspector.cli.output import color_option, output_to
 from inspector.cli.recovering import recovered
 from inspector.cli.source import read_source
-from inspector.cli.tenants.told import tenant_of
+from inspector.configuration.told import tenant_of
 from inspector.diagnosis.comparison import Comparison, compare, judged_after
 from inspector.diagnosis.comparison_as_json import comparison_document
 from inspector.diagnosis.comparison_as_text import render
