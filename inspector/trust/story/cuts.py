@@ -1,0 +1,114 @@
+"""From a "header.payload" that lacks its beginning or its end, or holds a piece twice, to what it may have been."""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import product
+
+from inspector.jose import Json
+from inspector.jose.base64url import decode_leniently
+from inspector.trust.story.known import Known
+from inspector.trust.story.members import members_of
+from inspector.trust.story.segment import segment
+from inspector.trust.story.slips import IN_PART
+from inspector.trust.story.times import DAY
+from inspector.trust.story.trial import Change, Trial
+from inspector.trust.story.values import AUDIENCE
+
+_HEADS = (
+    '{{"alg":"RS256","typ":"JWT","kid":"{}"}}',
+    '{{"alg":"RS256","kid":"{}","typ":"JWT"}}',
+    '{{"typ":"JWT","alg":"RS256","kid":"{}"}}',
+    '{{"typ":"JWT","kid":"{}","alg":"RS256"}}',
+    '{{"kid":"{}","typ":"JWT","alg":"RS256"}}',
+    '{{"kid":"{}","alg":"RS256","typ":"JWT"}}',
+    '{{"alg":"RS256","kid":"{}"}}',
+    '{{"kid":"{}","alg":"RS256"}}',
+)
+_FIRST = ("sub", "jti", "iss", "name", "email", "aud", "iat", "nbf", "exp", "subType", "email_verified", "groups")
+_ENDS = ("true}", "false}", "null}", "[]}", '"user"}', f'"{AUDIENCE}"}}', f'["{AUDIENCE}"]}}', '"JWT"}')
+_UNFINISHED = re.compile(r'"(?:exp|nbf|iat)"\s*:\s*([0-9]*)$')
+_LONGEST_LOST = 3  # characters: each more takes 64 times as long
+_LONGEST_PIECE = 200  # characters: lines of mails have 64 to 78
+
+
+def lost_beginnings(signing: bytes, known: Known) -> Iterator[Trial]:
+    """With the beginning of the usual headers before it, in every length; then with the whole header and more."""
+    change = Change("cut-head", 0, where="/header")
+    wholes = [segment(head) + b"." for key_id in _key_ids(signing, known) for head in _headers(key_id)]
+    starts = [_certain(head.partition("{}")[0].replace("{{", "{")) for head in _spaced()]
+    for start in dict.fromkeys((*starts, *wholes)):
+        yield from ((start[:length] + signing, change) for length in range(len(start), 0, -1))
+    if b"." not in signing:
+        firsts = [_certain(first) for first in _first_members(known)]
+        for whole, first in product(wholes, firsts):
+            yield from ((whole + first[:length] + signing, change) for length in range(1, len(first) + 1))
+
+
+def lost_ends(signing: bytes, known: Known) -> Iterator[Trial]:
+    """With the few characters that may be missing at the end of a payload that is not complete."""
+    head, dot, payload = signing.rpartition(b".")
+    text = decode_leniently(payload.decode("ascii")).decode("utf-8", "ignore")
+    if not dot or members_of(text):
+        return
+    change = Change("cut-tail", len(signing), where="/payload")
+    for end in _endings(text, known):
+        yield head + dot + segment(text + end), change
+    for count in range(1, _LONGEST_LOST + 1):
+        yield from ((signing + b"".join(lost), change) for lost in product(IN_PART, repeat=count))
+
+
+def doubled_pieces(text: bytes, offset: int = 0) -> Iterator[Trial]:
+    """Without a piece, two characters to a line long, that stands there twice in a row."""
+    for length in range(2, min(_LONGEST_PIECE, len(text) // 2) + 1):
+        for at in range(len(text) - 2 * length + 1):
+            if text[at] == text[at + length] and text[at : at + length] == text[at + length : at + 2 * length]:
+                yield text[:at] + text[at + length :], Change("piece", offset + at)
+
+
+def _headers(key_id: str) -> Iterator[str]:
+    yield from (head.format(key_id) for head in _spaced())
+
+
+def _spaced() -> Iterator[str]:
+    yield from _HEADS
+    yield from (head.replace(":", ": ").replace(",", ", ") for head in _HEADS)
+
+
+def _key_ids(signing: bytes, known: Known) -> tuple[str, ...]:
+    """Those that are known, and the issuer's name, which many take."""
+    issuer = _claims(signing).get("iss")
+    guessed = (issuer, issuer.partition("://")[2]) if isinstance(issuer, str) else ()
+    return tuple(dict.fromkeys((*known.key_ids, *(each for each in guessed if each))))
+
+
+def _claims(signing: bytes) -> Mapping[str, Json]:
+    text = decode_leniently(signing.rpartition(b".")[2].decode("ascii")).decode("utf-8", "ignore")
+    return {member.name: member.value for member in members_of(text)}
+
+
+def _first_members(known: Known) -> Iterator[str]:
+    for space in ("", " "):
+        yield from (f'{{"{name}":{space}"' for name in _FIRST)
+        yield from (f'{{"{name}":{space}{digit}' for name in ("iat", "nbf", "exp") for digit in (1, 2))
+        for name, value in (("aud", AUDIENCE), ("subType", "user"), *(("iss", issuer) for issuer in known.issuers)):
+            yield f'{{"{name}":{space}"{value}",{space}"'
+
+
+def _certain(text: str) -> bytes:
+    """Those characters of the base64url that hold whatever follows."""
+    return segment(text)[: len(text.encode()) * 8 // 6]
+
+
+def _endings(text: str, known: Known) -> Iterator[str]:
+    whole = (*_ENDS, *(f'"{value}"}}' for value in (*known.issuers, *known.key_ids)))
+    closings = ("}", '"}', "]}", '"]}', " }", "\n}", "}\n", "\n}\n")
+    yield from dict.fromkeys((*closings, *(end[at:] for end in whole for at in range(len(end)))))
+    unfinished = _UNFINISHED.search(text)
+    if unfinished:
+        begun = unfinished[1]
+        near = {
+            number for value in re.findall(r'"(?:exp|nbf|iat)"\s*:\s*([0-9]{9,11})\b', text) for number in [int(value)]
+        }
+        for value in near:
+            digits = (str(value + shift) for shift in range(-DAY, DAY + 1))
+            yield from (each[len(begun) :] + "}" for each in digits if each.startswith(begun))

@@ -1,0 +1,100 @@
+"""From a token's text and a certificate to what happened to the token, as far as the signature proves it."""
+
+from typing import NamedTuple
+
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+
+from inspector.jose.base64url import decode
+from inspector.trust.certificate import Certificate
+from inspector.trust.forensics import explain
+from inspector.trust.length import signature_length
+from inspector.trust.reason import Search as Effort
+from inspector.trust.signature import verify
+from inspector.trust.story.dots import misplaced_dot
+from inspector.trust.story.known import NOTHING_KNOWN, Known
+from inspector.trust.story.of_content import deep_searches, read_content, searches
+from inspector.trust.story.of_signature import former_signatures, former_signatures_far
+from inspector.trust.story.record import Story
+from inspector.trust.story.seal import Seal, open_seal, press_for, read_signature
+from inspector.trust.story.trial import GoesOn, Stopped, first_fit
+from inspector.trust.story.wording import story_of_content, story_of_signature
+
+_HASHES_AT_ONCE, _OPENINGS_AT_ONCE = 64, 4  # trials between two questions whether to go on: some 0.1 ms
+_ELSEWHERE = frozenset({"other-algorithm", "damaged-signature", "hmac-with-public-key"})
+_CUT = frozenset({"cut", "extra"})
+_COPY = "Copy the token again from where it was made; if it is whole, look for what changes it after signing."
+_KEY = "Sign with the private key of this certificate, or give the certificate of the key that signs."
+
+
+def tell(
+    text: str, certificate: Certificate, *, goes_on: GoesOn, deep: bool = False, known: Known = NOTHING_KNOWN
+) -> Story | None:
+    """What happened to the token of this text after it was signed, or that nothing could be proven.
+
+    None where there is nothing to tell: the signature is good, or `explain` says all there is. `goes_on` is asked
+    between trials; it ends the search by False (the time is up, or somebody cancelled). Without `deep` all is tried
+    within some two seconds for a token of 1,000 characters and a key of 2048 bits, with it within minutes. `known` is
+    what tenants were configured with. Raises ValueError where the certificate has no RSA key.
+    """
+    key = certificate.key
+    if key is None:
+        raise ValueError("without an RSA key no signature can be explained")
+    pasted = text.encode("ascii", "replace")  # a character for a character: places stay those of the text
+    signing, dot, signature = pasted.rpartition(b".")
+    if dot and _is_told(certificate, signing, signature):
+        return None
+    displaced = misplaced_dot(key, pasted)
+    if displaced:
+        return displaced
+    seal = open_seal(key, signature)
+    try:
+        if seal and not seal.fits(signing):
+            return _of_content(signing, signature, seal, _Search(goes_on, deep, known))
+        return _of_signature(key, signing, signature, _Search(goes_on, deep, known))
+    except Stopped:
+        part = "header or payload" if seal else "the signature"
+        message = f"The search for a damage or an edit of {part} was stopped before its end: nothing was proven."
+        return Story(kind="unproven", message=message, fix=_COPY)
+
+
+class _Search(NamedTuple):
+    """How far to search, and what with."""
+
+    goes_on: GoesOn
+    deep: bool
+    known: Known
+
+
+def _is_told(certificate: Certificate, signing: bytes, signature: bytes) -> bool:
+    """Whether the signature is good, or not good for a reason that no damage of single characters makes."""
+    data = read_signature(signature)
+    if certificate.key and verify(certificate.key, signing, data):
+        return decode(signature.decode("ascii")) is not None
+    reason = explain(certificate, signing, data, search=Effort.QUICK)
+    return reason.kind in _ELSEWHERE or (reason.kind == "signature-length" and reason.detail not in _CUT)
+
+
+def _of_content(signing: bytes, signature: bytes, seal: Seal, how: _Search) -> Story:
+    content = read_content(signing)
+    tried = (*searches(content, how.known), *(deep_searches(content, how.known) if how.deep else ()))
+    for search in tried:
+        found = first_fit(search.trials(), seal.fits, how.goes_on, every=_HASHES_AT_ONCE)
+        if found:
+            return story_of_content(found[1], found[0], signing, signature)
+    names = "; ".join(search.tries for search in tried if search.tries)
+    message = f"The key is right, but what was changed after signing could not be proven. Tried: {names}."
+    return Story(kind="unproven", message=message, fix=_COPY)
+
+
+def _of_signature(key: RSAPublicKey, signing: bytes, signature: bytes, how: _Search) -> Story:
+    size = (signature_length(key) * 8 + 5) // 6
+    offset, fits = len(signing) + 1, press_for(key, signing).fits
+    for former in (former_signatures, former_signatures_far) if how.deep else (former_signatures,):
+        found = first_fit(former(signature, size, offset), fits, how.goes_on, every=_OPENINGS_AT_ONCE)
+        if found:
+            return story_of_signature(found[1], signing, found[0])
+    message = (
+        "The signature does not open with the key, nor does it with one character changed, lost, added or swapped: "
+        "another private key made it, or it is damaged in more places. Nothing more was proven."
+    )
+    return Story(kind="unproven", message=message, fix=_KEY, where="/signature")
