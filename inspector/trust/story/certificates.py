@@ -45,7 +45,10 @@ def tell_certificate(text: str, given: Named | None, among: Iterable[Named]) -> 
 
 
 def made_anew(text: str, given: Named) -> str:
-    """What it most likely means that a key does not open the signature of a token with its own key ID, else ""."""
+    """What it most likely means that a key does not open the signature of a token with its own key ID, else "".
+
+    To be asked where `tell` found no damage.
+    """
     signing, _, signature = text.encode("ascii", "replace").rpartition(b".")
     kid = _kid(signing)
     if kid is None or kid != given.key_id or _fits(given.certificate, signature):

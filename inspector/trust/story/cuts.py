@@ -7,6 +7,7 @@ from itertools import product
 from inspector.jose import Json
 from inspector.jose.base64url import decode_leniently
 from inspector.trust.story.known import Known
+from inspector.trust.story.lost_members import LIFETIMES
 from inspector.trust.story.members import members_of
 from inspector.trust.story.segment import segment
 from inspector.trust.story.slips import IN_PART
@@ -26,9 +27,10 @@ _HEADS = (
 )
 _FIRST = ("sub", "jti", "iss", "name", "email", "aud", "iat", "nbf", "exp", "subType", "email_verified", "groups")
 _ENDS = ("true}", "false}", "null}", "[]}", '"user"}', f'"{AUDIENCE}"}}', f'["{AUDIENCE}"]}}', '"JWT"}')
+_TIME = re.compile(r'"(?:exp|nbf|iat)"\s*:\s*([0-9]{9,11})\b(?=[^0-9])')
 _UNFINISHED = re.compile(r'"(?:exp|nbf|iat)"\s*:\s*([0-9]*)$')
 _LONGEST_LOST = 3  # characters: each more takes 64 times as long
-_LONGEST_PIECE = 200  # characters: lines of mails have 64 to 78
+_TWICE = (re.compile(rb"(?=(.{2,200}?)\1)"), re.compile(rb"(?=(.{2,200})\1)"))  # lines of mails have 64 to 78
 
 
 def lost_beginnings(signing: bytes, known: Known) -> Iterator[Trial]:
@@ -58,11 +60,11 @@ def lost_ends(signing: bytes, known: Known) -> Iterator[Trial]:
 
 
 def doubled_pieces(text: bytes, offset: int = 0) -> Iterator[Trial]:
-    """Without a piece, two characters to a line long, that stands there twice in a row."""
-    for length in range(2, min(_LONGEST_PIECE, len(text) // 2) + 1):
-        for at in range(len(text) - 2 * length + 1):
-            if text[at] == text[at + length] and text[at : at + length] == text[at + length : at + 2 * length]:
-                yield text[:at] + text[at + length :], Change("piece", offset + at)
+    """Without a piece, two characters to a few lines long, that stands there twice in a row."""
+    for pattern in _TWICE:
+        for match in pattern.finditer(text):
+            at, length = match.start(), len(match[1])
+            yield text[:at] + text[at + length :], Change("piece", offset + at + length)
 
 
 def _headers(key_id: str) -> Iterator[str]:
@@ -103,12 +105,19 @@ def _endings(text: str, known: Known) -> Iterator[str]:
     whole = (*_ENDS, *(f'"{value}"}}' for value in (*known.issuers, *known.key_ids)))
     closings = ("}", '"}', "]}", '"]}', " }", "\n}", "}\n", "\n}\n")
     yield from dict.fromkeys((*closings, *(end[at:] for end in whole for at in range(len(end)))))
+    yield from _ending_times(text)
+
+
+def _ending_times(text: str) -> Iterator[str]:
+    """What a time at the end lacks, as far as the other times tell it: any within a day where its name is whole."""
+    others = {int(value) for value in _TIME.findall(text)}
     unfinished = _UNFINISHED.search(text)
     if unfinished:
         begun = unfinished[1]
-        near = {
-            number for value in re.findall(r'"(?:exp|nbf|iat)"\s*:\s*([0-9]{9,11})\b', text) for number in [int(value)]
-        }
-        for value in near:
-            digits = (str(value + shift) for shift in range(-DAY, DAY + 1))
-            yield from (each[len(begun) :] + "}" for each in digits if each.startswith(begun))
+        digits = (str(other + shift) for other in others for shift in range(-DAY, DAY + 1))
+        yield from (f"{each[len(begun) :]}}}" for each in digits if each.startswith(begun))
+    for name in ("exp", "nbf", "iat"):
+        member = f',"{name}":'
+        for length in (length for length in range(len(member)) if text.endswith(member[:length])):
+            near = (other + sign * span for other in others for span in (0, 1, *LIFETIMES) for sign in (1, -1))
+            yield from (f"{member[length:]}{each}}}" for each in near)

@@ -4,16 +4,15 @@ from collections.abc import Iterator
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
-from inspector.trust.length import signature_length
 from inspector.trust.story.record import Story
-from inspector.trust.story.seal import press_for
+from inspector.trust.story.seal import press_for, signature_characters
 from inspector.trust.story.trial import Change
 from inspector.trust.story.wording import story_of_signature
 
 
 def misplaced_dot(key: RSAPublicKey, pasted: bytes) -> Story | None:
     """What is told where the token is good with its second dot put right: the signature's length says where."""
-    size = (signature_length(key) * 8 + 5) // 6
+    size = signature_characters(key)
     for signing, signature, change in _cuttings(pasted, size):
         if press_for(key, signing).fits(signature):
             return story_of_signature(change, signing, signature)

@@ -53,7 +53,7 @@ def _values(text: str, part: str, member: Member, known: Known) -> Iterator[Edit
     for written, words in former_values(visible(cut(member.name, 40)), member.value, known):
         changed = with_value(text, member, _like(text, written))
         if changed != text:
-            yield Edited(changed, _change(part, member.name, f"{words} when it was signed"))
+            yield Edited(changed, _change(part, member.name, f"before, {words}"))
 
 
 def _moves(text: str, part: str, members: tuple[Member, ...], index: int) -> Iterable[Edited]:

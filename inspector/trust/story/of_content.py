@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from inspector.jose import Json
-from inspector.jose.base64url import decode_leniently
+from inspector.jose.base64url import decode, decode_leniently
 from inspector.trust.story.cuts import doubled_pieces, lost_beginnings, lost_ends
 from inspector.trust.story.edits import edits, small_edits
 from inspector.trust.story.known import Known
 from inspector.trust.story.members import members_of
+from inspector.trust.story.orders import usual_orders
 from inspector.trust.story.segment import segment
 from inspector.trust.story.slips import IN_TOKEN, likely_pairs, likely_slips, other_slips
 from inspector.trust.story.suspects import places_of
@@ -17,7 +18,8 @@ from inspector.trust.story.times import far_times, moved_times, usual_times
 from inspector.trust.story.trial import Change, Trial
 from inspector.trust.story.writings import writings
 
-_REWRITTEN = "the JSON of the {} was written in another way (spaces, lines, order or escapes)"
+_REWRITTEN = "The JSON of the {} was written anew after signing, with other spaces, lines, order or escapes"
+_MOST_IN_ANY_ORDER = 7
 
 
 class Search(NamedTuple):
@@ -37,6 +39,11 @@ class Content(NamedTuple):
     def __repr__(self) -> str:
         return f"Content({len(self.signing)} bytes)"
 
+    @property
+    def is_sound(self) -> bool:
+        """Whether both are JSON objects in base64url: then they were edited rather than damaged."""
+        return all(map(members_of, self.texts)) and all(decode(each.decode("ascii")) for each in self.segments)
+
 
 def read_content(signing: bytes) -> Content:
     """What is signed, read as leniently as it takes."""
@@ -49,9 +56,9 @@ def searches(content: Content, known: Known) -> tuple[Search, ...]:
     signing = content.signing
     places = places_of(signing)
     damages = (
-        Search("", lambda: _mended(signing)),
         Search("", lambda: likely_slips(signing, places)),
         Search("one character wrong, missing, added or swapped", lambda: other_slips(signing, places, IN_TOKEN)),
+        Search("", lambda: _mended(signing)),
     )
     edited = (
         Search("JSON written otherwise", lambda: _rewritten(content)),
@@ -63,10 +70,10 @@ def searches(content: Content, known: Known) -> tuple[Search, ...]:
         Search("", lambda: doubled_pieces(signing)),
         Search("", lambda: lost_ends(signing, known)),
     )
+    ordered = Search("other orders of the members", lambda: _reordered(content, _MOST_IN_ANY_ORDER))
     moved = Search("times moved by up to a day", lambda: moved_times(content.segments[0] + b".", content.texts[1]))
     both = Search("", lambda: _edited_and_rewritten(content, known))
-    sound = all(members_of(text) for text in content.texts)
-    return (*edited, *damages, both, moved, *cut) if sound else (*damages, *cut, *edited, both, moved)
+    return (*edited, *damages, both, ordered, moved, *cut) if content.is_sound else (*damages, *cut, *edited, both)
 
 
 def deep_searches(content: Content, known: Known) -> tuple[Search, ...]:
@@ -74,9 +81,10 @@ def deep_searches(content: Content, known: Known) -> tuple[Search, ...]:
     head, payload = content.segments[0] + b".", content.texts[1]
     places = places_of(content.signing)[:-1]
     return (
+        Search("every order of who the user is", lambda: _reordered(content, _MOST_IN_ANY_ORDER + 1)),
         Search("two edits at once", lambda: _edited_twice(content, known)),
-        Search("times moved by up to 30 days", lambda: far_times(head, payload)),
         Search("two characters in the wrong case, swapped or added", lambda: likely_pairs(content.signing, places)),
+        Search("times moved by up to 30 days", lambda: far_times(head, payload)),
     )
 
 
@@ -100,6 +108,14 @@ def _rewritten(content: Content) -> Iterator[Trial]:
             parts = " and ".join(each for each in (words, more) if each)
             where = "/payload" if more else "/header"
             yield header + b"." + payload, Change("rewritten", words=_REWRITTEN.format(parts), where=where)
+
+
+def _reordered(content: Content, most: int) -> Iterator[Trial]:
+    """The payload's members in the orders that libraries and people write them in."""
+    change = Change("rewritten", words=_REWRITTEN.format("payload"), where="/payload")
+    claims = _object(content.texts[1])
+    for text in usual_orders(claims, most) if claims else ():
+        yield content.segments[0] + b"." + segment(text), change
 
 
 def _writings(content: Content, index: int) -> Iterator[tuple[bytes, str]]:
@@ -127,7 +143,7 @@ def _edited_and_rewritten(content: Content, known: Known) -> Iterator[Trial]:
         for base in writings(value) if value else ():
             for edited in small_edits(base, part, known):
                 found = segment(edited.text)
-                change = edited.change._replace(words=f"{edited.change.words}, and the JSON was written otherwise")
+                change = edited.change._replace(words=f"{edited.change.words}, and the JSON was written anew")
                 yield (header + b"." + found if part == "payload" else found + b"." + payload), change
             if part == "payload":
                 for trial, change in usual_times(header + b".", base):

@@ -38,6 +38,11 @@ def open_seal(key: RSAPublicKey, signature: bytes) -> Seal | None:
     return Seal(*held) if held else None
 
 
+def signature_characters(key: RSAPublicKey) -> int:
+    """How many base64url characters a signature of the key has."""
+    return (signature_length(key) * 8 + 5) // 6
+
+
 def read_signature(text: bytes) -> bytes:
     """The bytes of a signature's base64url, leniently."""
     plain = text.decode("ascii")

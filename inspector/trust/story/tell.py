@@ -7,7 +7,6 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from inspector.jose.base64url import decode
 from inspector.trust.certificate import Certificate
 from inspector.trust.forensics import explain
-from inspector.trust.length import signature_length
 from inspector.trust.reason import Search as Effort
 from inspector.trust.signature import verify
 from inspector.trust.story.dots import misplaced_dot
@@ -15,14 +14,20 @@ from inspector.trust.story.known import NOTHING_KNOWN, Known
 from inspector.trust.story.of_content import deep_searches, read_content, searches
 from inspector.trust.story.of_signature import former_signatures, former_signatures_far
 from inspector.trust.story.record import Story
-from inspector.trust.story.seal import Seal, open_seal, press_for, read_signature
+from inspector.trust.story.seal import Seal, open_seal, press_for, read_signature, signature_characters
 from inspector.trust.story.trial import GoesOn, Stopped, first_fit
 from inspector.trust.story.wording import story_of_content, story_of_signature
 
-_HASHES_AT_ONCE, _OPENINGS_AT_ONCE = 64, 4  # trials between two questions whether to go on: some 0.1 ms
+_BYTES_AT_ONCE, _OPENINGS_AT_ONCE = 1 << 16, 4  # hashed or opened between two questions whether to go on: 0.1 ms
+_NEARLY = (-1, 1)  # characters too few or many: all such signatures are tried
 _ELSEWHERE = frozenset({"other-algorithm", "damaged-signature", "hmac-with-public-key"})
 _CUT = frozenset({"cut", "extra"})
 _COPY = "Copy the token again from where it was made; if it is whole, look for what changes it after signing."
+_CHANGED = "The key is right, but what was changed in header or payload after signing could not be proven."
+_DAMAGED = (
+    "The key is right, but header or payload is damaged in several places, or a piece of it is lost, as a line of a "
+    "wrapped token: what stood there cannot be regained."
+)
 _KEY = "Sign with the private key of this certificate, or give the certificate of the key that signs."
 
 
@@ -47,6 +52,8 @@ def tell(
     if displaced:
         return displaced
     seal = open_seal(key, signature)
+    if not seal:
+        signing, signature, seal = _at_its_length(key, pasted) or (signing, signature, None)
     try:
         if seal and not seal.fits(signing):
             return _of_content(signing, signature, seal, _Search(goes_on, deep, known))
@@ -74,25 +81,39 @@ def _is_told(certificate: Certificate, signing: bytes, signature: bytes) -> bool
     return reason.kind in _ELSEWHERE or (reason.kind == "signature-length" and reason.detail not in _CUT)
 
 
+def _at_its_length(key: RSAPublicKey, pasted: bytes) -> tuple[bytes, bytes, Seal] | None:
+    """What is signed, and a signature that opens, where no dot stands before it."""
+    start = len(pasted) - signature_characters(key)
+    seal = open_seal(key, pasted[start:]) if start > 0 else None
+    return (pasted[:start], pasted[start:], seal) if seal else None
+
+
 def _of_content(signing: bytes, signature: bytes, seal: Seal, how: _Search) -> Story:
     content = read_content(signing)
     tried = (*searches(content, how.known), *(deep_searches(content, how.known) if how.deep else ()))
+    every = max(1, _BYTES_AT_ONCE // (len(signing) + 1))
     for search in tried:
-        found = first_fit(search.trials(), seal.fits, how.goes_on, every=_HASHES_AT_ONCE)
+        found = first_fit(search.trials(), seal.fits, how.goes_on, every=every)
         if found:
             return story_of_content(found[1], found[0], signing, signature)
     names = "; ".join(search.tries for search in tried if search.tries)
-    message = f"The key is right, but what was changed after signing could not be proven. Tried: {names}."
+    message = f"{_CHANGED if content.is_sound else _DAMAGED} Tried: {names}."
     return Story(kind="unproven", message=message, fix=_COPY)
 
 
 def _of_signature(key: RSAPublicKey, signing: bytes, signature: bytes, how: _Search) -> Story:
-    size = (signature_length(key) * 8 + 5) // 6
+    size = signature_characters(key)
     offset, fits = len(signing) + 1, press_for(key, signing).fits
     for former in (former_signatures, former_signatures_far) if how.deep else (former_signatures,):
         found = first_fit(former(signature, size, offset), fits, how.goes_on, every=_OPENINGS_AT_ONCE)
         if found:
             return story_of_signature(found[1], signing, found[0])
+    if not _NEARLY[0] <= len(signature) - size <= _NEARLY[1]:
+        message = (
+            f"The signature has {len(signature):,} characters, one of this key has {size:,}: "
+            "what was lost or added cannot be told, and nothing was proven."
+        )
+        return Story(kind="unproven", message=message, fix=_COPY, where="/signature")
     message = (
         "The signature does not open with the key, nor does it with one character changed, lost, added or swapped: "
         "another private key made it, or it is damaged in more places. Nothing more was proven."

@@ -7,8 +7,8 @@ from typing import NamedTuple, TypeAlias
 class Change(NamedTuple):
     """What was done to the token, undone in a trial; nothing of the token itself is in it.
 
-    `kind` tells changes apart, `at` is the place in the pasted text, from 0, of what concerns a character, `also` that of
-    a second one; `words` say what was done, and `where` is the JSON Pointer of what concerns a member.
+    `kind` tells changes apart; `at` is the place in the pasted text, from 0, of what concerns a character, `also` that
+    of a second one; `words` say what was done, and `where` is the JSON Pointer of what concerns a member.
     """
 
     kind: str

@@ -9,19 +9,18 @@ from inspector.trust.story.trial import Change
 _COPY = "Copy the token again from where it was made, whole."
 _SIGN = "Send the token as the library signed it; change header and claims before signing, never after."
 _SLIPS = {
-    "case": "{} is in the wrong case",
-    "wrong": "{} is wrong",
-    "missing": "a character is missing before {}",
-    "doubled": "{} stands there twice",
-    "extra": "{} is one too many",
-    "swapped": "{} and the one after it are swapped",
-    "two": "{} and character {} are damaged",
-    "piece": "from {} on a piece stands there twice",
-    "stray": "from {} on there is text that does not belong to it",
-    "alphabet": "characters stand in it that no token has",
-    "cut-head": "its beginning is cut off",
-    "cut-tail": "before {} the end is cut off",
-    "dot": "the dot before the signature is not where it belongs",
+    "case": "{place} is in the wrong case",
+    "wrong": "{place} is wrong",
+    "missing": "a character is missing before {place}",
+    "doubled": "{place} stands there twice",
+    "extra": "{place} is one too many",
+    "swapped": "{place} and the next are swapped",
+    "two": "{place} and character {also:,} are damaged",
+    "piece": "from {place} on, a piece stands there a second time",
+    "stray": "from {place} on, there is text that does not belong to it",
+    "alphabet": "the token holds characters that belong into none",
+    "cut-head": "the beginning of the {part} is cut off",
+    "cut-tail": "the end of the {part} is cut off before {place}",
 }
 
 
@@ -29,41 +28,52 @@ def story_of_content(change: Change, signing: bytes, now: bytes, signature: byte
     """What was done to header or payload; `signing` is what was signed, `now` what is pasted."""
     token = (signing + b"." + signature).decode("ascii")
     if change.kind in ("edit", "rewritten", "time"):
-        words = change.words or _moved(signing, now)
-        kind = "rewritten" if change.kind == "rewritten" else "edit"
-        message = f"After signing {words}: so undone, header and payload have the digest that the signature holds."
-        return Story(kind=kind, message=message, fix=_SIGN, where=change.where, token=token)
+        return _edited(change, change.words or _moved(signing, now), token)
     place = place_of(signing, change.at) if change.at >= 0 and not change.where else Place(change.where, "")
-    proof = "so mended, header and payload have the digest that the signature holds"
-    return _damage(change, place, proof, token)
+    return _damage(change, place, "header and payload have the digest that the signature holds", token)
 
 
 def story_of_signature(change: Change, signing: bytes, signature: bytes) -> Story:
     """What was done to the signature, which is the good one here."""
     token = (signing + b"." + signature).decode("ascii")
-    return _damage(change, Place("/signature", "in the signature"), "so mended, the signature is good", token)
+    at_dot = change.at <= len(signing)
+    place = Place("/signature", "at the dot before the signature" if at_dot else "in the signature")
+    return _damage(change, place, "the signature is good", token)
+
+
+def _edited(change: Change, words: str, token: str) -> Story:
+    kind = "rewritten" if change.kind == "rewritten" else "edit"
+    told = words if kind == "rewritten" else f"The {change.where.split('/')[1]} was edited after signing: {words}"
+    message = f"{told}. With that undone, header and payload have the digest that the signature holds."
+    return Story(kind=kind, message=message, fix=_SIGN, where=change.where, token=token)
 
 
 def _damage(change: Change, place: Place, proof: str, token: str) -> Story:
-    character = None if change.kind == "alphabet" else change.at + 1
-    named = f"character {change.at + 1:,} of the token"
-    words = _SLIPS[change.kind].format(f"{named} ({place.words})" if place.words else named, f"{change.also + 1:,}")
-    kind = "cut" if change.kind.startswith("cut") else "damage"
-    subject = f"{words[0].upper()}{words[1:]}" if not words.startswith("its ") else f"The {place.where[1:]}: {words}"
+    kind, counted = ("cut" if change.kind.startswith("cut") else "damage"), f"character {change.at + 1:,} of the token"
+    words = _SLIPS[change.kind].format(
+        place=f"{counted} ({place.words})" if place.words else counted,
+        also=change.also + 1,
+        part=place.where[1:],
+    )
     return Story(
-        kind=kind, message=f"{subject}; {proof}.", fix=_COPY, where=place.where, character=character, token=token
+        kind=kind,
+        message=f"{words[0].upper()}{words[1:]}. With that mended, {proof}.",
+        fix=_COPY,
+        where=place.where,
+        character=None if change.at < 0 else change.at + 1,
+        token=token,
     )
 
 
 def _moved(signing: bytes, now: bytes) -> str:
     """Which times were moved, from where to where."""
     before, after = _times(signing), _times(now)
-    moved = [
-        f"{name} was moved by {_span(after[name] - before[name])} (it was {before[name]})"
-        for name in before
-        if after.get(name, before[name]) != before[name]
-    ]
-    return " and ".join(moved) or "the JSON of the payload was written in another way"
+    moved = {name: after[name] - value for name, value in before.items() if after.get(name, value) != value}
+    if len(moved) > 1 and len(set(moved.values())) == 1:
+        *first, last = moved
+        return f"{', '.join(first)} and {last} were moved by {_span(moved[last])} ({last} was {before[last]})"
+    each = [f"{name} was moved by {_span(span)} (it was {before[name]})" for name, span in moved.items()]
+    return " and ".join(each) or "its JSON was written anew"
 
 
 def _times(signing: bytes) -> dict[str, int]:

@@ -1,0 +1,90 @@
+"""When nothing is told, when the search ends, and what is never shown."""
+
+import pytest
+
+from inspector.trust.certificate import examine_certificate
+from inspector.trust.story import tell
+from tests.builders import certificate, header_text, payload_text, raw_token, sealed, token
+from tests.trust import throwaway as made
+from tests.trust.story.tokens import HEADER, PAYLOAD, SIGNATURE, TOKEN, edited, told
+
+
+def goes_on() -> bool:
+    return True
+
+
+def test_a_good_token_has_no_story() -> None:
+    assert tell(token(), certificate(), goes_on=goes_on) is None
+
+
+def test_what_the_reason_says_is_not_searched() -> None:
+    assert tell(f"{HEADER}.{PAYLOAD}.{'A' * 43}", certificate(), goes_on=goes_on) is None
+
+
+def test_without_a_key_there_is_nothing_to_ask() -> None:
+    with pytest.raises(ValueError, match="without an RSA key"):
+        tell(TOKEN, examine_certificate(b""), goes_on=goes_on)
+
+
+def test_a_search_that_may_not_go_on_ends_at_once() -> None:
+    _, now = edited(payload_text(), payload_text({"name": "Somebody Whom Nobody Knows"}))
+    for text in (now, raw_token(header_text(), payload_text(), by="another")):
+        story = tell(text, certificate(), goes_on=lambda: False)
+        assert story is not None
+        assert not story.is_proven
+        assert "was stopped before its end: nothing was proven." in story.message
+
+
+@pytest.mark.parametrize("questions", [1, 5, 50])
+def test_a_search_is_stopped_where_it_is_told_to(questions: int) -> None:
+    answers = iter([True] * questions)
+    asked = []
+
+    def answer() -> bool:
+        asked.append(1)
+        return next(answers, False)
+
+    story = tell(raw_token(header_text(), payload_text(), by="another"), certificate(), goes_on=answer)
+    assert story is not None
+    assert len(asked) == questions + 1
+
+
+def test_a_large_token_is_asked_about_more_often() -> None:
+    asked = []
+
+    def answer() -> bool:
+        asked.append(1)
+        return len(asked) < 10
+
+    large = {"groups": [f"Group {each}" for each in range(2000)]}
+    _, now = edited(payload_text({**large, "name": "a"}), payload_text({**large, "name": "Nobody Knows"}))
+    story = tell(now, certificate(), goes_on=answer)
+    assert story is not None
+    assert len(asked) == 10
+
+
+def test_no_repr_and_no_message_shows_the_token() -> None:
+    hurt = TOKEN[:100] + TOKEN[101:]
+    for story in (told(hurt), told(TOKEN[:-2]), told(edited(payload_text(), payload_text({"exp": 1_700_000_000}))[1])):
+        assert story.token.startswith("eyJ")
+        shown = f"{story!r} {story.message} {story.fix}"
+        assert not any(story.token[at : at + 12] in shown for at in range(len(story.token) - 12))
+
+
+def test_a_signature_as_rs512_proves_as_much() -> None:
+    signing = sealed("x").partition(".")[0] + "."
+    assert signing == "x."
+    text = f"{HEADER}.{PAYLOAD}"
+    from cryptography.hazmat.primitives.hashes import SHA512
+
+    signature = made.signature(SHA512(), message=text.encode())
+    import base64
+
+    token_512 = f"{text}.{base64.urlsafe_b64encode(signature).decode().rstrip('=')}"
+    story = tell(token_512[:80] + token_512[81:], made.certificate(), goes_on=goes_on)
+    assert story is not None
+    assert story.token == token_512
+
+
+def test_the_signature_is_that_of_the_token() -> None:
+    assert told(TOKEN[:100] + TOKEN[101:]).token.split(".")[2] == SIGNATURE
