@@ -10,16 +10,15 @@ from inspector.trust.story.cuts import doubled_pieces, lost_beginnings, lost_end
 from inspector.trust.story.edits import edits, small_edits
 from inspector.trust.story.known import Known
 from inspector.trust.story.members import members_of
-from inspector.trust.story.orders import usual_orders
+from inspector.trust.story.orders import all_orders, usual_orders
 from inspector.trust.story.segment import segment
 from inspector.trust.story.slips import IN_TOKEN, likely_pairs, likely_slips, other_slips
 from inspector.trust.story.suspects import places_of
 from inspector.trust.story.times import far_times, moved_times, usual_times
 from inspector.trust.story.trial import Change, Trial
-from inspector.trust.story.writings import writings
+from inspector.trust.story.writings import usual_writings, writings
 
 _REWRITTEN = "The JSON of the {} was written anew after signing, with other spaces, lines, order or escapes"
-_MOST_IN_ANY_ORDER = 7
 
 
 class Search(NamedTuple):
@@ -70,10 +69,10 @@ def searches(content: Content, known: Known) -> tuple[Search, ...]:
         Search("", lambda: doubled_pieces(signing)),
         Search("", lambda: lost_ends(signing, known)),
     )
-    ordered = Search("other orders of the members", lambda: _reordered(content, _MOST_IN_ANY_ORDER))
+    ordered = Search("other orders of the members", lambda: _reordered(content, 7, 2))
     moved = Search("times moved by up to a day", lambda: moved_times(content.segments[0] + b".", content.texts[1]))
     both = Search("", lambda: _edited_and_rewritten(content, known))
-    return (*edited, *damages, both, ordered, moved, *cut) if content.is_sound else (*damages, *cut, *edited, both)
+    return (*edited, *damages, both, moved, ordered, *cut) if content.is_sound else (*damages, *cut, *edited, both)
 
 
 def deep_searches(content: Content, known: Known) -> tuple[Search, ...]:
@@ -81,10 +80,10 @@ def deep_searches(content: Content, known: Known) -> tuple[Search, ...]:
     head, payload = content.segments[0] + b".", content.texts[1]
     places = places_of(content.signing)[:-1]
     return (
-        Search("every order of who the user is", lambda: _reordered(content, _MOST_IN_ANY_ORDER + 1)),
         Search("two edits at once", lambda: _edited_twice(content, known)),
         Search("two characters in the wrong case, swapped or added", lambda: likely_pairs(content.signing, places)),
         Search("times moved by up to 30 days", lambda: far_times(head, payload)),
+        Search("every order of who the user is", lambda: _reordered(content, 8, 8)),
     )
 
 
@@ -110,12 +109,13 @@ def _rewritten(content: Content) -> Iterator[Trial]:
             yield header + b"." + payload, Change("rewritten", words=_REWRITTEN.format(parts), where=where)
 
 
-def _reordered(content: Content, most: int) -> Iterator[Trial]:
+def _reordered(content: Content, most: int, forms: int) -> Iterator[Trial]:
     """The payload's members in the orders that libraries and people write them in."""
     change = Change("rewritten", words=_REWRITTEN.format("payload"), where="/payload")
-    claims = _object(content.texts[1])
-    for text in usual_orders(claims, most) if claims else ():
-        yield content.segments[0] + b"." + segment(text), change
+    head, claims = content.segments[0] + b".", _object(content.texts[1]) or {}
+    for order in usual_orders(claims):
+        yield from ((head + segment(text), change) for text in writings(order))
+    yield from ((head + segment(text), change) for text in all_orders(claims, most=most, forms=forms))
 
 
 def _writings(content: Content, index: int) -> Iterator[tuple[bytes, str]]:
@@ -140,7 +140,7 @@ def _edited_and_rewritten(content: Content, known: Known) -> Iterator[Trial]:
     for index, part in enumerate(("payload", "header")):
         text = content.texts[1 - index]
         value = _object(text)
-        for base in writings(value) if value else ():
+        for base in usual_writings(value) if value else ():
             for edited in small_edits(base, part, known):
                 found = segment(edited.text)
                 change = edited.change._replace(words=f"{edited.change.words}, and the JSON was written anew")

@@ -1,6 +1,7 @@
 """From a signature that the key opens to the digest it holds, against which any text can be tried at once."""
 
 import hashlib
+from collections.abc import Callable
 from typing import NamedTuple
 
 from cryptography.exceptions import InvalidSignature
@@ -23,9 +24,10 @@ class Seal(NamedTuple):
     name: str
     digest: bytes
 
-    def fits(self, signing_input: bytes) -> bool:
-        """Whether this is what was signed."""
-        return _HASHES[self.name](signing_input).digest() == self.digest
+    def fitting(self) -> Callable[[bytes], bool]:
+        """What says of a signing input whether it is what was signed: made once, asked a million times."""
+        make, digest = _HASHES[self.name], self.digest
+        return lambda signing_input: make(signing_input).digest() == digest
 
 
 def open_seal(key: RSAPublicKey, signature: bytes) -> Seal | None:

@@ -22,7 +22,7 @@ def likely_slips(text: bytes, places: Iterable[int], offset: int = 0) -> Iterato
         if tail[:1] not in (b"", here):
             yield head + tail[:1] + here + tail[1:], Change("swapped", offset + at)
         if here:
-            yield head + tail, Change("doubled" if head.endswith(here) else "extra", offset + at)
+            yield head + tail, Change("doubled" if here in (head[-1:], tail[:1]) else "extra", offset + at)
 
 
 def other_slips(text: bytes, places: Iterable[int], letters: Sequence[bytes], offset: int = 0) -> Iterator[Trial]:

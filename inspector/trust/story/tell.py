@@ -19,7 +19,6 @@ from inspector.trust.story.trial import GoesOn, Stopped, first_fit
 from inspector.trust.story.wording import story_of_content, story_of_signature
 
 _BYTES_AT_ONCE, _OPENINGS_AT_ONCE = 1 << 16, 4  # hashed or opened between two questions whether to go on: 0.1 ms
-_NEARLY = (-1, 1)  # characters too few or many: all such signatures are tried
 _ELSEWHERE = frozenset({"other-algorithm", "damaged-signature", "hmac-with-public-key"})
 _CUT = frozenset({"cut", "extra"})
 _COPY = "Copy the token again from where it was made; if it is whole, look for what changes it after signing."
@@ -27,6 +26,22 @@ _CHANGED = "The key is right, but what was changed in header or payload after si
 _DAMAGED = (
     "The key is right, but header or payload is damaged in several places, or a piece of it is lost, as a line of a "
     "wrapped token: what stood there cannot be regained."
+)
+_STOPPED = (
+    "The key is right, but what was changed or damaged in header or payload after signing was not found "
+    "before the search was stopped: nothing was proven."
+)
+_SIGNATURE_STOPPED = (
+    "The signature does not open with the key; the search for a damage in it was stopped before its end: "
+    "nothing was proven."
+)
+_LENGTHS = (
+    "The signature has {:,} characters, one of this key has {:,}: what was lost or added cannot be told, "
+    "and nothing was proven."
+)
+_CLOSED = (
+    "The signature does not open with the key, nor does it with one character changed, lost, added or swapped: "
+    "another private key made it, or it is damaged in more places. Nothing more was proven."
 )
 _KEY = "Sign with the private key of this certificate, or give the certificate of the key that signs."
 
@@ -54,14 +69,10 @@ def tell(
     seal = open_seal(key, signature)
     if not seal:
         signing, signature, seal = _at_its_length(key, pasted) or (signing, signature, None)
-    try:
-        if seal and not seal.fits(signing):
-            return _of_content(signing, signature, seal, _Search(goes_on, deep, known))
-        return _of_signature(key, signing, signature, _Search(goes_on, deep, known))
-    except Stopped:
-        part = "header or payload" if seal else "the signature"
-        message = f"The search for a damage or an edit of {part} was stopped before its end: nothing was proven."
-        return Story(kind="unproven", message=message, fix=_COPY)
+    how = _Search(goes_on, deep, known)
+    if seal and not seal.fitting()(signing):
+        return _of_content(signing, signature, seal, how)
+    return _of_signature(key, signing, signature, how)
 
 
 class _Search(NamedTuple):
@@ -90,32 +101,33 @@ def _at_its_length(key: RSAPublicKey, pasted: bytes) -> tuple[bytes, bytes, Seal
 
 def _of_content(signing: bytes, signature: bytes, seal: Seal, how: _Search) -> Story:
     content = read_content(signing)
-    tried = (*searches(content, how.known), *(deep_searches(content, how.known) if how.deep else ()))
-    every = max(1, _BYTES_AT_ONCE // (len(signing) + 1))
-    for search in tried:
-        found = first_fit(search.trials(), seal.fits, how.goes_on, every=every)
+    fits, at_once = seal.fitting(), max(1, _BYTES_AT_ONCE // (len(signing) + 1))
+    tried: list[str] = []
+    for search in (*searches(content, how.known), *(deep_searches(content, how.known) if how.deep else ())):
+        try:
+            found = first_fit(search.trials(), fits, how.goes_on, at_once=at_once)
+        except Stopped:
+            return _unproven(f"{_STOPPED} Tried: {'; '.join(tried) or 'next to nothing'}.")
         if found:
             return story_of_content(found[1], found[0], signing, signature)
-    names = "; ".join(search.tries for search in tried if search.tries)
-    message = f"{_CHANGED if content.is_sound else _DAMAGED} Tried: {names}."
-    return Story(kind="unproven", message=message, fix=_COPY)
+        tried += [search.tries] if search.tries else []
+    return _unproven(f"{_CHANGED if content.is_sound else _DAMAGED} Tried: {'; '.join(tried)}.")
 
 
 def _of_signature(key: RSAPublicKey, signing: bytes, signature: bytes, how: _Search) -> Story:
-    size = signature_characters(key)
-    offset, fits = len(signing) + 1, press_for(key, signing).fits
+    size, fits = signature_characters(key), press_for(key, signing).fits
     for former in (former_signatures, former_signatures_far) if how.deep else (former_signatures,):
-        found = first_fit(former(signature, size, offset), fits, how.goes_on, every=_OPENINGS_AT_ONCE)
+        trials = former(signature, size, len(signing) + 1)
+        try:
+            found = first_fit(trials, fits, how.goes_on, at_once=_OPENINGS_AT_ONCE)
+        except Stopped:
+            return _unproven(_SIGNATURE_STOPPED, where="/signature")
         if found:
             return story_of_signature(found[1], signing, found[0])
-    if not _NEARLY[0] <= len(signature) - size <= _NEARLY[1]:
-        message = (
-            f"The signature has {len(signature):,} characters, one of this key has {size:,}: "
-            "what was lost or added cannot be told, and nothing was proven."
-        )
-        return Story(kind="unproven", message=message, fix=_COPY, where="/signature")
-    message = (
-        "The signature does not open with the key, nor does it with one character changed, lost, added or swapped: "
-        "another private key made it, or it is damaged in more places. Nothing more was proven."
-    )
-    return Story(kind="unproven", message=message, fix=_KEY, where="/signature")
+    if not size - 1 <= len(signature) <= size + 1:
+        return _unproven(_LENGTHS.format(len(signature), size), where="/signature")
+    return _unproven(_CLOSED, where="/signature", fix=_KEY)
+
+
+def _unproven(message: str, where: str = "", fix: str = _COPY) -> Story:
+    return Story(kind="unproven", message=message, fix=fix, where=where)

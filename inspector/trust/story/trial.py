@@ -1,6 +1,7 @@
 """From texts that may have been signed to the one that was."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 
@@ -26,11 +27,12 @@ class Stopped(Exception):  # noqa: N818 - ends the search, is no error to anyone
     """The time is up, or nobody waits any longer."""
 
 
-def first_fit(trials: Iterable[Trial], fits: Callable[[bytes], bool], goes_on: GoesOn, *, every: int) -> Trial | None:
-    """The first trial that fits; raises Stopped where `goes_on`, asked at every so manieth, says no."""
-    for count, trial in enumerate(trials):
-        if count % every == 0 and not goes_on():
+def first_fit(trials: Iterator[Trial], fits: Callable[[bytes], bool], goes_on: GoesOn, *, at_once: int) -> Trial | None:
+    """The first trial that fits; raises Stopped where `goes_on`, asked before each so many, says no."""
+    while some := list(islice(trials, at_once)):
+        if not goes_on():
             raise Stopped
-        if fits(trial[0]):
-            return trial
+        for trial in some:
+            if fits(trial[0]):
+                return trial
     return None

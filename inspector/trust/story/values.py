@@ -14,12 +14,11 @@ _AUDIENCES = (
     *("qlik.api/jwt-login-session", "qlik.api/login-jwt", "qlik.api/jwt-login", "qlik.api/login/jwt", "qlik.api"),
 )
 _ALGORITHMS = ("RS256", "HS256", "none", "RS384", "RS512", "HS384", "HS512", "PS256", "ES256")
-_PLAIN: dict[str, tuple[Json, ...]] = {
+_PLAIN: dict[str, tuple[str, ...]] = {
     "aud": _AUDIENCES,
     "subType": ("user", "admin", "User"),
     "alg": _ALGORITHMS,
     "typ": ("JWT", "jwt", "at+jwt", "JOSE"),
-    "email_verified": (True, False),
 }
 _OLD_NAMES: dict[str, tuple[str, ...]] = {
     "email_verified": ("emailVerified", "email_Verified", "emailverified", "verified_email"),
@@ -41,15 +40,15 @@ def former_names(name: str) -> tuple[str, ...]:
 
 def former_values(name: str, value: Json, known: Known) -> Iterator[Worded]:
     """Each value as JSON, and what was done to it since."""
+    for former in _PLAIN.get(name, ()):
+        if former != value:
+            yield _json(former), f"{name} had another value ({former})"
     yield from _of_kind(name, value)
-    plain = {**_PLAIN, "iss": known.issuers, "kid": known.key_ids}.get(name, ())
-    for former in plain:
+    for former in {"iss": known.issuers, "kid": known.key_ids}.get(name, ()):
         if former != value:
-            shown = former if name in _PLAIN else "another that is configured"
-            yield _json(former), f"{name} had another value ({shown})"
-    for former, words in ((None, "null"), ("", "empty")):
-        if former != value:
-            yield _json(former), f"{name} was {words}"
+            yield _json(former), f"{name} had another value, one that is configured"
+    yield "null", f"{name} was null"
+    yield '""', f"{name} was empty"
 
 
 def _of_kind(name: str, value: Json) -> Iterator[Worded]:

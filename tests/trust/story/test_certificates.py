@@ -55,7 +55,7 @@ def test_of_several_that_fit_the_one_with_the_tokens_key_id_is_named() -> None:
 
 
 def test_a_changed_token_still_names_the_certificate_that_opens_it() -> None:
-    changed = f"{header_text and OLD.split('.')[0]}.{token().split('.')[1][:-4]}.{OLD.split('.')[2]}"
+    changed = f"{OLD.split('.')[0]}.{token().split('.')[1][:-4]}.{OLD.split('.')[2]}"
     story = tell_certificate(changed, PRESENT, [Named("old.cer", of("old"))])
     assert story is not None
     assert "opens with the key of the certificate “old.cer”, but the token was changed" in story.message

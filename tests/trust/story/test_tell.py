@@ -1,10 +1,12 @@
 """When nothing is told, when the search ends, and what is never shown."""
 
 import pytest
+from cryptography.hazmat.primitives.hashes import SHA512
 
+from inspector.jose import Json
 from inspector.trust.certificate import examine_certificate
 from inspector.trust.story import tell
-from tests.builders import certificate, header_text, payload_text, raw_token, sealed, token
+from tests.builders import base64url, certificate, header_text, payload_text, raw_token, token
 from tests.trust import throwaway as made
 from tests.trust.story.tokens import HEADER, PAYLOAD, SIGNATURE, TOKEN, edited, told
 
@@ -32,7 +34,8 @@ def test_a_search_that_may_not_go_on_ends_at_once() -> None:
         story = tell(text, certificate(), goes_on=lambda: False)
         assert story is not None
         assert not story.is_proven
-        assert "was stopped before its end: nothing was proven." in story.message
+        assert "nothing was proven." in story.message
+        assert "stopped" in story.message
 
 
 @pytest.mark.parametrize("questions", [1, 5, 50])
@@ -56,7 +59,7 @@ def test_a_large_token_is_asked_about_more_often() -> None:
         asked.append(1)
         return len(asked) < 10
 
-    large = {"groups": [f"Group {each}" for each in range(2000)]}
+    large: dict[str, Json] = {"groups": [f"Group {each}" for each in range(2000)]}
     _, now = edited(payload_text({**large, "name": "a"}), payload_text({**large, "name": "Nobody Knows"}))
     story = tell(now, certificate(), goes_on=answer)
     assert story is not None
@@ -71,19 +74,12 @@ def test_no_repr_and_no_message_shows_the_token() -> None:
         assert not any(story.token[at : at + 12] in shown for at in range(len(story.token) - 12))
 
 
-def test_a_signature_as_rs512_proves_as_much() -> None:
-    signing = sealed("x").partition(".")[0] + "."
-    assert signing == "x."
-    text = f"{HEADER}.{PAYLOAD}"
-    from cryptography.hazmat.primitives.hashes import SHA512
-
-    signature = made.signature(SHA512(), message=text.encode())
-    import base64
-
-    token_512 = f"{text}.{base64.urlsafe_b64encode(signature).decode().rstrip('=')}"
-    story = tell(token_512[:80] + token_512[81:], made.certificate(), goes_on=goes_on)
+def test_a_token_signed_as_rs512_is_mended_too() -> None:
+    signing = f"{HEADER}.{PAYLOAD}"
+    whole = f"{signing}.{base64url(made.signature(SHA512(), message=signing.encode()))}"
+    story = tell(whole[:80] + whole[81:], made.certificate(), goes_on=goes_on)
     assert story is not None
-    assert story.token == token_512
+    assert story.token == whole
 
 
 def test_the_signature_is_that_of_the_token() -> None:
