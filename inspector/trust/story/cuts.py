@@ -9,7 +9,7 @@ from inspector.jose.base64url import decode_leniently
 from inspector.trust.story.known import Known
 from inspector.trust.story.lost_members import LIFETIMES
 from inspector.trust.story.members import members_of
-from inspector.trust.story.segment import segment
+from inspector.trust.story.segment import segment, written
 from inspector.trust.story.slips import IN_PART
 from inspector.trust.story.times import DAY
 from inspector.trust.story.trial import Change, Trial
@@ -68,7 +68,7 @@ def doubled_pieces(text: bytes, offset: int = 0) -> Iterator[Trial]:
 
 
 def _headers(key_id: str) -> Iterator[str]:
-    yield from (head.format(key_id) for head in _spaced())
+    yield from (head.format(written(key_id)[1:-1]) for head in _spaced())
 
 
 def _spaced() -> Iterator[str]:
@@ -93,7 +93,7 @@ def _first_members(known: Known) -> Iterator[str]:
         yield from (f'{{"{name}":{space}"' for name in _FIRST)
         yield from (f'{{"{name}":{space}{digit}' for name in ("iat", "nbf", "exp") for digit in (1, 2))
         for name, value in (("aud", AUDIENCE), ("subType", "user"), *(("iss", issuer) for issuer in known.issuers)):
-            yield f'{{"{name}":{space}"{value}",{space}"'
+            yield f'{{"{name}":{space}{written(value)},{space}"'
 
 
 def _certain(text: str) -> bytes:
@@ -102,7 +102,7 @@ def _certain(text: str) -> bytes:
 
 
 def _endings(text: str, known: Known) -> Iterator[str]:
-    whole = (*_ENDS, *(f'"{value}"}}' for value in (*known.issuers, *known.key_ids)))
+    whole = (*_ENDS, *(f"{written(value)}}}" for value in (*known.issuers, *known.key_ids)))
     closings = ("}", '"}', "]}", '"]}', " }", "\n}", "}\n", "\n}\n")
     yield from dict.fromkeys((*closings, *(end[at:] for end in whole for at in range(len(end)))))
     yield from _ending_times(text)

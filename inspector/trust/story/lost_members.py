@@ -1,11 +1,11 @@
 """From the members that are there to those that may have been taken away, as far as they can be guessed."""
 
-import json
 from collections.abc import Iterator, Mapping
 
 from inspector.jose import Json
 from inspector.trust.story.known import Known
-from inspector.trust.story.values import AUDIENCE
+from inspector.trust.story.segment import written
+from inspector.trust.story.values import AUDIENCE, is_time
 
 LIFETIMES = (3600, 300, 60, 30, 120, 180, 600, 900, 1200, 1800, 2700, 3000, 3300, 3599, 3601, 7200)
 LONG_LIFETIMES = (10800, 14400, 21600, 28800, 36000, 43200, 86400, 172800, 604800, 2592000, 31536000)
@@ -30,12 +30,12 @@ def lost_from_payload(claims: Mapping[str, Json], known: Known) -> Iterator[tupl
     )
     for name, value in (*fixed, *_persons(claims), *_moments(claims)):
         if name not in claims:
-            yield json.dumps(name), json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+            yield written(name), written(value)
 
 
 def lost_from_header(members: Mapping[str, Json], known: Known) -> Iterator[tuple[str, str]]:
     """The same for the header."""
-    fixed = (
+    fixed: tuple[tuple[str, Json], ...] = (
         ("typ", "JWT"),
         ("alg", "RS256"),
         ("cty", "JWT"),
@@ -44,7 +44,7 @@ def lost_from_header(members: Mapping[str, Json], known: Known) -> Iterator[tupl
     )
     for name, value in fixed:
         if name not in members:
-            yield json.dumps(name), json.dumps(value, ensure_ascii=False)
+            yield written(name), written(value)
 
 
 def _persons(claims: Mapping[str, Json]) -> Iterator[tuple[str, Json]]:
@@ -58,7 +58,7 @@ def _persons(claims: Mapping[str, Json]) -> Iterator[tuple[str, Json]]:
 
 
 def _moments(claims: Mapping[str, Json]) -> Iterator[tuple[str, Json]]:
-    times = {name: value for name in ("iat", "nbf", "exp") if type(value := claims.get(name)) is int}
+    times = {name: value for name, value in claims.items() if name in ("iat", "nbf", "exp") and is_time(value)}
     spans = (*LIFETIMES, *LONG_LIFETIMES)
     starts = [value for name, value in times.items() if name != "exp"]
     for start in starts:

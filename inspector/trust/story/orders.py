@@ -1,10 +1,10 @@
 """From a payload whose members were put into another order to the orders in which libraries write them."""
 
-import json
 from collections.abc import Iterator, Mapping
 from itertools import chain, permutations
 
 from inspector.jose import Json
+from inspector.trust.story.segment import written
 from inspector.trust.story.writings import escaped
 
 # jsonwebtoken writes the payload as it was given, then iat, nbf, exp, aud, iss; others much the same, in these orders.
@@ -45,14 +45,14 @@ def all_orders(claims: Mapping[str, Json], *, most: int, forms: int) -> Iterator
 
     `forms` is how many ways of escaping are tried. Eight such members take ten times as long as seven.
     """
-    written = [escaped(_member(name, value))[:forms] for name, value in claims.items()]
-    for texts in dict.fromkeys(zip(*written, strict=True)):
+    members = [escaped(_member(name, value))[:forms] for name, value in claims.items()]
+    for texts in dict.fromkeys(zip(*members, strict=True)):
         yield from _permuted(dict(zip(claims, texts, strict=True)), most)
 
 
-def _permuted(written: Mapping[str, str], most: int) -> Iterator[str]:
-    of_user = [text for name, text in written.items() if name not in _NAMES]
-    orders = dict.fromkeys(tuple(written[name] for name in order if name in written) for order in _OPTIONS)
+def _permuted(texts: Mapping[str, str], most: int) -> Iterator[str]:
+    of_user = [text for name, text in texts.items() if name not in _NAMES]
+    orders = dict.fromkeys(tuple(texts[name] for name in order if name in texts) for order in _OPTIONS)
     for user in permutations(of_user) if len(of_user) <= most else ():
         for options in orders:
             yield "{" + ",".join((*user, *options)) + "}"
@@ -60,4 +60,4 @@ def _permuted(written: Mapping[str, str], most: int) -> Iterator[str]:
 
 
 def _member(name: str, value: Json) -> str:
-    return f"{json.dumps(name)}:{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}"
+    return f"{written(name)}:{written(value)}"

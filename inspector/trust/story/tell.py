@@ -9,9 +9,10 @@ from inspector.trust.certificate import Certificate
 from inspector.trust.forensics import explain
 from inspector.trust.reason import Search as Effort
 from inspector.trust.signature import verify
+from inspector.trust.story.content import read_content
 from inspector.trust.story.dots import misplaced_dot
 from inspector.trust.story.known import NOTHING_KNOWN, Known
-from inspector.trust.story.of_content import deep_searches, read_content, searches
+from inspector.trust.story.of_content import deep_searches, searches
 from inspector.trust.story.of_signature import former_signatures, former_signatures_far
 from inspector.trust.story.record import Story
 from inspector.trust.story.seal import Seal, open_seal, press_for, read_signature, signature_characters

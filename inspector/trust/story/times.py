@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from inspector.trust.story.lost_members import LIFETIMES, LONG_LIFETIMES
 from inspector.trust.story.members import Member, members_of
-from inspector.trust.story.segment import encode
+from inspector.trust.story.segment import as_bytes, encode
 from inspector.trust.story.trial import Change, Trial
+from inspector.trust.story.values import is_time
 
 DAY = 86400
 MONTH = 30 * DAY
@@ -46,7 +47,7 @@ def far_times(head: bytes, payload: str) -> Iterator[Trial]:
 
 
 def _times(payload: str) -> dict[str, Member]:
-    return {each.name: each for each in members_of(payload) if each.name in _NAMES and type(each.value) is int}
+    return {each.name: each for each in members_of(payload) if each.name in _NAMES and is_time(each.value)}
 
 
 def _number(member: Member) -> int:
@@ -67,7 +68,7 @@ def _outwards(reach: int) -> Iterator[int]:
 def _alone(head: bytes, payload: str, named: tuple[str, Member], values: Iterable[int]) -> Iterator[Trial]:
     """One time exchanged: the base64url before and behind the few bytes that hold it stays as it is."""
     name, member = named
-    before, behind = payload[: member.value_at].encode(), payload[member.end :].encode()
+    before, behind = as_bytes(payload[: member.value_at]), as_bytes(payload[member.end :])
     kept = len(before) - len(before) % 3
     front, lead, change = head + encode(before[:kept]), before[kept:], Change("time", where=f"/payload/{name}")
     ends = [_tail(behind, rest) for rest in range(3)]
@@ -94,7 +95,7 @@ def _together(head: bytes, payload: str, members: tuple[Member, ...], shifts: It
         kept = 0
     front, change = head + encode(payload[:kept].encode()), Change("time", where="/payload/exp")
     for shift in shifts:
-        yield front + encode(write(shift).encode()[kept:]), change
+        yield front + encode(as_bytes(write(shift))[kept:]), change
 
 
 def _writer(payload: str, members: list[Member]) -> Callable[[int], str]:

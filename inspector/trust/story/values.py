@@ -1,11 +1,12 @@
 """From one member of header or payload to the values it may have had when it was signed, each with words on it."""
 
-import json
 import math
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from inspector.jose import Json
 from inspector.trust.story.known import Known
+from inspector.trust.story.segment import written
 
 AUDIENCE = "qlik.api/login/jwt-session"
 # What public token generators send in place of the right audience.
@@ -30,7 +31,13 @@ _OLD_NAMES: dict[str, tuple[str, ...]] = {
     "kid": ("keyid", "keyId", "Kid"),
 }
 
+_LARGEST_TIME = 10**15  # in seconds or milliseconds: no time is larger, and no arithmetic may fail
 Worded = tuple[str, str]
+
+
+def is_time(value: Json) -> TypeGuard[int]:
+    """Whether it is a whole number that may be a time: one that can be moved and written again."""
+    return type(value) is int and abs(value) < _LARGEST_TIME
 
 
 def former_names(name: str) -> tuple[str, ...]:
@@ -42,11 +49,11 @@ def former_values(name: str, value: Json, known: Known) -> Iterator[Worded]:
     """Each value as JSON, and what was done to it since."""
     for former in _PLAIN.get(name, ()):
         if former != value:
-            yield _json(former), f"{name} had another value ({former})"
+            yield written(former), f"{name} had another value ({former})"
     yield from _of_kind(name, value)
     for former in {"iss": known.issuers, "kid": known.key_ids}.get(name, ()):
         if former != value:
-            yield _json(former), f"{name} had another value, one that is configured"
+            yield written(former), f"{name} had another value, one that is configured"
     yield "null", f"{name} was null"
     yield '""', f"{name} was empty"
 
@@ -54,10 +61,10 @@ def former_values(name: str, value: Json, known: Known) -> Iterator[Worded]:
 def _of_kind(name: str, value: Json) -> Iterator[Worded]:
     match value:
         case bool():
-            yield _json(str(value).lower()), f"{name} was text in quotes"
-            yield _json(str(value)), f"{name} was text in quotes"
-            yield _json(not value), f"{name} was {str(not value).lower()}"
-            yield _json(int(value)), f"{name} was a number"
+            yield written(str(value).lower()), f"{name} was text in quotes"
+            yield written(str(value)), f"{name} was text in quotes"
+            yield written(not value), f"{name} was {str(not value).lower()}"
+            yield written(int(value)), f"{name} was a number"
         case int() | float():
             yield from _of_number(name, value)
         case str():
@@ -67,12 +74,13 @@ def _of_kind(name: str, value: Json) -> Iterator[Worded]:
 
 
 def _of_number(name: str, value: float) -> Iterator[Worded]:
-    yield _json(str(value)), f"{name} was text in quotes"
+    yield written(str(value)), f"{name} was text in quotes"
+    if is_time(value):
+        yield written(value * 1000), f"{name} was in milliseconds"
     if isinstance(value, int):
-        yield _json(value * 1000), f"{name} was in milliseconds"
         yield f"{value}.0", f"{name} was written with a fraction"
     elif math.isfinite(value):
-        yield _json(int(value)), f"{name} had no fraction"
+        yield written(int(value)), f"{name} had no fraction"
 
 
 def _of_text(name: str, value: str) -> Iterator[Worded]:
@@ -82,10 +90,10 @@ def _of_text(name: str, value: str) -> Iterator[Worded]:
         yield value, f"{name} was a number without quotes"
     for former, words in _texts(value):
         if former != value:
-            yield _json(former), f"{name} {words}"
-    yield _json([value]), f"{name} was an array"
+            yield written(former), f"{name} {words}"
+    yield written([value]), f"{name} was an array"
     if "," in value:
-        yield _json([each.strip() for each in value.split(",")]), f"{name} was an array"
+        yield written([each.strip() for each in value.split(",")]), f"{name} was an array"
 
 
 def _texts(value: str) -> Iterator[Worded]:
@@ -105,18 +113,14 @@ def _texts(value: str) -> Iterator[Worded]:
 
 def _of_array(name: str, value: list[Json]) -> Iterator[Worded]:
     if len(value) == 1:
-        yield _json(value[0]), f"{name} was no array"
+        yield written(value[0]), f"{name} was no array"
     if value:
         yield "[]", f"{name} was an empty array"
     for index in range(len(value)):
-        yield _json(value[:index] + value[index + 1 :]), f"element {index + 1} of {name} was not there"
+        yield written(value[:index] + value[index + 1 :]), f"element {index + 1} of {name} was not there"
     texts = [each for each in value if isinstance(each, str)]
     if texts and len(texts) == len(value):
         for joined in (",", ", ", ";", " "):
-            yield _json(joined.join(texts)), f"{name} was one text"
-        yield _json([*sorted(texts)]), f"{name} had its elements in another order"
-        yield _json([*reversed(texts)]), f"{name} had its elements in another order"
-
-
-def _json(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+            yield written(joined.join(texts)), f"{name} was one text"
+        yield written([*sorted(texts)]), f"{name} had its elements in another order"
+        yield written([*reversed(texts)]), f"{name} had its elements in another order"

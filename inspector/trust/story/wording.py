@@ -1,10 +1,11 @@
 """From a change that was proven to the story that is told of it."""
 
 from inspector.jose.base64url import decode_leniently
-from inspector.trust.story.members import Member, members_of
+from inspector.trust.story.members import members_of
 from inspector.trust.story.place import Place, place_of
 from inspector.trust.story.record import Story
 from inspector.trust.story.trial import Change
+from inspector.trust.story.values import is_time
 
 _COPY = "Copy the token again from where it was made, whole."
 _SIGN = "Send the token as the library signed it; change header and claims before signing, never after."
@@ -78,11 +79,8 @@ def _moved(signing: bytes, now: bytes) -> str:
 
 def _times(signing: bytes) -> dict[str, int]:
     text = decode_leniently(signing.partition(b".")[2].decode("ascii")).decode("utf-8", "replace")
-    return {each.name: int(each.value) for each in members_of(text) if _is_time(each) and isinstance(each.value, int)}
-
-
-def _is_time(member: Member) -> bool:
-    return member.name in ("exp", "nbf", "iat") and type(member.value) is int
+    named = {each.name: each.value for each in members_of(text) if each.name in ("exp", "nbf", "iat")}
+    return {name: value for name, value in named.items() if is_time(value)}
 
 
 def _span(seconds: int) -> str:

@@ -2,11 +2,15 @@
 
 import pytest
 from cryptography.hazmat.primitives.hashes import SHA512
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from inspector.jose import Json
+from inspector.jose.base64url import decode
 from inspector.trust.certificate import examine_certificate
+from inspector.trust.signature import verify
 from inspector.trust.story import tell
-from tests.builders import base64url, certificate, header_text, payload_text, raw_token, token
+from tests.builders import CHANGES, Members, base64url, certificate, header_text, payload_text, raw_token, token
 from tests.trust import throwaway as made
 from tests.trust.story.tokens import HEADER, PAYLOAD, SIGNATURE, TOKEN, edited, told
 
@@ -80,6 +84,36 @@ def test_a_token_signed_as_rs512_is_mended_too() -> None:
     story = tell(whole[:80] + whole[81:], made.certificate(), goes_on=goes_on)
     assert story is not None
     assert story.token == whole
+
+
+@settings(max_examples=60)
+@given(CHANGES, CHANGES, st.sampled_from(["", "\n", "}", "\ud800", "]"]))
+def test_whatever_stands_in_it_what_is_proven_verifies(before: Members, after: Members, more: str) -> None:
+    _, now = edited(payload_text(before), payload_text(after) + more)
+    answers = iter([True] * 500)
+    story = tell(now, certificate(), goes_on=lambda: next(answers, False))
+    if story and story.is_proven:
+        assert verifies(story.token)
+        assert story.message.isprintable()
+
+
+ODD = {
+    "a number of many digits": f'{{"exp":{"9" * 4300},"iat":1}}',
+    "deep": '{"a":' * 500 + "1" + "}" * 500,
+    "not a number": '{"exp":NaN,"a":1e999}',
+    "half a pair": '{"exp":1700000000,"a":"\\ud800"}',
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_no_oddity_ends_the_search(name: str) -> None:
+    assert not told(edited(payload_text(), ODD[name])[1]).is_proven
+
+
+def verifies(text: str) -> bool:
+    signing, _, signature = text.rpartition(".")
+    key = certificate().key
+    return key is not None and verify(key, signing.encode(), decode(signature) or b"")
 
 
 def test_the_signature_is_that_of_the_token() -> None:
