@@ -15,6 +15,7 @@ _MADE_ANEW = (
     "Give the identity provider the certificate of the key that signs, as a new provider, or sign with its present key."
 )
 _OTHER_TENANT = "Sign with the private key that belongs to the tenant the token is for, and write its key ID into kid."
+_JUDGE = "Judge the token with this certificate, if it is the one that the identity provider has."
 
 
 class Named(NamedTuple):
@@ -40,7 +41,8 @@ def tell_certificate(text: str, given: Named | None, among: Iterable[Named]) -> 
     kid = _kid(signing)
     best = next((each for each in fitting if kid is not None and each.key_id == kid), fitting[0])
     message = f"{_fit_words(best, signing, signature)} {_meaning(kid, given, best)}".rstrip()
-    fix = _MADE_ANEW if given and kid is not None and kid == given.key_id else _OTHER_TENANT
+    anew = given is not None and kid is not None and kid == given.key_id
+    fix = _MADE_ANEW if anew else _OTHER_TENANT if given else _JUDGE
     return Story(kind="other-certificate", message=message, fix=fix, where="/signature", certificate=best.name)
 
 

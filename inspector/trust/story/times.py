@@ -39,11 +39,10 @@ def moved_times(head: bytes, payload: str) -> Iterator[Trial]:
 def far_times(head: bytes, payload: str) -> Iterator[Trial]:
     """All together by up to 30 days; two of the three by up to a day."""
     members = _times(payload)
+    yield from _together(head, payload, tuple(members.values()), _outwards(MONTH, beyond=DAY))
     for left_out in members:
         pair = tuple(member for name, member in members.items() if name != left_out)
-        if len(pair) == 2:
-            yield from _together(head, payload, pair, _outwards(DAY))
-    yield from _together(head, payload, tuple(members.values()), _outwards(MONTH))
+        yield from _together(head, payload, pair, _outwards(DAY))
 
 
 def _times(payload: str) -> dict[str, Member]:
@@ -58,9 +57,9 @@ def _around(value: int, reach: int) -> Iterator[int]:
     return (value + shift for shift in _outwards(reach))
 
 
-def _outwards(reach: int) -> Iterator[int]:
-    """1, -1, 2, -2, … to the reach, which is included."""
-    for shift in range(1, reach + 1):
+def _outwards(reach: int, beyond: int = 0) -> Iterator[int]:
+    """1, -1, 2, -2, … to the reach, which is included; or from what lies beyond another reach."""
+    for shift in range(beyond + 1, reach + 1):
         yield shift
         yield -shift
 
