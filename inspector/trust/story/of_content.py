@@ -13,47 +13,47 @@ from inspector.trust.story.times import far_times, moved_times, usual_times
 from inspector.trust.story.trial import Change, Trial
 
 
-class Search(NamedTuple):
+class Attempt(NamedTuple):
     """One way of searching: what it tries, in words, and the trials."""
 
     tries: str
     trials: Callable[[], Iterator[Trial]]
 
 
-def searches(content: Content, known: Known) -> tuple[Search, ...]:
+def searches(content: Content, known: Known) -> tuple[Attempt, ...]:
     """Those that take a second or two together: what the text looks like comes first."""
     signing = content.signing
     places = places_of(signing)
     damages = (
-        Search("", lambda: likely_slips(signing, places)),
-        Search("one character wrong, missing, added or swapped", lambda: other_slips(signing, places, IN_TOKEN)),
-        Search("", lambda: _mended(signing)),
+        Attempt("", lambda: likely_slips(signing, places)),
+        Attempt("one character wrong, missing, added or swapped", lambda: other_slips(signing, places, IN_TOKEN)),
+        Attempt("", lambda: _mended(signing)),
     )
     edited = (
-        Search("JSON written otherwise", lambda: rewritten(content)),
-        Search("usual edits of one member", lambda: edited_once(content, known)),
-        Search("", lambda: usual_times(content.segments[0] + b".", content.texts[1])),
+        Attempt("JSON written otherwise", lambda: rewritten(content)),
+        Attempt("usual edits of one member", lambda: edited_once(content, known)),
+        Attempt("", lambda: usual_times(content.segments[0] + b".", content.texts[1])),
     )
     cut = (
-        Search("a lost beginning or end", lambda: lost_beginnings(signing, known)),
-        Search("", lambda: doubled_pieces(signing)),
-        Search("", lambda: lost_ends(signing, known)),
+        Attempt("a lost beginning or end", lambda: lost_beginnings(signing, known)),
+        Attempt("", lambda: doubled_pieces(signing)),
+        Attempt("", lambda: lost_ends(signing, known)),
     )
-    ordered = Search("other orders of the members", lambda: reordered(content, 7, 2))
-    moved = Search("times moved by up to a day", lambda: moved_times(content.segments[0] + b".", content.texts[1]))
-    both = Search("", lambda: edited_and_rewritten(content, known))
+    ordered = Attempt("other orders of the members", lambda: reordered(content, 7, 2))
+    moved = Attempt("times moved by up to a day", lambda: moved_times(content.segments[0] + b".", content.texts[1]))
+    both = Attempt("", lambda: edited_and_rewritten(content, known))
     return (*edited, *damages, both, moved, ordered, *cut) if content.is_sound else (*damages, *cut, *edited, both)
 
 
-def deep_searches(content: Content, known: Known) -> tuple[Search, ...]:
+def deep_searches(content: Content, known: Known) -> tuple[Attempt, ...]:
     """Those that take up to a minute."""
     head, payload = content.segments[0] + b".", content.texts[1]
     places = places_of(content.signing)[:-1]
     return (
-        Search("two edits at once", lambda: edited_twice(content, known)),
-        Search("two characters in the wrong case, swapped or added", lambda: likely_pairs(content.signing, places)),
-        Search("times moved by up to 30 days", lambda: far_times(head, payload)),
-        Search("every order of who the user is", lambda: reordered(content, 8, 8)),
+        Attempt("two edits at once", lambda: edited_twice(content, known)),
+        Attempt("two characters in the wrong case, swapped or added", lambda: likely_pairs(content.signing, places)),
+        Attempt("times moved by up to 30 days", lambda: far_times(head, payload)),
+        Attempt("every order of who the user is", lambda: reordered(content, 8, 8)),
     )
 
 

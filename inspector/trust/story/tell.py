@@ -7,7 +7,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from inspector.jose.base64url import decode
 from inspector.trust.certificate import Certificate
 from inspector.trust.forensics import explain
-from inspector.trust.reason import Search as Effort
+from inspector.trust.reason import Search
 from inspector.trust.signature import verify
 from inspector.trust.story.content import read_content
 from inspector.trust.story.dots import misplaced_dot
@@ -70,13 +70,13 @@ def tell(
     seal = open_seal(key, signature)
     if not seal:
         signing, signature, seal = _at_its_length(key, pasted) or (signing, signature, None)
-    how = _Search(goes_on, deep, known)
+    how = _Bounds(goes_on, deep, known)
     if seal and not seal.fitting()(signing):
         return _of_content(signing, signature, seal, how)
     return _of_signature(key, signing, signature, how)
 
 
-class _Search(NamedTuple):
+class _Bounds(NamedTuple):
     """How far to search, and what with."""
 
     goes_on: GoesOn
@@ -89,7 +89,7 @@ def _is_told(certificate: Certificate, signing: bytes, signature: bytes) -> bool
     data = read_signature(signature)
     if certificate.key and verify(certificate.key, signing, data):
         return decode(signature.decode("ascii")) is not None
-    reason = explain(certificate, signing, data, search=Effort.QUICK)
+    reason = explain(certificate, signing, data, search=Search.QUICK)
     return reason.kind in _ELSEWHERE or (reason.kind == "signature-length" and reason.detail not in _CUT)
 
 
@@ -100,22 +100,22 @@ def _at_its_length(key: RSAPublicKey, pasted: bytes) -> tuple[bytes, bytes, Seal
     return (pasted[:start], pasted[start:], seal) if seal else None
 
 
-def _of_content(signing: bytes, signature: bytes, seal: Seal, how: _Search) -> Story:
+def _of_content(signing: bytes, signature: bytes, seal: Seal, how: _Bounds) -> Story:
     content = read_content(signing)
     fits, at_once = seal.fitting(), max(1, _BYTES_AT_ONCE // (len(signing) + 1))
     tried: list[str] = []
-    for search in (*searches(content, how.known), *(deep_searches(content, how.known) if how.deep else ())):
+    for attempt in (*searches(content, how.known), *(deep_searches(content, how.known) if how.deep else ())):
         try:
-            found = first_fit(search.trials(), fits, how.goes_on, at_once=at_once)
+            found = first_fit(attempt.trials(), fits, how.goes_on, at_once=at_once)
         except Stopped:
             return _unproven(f"{_STOPPED} Tried: {'; '.join(tried) or 'next to nothing'}.")
         if found:
             return story_of_content(found[1], found[0], signing, signature)
-        tried += [search.tries] if search.tries else []
+        tried += [attempt.tries] if attempt.tries else []
     return _unproven(f"{_CHANGED if content.is_sound else _DAMAGED} Tried: {'; '.join(tried)}.")
 
 
-def _of_signature(key: RSAPublicKey, signing: bytes, signature: bytes, how: _Search) -> Story:
+def _of_signature(key: RSAPublicKey, signing: bytes, signature: bytes, how: _Bounds) -> Story:
     size, fits = signature_characters(key), press_for(key, signing).fits
     for former in (former_signatures, former_signatures_far) if how.deep else (former_signatures,):
         trials = former(signature, size, len(signing) + 1)
