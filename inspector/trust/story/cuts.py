@@ -34,13 +34,16 @@ _TWICE = (re.compile(rb"(?=(.{2,200}?)\1)"), re.compile(rb"(?=(.{2,200})\1)"))  
 
 
 def lost_beginnings(signing: bytes, known: Known) -> Iterator[Trial]:
-    """With the beginning of the usual headers before it, in every length; then with the whole header and more."""
+    """With the beginning of the usual headers before it, in every length; with another header; with a claim as well."""
     change = Change("cut-head", 0, where="/header")
     wholes = [segment(head) + b"." for key_id in _key_ids(signing, known) for head in _headers(key_id)]
     starts = [_certain(head.partition("{}")[0].replace("{{", "{")) for head in _spaced()]
     for start in dict.fromkeys((*starts, *wholes)):
         yield from ((start[:length] + signing, change) for length in range(len(start), 0, -1))
-    if b"." not in signing:
+    if b"." in signing:
+        rest, other = signing.partition(b".")[2], Change("header", 0, where="/header")
+        yield from ((whole + rest, other) for whole in wholes)
+    else:
         firsts = [_certain(first) for first in _first_members(known)]
         for whole, first in product(wholes, firsts):
             yield from ((whole + first[:length] + signing, change) for length in range(1, len(first) + 1))

@@ -12,6 +12,8 @@ from inspector.trust.story.suspects import places_of
 from inspector.trust.story.times import far_times, moved_times, usual_times
 from inspector.trust.story.trial import Change, Trial
 
+_NEAREST = 24  # places: what a lost or added character shifts soon makes no sense
+
 
 class Attempt(NamedTuple):
     """One way of searching: what it tries, in words, and the trials."""
@@ -25,6 +27,7 @@ def searches(content: Content, known: Known) -> tuple[Attempt, ...]:
     signing = content.signing
     places = places_of(signing)
     damages = (
+        Attempt("", lambda: _near(signing, places[:_NEAREST])),
         Attempt("", lambda: likely_slips(signing, places)),
         Attempt("one character wrong, missing, added or swapped", lambda: other_slips(signing, places, IN_TOKEN)),
         Attempt("", lambda: _mended(signing)),
@@ -55,6 +58,12 @@ def deep_searches(content: Content, known: Known) -> tuple[Attempt, ...]:
         Attempt("times moved by up to 30 days", lambda: far_times(head, payload)),
         Attempt("every order of who the user is", lambda: reordered(content, 8, 8)),
     )
+
+
+def _near(signing: bytes, places: list[int]) -> Iterator[Trial]:
+    """Every slip at the places where reading fails: in a token of any length that is quick."""
+    yield from likely_slips(signing, places)
+    yield from other_slips(signing, places, IN_TOKEN)
 
 
 def _mended(signing: bytes) -> Iterator[Trial]:

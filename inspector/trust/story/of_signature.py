@@ -25,6 +25,7 @@ def former_signatures(signature: bytes, size: int, offset: int) -> Iterator[Tria
             yield from _too_long(signature, size, offset)
     if len(signature) == size - 2:
         yield from _lost_beginning(signature, 2, offset)
+    yield bytes(each for each in signature if bytes([each]) in IN_PART), Change("alphabet")
 
 
 def former_signatures_far(signature: bytes, size: int, offset: int) -> Iterator[Trial]:

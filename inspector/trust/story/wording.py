@@ -19,7 +19,8 @@ _SLIPS = {
     "two": "{place} and character {also:,} are damaged",
     "piece": "from {place} on, a piece stands there a second time",
     "stray": "from {place} on, there is text that does not belong to it",
-    "alphabet": "the token holds characters that belong into none",
+    "alphabet": "the token holds characters that no sound token has",
+    "header": "the header is not the one that was signed, which was of the usual form",
     "cut-head": "the beginning of the {part} is cut off",
     "cut-tail": "the end of the {part} is cut off before {place}",
 }

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from inspector.jose import Json
 from inspector.jose.base64url import ALPHABET
-from inspector.trust.story import Story
-from tests.builders import base64url, header_text, payload_text, raw_token, token
+from inspector.trust.story import Story, tell
+from tests.builders import base64url, certificate, header_text, payload_text, raw_token, token
 from tests.trust.story.tokens import HEADER, PAYLOAD, SIGNATURE, TOKEN, told
 
 SIGNED = len(HEADER) + 1 + len(PAYLOAD)
@@ -135,6 +135,31 @@ def test_the_standard_alphabet_is_undone() -> None:
     hurt = signing.replace("-", "+").replace("_", "/") + "=="
     assert sum(map(hurt.count, "+/=")) > 3
     assert told(f"{hurt}.{signature}").token == whole
+
+
+FOREIGN = {"in the payload": 300, "in the signature": 700}
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_what_belongs_into_no_token_is_taken_out(name: str) -> None:
+    at = FOREIGN[name]
+    story = told(
+        f"{TOKEN[:at]}\r\n{TOKEN[at:-50]}\r\n{TOKEN[-50:]}" if at > SIGNED else f"{TOKEN[:at]}\r\n{TOKEN[at:]}"
+    )
+    assert (story.kind, story.token, story.character) == ("damage", TOKEN, None)
+
+
+def test_a_header_in_small_letters_is_replaced() -> None:
+    story = told(f"{HEADER.lower()}.{PAYLOAD}.{SIGNATURE}")
+    assert (story.where, story.token) == ("/header", TOKEN)
+
+
+def test_a_lost_character_of_a_huge_token_is_found_near_where_reading_fails() -> None:
+    whole = raw_token(header_text(), payload_text({"groups": [f"Group {each}" for each in range(5000)]}))
+    answers = iter([True] * 2000)  # of some million trials
+    story = tell(replaced(whole, 50_000, ""), certificate(), goes_on=lambda: next(answers, False))
+    assert story is not None
+    assert (story.where, story.token) == ("/payload/groups", whole)
 
 
 def test_two_characters_take_a_deep_search() -> None:
