@@ -22,6 +22,7 @@ _OTHER_PREFIXES = {
     "MD5": bytes.fromhex("3020300c06082a864886f70d020505000410"),
 }
 _ALGORITHMS: Mapping[str, str] = {"SHA-256": "RS256", "SHA-384": "RS384", "SHA-512": "RS512"}
+_SIZES: Mapping[str, int] = {"SHA-256": 32, "SHA-384": 48, "SHA-512": 64}
 _OBJECT_IDENTIFIERS = {
     **{name: bytes.fromhex("06096086480165030402") + bytes([number]) for name, number in _NIST_HASHES.items()},
     "SHA-1": bytes.fromhex("06052b0e03021a"),
@@ -44,6 +45,15 @@ def digest_of(name: str, data: bytes) -> bytes:
     """The digest of the data under the hash's common name."""
     spelling = name.lower().replace("/", "_").replace("sha3-", "sha3_").replace("sha-", "sha")
     return hashlib.new(spelling, data, usedforsecurity=False).digest()
+
+
+def held_digest(content: bytes) -> tuple[str, bytes] | None:
+    """The hash by its common name and the digest that a signature as RS256, RS384 or RS512 holds, None for others."""
+    for name in _ALGORITHMS:
+        digest = content[-_SIZES[name] :]
+        if content == digest_info(name, digest):
+            return name, digest
+    return None
 
 
 def digest_info(name: str, digest: bytes) -> bytes:

@@ -12,7 +12,7 @@ from inspector.trust.reason import Reason, Search
 from inspector.trust.repair import find_wrong_character, searches_all
 from inspector.trust.signature import verify
 
-__all__ = ["Reason", "Search", "explain"]
+__all__ = ["Reason", "Search", "explain", "open_signature"]
 
 _PSS_HASHES = (("PS256", SHA256()), ("PS384", SHA384()), ("PS512", SHA512()))
 
@@ -27,7 +27,7 @@ def explain(certificate: Certificate, signing_input: bytes, signature: bytes, *,
         raise ValueError("without an RSA key no signature can be explained")
     if len(signature) != signature_length(key):
         return explain_length(key, certificate.texts, signing_input, signature)
-    content = _open(key, signature)
+    content = open_signature(key, signature)
     if content is not None:
         return explain_content(content, signing_input)
     return (
@@ -38,7 +38,7 @@ def explain(certificate: Certificate, signing_input: bytes, signature: bytes, *,
     )
 
 
-def _open(key: RSAPublicKey, signature: bytes) -> bytes | None:
+def open_signature(key: RSAPublicKey, signature: bytes) -> bytes | None:
     """What was signed, or None where the signature was not made with this key in this way."""
     try:
         return key.recover_data_from_signature(signature, PKCS1v15(), None)

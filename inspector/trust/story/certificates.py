@@ -1,0 +1,98 @@
+"""From several certificates to the one whose key made the signature, and to what that means."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from inspector.jose.base64url import decode_leniently
+from inspector.trust.certificate import Certificate
+from inspector.trust.signature import verify
+from inspector.trust.story.members import members_of
+from inspector.trust.story.record import Story
+from inspector.trust.story.seal import open_seal, read_signature
+from inspector.visible import cut, visible
+
+_MADE_ANEW = (
+    "Give the identity provider the certificate of the key that signs, as a new provider, or sign with its present key."
+)
+_OTHER_TENANT = "Sign with the private key that belongs to the tenant the token is for, and write its key ID into kid."
+_JUDGE = "Judge the token with this certificate, if it is the one that the identity provider has."
+
+
+class Named(NamedTuple):
+    """A certificate by the name of its file or tenant, and the key ID it goes with where that is known."""
+
+    name: str
+    certificate: Certificate
+    key_id: str | None = None
+
+
+def tell_certificate(text: str, given: Named | None, among: Iterable[Named]) -> Story | None:
+    """Which of the certificates fits the token, where the given one does not; None where it does, or none of them.
+
+    Without a given one the fitting one is named all the same. A certificate whose key opens a signature fits, though
+    the token was changed: `tell` with that certificate says what was.
+    """
+    signing, _, signature = text.encode("ascii", "replace").rpartition(b".")
+    if given and _fits(given.certificate, signature):
+        return None
+    fitting = [each for each in among if _fits(each.certificate, signature)]
+    if not fitting:
+        return None
+    kid = _kid(signing)
+    best = next((each for each in fitting if kid is not None and each.key_id == kid), fitting[0])
+    message = f"{_fit_words(best, signing, signature)} {_meaning(kid, given, best)}".rstrip()
+    anew = given is not None and kid is not None and kid == given.key_id
+    fix = _MADE_ANEW if anew else _OTHER_TENANT if given else _JUDGE
+    return Story(kind="other-certificate", message=message, fix=fix, where="/signature", certificate=best.name)
+
+
+def made_anew(text: str, given: Named) -> str:
+    """What it most likely means that a key does not open the signature of a token with its own key ID, else "".
+
+    To be asked where `tell` found no damage.
+    """
+    signing, _, signature = text.encode("ascii", "replace").rpartition(b".")
+    kid = _kid(signing)
+    if kid is None or kid != given.key_id or _fits(given.certificate, signature):
+        return ""
+    return _ANEW
+
+
+def _fit_words(best: Named, signing: bytes, signature: bytes) -> str:
+    name = visible(cut(best.name, 80))
+    key = best.certificate.key
+    if key and verify(key, signing, read_signature(signature)):
+        return f"The signature is good with the certificate “{name}”."
+    return f"The signature opens with the key of the certificate “{name}”, but the token was changed after signing."
+
+
+def _meaning(kid: str | None, given: Named | None, best: Named) -> str:
+    """What the key IDs say to it."""
+    if kid is None:
+        return "The token names no key ID."
+    if given and kid == given.key_id:
+        return _ANEW
+    if best.key_id is None:
+        return ""
+    if kid == best.key_id:
+        return "Its key ID is that of the token."
+    return (
+        "Its key ID is another than the token's kid: the token was signed with the key of one and the kid of another."
+    )
+
+
+_ANEW = (
+    "kid is right, but the key is another: most likely the identity provider was made anew, or the key was exchanged, "
+    "and one side still has the old one."
+)
+
+
+def _fits(certificate: Certificate, signature: bytes) -> bool:
+    """Whether the signature is of this key, be the token as it was signed or not."""
+    return certificate.key is not None and open_seal(certificate.key, signature) is not None
+
+
+def _kid(signing: bytes) -> str | None:
+    text = decode_leniently(signing.partition(b".")[0].decode("ascii")).decode("utf-8", "replace")
+    kid = next((member.value for member in members_of(text) if member.name == "kid"), None)
+    return kid if isinstance(kid, str) else None

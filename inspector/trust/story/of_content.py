@@ -1,0 +1,75 @@
+"""From "header.payload" and what is known of tenants to the searches that may find what it was, in order."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from inspector.trust.story.content import Content
+from inspector.trust.story.cuts import doubled_pieces, lost_beginnings, lost_ends
+from inspector.trust.story.known import Known
+from inspector.trust.story.rewriting import edited_and_rewritten, edited_once, edited_twice, reordered, rewritten
+from inspector.trust.story.slips import IN_TOKEN, likely_pairs, likely_slips, other_slips
+from inspector.trust.story.suspects import places_of
+from inspector.trust.story.times import far_times, moved_times, usual_times
+from inspector.trust.story.trial import Change, Trial
+
+_NEAREST = 24  # places: what a lost or added character shifts soon makes no sense
+
+
+class Attempt(NamedTuple):
+    """One way of searching: what it tries, in words, and the trials."""
+
+    tries: str
+    trials: Callable[[], Iterator[Trial]]
+
+
+def searches(content: Content, known: Known) -> tuple[Attempt, ...]:
+    """Those that take a second or two together: what the text looks like comes first."""
+    signing = content.signing
+    places = places_of(signing)
+    damages = (
+        Attempt("", lambda: _near(signing, places[:_NEAREST])),
+        Attempt("", lambda: likely_slips(signing, places)),
+        Attempt("one character wrong, missing, added or swapped", lambda: other_slips(signing, places, IN_TOKEN)),
+        Attempt("", lambda: _mended(signing)),
+    )
+    edited = (
+        Attempt("JSON written otherwise", lambda: rewritten(content)),
+        Attempt("usual edits of one member", lambda: edited_once(content, known)),
+        Attempt("", lambda: usual_times(content.segments[0] + b".", content.texts[1])),
+    )
+    cut = (
+        Attempt("a lost beginning or end", lambda: lost_beginnings(signing, known)),
+        Attempt("", lambda: doubled_pieces(signing)),
+        Attempt("", lambda: lost_ends(signing, known)),
+    )
+    ordered = Attempt("other orders of the members", lambda: reordered(content, 7, 2))
+    moved = Attempt("times moved by up to a day", lambda: moved_times(content.segments[0] + b".", content.texts[1]))
+    both = Attempt("", lambda: edited_and_rewritten(content, known))
+    return (*edited, *damages, both, moved, ordered, *cut) if content.is_sound else (*damages, *cut, *edited, both)
+
+
+def deep_searches(content: Content, known: Known) -> tuple[Attempt, ...]:
+    """Those that take up to a minute."""
+    head, payload = content.segments[0] + b".", content.texts[1]
+    places = places_of(content.signing)[:-1]
+    return (
+        Attempt("two edits at once", lambda: edited_twice(content, known)),
+        Attempt("two characters in the wrong case, swapped or added", lambda: likely_pairs(content.signing, places)),
+        Attempt("times moved by up to 30 days", lambda: far_times(head, payload)),
+        Attempt("every order of who the user is", lambda: reordered(content, 8, 8)),
+    )
+
+
+def _near(signing: bytes, places: list[int]) -> Iterator[Trial]:
+    """Every slip at the places where reading fails: in a token of any length that is quick."""
+    yield from likely_slips(signing, places)
+    yield from other_slips(signing, places, IN_TOKEN)
+
+
+def _mended(signing: bytes) -> Iterator[Trial]:
+    """With the one alphabet, and without what no token holds."""
+    change = Change("alphabet")
+    plain = signing.translate(bytes.maketrans(b"+/", b"-_"))
+    yield plain, change
+    yield plain.translate(None, b"="), change
+    yield bytes(each for each in plain if bytes([each]) in IN_TOKEN), change

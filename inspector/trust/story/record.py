@@ -1,0 +1,28 @@
+"""From what was proven of a token, or could not be, to the record that tells it."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """What happened to a token after it was signed: `message` says it, and how it is known, in one line safe to show.
+
+    `kind` is "damage" (characters), "cut" (its beginning or an end is gone), "edit" (a value or member), "rewritten"
+    (the same JSON written otherwise), "other-certificate", or "unproven": nothing is claimed but what was tried.
+    `where` is a JSON Pointer into {"header", "payload", "signature"}, `character` counts from 1 in the token's text as
+    it was pasted (None where no one character is meant), `fix` says what to do. `certificate` is the name of the one
+    that fits. `token` is the token as it was signed, a password: it is in no repr and no message.
+    """
+
+    kind: str
+    message: str
+    fix: str
+    where: str = ""
+    character: int | None = None
+    certificate: str = ""
+    token: str = field(default="", repr=False)
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether the signature itself bears it out."""
+        return self.kind != "unproven"
