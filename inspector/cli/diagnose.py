@@ -1,22 +1,45 @@
 """`qlik-jwt diagnose`: from a capture, an answer or a token to the first cause of a failed login."""
 
+import time
+from collections.abc import Callable
+from pathlib import Path
+
 import click
 
+from inspector.cli.certificates import certificates_in
 from inspector.cli.evidence import read_all
 from inspector.cli.file_name import file_names
+from inspector.cli.new_file import write_new
 from inspector.cli.options import Chosen, judged_on_screen
 from inspector.cli.output import color_option, output_to
+from inspector.cli.talk import say
 from inspector.diagnosis.as_json import diagnosis_document
 from inspector.diagnosis.as_text import render
-from inspector.diagnosis.cause import Diagnosis
+from inspector.diagnosis.cause import Diagnosis, Told
 from inspector.diagnosis.path import diagnose_by
+from inspector.diagnosis.stories import GoesOn, stories, with_stories
+from inspector.lint.names import shown
 from inspector.report.as_json import dumps
 from inspector.trust.reason import Search
+
+_QUICK, _DEEP = 2.0, 120.0  # seconds for each token
+_OWNER_ALONE = 0o600
 
 
 @click.command(short_help="Say why a login failed, from a capture, Qlik's answer or a token.")
 @click.argument("words", nargs=-1, metavar="[SOURCE]...", shell_complete=file_names)
 @judged_on_screen
+@click.option(
+    "--certs",
+    multiple=True,
+    metavar="PATH",
+    shell_complete=file_names,
+    help="Further certificates that may fit: a file or folder.",
+)
+@click.option("--deep", is_flag=True, help="Search minutes, not seconds, for what happened to a token after signing.")
+@click.option(
+    "--repaired", metavar="FILE", shell_complete=file_names, help="Write a token that was regained to a file."
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="[text]")
 @click.option("--output", metavar="FILE", shell_complete=file_names, help="Write the results to a file.")
 @click.option("--mask/--no-mask", default=True, help="Hide what may say who the user is.  [masked]")
@@ -25,6 +48,9 @@ def command(  # noqa: PLR0913 - one argument an option
     words: tuple[str, ...],
     *,
     chosen: Chosen,
+    certs: tuple[str, ...],
+    deep: bool,
+    repaired: str | None,
     form: str,
     output: str | None,
     mask: bool,
@@ -38,16 +64,46 @@ def command(  # noqa: PLR0913 - one argument an option
     token in it; several are one case. Each token is judged as of the call that it was sent with; --at is the moment for
     a token without a call.
 
+    Where a signature is not good, it is searched for what happened to the token after signing: a character lost or
+    changed, a value edited, another key. What is found is proven by the signature itself.
+
     Exit status: 0 the login worked or no cause was found, 1 a cause was found, 2 something could not be read.
     """
     evidence, refused = read_all(words)
-    diagnosis = diagnose_by(evidence, chosen.inquiry(Search.THOROUGH), masked=mask)
+    inquiry = chosen.inquiry(Search.QUICK)
+    diagnosis = diagnose_by(evidence, inquiry, masked=mask)
+    found = stories(
+        diagnosis.judged, inquiry, among=certificates_in(certs), bounds=_deadline(_DEEP if deep else _QUICK), deep=deep
+    )
+    diagnosis = with_stories(diagnosis, found)
+    if repaired is not None:
+        _write_repaired(found, repaired)
     with output_to(output, color, ascii_only=ascii_only, masked=mask) as out:
         if form == "json":
             out.write(dumps(diagnosis_document(diagnosis, masked=mask), indent=2) + "\n")
         else:
             out.write(render(diagnosis, out.sheet))
     return 2 if refused or _crashed(diagnosis) else int(diagnosis.first_cause is not None)
+
+
+def _deadline(seconds: float) -> Callable[[], GoesOn]:
+    """For each token anew: whether there is still time."""
+
+    def begin() -> GoesOn:
+        end = time.monotonic() + seconds
+        return lambda: time.monotonic() < end
+
+    return begin
+
+
+def _write_repaired(found: tuple[Told, ...], name: str) -> None:
+    """The first token that was regained, to a new file for its owner alone; a token is printed nowhere."""
+    token = next((told.story.token for told in found if told.story.token), "")
+    if not token:
+        say("note: no token was regained; nothing was written")
+        return
+    write_new(Path(name), f"{token}\n".encode("ascii"), _OWNER_ALONE)
+    say(f"note: the token as it was signed is in {shown(name)}; it is a password")
 
 
 def _crashed(diagnosis: Diagnosis) -> bool:

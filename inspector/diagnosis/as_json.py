@@ -2,7 +2,7 @@
 
 from inspector.checks.words import calendar
 from inspector.diagnosis.addresses import shown_host, shown_path
-from inspector.diagnosis.cause import Cause, Diagnosis, Judged
+from inspector.diagnosis.cause import Cause, Diagnosis, Judged, Told
 from inspector.diagnosis.evidence import Exchange, integration_of
 from inspector.jose import Json
 from inspector.report.as_json import Document, as_document
@@ -35,6 +35,22 @@ def diagnosis_document(diagnosis: Diagnosis, *, masked: bool = True) -> Document
         ],
         "notes": [{"source": visible(each.source), "words": visible(each.words)} for each in diagnosis.notes],
         "passedOver": diagnosis.passed_over,
+        "stories": [_story(each) for each in diagnosis.stories],
+    }
+
+
+def _story(told: Told) -> Document:
+    """What happened to a token; the token as it was signed is not in it."""
+    story = told.story
+    return {
+        "token": visible(told.where),
+        "kind": story.kind,
+        "proven": story.is_proven,
+        "message": story.message,
+        "where": story.where or None,
+        "character": story.character,
+        "certificate": story.certificate or None,
+        "fix": story.fix,
     }
 
 

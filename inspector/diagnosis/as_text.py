@@ -35,6 +35,7 @@ def render(diagnosis: Diagnosis, sheet: Sheet) -> str:
     blocks = (
         *_exposures(diagnosis, width, paint),
         _first(diagnosis, width, paint),
+        *_stories(diagnosis, width, paint),
         _list("What follows from it", diagnosis.follows, width, paint),
         _found_too(diagnosis, width, paint),
         _list("Answered, and explained by no source that is known", _some(diagnosis.unknown_answers), width, paint),
@@ -81,6 +82,20 @@ def _without_cause(diagnosis: Diagnosis) -> str:
         of = f" {count:,} exchange{' was' if count == 1 else 's were'} looked at." if count else ""
         return f"Nothing of a login was found: no call to /login/jwt-session, no known answer, no token.{of}"
     return "No error was found in what was given, and no answer to it."
+
+
+def _stories(diagnosis: Diagnosis, width: int, paint: Paint) -> Iterator[list[str]]:
+    """What happened to each token whose signature is not good."""
+    for where, story in diagnosis.stories:
+        proof = "proven by the signature" if story.is_proven else "nothing could be proven"
+        place = f" ({visible(where)})" if where and len(diagnosis.stories) > 1 else ""
+        at = f"character {story.character:,} of the token" if story.character is not None else ""
+        yield [
+            f"{paint('bold', f'What happened to the token{place}')}, {proof}",
+            *(f"  {paint.drawn(line)}" for line in wrapped(story.message, width - 2)),
+            *_row("where", at, width, paint),
+            *_row("change", story.fix, width, paint),
+        ]
 
 
 def _says(cause: Cause, width: int, paint: Paint) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from inspector.checks.rule import Grade
 from inspector.diagnosis.evidence import Exchange, Exposure, Note
 from inspector.report.report import Report
+from inspector.trust.story import Story
 from inspector.visible import cut, visible
 
 Basis: TypeAlias = Literal["answer", "capture", "token"]
@@ -72,6 +73,13 @@ class Judged(NamedTuple):
         return f"line {place.line} of {visible(cut(place.source, 60))}" if place.source else f"line {place.line}"
 
 
+class Told(NamedTuple):
+    """What happened to a token after it was signed; `where` is where that stands in the case."""
+
+    where: str
+    story: Story
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnosis:
     """All that is said of one case; every word in it may be shown.
@@ -93,6 +101,7 @@ class Diagnosis:
     exchanges: tuple[Exchange, ...] = ()
     notes: tuple[Note, ...] = ()
     passed_over: int = 0
+    stories: tuple[Told, ...] = ()
 
     def __repr__(self) -> str:
         return f"Diagnosis({self.outcome}, {self.first_cause.name if self.first_cause else 'no cause'})"

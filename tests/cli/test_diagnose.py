@@ -11,7 +11,9 @@ from jsonschema import Draft202012Validator
 from inspector.checks.schema import schema
 from inspector.cli import progress
 from inspector.cli.evidence import read_all
-from tests.builders import MOMENT, compact, raw_token, token
+from inspector.signing.forged import signed
+from inspector.signing.samples import sample_header, sample_payload
+from tests.builders import MOMENT, compact, key_pair, raw_token, token
 from tests.cli.command import run, spawn
 from tests.cli.test_progress import Screen
 from tests.diagnosis.captures import (
@@ -218,3 +220,59 @@ def test_the_output_goes_to_a_file(tmp_path: Path, refused: str) -> None:
 
 def test_ascii_draws_no_signs(refused: str) -> None:
     assert run("diagnose", refused, "--ascii").out.isascii()
+
+
+@pytest.fixture
+def cert(tmp_path: Path) -> str:
+    """The tenant's certificate in a file."""
+    path = tmp_path / "publickey.cer"
+    path.write_bytes(key_pair().certificate)
+    return str(path)
+
+
+def test_a_damage_is_proven_and_the_token_regained_for_its_owner_alone(tmp_path: Path, cert: str) -> None:
+    whole = token()
+    damaged, regained = tmp_path / "bad.txt", tmp_path / "regained.txt"
+    damaged.write_text(whole[:150] + whole[151:], encoding="ascii")
+    done = run("diagnose", str(damaged), "--cert", cert, "--repaired", str(regained), "--at", str(MOMENT))
+    assert done.status == 1
+    assert "A character is missing before character " in flat(done.out)
+    assert whole not in done.out + done.err
+    assert regained.read_text(encoding="ascii") == whole + "\n"
+    if sys.platform != "win32":
+        assert regained.stat().st_mode & 0o077 == 0
+
+
+def test_what_was_not_regained_is_not_written(tmp_path: Path, cert: str) -> None:
+    good, regained = tmp_path / "good.txt", tmp_path / "regained.txt"
+    good.write_text(token(), encoding="ascii")
+    done = run("diagnose", str(good), "--cert", cert, "--repaired", str(regained), "--at", str(MOMENT))
+    assert "no token was regained" in done.err
+    assert not regained.exists()
+
+
+def test_a_folder_of_certificates_is_tried_and_keys_in_it_are_passed_over(tmp_path: Path, cert: str) -> None:
+    folder = tmp_path / "certs"
+    folder.mkdir()
+    (folder / "old.cer").write_bytes(key_pair("other").certificate)
+    (folder / "private.key").write_bytes(key_pair("other").private_pem())
+    faulty = tmp_path / "token.txt"
+    faulty.write_text(signed(sample_header(), sample_payload(MOMENT), key_pair("other").private_key), encoding="ascii")
+    told = run("diagnose", str(faulty), "--cert", cert, "--certs", str(folder), "--at", str(MOMENT))
+    assert "The signature is good with the certificate “old.cer”." in flat(told.out)
+
+
+@pytest.mark.parametrize("name", ["none", "empty", "token.txt"])
+def test_certificates_that_are_none_are_one_line(tmp_path: Path, name: str) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "token.txt").write_text(token(), encoding="ascii")
+    done = run("diagnose", str(tmp_path / "token.txt"), "--certs", str(tmp_path / name))
+    assert (done.status, done.out, done.err.count("\n")) == (2, "", 1)
+
+
+def test_the_json_of_a_story_keeps_to_its_schema(tmp_path: Path, cert: str) -> None:
+    (tmp_path / "bad.txt").write_text(token().replace("eyJ", "eyK", 1), encoding="ascii")
+    done = run("diagnose", str(tmp_path / "bad.txt"), "--cert", cert, "--format", "json", "--at", str(MOMENT))
+    contract = {name: value for name, value in schema("report").items() if name not in ("oneOf", "anyOf")}
+    assert not list(Draft202012Validator({**contract, "$ref": "#/$defs/diagnosis"}).iter_errors(json.loads(done.out)))
+    assert token() not in done.out

@@ -1,0 +1,116 @@
+"""From the tokens of a case whose signatures are not good to what happened to each after signing."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import TypeAlias
+
+from inspector.checks import sources
+from inspector.diagnosis.cause import Cause, Diagnosis, Ground, Judged, Told
+from inspector.inspection import Inquiry
+from inspector.report.report import Report
+from inspector.trust.story import Known, Named, Story, made_anew, tell, tell_certificate
+from inspector.trust.tenant import Tenant
+
+GoesOn: TypeAlias = Callable[[], bool]
+_MOST = 4  # tokens that are searched: each takes up to two seconds
+
+
+def stories(
+    judged: Iterable[Judged],
+    inquiry: Inquiry,
+    *,
+    among: tuple[Named, ...] = (),
+    bounds: Callable[[], GoesOn],
+    deep: bool = False,
+) -> tuple[Told, ...]:
+    """What is proven of each token whose signature is not good, or was tried in vain.
+
+    `among` are further certificates that may fit. `bounds` gives, for each token, what is asked between trials
+    whether to go on; `deep` searches further.
+    """
+    found: list[Told] = []
+    seen: set[str] = set()
+    for each in judged:
+        report = each.report
+        if report is None or report.token.text in seen or not _is_open(report) or len(found) == _MOST:
+            continue
+        seen.add(report.token.text)
+        tenants = (inquiry.tenant, *inquiry.among)
+        story = _story(report, tenants, (*_named(tenants), *among), bounds(), deep=deep)
+        if story is not None:
+            found.append(Told(each.where, story))
+    return tuple(found)
+
+
+def with_stories(diagnosis: Diagnosis, told: tuple[Told, ...]) -> Diagnosis:
+    """The diagnosis with what happened to tokens; what is proven of the one in question explains what it breaks."""
+    first = diagnosis.first_cause
+    about = next((each.story for each in told if first is not None and each.where == first.where), None)
+    if first is None or first.by != "token" or about is None or not about.is_proven:
+        return replace(diagnosis, stories=told)
+    explained = [first]
+    if about.kind in _DAMAGE:
+        explained += [each for each in diagnosis.found_too if each.by == "token" and each.where == first.where]
+    cause = Cause(
+        name=f"token-{about.kind}",
+        by="token",
+        is_sure=False,
+        says=about.message,
+        where=first.where,
+        rests_on=(Ground(_OPENED if about.certificate else _PROOF, "documented", (sources.RFC8017_PKCS1,)),),
+        look=_LOOK[about.kind],
+        change=about.fix,
+        codes=tuple(code for each in explained for code in each.codes),
+    )
+    return replace(
+        diagnosis,
+        first_cause=cause,
+        follows=(*(each.says for each in explained), *diagnosis.follows),
+        found_too=tuple(each for each in diagnosis.found_too if each not in explained),
+        stories=tuple(each for each in told if each.story is not about),
+    )
+
+
+_DAMAGE = ("damage", "cut")
+_PROOF = (
+    "The signature is good once that is undone: the public key opens it, and it holds the digest of what was signed."
+)
+_OPENED = "The key of that certificate opens the signature, and no other key does."
+_LOOK = {
+    "damage": "the way from where the token was made to here: a mail, a chat, a form, a line that was wrapped",
+    "cut": "the way from where the token was made to here: a field or log that keeps only so many characters",
+    "edit": "what handles the token between signing and sending it",
+    "rewritten": "what handles the token between signing and sending it",
+    "other-certificate": "the identity provider, and the key that signs",
+}
+
+
+def _is_open(report: Report) -> bool:
+    """Whether its signature was looked at without success, or not looked at; an unsigned text has none."""
+    return bool(report.token.text) and report.signature.status in ("invalid", "not-checked")
+
+
+def _story(
+    report: Report, tenants: tuple[Tenant, ...], among: tuple[Named, ...], goes_on: GoesOn, *, deep: bool
+) -> Story | None:
+    text, tenant = report.token.text, report.tenant
+    certificate = tenant.certificate
+    given = None if certificate is None else Named(tenant.name or "the certificate given", certificate, tenant.key_id)
+    other = tell_certificate(text, given, among)
+    if other is not None:
+        return other
+    if certificate is None or certificate.key is None:
+        return None
+    issuers = tuple(each.issuer for each in tenants if each.issuer is not None)
+    known = Known(issuers, tuple(each.key_id for each in tenants if each.key_id is not None))
+    story = tell(text, certificate, goes_on=goes_on, deep=deep, known=known)
+    if story is None or story.is_proven or given is None:
+        return story
+    anew = made_anew(text, given)
+    return Story(kind="unproven", message=f"{story.message} {anew}".rstrip(), fix=story.fix, where=story.where)
+
+
+def _named(tenants: tuple[Tenant, ...]) -> Iterator[Named]:
+    for each in tenants:
+        if each.certificate is not None:
+            yield Named(each.name or "the certificate given", each.certificate, each.key_id)
