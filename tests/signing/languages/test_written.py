@@ -1,15 +1,10 @@
 """What is written in each language: sound literals, nothing but printable ASCII, and no way out of a text."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
-import tree_sitter_c_sharp
-import tree_sitter_go
-import tree_sitter_java
-import tree_sitter_javascript
-import tree_sitter_php
 from hypothesis import given
-from tree_sitter import Language, Node, Parser
 
 from inspector.errors import OptionError
 from inspector.jose import Json
@@ -19,12 +14,15 @@ from inspector.signing.languages.recipe import Code, Fill, Recipe, Written
 from inspector.signing.languages.written import LANGUAGES, signing_code
 from tests.signing.languages.recipes import CLAIMS, HOSTILE, TEXTS, USER, recipe, written
 
-_GRAMMARS: dict[str, Callable[[], object]] = {
-    "node": tree_sitter_javascript.language,
-    "csharp": tree_sitter_c_sharp.language,
-    "java": tree_sitter_java.language,
-    "go": tree_sitter_go.language,
-    "php": tree_sitter_php.language_php,
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+_GRAMMARS = {
+    "node": ("tree_sitter_javascript", "language"),
+    "csharp": ("tree_sitter_c_sharp", "language"),
+    "java": ("tree_sitter_java", "language"),
+    "go": ("tree_sitter_go", "language"),
+    "php": ("tree_sitter_php", "language_php"),
 }
 _OTHERS = [language for language in LANGUAGES if language not in {"node", "python"}]
 _SYNTAXES = {
@@ -37,11 +35,15 @@ _SYNTAXES = {
 }
 
 
-def tree(language: str, code: str) -> Node:
-    return Parser(Language(_GRAMMARS[language]())).parse(code.encode()).root_node
+def tree(language: str, code: str) -> "Node":
+    module, function = _GRAMMARS[language]
+    parsing = pytest.importorskip("tree_sitter", reason="needs the extra “code”")
+    grammar = getattr(pytest.importorskip(module, reason="needs the grammar of the language"), function)
+    root: Node = parsing.Parser(parsing.Language(grammar())).parse(code.encode()).root_node
+    return root
 
 
-def shape(found: Node) -> Iterator[str]:
+def shape(found: "Node") -> Iterator[str]:
     """The kinds of all that is there, but for commas, of which long lists have one more, and what is in a text."""
     yield found.type
     if "string" not in found.type:
