@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 _DEEPEST = 50
+_MOST = 20_000  # values looked at for one call: names may refer to one another in circles that branch
 _PLAIN = {"true": True, "false": False, "null": None}
 _FUNCTIONS = frozenset({"arrow_function", "function_expression", "class"})
 _WRAPPED = frozenset({"parenthesized_expression", "as_expression", "satisfies_expression", "non_null_expression"})
@@ -41,11 +42,13 @@ class Expressions:
     source: str
     places: dict[str, Spot] = field(default_factory=dict)
     unseen: list[str] = field(default_factory=list)
+    looked_at: int = 0
 
     def value(self, node: "Node", where: str, depth: int = 0) -> Value:
         """The value; Unknown where only a run would show it."""
         self.places.setdefault(where, self._spot(node))
-        if depth > _DEEPEST:
+        self.looked_at += 1
+        if depth > _DEEPEST or self.looked_at > _MOST:
             return self._unknown(node)
         kind = node.type
         if kind in _WRAPPED and node.named_children:
@@ -163,6 +166,8 @@ class Expressions:
             return self._unknown(node)
         self.places.pop(where, None)
         value = self.value(found.value, where, depth + 1)
+        if isinstance(value, Unknown) and found.changes:
+            value = OpenObject({}, (value,))
         if not isinstance(value, dict):
             return value
         members, unseen = dict(value), list(value.unseen) if isinstance(value, OpenObject) else []

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 _CALLBACKS = frozenset({"arrow_function", "function_expression"})
 _REQUIRED = re.compile(
     rb"(?:(?:const|let|var)\s+([\w$]+|\{[^}]*\})\s*=\s*(?:await\s+)?(?:require|import)\(|"
-    rb"import\s+(?:\*\s+as\s+)?([\w$]+|\{[^}]*\})\s+from\s+|import\s+([\w$]+)\s*=\s*require\()"
+    rb"import\s+(?:type\s+)?(?:\*\s+as\s+)?([\w$]+|\{[^}]*\})(?:\s*,\s*(?:\{[^}]*\}|\*\s+as\s+[\w$]+))?\s*from\s*|import\s+([\w$]+)\s*=\s*require\()"
     rb"\s*['\"`]jsonwebtoken['\"`]"
 )
 # What util.promisify makes of sign hands the error over first, as a call without a callback throws it.
 _PROMISED = re.compile(
-    rb"(?:const|let|var)\s+([\w$]+)\s*=\s*(?:[\w$]+\s*\.\s*)?promisify\s*\(\s*(?:([\w$]+)\s*\.\s*)?sign\s*[,)]"
+    rb"(?:const|let|var)\s+([\w$]+)\s*=\s*(?:[\w$]+\s*\.\s*)?promisify\s*"
+    rb"(?:<[^;()]*>\s*)?\(\s*(?:([\w$]+)\s*\.\s*)?sign\b"
 )
 _USUAL = frozenset({"jwt", "jsonwebtoken"})
 

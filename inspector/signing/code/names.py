@@ -84,13 +84,23 @@ def _note(node: ast.AST, names: Names, *, is_certain: bool) -> None:
         case ast.Assign(targets=[ast.Subscript(value=ast.Name(id=name), slice=key)], value=value):
             change: Change = (key, value) if is_certain else (None, None)
             names.changed.setdefault(name, []).append((node.lineno, change))
-        case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="update"), args=[value], keywords=[]):
-            names.changed.setdefault(name, []).append((node.lineno, (None, value if is_certain else None)))
+        case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="update"), args=[] | [_] as given):
+            more = [*given, *([ast.copy_location(_as_dict(node.keywords), node)] if node.keywords else [])]
+            changes = names.changed.setdefault(name, [])
+            changes += [(node.lineno, (None, value if is_certain else None)) for value in more]
             names.calls.append(node)
         case ast.Call():
             names.calls.append(node)
         case ast.Name(id=name, ctx=ast.Store() | ast.Del()):
             _note_other(node, name, names)
+
+
+def _as_dict(keywords: list[ast.keyword]) -> ast.Dict:
+    """Keyword arguments as the literal that they amount to."""
+    keys: list[ast.expr | None] = [
+        None if each.arg is None else ast.copy_location(ast.Constant(each.arg), each.value) for each in keywords
+    ]
+    return ast.Dict(keys=keys, values=[each.value for each in keywords])
 
 
 def _note_other(node: ast.Name, name: str, names: Names) -> None:

@@ -21,6 +21,7 @@ from inspector.signing.javascript.values import (
 from inspector.visible import cut, visible
 
 _DEEPEST = 50
+_MOST = 20_000  # values looked at for one call: names may refer to one another in circles that branch
 
 
 def read_python(text: str, source: str = "") -> tuple[Inputs, ...]:
@@ -75,11 +76,13 @@ class _Reading:
     source: str
     places: dict[str, Spot] = field(default_factory=dict)
     unseen: list[str] = field(default_factory=list)
+    looked_at: int = 0
 
     def value(self, node: ast.expr, where: str, depth: int = 0) -> Value:
         """The value; Unknown where only a run would show it."""
         self.places.setdefault(where, Spot(node.lineno, node.col_offset + 1, self.source))
-        if depth > _DEEPEST:
+        self.looked_at += 1
+        if depth > _DEEPEST or self.looked_at > _MOST:
             return _unknown(node)
         match node:
             case ast.Constant(value=bool() | str() | int() | None as plain):
@@ -149,8 +152,11 @@ class _Reading:
             return _unknown(node)
         self.places.pop(where, None)
         found = self.value(assigned, where, depth + 1)
+        changes = self.names.changes(name, self.line)
+        if isinstance(found, Unknown) and changes:
+            found = OpenObject({}, (found,))
         if isinstance(found, dict):
-            for key, item in self.names.changes(name, self.line):
+            for key, item in changes:
                 found = self._changed(found, key, item, where, depth)
         return found
 
