@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import click
 
@@ -41,6 +42,7 @@ _MOST = 2
     type=click.Choice(LANGUAGES),
     help="Print code that signs the corrected token, in this language.",
 )
+@click.option("--call", type=click.IntRange(min=1), metavar="N", help="Of several calls in code only the Nth.")
 @click.option("--callback", is_flag=True, help="Judge jwt.sign as called with a callback.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="[text]")
 @click.option("--output", metavar="FILE", shell_complete=file_names, help="Write the results to a file.")
@@ -51,6 +53,7 @@ def command(  # noqa: PLR0913 - one argument an option
     chosen: Chosen,
     fix: bool,
     language: str | None,
+    call: int | None,
     callback: bool,
     form: str,
     output: str | None,
@@ -68,7 +71,9 @@ def command(  # noqa: PLR0913 - one argument an option
     program that signs a token of them; what only you know is to be filled in. The exit status is that of the inputs
     as they were given.
     """
-    all_inputs = tuple(replace(each, style="callback") if callback else each for each in _read(names))
+    if output is not None and any(_is_same(output, name) for name in names):
+        raise OptionError(f"--output {shown(output)}: it is read from, too, and is not overwritten; name another file")
+    all_inputs = tuple(replace(each, style="callback") if callback else each for each in _chosen(_read(names), call))
     if fix and language:
         raise OptionError("--fix and --language: choose one; the program of --language has the corrected inputs in it")
     asked = _Asked(form=form, fix=fix, language=language)
@@ -100,8 +105,8 @@ def _rendered(found: list[Preflight], asked: _Asked, inquiry: Inquiry) -> str | 
     if len(codes) > 1:
         places = ", ".join(_place(each) for each in found)
         raise OptionError(
-            f"--language writes one program, and there are {len(codes)} calls ({visible(cut(places, 200))}); give "
-            "payload and options of one, or --format json"
+            f"--language writes one program, and there are {len(codes)} calls ({visible(cut(places, 200))}); choose "
+            "one by --call 1 and so on"
         )
     return "\n".join(codes or map(corrected_code, corrections)) if is_corrected else None
 
@@ -121,6 +126,23 @@ def _text(found: list[Preflight], sheet: Sheet) -> str:
     if len(found) == 1:
         return render(found[0], sheet)
     return "\n".join(f"{sheet.paint('bold', _place(each))}\n{render(each, sheet)}" for each in found)
+
+
+def _chosen(found: tuple[Inputs, ...], call: int | None) -> tuple[Inputs, ...]:
+    """All inputs, or those of one call, counted from 1."""
+    if call is None:
+        return found
+    if call > len(found):
+        raise OptionError(f"--call {call}: there {'is 1 call' if len(found) == 1 else f'are {len(found)} calls'}")
+    return (found[call - 1],)
+
+
+def _is_same(output: str, name: str) -> bool:
+    """Whether two names are of one file that is there."""
+    try:
+        return Path(output).exists() and Path(name).exists() and Path(output).samefile(name)
+    except (OSError, ValueError):
+        return False
 
 
 def _place(found: Preflight) -> str:

@@ -2,6 +2,7 @@
 
 import secrets
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -26,6 +27,7 @@ from inspector.signing.forged import FORGERIES, signed
 from inspector.signing.issue import LIFETIME, login_token
 from inspector.signing.jsonwebtoken.timespan import milliseconds
 from inspector.trust.reason import Search
+from inspector.trust.tenant import Tenant
 from inspector.visible import cut, visible
 
 _LONGEST_LIFE = 100 * 366 * 86400
@@ -73,6 +75,7 @@ def command(  # noqa: PLR0913 - one argument an option
     if claims == key == STANDARD_INPUT:
         raise OptionError("CLAIMS and --key cannot both be standard input; name a file for one of them")
     given: dict[str, Json] = {"sub": sub, "name": name, "email": email, "groups": [*groups] or None}
+    chosen = replace(chosen, tenant=_tenant(chosen))
     header, payload = _made(claims_of(claims, given, more), chosen, _seconds(lifetime), faults)
     token = signed(header, payload, private_key(key), faults)
     report = inspect_all(token, chosen.inquiry(Search.QUICK), "the token")[0]
@@ -84,6 +87,18 @@ def command(  # noqa: PLR0913 - one argument an option
     _write(token, output)
     _remind(payload, chosen)
     return 0
+
+
+def _tenant(chosen: Chosen) -> Tenant:
+    """The tenant that the token is for: the one that was chosen, or the only one there is."""
+    tenant = chosen.tenant
+    if tenant.issuer is not None or tenant.key_id is not None or not chosen.among:
+        return tenant
+    if len(chosen.among) > 1:
+        names = ", ".join(visible(cut(each.name, 40)) for each in chosen.among[:5])
+        raise OptionError(f"there are {len(chosen.among)} tenants ({names}); choose one by --tenant NAME")
+    say(f"note: signed for the tenant “{visible(cut(chosen.among[0].name, 60))}”, the only one there is")
+    return chosen.among[0]
 
 
 def _made(claims: dict[str, Json], chosen: Chosen, lifetime: int, faults: tuple[str, ...]) -> tuple[Members, Members]:

@@ -29,6 +29,7 @@ _BECOMES = {
     "notBefore": "/payload/nbf",
     "audience": "/payload/aud",
 }
+NEEDED = tuple(_BECOMES)
 _MEANT = {"kid": "keyid", "alg": "algorithm", "iss": "issuer", "aud": "audience", "exp": "expiresIn",
           "nbf": "notBefore", "sub": "subject", "jti": "jwtid", "expires": "expiresIn", "algorithms": "algorithm",
           "issuers": "issuer", "audiences": "audience"}  # fmt: skip
@@ -106,6 +107,8 @@ def _missing(claims: Object, options: Object) -> Iterator[Problem]:
         open_ = isinstance(elsewhere, OpenObject | Unknown)
         if is_set(member(options, option)) or is_set(member(elsewhere, name)) or open_:
             continue
+        if option in claims:
+            continue  # merged into the payload, which QJ310 says
         told = f"{option} is missing: nothing gives the token its {name}"
         if option == "algorithm":
             told = "algorithm is missing: jsonwebtoken signs with HS256 then, and wants a secret"

@@ -3,7 +3,7 @@
 import re
 
 SIGNS = re.compile(
-    r"(?<![\w$])(?:jwt|jsonwebtoken)\s*\.\s*sign\b|(?<![\w$.])(?:sign|promisify)\s*\(\s*[\w${]|\.sign\s*\("
+    r"(?<![\w$])(?:jwt|jsonwebtoken)\s*\.\s*sign\b|(?<![\w$.])(?:sign|promisify)\s*\(\s*[\w${]|\.\s*sign\b"
 )
 ENCODES = re.compile(r"(?<![\w$])encode\s*\(")
 _MEMBERS = re.compile(r"['\"]?\b(?:subType|email_verified|expiresIn|notBefore|keyid)\b['\"]?\s*:")

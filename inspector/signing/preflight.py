@@ -10,7 +10,7 @@ from inspector.inspection import Inquiry, inspect_unsigned
 from inspector.jose import Problem, pointer_part
 from inspector.report.report import Report, Verdict
 from inspector.signing.correction.wanted import unfilled
-from inspector.signing.faults import PAIRS, given_options, input_faults
+from inspector.signing.faults import NEEDED, PAIRS, given_options, input_faults
 from inspector.signing.finished import finished
 from inspector.signing.inputs import Inputs, Library, Spot
 from inspector.signing.javascript.json_text import stringify
@@ -19,6 +19,7 @@ from inspector.signing.javascript.values import (
     Object,
     OpenObject,
     Unknown,
+    Unseen,
     Value,
     holds_bigint,
     is_number,
@@ -43,6 +44,7 @@ _KEYS: Mapping[str, Key] = {
 }
 _SOON = 60  # seconds
 _GUESSES = ("QJ512", "QJ513")
+_OF_NAMES = ("QJ309", "QJ310")  # which look at no value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +106,8 @@ def preflight(
 
 def look_ahead(inputs: Inputs, inquiry: Inquiry) -> Preflight:
     """What these inputs lead to, as if signed at the inquiry's moment."""
-    inputs = replace(inputs, payload=_unfilled(inputs.payload), options=_unfilled(inputs.options))
+    given, as_given = _unfilled(inputs.payload), inputs
+    inputs = replace(inputs, payload=given, options=_opened(_unfilled(inputs.options), given))
     options, moment = given_options(inputs.options), inquiry.moment
     outcome, problems = _attempt(inputs, options, moment)
     made = outcome
@@ -120,17 +123,18 @@ def look_ahead(inputs: Inputs, inquiry: Inquiry) -> Preflight:
         finding if _is_of_inputs(finding) else _of_inputs(finding, origins)
         for finding in report.findings
         if _is_of_inputs(finding)
+        or finding.rule.code in _OF_NAMES
         or not (_is_unseen(finding.where, assumed, inputs.payload) or _is_idle(finding, origins))
     )
     is_made = outcome.header is not None and is_object(outcome.payload)
     return Preflight(
-        inputs=inputs,
+        inputs=as_given,
         refusals=outcome.refusals,
         header=header if is_made else None,
         payload=payload if is_made else None,
         findings=findings,
         report=report._replace(findings=findings),
-        assumed=(*((_traced(where, origins), text) for where, text in assumed), *_unseen(unseen)),
+        assumed=(*((_traced(where, origins), text) for where, text in assumed if text), *_unseen(unseen)),
     )
 
 
@@ -139,6 +143,17 @@ def _unfilled(value: Value) -> Value:
     if isinstance(value, OpenObject):
         return OpenObject({name: _unfilled(item) for name, item in value.items()}, value.unseen)
     return {name: _unfilled(item) for name, item in value.items()} if is_object(value) else unfilled(value)
+
+
+def _opened(options: Value, payload: Value) -> Value:
+    """Options that may have more members than are seen: those that jsonwebtoken has to be given may be among them."""
+    options = given_options(options) if isinstance(options, Unknown) else options
+    if not isinstance(options, OpenObject):
+        return options
+    more = Unseen("".join(each.text for each in options.unseen[:1]))
+    claims = {option for option, claim in PAIRS.items() if is_set(member(payload, claim))}
+    absent = [name for name in NEEDED if name not in options and name not in claims]
+    return OpenObject({**options, **dict.fromkeys(absent, more)}, options.unseen)
 
 
 def _attempt(inputs: Inputs, options: Object, moment: float) -> tuple[Outcome, tuple[Problem, ...]]:

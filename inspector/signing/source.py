@@ -3,12 +3,14 @@
 import re
 
 from inspector.errors import SourceError
+from inspector.intake import find_tokens
 from inspector.signing.code.javascript import read_javascript
 from inspector.signing.code.python import read_python
 from inspector.signing.code.syntax import ENDINGS
 from inspector.signing.guess import ENCODES, SIGNS
 from inspector.signing.inputs import Inputs
 from inspector.signing.written import read_inputs
+from inspector.trust.kinds import is_key_material
 
 _PYTHON = ("py", "pyw")
 _OF_PYTHON = re.compile(
@@ -27,7 +29,7 @@ def inputs_in(text: str, name: str = "") -> tuple[Inputs, ...]:
     if ending in _PYTHON or (not name and ENCODES.search(text) and _OF_PYTHON.search(text)):
         return _calls(read_python(text, name), "PyJWT's jwt.encode")
     if text.lstrip("\ufeff \t\r\n").startswith("{") or not SIGNS.search(text):
-        return (read_inputs(text, name),)
+        return (_literals(text, name),)
     found = read_javascript(text, name, ending if ending in ENDINGS else "js")
     if found or ending in ENDINGS:
         return _calls(found, "jsonwebtoken's jwt.sign")
@@ -35,6 +37,18 @@ def inputs_in(text: str, name: str = "") -> tuple[Inputs, ...]:
         return (read_inputs(text, name),)  # the word stood in a text
     except SourceError:
         return _calls(found, "jsonwebtoken's jwt.sign")
+
+
+def _literals(text: str, name: str) -> Inputs:
+    """The inputs written in a text; of a key or token it is said what it is."""
+    try:
+        return read_inputs(text, name)
+    except SourceError:
+        if is_key_material(text):
+            raise SourceError("this is a key or certificate, not payload and options") from None
+        if len(text.split()) == 1 and find_tokens(text):
+            raise SourceError("this is a token that is signed already; “qlik-jwt inspect” judges it") from None
+        raise
 
 
 def _calls(found: tuple[Inputs, ...], what: str) -> tuple[Inputs, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from inspector.checks.rules.tenant import AUDIENCE
 from inspector.jose import pointer_part
-from inspector.signing.javascript.values import Object, Placeholder, Unknown, Value, is_number, is_object
+from inspector.signing.javascript.values import Object, Placeholder, Unknown, Unseen, Value, is_number, is_object
 from inspector.trust.tenant import Tenant
 
 _LIFETIME = 300
@@ -13,6 +13,8 @@ _LIFETIME = 300
 def unknown_places(value: Value, where: str) -> Iterator[tuple[str, str]]:
     """Each place, as JSON Pointer, whose value is not known, with the expression that makes it."""
     match value:
+        case Unseen():
+            yield where, ""
         case Placeholder(text):
             yield where, f"<{text}>, which is still to be filled in"
         case Unknown(text):

@@ -52,6 +52,8 @@ def read_pair(payload: str, options: str, sources: tuple[str, str] = ("", "")) -
         if len(found) != 1:
             raise SourceError(f"{visible(cut(source, 60))}: one object was expected, not {len(found)}")
         both.append(found[0])
+    if _looks_like_options(both[0]) and not _looks_like_options(both[1]):
+        return _inputs(both[1], both[0], (options, payload), (sources[1], sources[0]))
     return _inputs(both[0], both[1], (payload, options), sources)
 
 
@@ -116,6 +118,7 @@ def _whole(literal: _Literal, text: str, source: str) -> Inputs:
     """The inputs of one document; without options but with a header, the token's own parts."""
     members = literal.value if is_object(literal.value) else {}
     places = _places(literal.offsets, "", text, source)
+    places.pop("", None)  # which is a call's
     library: Library = "none" if "header" in members and "options" not in members else "jsonwebtoken"
     options: Value = {"header": members["header"]} if library == "none" else members.get("options", UNDEFINED)
     return Inputs(payload=members["payload"], options=options, library=library, places=places)

@@ -7,6 +7,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from inspector.checks.schema import schema
+from tests.builders import key_pair, token
 from tests.cli.command import AT, run
 from tests.signing.test_preflight import TUTORIAL
 
@@ -80,6 +81,46 @@ def test_a_program_in_each_language_is_printed(language: str, begins: str) -> No
         name for name in ("my-custom-jwt", "qlik.api/login/jwt-session", "Hardcore Harry") if name not in done.out
     ] == []
     assert done.out.isascii()
+
+
+def test_one_of_several_calls_is_chosen(tmp_path: Path) -> None:
+    code = tmp_path / "app.py"
+    code.write_text("import jwt\njwt.encode({}, key)\njwt.encode({'sub': user}, key)\n", encoding="utf-8")
+    several = run("preflight", str(code), "--language", "php")
+    assert (several.status, several.out, several.err.count("\n")) == (2, "", 1)
+    assert "--call 1" in several.err
+    assert "user" in run("preflight", str(code), "--language", "php", "--call", "2").out
+    assert run("preflight", str(code), "--call", "3").status == 2
+
+
+def test_what_is_read_is_not_overwritten(tmp_path: Path) -> None:
+    both = tmp_path / "both.js"
+    both.write_text(TUTORIAL, encoding="utf-8")
+    done = run("preflight", str(both), "--fix", "--output", str(both))
+    assert (done.status, done.err.count("\n")) == (2, 1)
+    assert both.read_text(encoding="utf-8") == TUTORIAL
+
+
+def test_fix_and_language_are_two_things() -> None:
+    assert run("preflight", "--fix", "--language", "go", stdin=TUTORIAL.encode()).status == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [(token(), "this is a token"), (key_pair().private_pem().decode(), "this is a key or certificate")],
+)
+def test_what_is_no_input_is_called_by_its_name(text: str, told: str) -> None:
+    done = run("preflight", stdin=text.encode())
+    assert done.status == 2
+    assert told in done.err
+    assert text.rsplit(maxsplit=1)[-1] not in done.err
+
+
+def test_payload_and_options_may_be_swapped(tmp_path: Path) -> None:
+    payload, _, options = TUTORIAL.partition("const signingOptions = ")
+    (tmp_path / "a.js").write_text(options, encoding="utf-8")
+    (tmp_path / "b.js").write_text(payload, encoding="utf-8")
+    assert run("preflight", str(tmp_path / "a.js"), str(tmp_path / "b.js"), *TENANT).status == 0
 
 
 def test_python_is_read_from_standard_input() -> None:

@@ -80,6 +80,20 @@ def test_a_key_that_is_not_the_tenants_other_half_is_found_out(key: str, tmp_pat
     assert "QJ601" in done.err
 
 
+def test_the_only_tenant_is_the_one_it_is_for(key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = tmp_path / "qlik-jwt.toml"
+    one = '[tenants.{0}]\nissuer = "https://{0}"\nkey-id = "{0}"\n'
+    own.write_text(one.format("first"), encoding="utf-8")
+    monkeypatch.setenv("QLIK_JWT_CONFIG", str(own))
+    done = run("sign", "--key", key, *USER, "--at", AT)
+    assert done.status == 0
+    assert "signed for the tenant “first”" in done.err
+    own.write_text(one.format("first") + one.format("second"), encoding="utf-8")
+    several = run("sign", "--key", key, *USER, "--at", AT)
+    assert (several.status, several.out) == (2, "")
+    assert "choose one by --tenant" in several.err
+
+
 @pytest.mark.parametrize(("fault", "code"), [("altered", "QJ602"), ("wrong-key", "QJ601")])
 def test_a_signature_that_is_not_its_own_is_made_on_purpose(fault: str, code: str, key: str, cert: str) -> None:
     done = run("sign", "--key", key, *TENANT, *USER, "--fault", fault)

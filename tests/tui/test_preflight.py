@@ -90,12 +90,19 @@ async def test_each_result_is_shown(choice: str, words: str) -> None:
 
 
 @played
-async def test_of_a_finding_nothing_is_copied_and_that_is_said() -> None:
+async def test_a_finding_is_copied_with_its_remedy() -> None:
     async with opened() as pilot:
         await paste(pilot, UNSIGNED)
         await press(pilot, "ctrl+y")
-        assert pilot.app.clipboard == ""
-        assert told(pilot) == ["Choose the corrected inputs or the code to copy them."]
+        assert pilot.app.clipboard.startswith("QJ801 claim-and-option: exp is in the payload")
+        assert "\nFix: Leave the claim out of the payload" in pilot.app.clipboard
+
+
+@played
+async def test_names_in_circles_do_not_hold_the_screen_up() -> None:
+    async with opened() as pilot:
+        await paste(pilot, "const a = {...b, x: b}; const b = {...a, y: a};\njwt.sign(a, key, {expiresIn: '5m'});\n")
+        assert isinstance(pilot.app.screen, Preflights)
 
 
 @played

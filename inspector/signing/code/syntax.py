@@ -72,7 +72,7 @@ def _parser(ending: str) -> "Parser":
         import tree_sitter_javascript  # noqa: PLC0415
         import tree_sitter_typescript  # noqa: PLC0415
     except ImportError:
-        told = "reading code takes tree-sitter's grammars: pip install “qlik-jwt-inspector[code]”"
+        told = 'reading code takes the extra code (tree-sitter): pip install ".[code]" where the README lies'
         raise OptionError(f"{told}; or give payload and options alone") from None
     name = _TYPESCRIPT.get(ending, "language_tsx" if ending == "tsx" else "")
     language = getattr(tree_sitter_typescript, name)() if name else tree_sitter_javascript.language()

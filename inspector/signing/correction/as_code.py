@@ -7,16 +7,15 @@ from typing import NamedTuple
 from inspector.checks.rule import Severity
 from inspector.jose import pointer_part
 from inspector.report.layout import wrapped
-from inspector.signing.correction.commented import JSON5, Commented, commented
+from inspector.signing.correction.commented import JAVASCRIPT, JSON5, PYTHON, Commented, commented
 from inspector.signing.correction.correct import Correction
 from inspector.signing.correction.draft import HEADERS
 from inspector.signing.inputs import Inputs, Library
 from inspector.signing.javascript.values import UNDEFINED, Object, Unknown, Value, is_object, member
-from inspector.signing.languages import node, python
 from inspector.signing.languages.syntax import Syntax
 from inspector.visible import cut, visible
 
-_SYNTAX: Mapping[Library, Syntax] = {"jsonwebtoken": node.SYNTAX, "PyJWT": python.SYNTAX, "none": JSON5}
+_SYNTAX: Mapping[Library, Syntax] = {"jsonwebtoken": JAVASCRIPT, "PyJWT": PYTHON, "none": JSON5}
 _WIDTH = 97
 
 
@@ -38,7 +37,7 @@ def corrected_code(correction: Correction) -> str:
     syntax = _SYNTAX[correction.inputs.library]
     told = Commented(syntax, correction.changes)
     blocks = [list(_block(block, told)) for block in _blocks(correction, syntax)]
-    if syntax is python.SYNTAX:
+    if syntax is PYTHON:
         blocks = [_imports(correction), *blocks, [_call(correction, told)]]
     body = ["{", *chain.from_iterable(blocks), "}"] if syntax is JSON5 else _apart(blocks)
     head = [f"{told.sign} {line}" for line in _told(correction, told)]
@@ -71,7 +70,7 @@ def place_of(inputs: Inputs) -> str:
 
 def _blocks(correction: Correction, syntax: Syntax) -> Iterator[_Block]:
     payload, options = correction.inputs.payload, correction.inputs.options
-    if syntax is node.SYNTAX:
+    if syntax is JAVASCRIPT:
         yield _Block("const payload = ", ";", "/payload", payload)
         yield _Block("const options = ", ";", "/options", options)
         return

@@ -23,7 +23,9 @@ from inspector.signing.languages.settled import has
 from inspector.signing.languages.syntax import Syntax
 from inspector.visible import cut, visible
 
-JSON5 = replace(node.SYNTAX, quote='"', name=lambda _, quoted_: quoted_, own_code=False)
+JAVASCRIPT = replace(node.SYNTAX, readable=True)
+PYTHON = replace(python.SYNTAX, readable=True)
+JSON5 = replace(JAVASCRIPT, quote='"', name=lambda _, quoted_: quoted_, own_code=False)
 _LONGEST = 60
 _NOTHING = {"function": "a function", "symbol": "a symbol", "undefined": "undefined", "bigint": "a BigInt"}
 
@@ -33,9 +35,10 @@ class Commented:
 
     def __init__(self, syntax: Syntax, changes: tuple[Change, ...]) -> None:
         self.syntax = syntax
-        self.sign = "#" if syntax is python.SYNTAX else "//"
+        self.sign = "#" if syntax is PYTHON else "//"
         self._there = {change.where: change for change in changes if change.kind != "removed"}
         self._gone = [change for change in changes if change.kind == "removed"]
+        self.opened: set[str] = set()  # the places of objects that are written over several lines
         self.has_gaps = False  # whether anything was written that is to be filled in
 
     def literal(self, value: Value, before: str = "") -> str:
@@ -70,9 +73,9 @@ class Commented:
     def left_out(self, where: str) -> Iterator[str]:
         """The members that are gone from the object there; the value of an option that is none is not told."""
         for change in self._gone:
-            above, _, name = change.where.rpartition("/")
-            if above == where:
-                plain = name.replace("~1", "/").replace("~0", "~")
+            above = change.where.rpartition("/")[0]
+            if above == where or (above.startswith(f"{where}/") and above not in self.opened):
+                plain = change.where[len(where) + 1 :].replace("/", ".").replace("~1", "/").replace("~0", "~")
                 value = "" if is_withheld(change) else f" (was {self._short(change.before)})"
                 yield f"left out of {spoken(where)}: {visible(cut(plain, 40))}{value}"
 
@@ -104,6 +107,7 @@ def _member(name: str, value: Value, place: str, told: Commented, margin: str) -
         return
     before = f"{margin}{syntax.name(name, quoted(name, syntax))}{syntax.members.after_name}"
     if is_object(value) and told.is_changed_within(place):
+        told.opened.add(place)
         yield f"{before}{{"
         yield from commented(value, place, told, margin + syntax.step)
         yield f"{margin}}},"
@@ -116,7 +120,7 @@ def _member(name: str, value: Value, place: str, told: Commented, margin: str) -
 def _spread(spread: Spread, told: Commented, margin: str) -> Iterator[str]:
     if not spread.source or told.syntax is JSON5:
         yield f"{margin}{told.sign} and what comes from elsewhere: {spread.text}"
-    elif told.syntax is python.SYNTAX:
+    elif told.syntax is PYTHON:
         yield f"{margin}**({spread.source}),"
     else:
         yield f"{margin}...{spread.source},"

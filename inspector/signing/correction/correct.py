@@ -49,7 +49,7 @@ class Correction:
 def correct(inputs: Inputs, inquiry: Inquiry) -> Correction:
     """The inputs with the fewest changes after which no error is found that could be set right.
 
-    Times are the tutorial's, the identity provider's values those of the tenant by which they are judged; what nobody
+    Times are as in `wanted`, the identity provider's values those of the tenant by which they are judged; what nobody
     can know is a Placeholder. Raises what `look_ahead` raises.
     """
     draft = Draft(inputs)
@@ -62,9 +62,16 @@ def correct(inputs: Inputs, inquiry: Inquiry) -> Correction:
         if not faulty:
             break
         for member in _with_all_times(faulty, draft) if turn or draft.library != "jsonwebtoken" else faulty:
-            _set_right(draft, member, found.report.tenant)
+            _set_right(draft, member, _tenant(found, inquiry))
         found = look_ahead(draft.inputs, inquiry)
     return Correction(inputs=draft.inputs, preflight=found, changes=changes(before, draft))
+
+
+def _tenant(found: Preflight, inquiry: Inquiry) -> Tenant:
+    """The tenant that is meant: the one that fits, or the only one there is."""
+    tenant = found.report.tenant
+    is_known = tenant.issuer is not None or tenant.key_id is not None
+    return inquiry.among[0] if not is_known and len(inquiry.among) == 1 else tenant
 
 
 def _with_all_times(members: tuple[Member, ...], draft: Draft) -> tuple[Member, ...]:
@@ -111,6 +118,7 @@ def _set_right(draft: Draft, at: Member, tenant: Tenant) -> None:
         _set_member(draft, at.name, tenant)
     else:
         (draft.header if at.part == "header" else draft.payload).pop(at.name, None)
+        draft.prune()
 
 
 def _set_member(draft: Draft, name: str, tenant: Tenant) -> None:

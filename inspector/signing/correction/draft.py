@@ -111,8 +111,14 @@ class Draft:
         for path in self.paths(name):
             if path != keep:
                 self._within(path).pop(path[-1], None)
+        self.prune()
+
+    def prune(self) -> None:
+        """Leaves out the header's members where none is left of them."""
         under = HEADERS[self.library]
-        if self.options.get(under) == {} and member(given_options(self._inputs.options), under) != {}:
+        header = self.options.get(under)
+        is_empty = header == {} and not isinstance(header, OpenObject)
+        if is_empty and member(given_options(self._inputs.options), under) != {}:
             del self.options[under]
 
 

@@ -16,6 +16,7 @@ from inspector.signing.javascript.values import (
     Placeholder,
     Special,
     Unknown,
+    Unseen,
     Value,
     is_number,
     member,
@@ -27,6 +28,7 @@ _OF_USER = ("sub", "subType", "name", "email", "email_verified")
 _OWN: Mapping[Library, str] = {"jsonwebtoken": "node", "PyJWT": "python", "none": ""}
 _LIFETIME = 300
 _LONGEST = 3600
+_SOON = 60
 
 
 def recipe_of(correction: Correction, language: str, moment: float) -> Recipe:
@@ -38,6 +40,7 @@ def recipe_of(correction: Correction, language: str, moment: float) -> Recipe:
     header, payload = correction.preflight.header or {}, correction.preflight.payload or {}
     keeps = _OWN[correction.inputs.library] == language
     begin = _apart(payload, "nbf", moment, 0)
+    begin = 0 if 0 < begin <= _SOON else begin  # the program prints a token that is to be used at once
     end = _apart(payload, "exp", moment, begin + _LIFETIME)
     return Recipe(
         claims=dict(_claims(payload, keeps_code=keeps)),
@@ -59,7 +62,7 @@ def _claims(payload: Object, *, keeps_code: bool) -> Iterator[tuple[str, Written
         source = ", ".join(each.text for each in payload.unseen)
         for name in _OF_USER:
             if name not in payload:
-                yield name, "user" if name == "subType" else Fill(f"{FILL[name]}, which your code takes from {source}")
+                yield name, "user" if name == "subType" else Fill(f"{FILL[name]}; your code takes it from {source}")
 
 
 def _key_id(correction: Correction, header: Object) -> Value:
@@ -86,9 +89,11 @@ def _notes(correction: Correction, header: Object, payload: Object) -> Iterator[
     more = [name for name in header if name not in ("alg", "typ", "kid")]
     if more:
         yield f"Not taken over from the header: {', '.join(more)}."
+    added = {change.where.rpartition("/")[2] for change in correction.changes if change.kind != "removed"}
     for name in _MADE:
         value = payload.get(name)
-        if isinstance(value, Unknown) and not isinstance(value, Placeholder) and name != "iss":
+        is_own = isinstance(value, Unknown) and not isinstance(value, Placeholder | Unseen) and name not in added
+        if is_own and isinstance(value, Unknown) and name != "iss":
             yield f"{name} is made here; {value.text} was not taken over."
     for finding in correction.left:
         if finding.rule.severity is not Severity.NOTE:

@@ -18,7 +18,7 @@ FILL = {
     "jti": "a new random ID for each token",
 }
 _TIMES: Mapping[Library, Mapping[str, Value]] = {
-    "jsonwebtoken": {"iat": UNDEFINED, "nbf": "1s", "exp": "5m"},
+    "jsonwebtoken": {"iat": UNDEFINED, "nbf": "0s", "exp": "5m"},
     "PyJWT": {
         "iat": expression("int(time.time())"),
         "nbf": expression("int(time.time())"),
@@ -50,8 +50,8 @@ def unfilled(value: Value) -> Value:
 def wanted(name: str, value: Value, library: Library, tenant: Tenant) -> Value:
     """What the member should be, UNDEFINED where it should not be there.
 
-    The times are the tutorial's (5m, 1s). What the value so far can only have meant is kept: a number as text, "true"
-    as true, a single group as a list of it.
+    The times are the tutorial's 5m, and 0s, so that the token is good at once. What the value so far can only have
+    meant is kept: a number as text, "true" as true, a single group as a list of it.
     """
     if name in TIMES:
         return _timespan(name, value) if library == "jsonwebtoken" else _TIMES[library][name]

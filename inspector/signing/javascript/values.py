@@ -32,6 +32,11 @@ class Placeholder(Unknown):
 
 
 @dataclass(frozen=True, slots=True)
+class Unseen(Unknown):
+    """A member that may be among those that are not seen, and so is neither found missing nor listed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Spread(Unknown):
     """What brings members to an object that are not seen; `after` are the names that stand before it."""
 

@@ -22,7 +22,7 @@ def write(recipe: Recipe) -> str:
     head = opening(
         recipe,
         "//",
-        "dotnet add package Microsoft.IdentityModel.JsonWebTokens",
+        "dotnet new console; dotnet add package Microsoft.IdentityModel.JsonWebTokens",
         f"Save as Program.cs beside {KEY_FILE}; dotnet run",
     )
     claims = member_lines(recipe.claims, SYNTAX, "        ")

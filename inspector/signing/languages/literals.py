@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from inspector.signing.languages.recipe import Code, Fill, Written
 from inspector.signing.languages.syntax import Form, Syntax, whole
+from inspector.visible import visible
 
 _WIDTH = 100
 _SPECIAL = re.compile(r"[^\x20-\x7e]|[\"'\\$]")
@@ -15,6 +16,8 @@ def quoted(text: str, syntax: Syntax) -> str:
 
     def escaped(match: re.Match[str]) -> str:
         character = match[0]
+        if syntax.readable and character.isprintable() and visible(character) == character and character > "~":
+            return character
         if character in "\"'$":
             return f"\\{character}" if character in syntax.quote + syntax.marked else character
         return _short(character) or syntax.escape(character)

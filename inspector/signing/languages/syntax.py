@@ -45,7 +45,8 @@ class Syntax:
 
     `escape` writes a character that is no printable ASCII, `marked` are further ones that need a backslash; `words` are
     those for null, true and false, `absent_item` null in a list; `name` writes a member's name, plain and quoted given;
-    `lone_surrogates` and `own_code` say what can be taken over as it stands.
+    `lone_surrogates` and `own_code` say what can be taken over as it stands; `readable` leaves letters beyond ASCII as
+    they are, where all of them can be seen.
     """
 
     escape: Callable[[str], str]
@@ -60,6 +61,7 @@ class Syntax:
     step: str = "    "
     lone_surrogates: bool = False
     own_code: bool = False
+    readable: bool = False
 
 
 def whole(text: str, syntax: Syntax) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from inspector.checks.rule import Severity
 from inspector.inspection import Inquiry
 from inspector.report.layout import wrapped
+from inspector.report.paint import Paint
 from inspector.report.phrases import because
 from inspector.report.report import Verdict
 from inspector.signing.as_text import library_says, outcome, token_blocks
@@ -23,6 +24,7 @@ from inspector.tui.pages.row import Canvas, Row, rows
 from inspector.tui.pages.verdict import counted, side_by_side
 from inspector.visible import visible
 
+_WIDTH, _PLAIN = 80, Paint()
 TOKEN, CORRECTED = "token", "corrected"
 
 
@@ -50,6 +52,11 @@ class Call:
         """The program that signs the corrected token."""
         return signing_code(language, recipe_of(self.correction, language, self.moment))
 
+    @property
+    def made(self) -> Preflight:
+        """The token that would result, or where none would, that of the corrected inputs."""
+        return self.preflight if self.preflight.header is not None else self.correction.preflight
+
     def cause(self, what: str) -> str:
         """The code of the finding that was chosen, if others follow from it; "" else."""
         found = self.preflight.findings
@@ -60,6 +67,12 @@ class Call:
         """What can be copied of a choice; "" where that is nothing."""
         if what == CORRECTED:
             return self.corrected
+        if what == TOKEN:
+            return "\n\n".join("\n".join(block) for block in token_blocks(self.made, _WIDTH, _PLAIN) if block) + "\n"
+        if what.isdigit():
+            finding = self.preflight.findings[int(what)]
+            told = f"{finding.rule.code} {finding.rule.name}: {visible(finding.message)}"
+            return f"{told}\nFix: {finding.rule.fix}\n"
         return self.code(what) if what in LANGUAGES else ""
 
 
@@ -118,8 +131,7 @@ def chosen(calls: Sequence[Call], choice: Choice | None, canvas: Canvas) -> list
         return rows(_meaning(calls[0].preflight, canvas)) if calls else []
     call = calls[choice.call]
     if choice.what == TOKEN:
-        made = call.preflight if call.preflight.header is not None else call.correction.preflight
-        blocks = token_blocks(made, canvas.width, canvas.paint)
+        blocks = token_blocks(call.made, canvas.width, canvas.paint)
         return [row for block in blocks if block for row in (*rows(block), Row(""))]
     if choice.what.isdigit():
         return _finding(call.preflight, int(choice.what), canvas)

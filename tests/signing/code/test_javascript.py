@@ -34,6 +34,9 @@ def payload_of(source: str) -> Value:
         ("const { sign } = require('jsonwebtoken'); sign({a: 1}, k)", {"a": 1}),
         ("import { sign as s } from 'jsonwebtoken'; s({a: 1}, k)", {"a": 1}),
         ("const s = promisify(jwt.sign); await s({a: 1}, k)", {"a": 1}),
+        ("import J, { type O } from 'jsonwebtoken'; J.sign({a: 1}, k)", {"a": 1}),
+        ("const s = promisify<A, B>(jwt.sign as any); await s({a: 1}, k)", {"a": 1}),
+        ("const p = made(); p.b = 2; jwt.sign(p, k)", {"b": 2}),
         ("const s = util.promisify(jwt.sign, jwt); await s({a: 1}, k)", {"a": 1}),
         ("import { sign } from 'jsonwebtoken'; const s = promisify(sign); await s({a: 1}, k)", {"a": 1}),
         ("const p = {a: 1}; jwt.sign(p, k)", {"a": 1}),
@@ -150,3 +153,23 @@ def test_a_recipe_as_code_has_the_faults_of_its_json(row: dict[str, Value]) -> N
     judged = [look_ahead(inputs, Inquiry(NOW, TENANT)) for inputs in (from_code, as_json)]
     said = [(each.refusal, [(finding.rule.code, finding.where) for finding in each.findings]) for each in judged]
     assert said[0] == said[1]
+
+
+def test_objects_that_hold_one_another_in_circles_come_to_an_end() -> None:
+    circle = "const a = {...b, x: b}; const b = {...a, y: a}; jwt.sign(a, k)"
+    doubled = "".join(f"const o{at} = {{x: o{at - 1}, y: o{at - 1}}};" for at in range(1, 40))
+    for source in (circle, f"const o0 = {{}};{doubled}jwt.sign(o39, k)"):
+        assert isinstance(payload_of(source), dict)
+
+
+def test_options_that_are_not_seen_are_not_found_missing() -> None:
+    for options in ("getOptions()", "{...base, algorithm: 'RS256'}", "a ? b : c"):
+        [inputs] = read_javascript(f"jwt.sign({{sub: 'x'}}, k, {options})")
+        found = look_ahead(inputs, Inquiry(NOW, TENANT))
+        assert not [each.where for each in found.findings if each.where.startswith("/options")]
+        assert found.refusals == ()
+
+
+def test_a_wrong_name_is_told_whatever_its_value() -> None:
+    [inputs] = read_javascript("jwt.sign({group: req.user.groups}, k, o)")
+    assert "QJ309" in {each.rule.code for each in look_ahead(inputs, Inquiry(NOW, TENANT)).findings}

@@ -34,6 +34,10 @@ def payload_of(source: str) -> Value:
         ("import jwt\np = {'a': 1}\njwt.encode(p, k)", {"a": 1}),
         ("import jwt\nHOUR = 60 * 60\njwt.encode({'a': HOUR - 1, 'b': -HOUR}, k)", {"a": 3599, "b": -3600}),
         ("import jwt\np = dict(a=1, b='x' + 'y')\njwt.encode(p, k)", {"a": 1, "b": "xy"}),
+        ("import jwt\np = {'a': 1}\np.update(b=2, **{'c': 3})\njwt.encode(p, k)", {"a": 1, "b": 2, "c": 3}),
+        ("import jwt\np = {}\np.update({'a': 1}, b=2)\njwt.encode(p, k)", {"a": 1, "b": 2}),
+        ("import jwt\np = claims(u)\np['b'] = 2\np.update(c=3)\njwt.encode(p, k)", {"b": 2, "c": 3}),
+        ("import jwt\njwt.encode({'a': 12345678901234567891}, k)", {"a": 12345678901234567891}),
         ("import jwt\np = {'a': 1}\np['b'] = True\np.update({'a': None})\njwt.encode(p, k)", {"a": None, "b": True}),
         ("import jwt\np = {'a': 1}\njwt.encode(p, k)\np['b'] = 2", {"a": 1}),
         ("import jwt\nu = {'a': 1}\njwt.encode({**u, 'b': [1, ('x',)]}, k)", {"a": 1, "b": [1, ["x"]]}),
@@ -48,6 +52,11 @@ def payload_of(source: str) -> Value:
 )
 def test_a_payload_is_followed_as_far_as_it_is_certain(source: str, payload: Value) -> None:
     assert payload_of(source) == payload
+
+
+def test_objects_that_hold_one_another_twice_come_to_an_end() -> None:
+    doubled = "".join(f"o{at} = {{'x': o{at - 1}, 'y': o{at - 1}}}\n" for at in range(1, 40))
+    assert isinstance(payload_of(f"import jwt\no0 = {{}}\n{doubled}jwt.encode(o39, k)"), dict)
 
 
 def test_references_in_a_circle_end() -> None:

@@ -178,7 +178,7 @@ def test_json_names_what_is_to_be_filled_in() -> None:
         "algorithm": "RS256",
         "issuer": None,
         "expiresIn": "5m",
-        "notBefore": "1s",
+        "notBefore": "0s",
         "audience": "qlik.api/login/jwt-session",
     }
 
