@@ -39,6 +39,7 @@ KEYS = (
         "Judges payload and signing options, or the code that signs, before a token exists.",
     ),
     Key("tenants", "ctrl+g", "Tenants", "Lists the configured tenants, to choose, edit, add or import one."),
+    Key("regain", "alt+r", "Regain", "Shows a damaged or edited token as it was signed, where that is proven."),
     Key("copy", "ctrl+y", "Copy", "Copies what the cursor is on: value, name and value, finding or report."),
     Key("save", "ctrl+s", "Save", "Saves the report, masked, to a file."),
     Key("tokens", "ctrl+l", "Tokens", "Lists the tokens that were found: verdict, place, times and first cause."),

@@ -9,8 +9,9 @@ from textual.worker import get_current_worker
 from inspector.errors import InspectorError
 from inspector.lint.names import read_text, shown
 from inspector.signing.guess import names_members, speaks_of_signing
-from inspector.tui.handing import Handing, is_secret
+from inspector.tui.handing import is_secret
 from inspector.tui.opening import why_not_opened
+from inspector.tui.regaining import Regaining
 from inspector.tui.screens.ask import Ask
 from inspector.tui.screens.overlay import Overlay
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _MOST_CALLS = 50
 
 
-class Preflighting(Handing):
+class Preflighting(Regaining):
     """Judges inputs before a token exists, beside the screen."""
 
     def action_preflight(self) -> None:

@@ -191,7 +191,7 @@ def test_a_key_that_its_binding_gave_up_is_free(chosen: Mapping[str, str]) -> No
 
 def test_the_bindings_as_they_come_clash_nowhere_and_say_what_they_do() -> None:
     names = [key for binding in KEYS for key in binding.keys.split(",")]
-    assert len(KEYS) == len(DEFAULTS) == 30
+    assert len(KEYS) == len(DEFAULTS) == 31
     assert len(set(names)) == len(names)
     assert all(binding.words and len(binding.words) <= 14 for binding in KEYS)
     assert all(binding.help.endswith(".") and binding.help.count(".") == 1 for binding in KEYS)

@@ -1,6 +1,7 @@
 """From a report to where its signature stands, with what it was checked, and what was not."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from inspector.checks.finding import Finding
 from inspector.checks.rule import Stage
@@ -12,24 +13,39 @@ from inspector.trust.certificate import Certificate
 from inspector.tui.pages.row import Canvas, Row, rows
 from inspector.visible import visible
 
+if TYPE_CHECKING:
+    from inspector.trust.story import Story
+
 _LABEL = 12
 _COLOURS = {"valid": "green", "invalid": "error", "missing": "error", "not-checked": "warning"}
 
 
-def signature(report: Report, canvas: Canvas) -> list[Row]:
-    """The standing with its reason, the certificate, its findings, and what was not checked."""
+def signature(report: Report, canvas: Canvas, story: "Story | None" = None) -> list[Row]:
+    """The standing with its reason, what happened to the token, the certificate, its findings, what was not checked."""
     paint, width = canvas.paint, canvas.width
     standing = report.signature
     lines = [paint(_COLOURS[standing.status], f"Signature: {STANDING[standing.status]}")]
     if standing.reason is not None and all(each.where != "/signature" for each in report.findings):
         lines += wrapped(paint.drawn(visible(standing.reason.message)), width)
     lines += wrapped(cut_short(report), width) if cut_short(report) else []
+    lines += _told(story, canvas) if story is not None else []
     lines += ["", *_of_tenant(report, canvas)]
     found = rows(lines)
     for finding in report.findings:
         if finding.rule.stage is Stage.CERTIFICATE or finding.where == "/signature":
             found += rows(["", *_finding(finding, canvas)])
     return found + rows(_not_checked(report, canvas))
+
+
+def _told(story: "Story", canvas: Canvas) -> list[str]:
+    """What happened to the token, how far that is proven, and how to see it as it was signed."""
+    paint = canvas.paint
+    proof = "proven by the signature" if story.is_proven else "nothing could be proven"
+    lines = ["", f"{paint('bold', 'What happened to the token')}, {proof}"]
+    lines += [paint.drawn(line) for line in wrapped(story.message, canvas.width)]
+    if story.token:
+        lines += wrapped(f"{canvas.key('regain')} shows the token as it was signed.", canvas.width)
+    return lines
 
 
 def _not_checked(report: Report, canvas: Canvas) -> list[str]:

@@ -1,7 +1,7 @@
 """From one report to the screen that shows all of it at once: verdict, findings, claims, signature, times."""
 
 from datetime import tzinfo
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -26,6 +26,9 @@ from inspector.tui.pages.times import times
 from inspector.tui.pages.verdict import verdict
 from inspector.tui.settings import PAGES
 from inspector.tui.widgets.rows import COMPONENTS, Rows
+
+if TYPE_CHECKING:
+    from inspector.trust.story import Story
 
 _TOKEN_LINES = 5
 _TWO_COLUMNS = 100
@@ -54,6 +57,7 @@ class Workbench(Screen[None]):
     place: reactive[str] = reactive("")
     page: reactive[str] = reactive(PAGES[0])
     is_stopped: reactive[bool] = reactive(False)
+    story: reactive["Story | None"] = reactive(None)
 
     def __init__(self, paint: Paint, zone: tzinfo | None) -> None:
         # Each class added later would have every widget styled anew: 40 ms of the first paint.
@@ -136,7 +140,7 @@ class Workbench(Screen[None]):
             "header": lambda canvas: document(report, "header", zone, canvas),
             "payload": lambda canvas: document(report, "payload", zone, canvas),
             "payload-beside": lambda canvas: document(report, "payload", zone, canvas),
-            "signature": lambda canvas: signature(report, canvas),
+            "signature": lambda canvas: signature(report, canvas, self.story),
             "times": lambda canvas: times(report, self.is_stopped, canvas),
             "token": lambda canvas: painted_token(report.token.text, report.token.parts, _TOKEN_LINES, canvas),
         }
@@ -158,6 +162,12 @@ class Workbench(Screen[None]):
         """Says which of several tokens this is."""
         if self._is_ready and self.report is not None:
             self._draw(self.report)
+
+    def watch_story(self) -> None:
+        """Tells what happened to the token, beside its signature."""
+        report = self.report
+        if self._is_ready and report is not None:
+            self._view("signature").show(lambda canvas: signature(report, canvas, self.story))
 
     def watch_page(self) -> None:
         """Shows another page; beside others where there is room."""
