@@ -38,10 +38,9 @@ def signature(report: Report, canvas: Canvas, story: "Story | None" = None) -> l
 
 
 def _told(story: "Story", canvas: Canvas) -> list[str]:
-    """What happened to the token, how far that is proven, and how to see it as it was signed."""
+    """What is proven to have happened to the token, and how to see it as it was signed."""
     paint = canvas.paint
-    proof = "proven by the signature" if story.is_proven else "nothing could be proven"
-    lines = ["", f"{paint('bold', 'What happened to the token')}, {proof}"]
+    lines = ["", f"{paint('bold', 'What happened to the token')}, proven by the signature"]
     lines += [paint.drawn(line) for line in wrapped(story.message, canvas.width)]
     if story.token:
         lines += wrapped(f"{canvas.key('regain')} shows the token as it was signed.", canvas.width)
