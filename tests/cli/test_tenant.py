@@ -260,10 +260,18 @@ def test_names_are_plain_and_no_two_are_the_same(own: Path) -> None:
     assert imported([PROVIDER, PROVIDER, {**PROVIDER, "description": None}, no_words]).status == 0
     assert list(kept(own)) == ["our-production", "our-production-2", "my-custom-jwt", "0-x"]
     assert "\x1b" not in own.read_text()
-    imported(PROVIDER)
+    imported({**PROVIDER, "clockToleranceSec": 6})
     assert "our-production-3" in kept(own)
     imported(PROVIDER, "--replace")
     assert len(kept(own)) == 5
+
+
+def test_one_that_is_kept_already_is_not_kept_twice(own: Path) -> None:
+    imported(PROVIDER)
+    done = imported({**PROVIDER, "description": "Another word"})
+    assert done.status == 0
+    assert "another-word: it is kept already, as our-production" in done.err
+    assert list(kept(own)) == ["our-production"]
 
 
 def test_one_provider_can_be_given_a_name(own: Path) -> None:

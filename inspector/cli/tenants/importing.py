@@ -9,9 +9,12 @@ from inspector.cli.file_name import file_names
 from inspector.cli.talk import say
 from inspector.cli.tenants.keeping import keep, project_option, replace_option
 from inspector.configuration.importing import noted, passed_over, providers_in, tenants_of
+from inspector.configuration.told import tenant_of
 from inspector.errors import OptionError, SourceError
 from inspector.lint.names import STANDARD_INPUT, read_text, shown
 from inspector.trust.identity_provider import Providers
+from inspector.trust.tenant import Tenant
+from inspector.visible import visible
 
 
 @click.command("import", short_help="Keep the tenants in the JSON of Qlik's identity providers.")
@@ -34,10 +37,25 @@ def command(*, source: str, name: str | None, of_project: bool, replace: bool) -
         say(f"qlik-jwt: {words}")
     if not incoming:
         raise SourceError(f"{told}: none of them can be kept; see above")
+    there = {} if replace or name is not None else {each: tenant_of(told) for each, told in named_tenants().items()}
     for each in incoming:
+        same = next((known for known, tenant in there.items() if _is_same(tenant, each.tenant)), None)
+        if same is not None:
+            say(f"note: {visible(each.tenant.name)}: it is kept already, as {visible(same)}")
+            continue
         keep(each.tenant, time.time(), of_project=of_project, replace=replace)
         for words in noted(each):
             say(words)
+
+
+def _is_same(one: Tenant, other: Tenant) -> bool:
+    """Whether two tenants are configured alike, whatever they are called."""
+    return _values(one) == _values(other)
+
+
+def _values(tenant: Tenant) -> tuple[object, ...]:
+    certificate = tenant.certificate.spki_sha256 if tenant.certificate is not None else None
+    return tenant.issuer, tenant.key_id, certificate, tenant.clock_tolerance
 
 
 def _read(source: str, told: str) -> Providers:
