@@ -37,7 +37,7 @@ def calls(diagnosis: Diagnosis, width: int, paint: Paint) -> Iterator[str]:
         padded = (cell + " " * max(room - columns(cell), 0) for cell, room in zip(cells, widths, strict=True))
         yield paint.drawn(f"  {'  '.join(padded)}".rstrip())
     yield from _told_of(diagnosis, width, paint)
-    yield from _left_out(diagnosis, len(shown))
+    yield from (f"  {line}" for line in left_out(diagnosis, len(shown)))
 
 
 def chosen_calls(exchanges: tuple[Exchange, ...]) -> list[Exchange]:
@@ -59,13 +59,14 @@ def _told_of(diagnosis: Diagnosis, width: int, paint: Paint) -> Iterator[str]:
         yield from (f"  {line}" for line in wrapped(told, width - 2))
 
 
-def _left_out(diagnosis: Diagnosis, shown: int) -> Iterator[str]:
+def left_out(diagnosis: Diagnosis, shown: int) -> Iterator[str]:
+    """What the table does not show, in a line each."""
     more = len(diagnosis.exchanges) - shown
     if more:
-        yield f"  and {more:,} more"
+        yield f"and {more:,} more"
     if diagnosis.passed_over:
         others = "1 other exchange was" if diagnosis.passed_over == 1 else f"{diagnosis.passed_over:,} others were"
-        yield f"  {others} passed over: nothing of a login is in {'it' if diagnosis.passed_over == 1 else 'them'}"
+        yield f"{others} passed over: nothing of a login is in {'it' if diagnosis.passed_over == 1 else 'them'}"
 
 
 def _row(exchange: Exchange, judged: Judged | None, session: str, *, with_host: bool) -> tuple[str, ...]:
