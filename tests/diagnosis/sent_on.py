@@ -31,8 +31,8 @@ def sent_on(*sources: bytes, form: str = "md", masked: bool = True, names: tuple
 
 
 def read(text: str) -> str:
-    """What a reader or a search finds in a report: entities undone, in small letters."""
-    return html.unescape(text).lower()
+    """What a reader or a search finds in a report: entities undone, in small letters; its style sheet is our own."""
+    return html.unescape(re.sub("(?s)<style>.*?</style>", "", text)).lower()
 
 
 def leaks(report: str, tokens: Iterable[str], words: Iterable[str] = ()) -> list[str]:

@@ -26,7 +26,7 @@ def render_page(dossier: Dossier) -> str:
     """The whole page in ASCII, ending with a line end."""
     header = element(
         "header",
-        element("a", "Skip to the cause", href="#section-1", class_="skip"),
+        element("a", "Skip to the cause", href="#section1", class_="skip"),
         element("h1", dossier.title, class_=dossier.tone),
         element("div", *(element("p", *_inline(line)) for line in dossier.about), class_="about", role="note"),
         element("nav", element("ul", *_links(dossier)), aria_label="Sections"),
@@ -54,12 +54,12 @@ def _chapters(dossier: Dossier) -> list[list[Section]]:
 
 def _links(dossier: Dossier) -> Iterator[Markup]:
     for number, (first, *_) in enumerate(_chapters(dossier), start=1):
-        yield element("li", element("a", first.title, href=f"#section-{number}"))
+        yield element("li", element("a", first.title, href=f"#section{number}"))
 
 
 def _sections(dossier: Dossier) -> Iterator[Markup]:
     for number, (first, *below) in enumerate(_chapters(dossier), start=1):
-        name = f"section-{number}"
+        name = f"section{number}"
         title = element("h2", first.title, id=f"{name}-title")
         inner = [element("article", element("h3", each.title), *_blocks(each.blocks)) for each in below]
         content = [title, *_blocks(first.blocks), *inner]

@@ -29,10 +29,10 @@ def sections_of_calls(scope: Scope) -> Iterator[Section]:
 
 
 def _row(scope: Scope, exchange: Exchange, judged: Judged | None, cookie: str) -> tuple[Line, ...]:
-    failure = f", {scope.words(exchange.failure)}" if exchange.failure else ""
+    failure = f", {scope.heard(exchange.failure)}" if exchange.failure else ""
     return (
         (scope.words(exchange.where),),
-        (scope.time(exchange.started),),
+        (scope.instant(exchange.started),),
         (Code(scope.call(exchange.method, exchange.address)),),
         (str(exchange.status) if exchange.is_answered else f"none{failure}",),
         (cookie,),

@@ -19,11 +19,11 @@ def sections_of_case(scope: Scope) -> Iterator[Section]:
     yield from _listed(scope, "What follows from it", diagnosis.follows)
     yield from _found_too(scope)
     unexplained = "Answered, and explained by no source that is known"
-    yield from _listed(scope, unexplained, diagnosis.unknown_answers)
+    yield from _listed(scope, unexplained, tuple(map(scope.heard, diagnosis.unknown_answers)))
     yield from _listed(scope, "What Qlik would most likely answer (a prediction)", predicted(diagnosis))
     yield from _listed(scope, "Not the cause", diagnosis.not_the_cause)
     yield from _made(scope)
-    notes = tuple(f"{scope.source(each.source)}: {each.words}" for each in diagnosis.notes)
+    notes = tuple(f"{scope.source(each.source)}: {scope.heard(each.words)}" for each in diagnosis.notes)
     yield from _listed(scope, "Not known", (*diagnosis.not_known, *notes))
     yield from _listed(scope, "Where to look next", diagnosis.look_next)
 
@@ -32,7 +32,7 @@ def _exposures(scope: Scope) -> Iterator[Section]:
     found: list[Block] = []
     for exposure in scope.diagnosis.exposures:
         what, where = exposure
-        told = scope.words(f"{what[0].upper()}{what[1:]}, ") + scope.words(where)
+        told = scope.heard(f"{what[0].upper()}{what[1:]}, ") + scope.words(where)
         found.append(Words((f"{told}. {on_exposure(exposure)}",), is_alert=True))
     if found:
         yield Section(title="A secret is where others can read it", blocks=tuple(found))

@@ -42,4 +42,4 @@ def _facts(scope: Scope, certificate: Certificate) -> Iterator[tuple[str, Line]]
 
 
 def _time(scope: Scope, moment: datetime | None) -> str:
-    return "" if moment is None else scope.time(moment.timestamp())
+    return "" if moment is None else scope.instant(moment.timestamp())

@@ -48,7 +48,7 @@ def _facts(scope: Scope, judged: Judged, report: Report) -> Iterator[tuple[str, 
     if exchange is not None:
         answer = f" (answered with {exchange.status})" if exchange.is_answered else " (not answered)"
         yield "call", (Code(scope.call(exchange.method, exchange.address)), answer)
-    yield "judged as of", (f"{scope.time(report.moment)}, by {CLOCKS[judged.clock]}",)
+    yield "judged as of", (f"{scope.instant(report.moment)}, by {CLOCKS[judged.clock]}",)
     in_time = standing_in_time(report)
     if in_time:
         yield "then", (in_time,)

@@ -12,7 +12,9 @@ from inspector.diagnosis.dossier.stand_ins import stand_ins
 from inspector.diagnosis.dossier.veil import Veil, veil
 from inspector.diagnosis.evidence import Address
 from inspector.jose import Token, read_token
-from inspector.visible import visible
+from inspector.visible import cut, visible
+
+_LONGEST_METHOD = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,19 +33,23 @@ class Scope:
         """Words as they may stand in the report."""
         return self.veil.words(visible(told))
 
+    def heard(self, told: str) -> str:
+        """What others than this tool said, as it may stand in the report."""
+        return self.veil.heard(visible(told))
+
     def path(self, address: Address) -> str:
         """The path as it may stand in the report; never its query."""
         return shown_path(address._replace(path=self.veil.path(address.path)))
 
     def call(self, method: str, address: Address) -> str:
         """A call's method, host and path."""
-        return f"{visible(method)} {shown_host(address)}{self.path(address)}"
+        return f"{self.heard(cut(method, _LONGEST_METHOD))} {shown_host(address)}{self.path(address)}"
 
     def source(self, name: str) -> str:
         """A source's name, or what stands for it: folders may be named after people, too."""
         return visible(self.veil.source(name))
 
-    def time(self, seconds: float | None) -> str:
+    def instant(self, seconds: float | None) -> str:
         """An instant in UTC and, where they differ, in the reader's zone; "" where it is not known."""
         utc = None if seconds is None else calendar(seconds)
         if utc is None:

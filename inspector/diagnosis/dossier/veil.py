@@ -15,7 +15,7 @@ _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|\S*/\S*")  # what an answer said
 _ESCAPED = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 _TIMES_ESCAPED = 3
 _SHORTEST, _SHORTEST_PART, _SHORTEST_NUMBER = 3, 4, 5
-_ALONE = 8  # from so many characters on a value is found within words, too
+_ALONE = 6  # from so many characters on a value is found within words, too
 _BEGINNING = 6  # so much of a value tells it again where it was cut
 
 
@@ -39,6 +39,10 @@ class Veil:
         for name, stand_in in self.sources.items():
             told = re.sub(rf"((?:entry|line) [\d,]+ of |\Ain ){re.escape(name)}(?!\w)", rf"\1{stand_in}", told)
         return _put(_QUOTED.sub(lambda part: self._quoted(part[0]), told), self.sure)
+
+    def heard(self, told: str) -> str:
+        """Words that others than this tool have said, with the stand-ins in them."""
+        return self._quoted(self.words(told))
 
     def path(self, path: str) -> str:
         """A URL's path as it was sent, with the stand-ins in it; to be made visible and cut by whoever shows it."""
