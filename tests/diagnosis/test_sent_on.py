@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import pytest
 
 from inspector.jose import Json
-from tests.builders import IAT, MOMENT, token
+from tests.builders import IAT, MOMENT, raw_token, token
 from tests.diagnosis.captures import GRANTED, LOGIN, NO_NBF, NO_REASON, SENT_BACK, SESSION, Call, capture, errors
 from tests.diagnosis.sent_on import FORMS, leaks, pieces, sent_on
 from tests.diagnosis.test_reading import PEM
@@ -118,6 +118,34 @@ def test_own_words_stay_though_a_group_is_called_so() -> None:
     held = token(payload_changes={"groups": ["token", "user", "Qlik", "login"]}, without=("/payload/nbf",))
     report = sent_on(capture(Call(token=held, status=400, body=errors("INTERNAL-TOKEN-1", "Invalid", NO_NBF))))
     assert "**The token has no nbf, and Qlik requires that claim.**" in report
+
+
+def test_what_stands_in_a_broken_payload_is_known_again() -> None:
+    broken = raw_token(
+        '{"alg":"RS256"}', '{"iss": "https://an-issuer", "sub": "sub-of-harry", "groups": ["Gryffin-Door"'
+    )
+    path = "/api/v1/sub-of-harry/Gryffin-Door"
+    calls = (Call(token=broken, status=401, body=NO_REASON), Call(method="GET", path=path, at=MOMENT + 1, status=401))
+    report = sent_on(capture(*calls))
+    assert "/api/v1/(user 1)/(group 1)`" in report
+    assert leaks(report, [broken], ("sub-of-harry", "gryffin")) == []
+
+
+@pytest.mark.parametrize(
+    ("sources", "title"),
+    [
+        (CASE, "# Why the login failed\n"),
+        ((Call(token=THIRD),), "# The login worked\n"),
+        ((Call(token=THIRD, status=401, body=NO_REASON),), "# The login failed, for no known cause\n"),
+        ((), "# No cause was found\n"),
+    ],
+)
+def test_the_title_says_what_it_came_to(sources: tuple[Call, ...], title: str) -> None:
+    assert sent_on(capture(*sources)).startswith(title)
+
+
+def test_of_a_token_alone_the_title_says_that_it_is_likely() -> None:
+    assert sent_on(FIRST.encode()).startswith("# Why the token is likely to be refused\n")
 
 
 def test_times_are_told_in_utc_and_in_the_readers_zone() -> None:

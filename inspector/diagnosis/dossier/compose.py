@@ -11,12 +11,6 @@ from inspector.diagnosis.dossier.of_certificates import sections_of_certificates
 from inspector.diagnosis.dossier.of_tokens import sections_of_tokens
 from inspector.diagnosis.dossier.scope import scope_of
 
-_TITLES = {
-    "failed": ("Why the login failed", "nonconforming"),
-    "worked": ("The login worked", "conforming"),
-    "unknown": ("A login to Qlik Cloud, examined", "undecided"),
-}
-
 
 def dossier(diagnosis: Diagnosis, zone: tzinfo | None, *, masked: bool) -> Dossier:
     """The report to send on; times are in UTC and in `zone` (None: UTC alone).
@@ -24,7 +18,7 @@ def dossier(diagnosis: Diagnosis, zone: tzinfo | None, *, masked: bool) -> Dossi
     With `masked` nothing in it says who somebody is; the diagnosis has to be a masked one, too. Tokens are never in it.
     """
     scope = scope_of(diagnosis, zone, masked=masked)
-    title, tone = _TITLES[diagnosis.outcome]
+    title, tone = _title(diagnosis)
     return Dossier(
         title=title,
         tone=tone,
@@ -36,3 +30,17 @@ def dossier(diagnosis: Diagnosis, zone: tzinfo | None, *, masked: bool) -> Dossi
             *sections_of_certificates(scope),
         ),
     )
+
+
+def _title(diagnosis: Diagnosis) -> tuple[str, str]:
+    """What it came to, and the verdict whose colour that has."""
+    match diagnosis.outcome:
+        case "worked":
+            return "The login worked", "conforming"
+        case "failed" if diagnosis.first_cause is None:
+            return "The login failed, for no known cause", "undecided"
+        case "failed":
+            return "Why the login failed", "nonconforming"
+    if diagnosis.first_cause is None:
+        return "No cause was found", "undecided"
+    return "Why the token is likely to be refused", "nonconforming"

@@ -1,5 +1,7 @@
 """From a token to the values in it that may say who somebody is, each with its kind: user, mail, group."""
 
+import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -16,6 +18,7 @@ KINDS: Mapping[str, str] = {
     "jti": "jti",
 }
 _DEEPEST = 20
+_STRING = re.compile(r'"(?P<text>(?:[^"\\]|\\.)*+)"(?P<names>\s*+:)?')
 
 
 class Value(NamedTuple):
@@ -30,8 +33,9 @@ class Value(NamedTuple):
 
 def values_of(token: Token) -> Iterator[Value]:
     """The personal values of header and payload: strings and numbers, at any depth, and names within objects."""
-    for part in (token.payload or {}, token.header or {}):
-        for name, value in part.items():
+    for part, text in ((token.payload, token.payload_text), (token.header, token.header_text)):
+        members = _pairs_in(text or "") if part is None else part.items()
+        for name, value in members:
             if is_personal(name, value):
                 yield from _within(kind_of_claim(name), value, _DEEPEST)
 
@@ -52,6 +56,24 @@ def written(value: float) -> str:
         return repr(value)
     except ValueError:
         return "a number of thousands of digits"
+
+
+def _pairs_in(text: str) -> Iterator[tuple[str, Json]]:
+    """The strings in a text that is no JSON object, each with the last name before it, "" for none."""
+    name = ""
+    for found in _STRING.finditer(text):
+        if found["names"]:
+            name = found["text"]
+        else:
+            yield name, _read(found["text"])
+
+
+def _read(text: str) -> str:
+    """What stands between two quotes in JSON, as it is where that is no JSON."""
+    try:
+        return str(json.loads(f'"{text}"'))
+    except ValueError:
+        return text
 
 
 def _within(kind: str, value: Json, deep: int) -> Iterator[Value]:

@@ -126,6 +126,8 @@ def _put(told: str, names: Mapping[str, str]) -> str:
 
 def _whole(text: str) -> str:
     pattern = re.escape(text)
+    if text.isdigit():  # not within another number, such as a time
+        return rf"(?<!\d){pattern}(?!\d)"
     return pattern if len(text) >= _ALONE else rf"(?<![^\W_]){pattern}(?![^\W_])"
 
 
