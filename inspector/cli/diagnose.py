@@ -80,4 +80,4 @@ def _hint(diagnosis: Diagnosis) -> None:
     reports = [each.report for each in diagnosis.judged if each.exchange is None and each.report is not None]
     texts = {each.token.text for each in reports if each.token.text}
     if len(texts) == len(reports) == len(diagnosis.judged) == 2 and diagnosis.outcome == "unknown":
-        say("note: if one of the two tokens worked, “qlik-jwt compare GOOD BAD” says what differs")
+        say("note: if one of the two worked, “qlik-jwt compare GOOD BAD” says what differs")

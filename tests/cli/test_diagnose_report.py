@@ -80,7 +80,7 @@ def test_times_are_told_in_the_zone_of_the_machine(tmp_path: Path) -> None:
     assert "2023-11-14 22:13:20 UTC (2023-11-15 03:43:20 +05:30)" in path.read_text(encoding="utf-8")
 
 
-HINT = "note: if one of the two tokens worked, “qlik-jwt compare GOOD BAD” says what differs\n"
+HINT = "note: if one of the two worked, “qlik-jwt compare GOOD BAD” says what differs\n"
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,12 @@ def test_names_of_files_and_folders_are_not_told(form: str) -> None:
     assert "line 1 of source 2" in report
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_a_claim_that_is_named_like_an_address_is_not(form: str) -> None:
+    held = token(payload_changes={"harry@x.example": 1, "of": {"ginny@x.example": 2}}, without=("/payload/nbf",))
+    assert leaks(sent_on(held.encode(), form=form), (), ("harry", "ginny")) == []
+
+
 def test_own_words_stay_though_a_group_is_called_so() -> None:
     held = token(payload_changes={"groups": ["token", "user", "Qlik", "login"]}, without=("/payload/nbf",))
     report = sent_on(capture(Call(token=held, status=400, body=errors("INTERNAL-TOKEN-1", "Invalid", NO_NBF))))

@@ -2,6 +2,7 @@
 
 import re
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from tests.builders import ANY_JSON, MOMENT, raw_token, token
 from tests.diagnosis.captures import NO_REASON, Call, capture, errors
 from tests.diagnosis.sent_on import FORMS, leaks, sent_on
 from tests.external.vectors import needs_vectors, rows
+from tests.report.forms.browser import looked_at
 from tests.report.forms.documents import HOSTILE
 from tests.report.forms.test_web_page import intrusions
 from tests.report.seen import seen
@@ -67,6 +69,13 @@ def test_a_hostile_text_is_no_markup(text: str, *, masked: bool) -> None:
 def test_the_hostile_strings_change_no_form() -> None:
     found = {row["id"]: intruders(row["text"], masked=True) for row in rows("hostile-strings.jsonl")}
     assert not {name: met for name, met in found.items() if met}
+
+
+def test_a_browser_reads_the_page_and_complains_of_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    path.write_text(sent_on(case_of('"><script>alert(1)</script>'), form="html"), encoding="utf-8")
+    assert not re.findall(r"CONSOLE.*", looked_at(path, "--dump-dom").stderr)
+    assert "Content-Security-Policy" in path.read_text()
 
 
 @settings(max_examples=60, deadline=None)

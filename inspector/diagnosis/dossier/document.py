@@ -83,8 +83,3 @@ class Dossier:
     tone: str
     about: tuple[Line, ...]
     sections: tuple[Section, ...]
-
-
-def line(*pieces: str) -> Line:
-    """A line of these pieces."""
-    return pieces

@@ -38,7 +38,8 @@ class Veil:
         """Words that may be shown, with the stand-ins in them; what was quoted in them is looked at more closely."""
         for name, stand_in in self.sources.items():
             told = re.sub(rf"((?:entry|line) [\d,]+ of |\Ain ){re.escape(name)}(?!\w)", rf"\1{stand_in}", told)
-        return _put(_QUOTED.sub(lambda part: self._quoted(part[0]), told), self.sure)
+        told = _put(_QUOTED.sub(lambda part: self._quoted(part[0]), told), self.sure)
+        return self._nameless(_TOKEN.sub("(a token)", told))
 
     def heard(self, told: str) -> str:
         """Words that others than this tool have said, with the stand-ins in them."""
@@ -58,9 +59,12 @@ class Veil:
     def _quoted(self, told: str) -> str:
         told = _TOKEN.sub("(a token)", told)
         plain = unescaped(told)
-        found = _put(plain, self.all)
-        found = _MAIL.sub("(a mail address)", found) if self.masked else found
+        found = self._nameless(_put(plain, self.all))
         return _CUT.sub("…", told if found == plain else visible(found))
+
+    def _nameless(self, told: str) -> str:
+        """The words without mail addresses that no claim has."""
+        return _MAIL.sub("(a mail address)", told) if self.masked else told
 
 
 def veil(stand_ins: StandIns, tokens: tuple[str, ...], sources: tuple[str, ...], *, masked: bool) -> Veil:
