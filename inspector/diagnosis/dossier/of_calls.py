@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from inspector.diagnosis.addresses import shown_host
 from inspector.diagnosis.calls import chosen_calls, left_out, session, token_word
 from inspector.diagnosis.cause import Judged
 from inspector.diagnosis.dossier.document import Block, Code, Grid, Line, Section, Words
@@ -20,20 +21,23 @@ def sections_of_calls(scope: Scope) -> Iterator[Section]:
     if not shown:
         return
     judged = {each.exchange.number: each for each in diagnosis.judged if each.exchange is not None}
-    rows = tuple(_row(scope, each, judged.get(each.number), session(each, shown)) for each in shown)
-    blocks: list[Block] = [Grid(_HEADS, rows)]
+    hosts = list(dict.fromkeys(shown_host(each.address) for each in shown))
+    rows = tuple(_row(scope, each, judged.get(each.number), session(each, shown), hosts) for each in shown)
+    blocks: list[Block] = [Words(("All to ", Code(hosts[0]), "."))] if len(hosts) == 1 else []
+    blocks.append(Grid(_HEADS, rows))
     named = list(dict.fromkeys(filter(None, map(integration_of, diagnosis.exchanges))))[:_MOST_INTEGRATIONS]
     blocks += [Words(("Web integration ", Code(visible(each)))) for each in named]
     blocks += [Words((told,)) for told in left_out(diagnosis, len(shown))]
     yield Section(title="Calls", blocks=tuple(blocks))
 
 
-def _row(scope: Scope, exchange: Exchange, judged: Judged | None, cookie: str) -> tuple[Line, ...]:
+def _row(scope: Scope, exchange: Exchange, judged: Judged | None, cookie: str, hosts: list[str]) -> tuple[Line, ...]:
+    call = scope.call(exchange.method, exchange.address, host=shown_host(exchange.address) if len(hosts) > 1 else "")
     failure = f", {scope.heard(exchange.failure)}" if exchange.failure else ""
     return (
         (scope.words(exchange.where),),
         (scope.instant(exchange.started),),
-        (Code(scope.call(exchange.method, exchange.address)),),
+        (Code(call),),
         (str(exchange.status) if exchange.is_answered else f"none{failure}",),
         (cookie,),
         (token_word(judged),),

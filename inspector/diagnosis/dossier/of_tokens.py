@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from inspector.checks.catalogue import RULES
+from inspector.diagnosis.addresses import shown_host
 from inspector.diagnosis.cause import Judged
 from inspector.diagnosis.dossier.document import Block, Code, Facts, Line, Section, Words
 from inspector.diagnosis.dossier.of_claims import claims
@@ -47,7 +48,7 @@ def _facts(scope: Scope, judged: Judged, report: Report) -> Iterator[tuple[str, 
     exchange = judged.exchange
     if exchange is not None:
         answer = f" (answered with {exchange.status})" if exchange.is_answered else " (not answered)"
-        yield "call", (Code(scope.call(exchange.method, exchange.address)), answer)
+        yield "call", (Code(scope.call(exchange.method, exchange.address, host=shown_host(exchange.address))), answer)
     yield "judged as of", (f"{scope.instant(report.moment)}, by {CLOCKS[judged.clock]}",)
     in_time = standing_in_time(report)
     if in_time:

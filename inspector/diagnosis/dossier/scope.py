@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from inspector.checks.words import calendar
-from inspector.diagnosis.addresses import shown_host, shown_path
+from inspector.diagnosis.addresses import shown_path
 from inspector.diagnosis.cause import Diagnosis
 from inspector.diagnosis.dossier.personal import values_of
 from inspector.diagnosis.dossier.stand_ins import stand_ins
@@ -41,9 +41,9 @@ class Scope:
         """The path as it may stand in the report; never its query."""
         return shown_path(address._replace(path=self.veil.path(address.path)))
 
-    def call(self, method: str, address: Address) -> str:
-        """A call's method, host and path."""
-        return f"{self.heard(cut(method, _LONGEST_METHOD))} {shown_host(address)}{self.path(address)}"
+    def call(self, method: str, address: Address, *, host: str) -> str:
+        """A call's method, host ("" where it is told elsewhere) and path."""
+        return f"{self.heard(cut(method, _LONGEST_METHOD))} {host}{self.path(address)}"
 
     def source(self, name: str) -> str:
         """A source's name, or what stands for it: folders may be named after people, too."""
