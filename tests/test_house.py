@@ -52,6 +52,7 @@ PROGRAMS = {
     "inspect --help": command("inspect", "--help"),
     "inspect": command("inspect", "-"),
     "inspect --format json": command("inspect", "-", "--format", "json"),
+    "diagnose": command("diagnose", "-"),
     "compare --help": command("compare", "--help"),
     "compare": command("compare", "-", token()),
     "lint": command("lint", "-", "--format", "jsonl"),

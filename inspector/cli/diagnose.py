@@ -11,7 +11,8 @@ from inspector.cli.evidence import read_all
 from inspector.cli.file_name import file_names
 from inspector.cli.new_file import write_new
 from inspector.cli.options import Chosen, judged_on_screen
-from inspector.cli.output import color_option, output_to
+from inspector.cli.output import color_option, local_zone, output_to
+from inspector.cli.report_file import check_name, write_report
 from inspector.cli.talk import say
 from inspector.diagnosis.as_json import diagnosis_document
 from inspector.diagnosis.as_text import render
@@ -42,6 +43,12 @@ _OWNER_ALONE = 0o600
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="[text]")
 @click.option("--output", metavar="FILE", shell_complete=file_names, help="Write the results to a file.")
+@click.option(
+    "--report",
+    metavar="FILE",
+    shell_complete=file_names,
+    help="Write a report to send on as well: FILE.md or FILE.html.",
+)
 @click.option("--mask/--no-mask", default=True, help="Hide what may say who the user is.  [masked]")
 @color_option
 def command(  # noqa: PLR0913 - one argument an option
@@ -53,6 +60,7 @@ def command(  # noqa: PLR0913 - one argument an option
     repaired: str | None,
     form: str,
     output: str | None,
+    report: str | None,
     mask: bool,
     color: str,
     ascii_only: bool,
@@ -67,8 +75,14 @@ def command(  # noqa: PLR0913 - one argument an option
     Where a signature is not good, it is searched for what happened to the token after signing: a character lost or
     changed, a value edited, another key. What is found is proven by the signature itself.
 
+    --report writes all of it to a new file that can be sent on: times in UTC and in your zone, thumbprints of
+    certificates, what was and was not checked. Unless --no-mask is given, stand-ins stand in it for names, mail
+    addresses, subs and groups, the same one for the same value. Tokens are never in it.
+
     Exit status: 0 the login worked or no cause was found, 1 a cause was found, 2 something could not be read.
     """
+    if report is not None:
+        check_name(report)
     evidence, refused = read_all(words)
     inquiry = chosen.inquiry(Search.QUICK)
     diagnosis = diagnose_by(evidence, inquiry, masked=mask)
@@ -83,6 +97,10 @@ def command(  # noqa: PLR0913 - one argument an option
             out.write(dumps(diagnosis_document(diagnosis, masked=mask), indent=2) + "\n")
         else:
             out.write(render(diagnosis, out.sheet))
+    _hint(diagnosis)
+    if report is not None:
+        write_report(report, diagnosis, local_zone(), masked=mask)
+        say(f"qlik-jwt: the report, {'masked' if mask else 'NOT masked'}, is in {shown(report)}")
     return 2 if refused or _crashed(diagnosis) else int(diagnosis.first_cause is not None)
 
 
@@ -109,3 +127,11 @@ def _write_repaired(found: tuple[Told, ...], name: str) -> None:
 def _crashed(diagnosis: Diagnosis) -> bool:
     """Whether a rule of this tool crashed: then no one knows what it would have found."""
     return any(each.report is not None and each.report.crashed for each in diagnosis.judged)
+
+
+def _hint(diagnosis: Diagnosis) -> None:
+    """Two tokens and nothing else are most likely one that worked and one that did not: another command's business."""
+    reports = [each.report for each in diagnosis.judged if each.exchange is None and each.report is not None]
+    texts = {each.token.text for each in reports if each.token.text}
+    if len(texts) == len(reports) == len(diagnosis.judged) == 2 and diagnosis.outcome == "unknown":
+        say("note: if one of the two worked, “qlik-jwt compare GOOD BAD” says what differs")

@@ -4,6 +4,7 @@ from inspector.checks.words import calendar
 from inspector.diagnosis.addresses import shown_host, shown_path
 from inspector.diagnosis.cause import Cause, Diagnosis, Judged, Told
 from inspector.diagnosis.evidence import Exchange, integration_of
+from inspector.diagnosis.marks_as_json import mark_document
 from inspector.jose import Json
 from inspector.report.as_json import Document, as_document
 from inspector.visible import visible
@@ -33,6 +34,7 @@ def diagnosis_document(diagnosis: Diagnosis, *, masked: bool = True) -> Document
             for each in diagnosis.judged
             if each.exchange is None and each.report is not None
         ],
+        "marks": [mark_document(each) for each in diagnosis.made],
         "notes": [{"source": visible(each.source), "words": visible(each.words)} for each in diagnosis.notes],
         "passedOver": diagnosis.passed_over,
         "stories": [_story(each) for each in diagnosis.stories],

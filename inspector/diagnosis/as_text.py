@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from inspector.diagnosis.calls import calls
-from inspector.diagnosis.cause import Cause, Diagnosis, Ground
+from inspector.diagnosis.cause import Cause, Diagnosis
+from inspector.diagnosis.marks_as_text import made_block
+from inspector.diagnosis.phrases import KNOWN_BY, grounded, on_exposure, predicted, without_cause
 from inspector.report.layout import labelled, wrapped
 from inspector.report.paint import Paint
 from inspector.report.sheet import Sheet
@@ -12,21 +14,11 @@ from inspector.visible import visible
 _NARROWEST = 40
 _LABEL = 10
 _MOST = 8  # further causes: more of them hide the first
-_KNOWN_BY = {
-    "answer": "the answer says so",
-    "capture": "the capture shows it",
-    "token": "concluded from the token",
-}
 _HEADS = {
     "worked": ("conforming", "THE LOGIN WORKED"),
     "failed": ("undecided", "NO KNOWN CAUSE"),
     "unknown": ("undecided", "NO CAUSE FOUND"),
 }
-_KEY = (
-    "Whoever has seen it can sign a token for any user. Make a new key pair, configure its certificate, delete the "
-    "identity provider with the old one, and sign on a server alone."
-)
-_SECRET = "Look what it opens; if it is a secret, replace it, and keep the new one on a server."  # noqa: S105 - advice
 
 
 def render(diagnosis: Diagnosis, sheet: Sheet) -> str:
@@ -39,8 +31,9 @@ def render(diagnosis: Diagnosis, sheet: Sheet) -> str:
         _list("What follows from it", diagnosis.follows, width, paint),
         _found_too(diagnosis, width, paint),
         _list("Answered, and explained by no source that is known", _some(diagnosis.unknown_answers), width, paint),
-        _list("What Qlik would most likely answer (a prediction)", _predicted(diagnosis), width, paint),
+        _list("What Qlik would most likely answer (a prediction)", predicted(diagnosis), width, paint),
         _list("Not the cause", diagnosis.not_the_cause, width, paint),
+        made_block(diagnosis.made, paint, width),
         _list("Not known", (*diagnosis.not_known, *_notes(diagnosis)), width, paint),
         _list("Where to look next", diagnosis.look_next, width, paint),
         list(calls(diagnosis, width, paint)),
@@ -49,13 +42,13 @@ def render(diagnosis: Diagnosis, sheet: Sheet) -> str:
 
 
 def _exposures(diagnosis: Diagnosis, width: int, paint: Paint) -> Iterator[list[str]]:
-    for what, where in diagnosis.exposures:
+    for exposure in diagnosis.exposures:
+        what, where = exposure
         head = wrapped(visible(f"{what[0].upper()}{what[1:]}, {where}."), width)
-        fix = _KEY if "private key" in what else _SECRET
         yield [
             f"{paint('nonconforming', ' DANGER ')}  a secret is where others can read it",
             *(paint("bold", line) for line in head),
-            *_row("change", fix, width, paint),
+            *_row("change", on_exposure(exposure), width, paint),
         ]
 
 
@@ -63,25 +56,10 @@ def _first(diagnosis: Diagnosis, width: int, paint: Paint) -> list[str]:
     cause = diagnosis.first_cause
     if cause is None:
         style, words = _HEADS[diagnosis.outcome]
-        return [paint(style, f" {words} "), *wrapped(_without_cause(diagnosis), width)]
+        return [paint(style, f" {words} "), *wrapped(without_cause(diagnosis), width)]
     head = paint("nonconforming", " FIRST CAUSE " if cause.is_sure else " LIKELIEST CAUSE ")
     where = f", {visible(cause.where)}" if cause.where else ""
-    return [f"{head}  {_KNOWN_BY[cause.by]}{where}", *_says(cause, width, paint), *_rows(cause, width, paint)]
-
-
-def _without_cause(diagnosis: Diagnosis) -> str:
-    if diagnosis.outcome == "worked":
-        return "Qlik accepted the token, and nothing in what was given went wrong after it."
-    if diagnosis.outcome == "failed":
-        last = next((each.exchange for each in reversed(diagnosis.judged) if each.exchange is not None), None)
-        if last is not None and last.worked:
-            return "The login worked, but calls after it were refused, and nothing that was given explains why."
-        return "The login failed, and neither the answers nor the tokens that were given explain why."
-    if not diagnosis.judged:
-        count = len(diagnosis.exchanges) + diagnosis.passed_over
-        of = f" {count:,} exchange{' was' if count == 1 else 's were'} looked at." if count else ""
-        return f"Nothing of a login was found: no call to /login/jwt-session, no known answer, no token.{of}"
-    return "No error was found in what was given, and no answer to it."
+    return [f"{head}  {KNOWN_BY[cause.by]}{where}", *_says(cause, width, paint), *_rows(cause, width, paint)]
 
 
 def _stories(diagnosis: Diagnosis, width: int, paint: Paint) -> Iterator[list[str]]:
@@ -104,15 +82,11 @@ def _says(cause: Cause, width: int, paint: Paint) -> list[str]:
 
 def _rows(cause: Cause, width: int, paint: Paint) -> Iterator[str]:
     for number, ground in enumerate(cause.rests_on):
-        yield from _row("rests on" if not number else "", _ground(ground), width, paint)
+        yield from _row("rests on" if not number else "", grounded(ground), width, paint)
     yield from _row("look at", cause.look, width, paint)
     yield from _row("change", cause.change, width, paint)
     for number, address in enumerate(dict.fromkeys(each for ground in cause.rests_on for each in ground.sources[:1])):
         yield from _row("source" if not number else "", _address(address), width, paint)
-
-
-def _ground(ground: Ground) -> str:
-    return f"{ground.words} ({ground.grade})" if ground.grade else ground.words
 
 
 def _address(source: str) -> str:
@@ -142,10 +116,6 @@ def _found_too(diagnosis: Diagnosis, width: int, paint: Paint) -> list[str]:
 def _some(lines: tuple[str, ...]) -> tuple[str, ...]:
     more = len(lines) - _MOST
     return lines if more <= 0 else (*lines[:_MOST], f"and {more:,} more")
-
-
-def _predicted(diagnosis: Diagnosis) -> tuple[str, ...]:
-    return tuple(f"to {each.code}: “{each.words}” ({each.grade})" for each in diagnosis.predictions)
 
 
 def _notes(diagnosis: Diagnosis) -> Iterator[str]:

@@ -1,11 +1,12 @@
 """From a diagnosis to a table of its calls: when, what, how it was answered, and what is said of its token."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from inspector.checks.words import calendar
 from inspector.diagnosis.addresses import shown_host, shown_path
-from inspector.diagnosis.cause import Clock, Diagnosis, Judged
+from inspector.diagnosis.cause import Diagnosis, Judged
 from inspector.diagnosis.evidence import SESSION_COOKIE, Exchange, integration_of
+from inspector.diagnosis.phrases import CLOCKS
 from inspector.diagnosis.scene import errors
 from inspector.report.layout import clipped, wrapped
 from inspector.report.paint import Paint, columns
@@ -14,24 +15,19 @@ from inspector.visible import visible
 _MOST = 30
 _HEADER = ("", "UTC", "call", "answer", "session", "token")
 _MOST_INTEGRATIONS = 3
-_CLOCKS: Mapping[Clock, str] = {
-    "answer": "the Date of the answer",
-    "client": "the client's time of the call",
-    "given": "--at, or now",
-}
 _CALL = 2  # the column that gives way
 
 
 def calls(diagnosis: Diagnosis, width: int, paint: Paint) -> Iterator[str]:
     """The table, those that matter most where there are too many; nothing where there was no call."""
-    shown = _chosen(diagnosis.exchanges)
+    shown = chosen_calls(diagnosis.exchanges)
     if not shown:
         return
     hosts = list(dict.fromkeys(shown_host(each.address) for each in shown))
     judged = {each.exchange.number: each for each in diagnosis.judged if each.exchange is not None}
     rows = [
         _HEADER,
-        *(_row(each, judged.get(each.number), _session(each, shown), with_host=len(hosts) > 1) for each in shown),
+        *(_row(each, judged.get(each.number), session(each, shown), with_host=len(hosts) > 1) for each in shown),
     ]
     yield paint("bold", f"Calls to {clipped(hosts[0], width - 9)}" if len(hosts) == 1 else "Calls")
     widths = [max(columns(row[at]) for row in rows) for at in range(len(_HEADER))]
@@ -41,10 +37,11 @@ def calls(diagnosis: Diagnosis, width: int, paint: Paint) -> Iterator[str]:
         padded = (cell + " " * max(room - columns(cell), 0) for cell, room in zip(cells, widths, strict=True))
         yield paint.drawn(f"  {'  '.join(padded)}".rstrip())
     yield from _told_of(diagnosis, width, paint)
-    yield from _left_out(diagnosis, len(shown))
+    yield from (f"  {line}" for line in left_out(diagnosis, len(shown)))
 
 
-def _chosen(exchanges: tuple[Exchange, ...]) -> list[Exchange]:
+def chosen_calls(exchanges: tuple[Exchange, ...]) -> list[Exchange]:
+    """The calls that matter most, in order, where there are too many to show."""
     telling = [each for each in exchanges if each.is_login or each.asks_first or not each.worked][:_MOST]
     others = [each for each in exchanges if each not in telling][: _MOST - len(telling)]
     return sorted((*telling, *others), key=lambda each: each.number)
@@ -56,19 +53,20 @@ def _told_of(diagnosis: Diagnosis, width: int, paint: Paint) -> Iterator[str]:
     for each in list(named)[:_MOST_INTEGRATIONS]:
         yield from (f"  {line}" for line in wrapped(f"web integration {visible(each)}", width - 2))
     clocks = {each.clock for each in diagnosis.judged if each.exchange is not None and each.report is not None}
-    words = [paint.drawn(_CLOCKS[each]) for each in _CLOCKS if each in clocks]
+    words = [paint.drawn(CLOCKS[each]) for each in CLOCKS if each in clocks]
     if words:
         told = f"Tokens are judged as of {', or where there is none '.join(words)}."
         yield from (f"  {line}" for line in wrapped(told, width - 2))
 
 
-def _left_out(diagnosis: Diagnosis, shown: int) -> Iterator[str]:
+def left_out(diagnosis: Diagnosis, shown: int) -> Iterator[str]:
+    """What the table does not show, in a line each."""
     more = len(diagnosis.exchanges) - shown
     if more:
-        yield f"  and {more:,} more"
+        yield f"and {more:,} more"
     if diagnosis.passed_over:
         others = "1 other exchange was" if diagnosis.passed_over == 1 else f"{diagnosis.passed_over:,} others were"
-        yield f"  {others} passed over: nothing of a login is in {'it' if diagnosis.passed_over == 1 else 'them'}"
+        yield f"{others} passed over: nothing of a login is in {'it' if diagnosis.passed_over == 1 else 'them'}"
 
 
 def _row(exchange: Exchange, judged: Judged | None, session: str, *, with_host: bool) -> tuple[str, ...]:
@@ -80,11 +78,11 @@ def _row(exchange: Exchange, judged: Judged | None, session: str, *, with_host: 
         f"{visible(exchange.method)} {host}{shown_path(exchange.address)}",
         str(exchange.status) if exchange.is_answered else "none",
         session,
-        _token(judged),
+        token_word(judged),
     )
 
 
-def _session(exchange: Exchange, shown: list[Exchange]) -> str:
+def session(exchange: Exchange, shown: list[Exchange]) -> str:
     """What an exchange did with the session's cookie."""
     if SESSION_COOKIE in exchange.cookies_set:
         return "set"
@@ -94,7 +92,8 @@ def _session(exchange: Exchange, shown: list[Exchange]) -> str:
     return "not sent" if was_set and not exchange.is_login and exchange.method != "OPTIONS" else ""
 
 
-def _token(judged: Judged | None) -> str:
+def token_word(judged: Judged | None) -> str:
+    """What is said of a call's token: the code of its first error, else its verdict."""
     if judged is None or judged.report is None:
         return ""
     found = errors(judged.report)

@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from inspector.checks.rule import Grade
 from inspector.diagnosis.evidence import Exchange, Exposure, Note
+from inspector.diagnosis.marks.mark import Mark
 from inspector.report.report import Report
 from inspector.trust.story import Story
 from inspector.visible import cut, visible
@@ -84,7 +85,8 @@ class Told(NamedTuple):
 class Diagnosis:
     """All that is said of one case; every word in it may be shown.
 
-    `first_cause` is None where the login worked, or where nothing explains that it did not.
+    `first_cause` is None where the login worked, or where nothing explains that it did not. `made` are guesses at what
+    made the token in question.
     """
 
     outcome: Outcome
@@ -99,6 +101,7 @@ class Diagnosis:
     exposures: tuple[Exposure, ...] = ()
     judged: tuple[Judged, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
+    made: tuple[Mark, ...] = ()
     notes: tuple[Note, ...] = ()
     passed_over: int = 0
     stories: tuple[Told, ...] = ()

@@ -5,8 +5,8 @@ from inspector.diagnosis.difference import Change, Difference
 from inspector.diagnosis.difference_as_text import told
 from inspector.diagnosis.key_as_text import pem, thumbprint
 from inspector.diagnosis.lifetimes import spans
-from inspector.diagnosis.marks.mark import Mark
 from inspector.diagnosis.marks.table import marks
+from inspector.diagnosis.marks_as_json import mark_document
 from inspector.diagnosis.matters import Matter
 from inspector.diagnosis.same_key import SameKey
 from inspector.jose import Json
@@ -77,15 +77,4 @@ def _key(found: SameKey) -> Document:
 
 
 def _marks(report: Report) -> list[Json]:
-    return [_mark(mark) for mark in marks(report)]
-
-
-def _mark(mark: Mark) -> Document:
-    return {
-        "name": mark.name,
-        "guess": mark.guess,
-        "reasons": [visible(reason) for reason in mark.reasons],
-        "changes": [{"language": each.language, "code": each.code} for each in mark.changes],
-        "grade": mark.grade,
-        "sources": [*mark.sources],
-    }
+    return [mark_document(mark) for mark in marks(report)]

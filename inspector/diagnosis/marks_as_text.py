@@ -1,8 +1,8 @@
-"""From the marks of two tokens to lines that say how each was likely made."""
+"""From the marks of tokens to lines that say how each was likely made."""
 
 from collections.abc import Iterator
 
-from inspector.diagnosis.marks.mark import Mark
+from inspector.diagnosis.marks.mark import Line, Mark
 from inspector.report.layout import labelled, wrapped
 from inspector.report.paint import Paint
 from inspector.visible import visible
@@ -20,6 +20,29 @@ def marks_block(good: tuple[Mark, ...], bad: tuple[Mark, ...], paint: Paint, wid
     return [f"{title} (guesses from their shape)", *lines]
 
 
+def made_block(made: tuple[Mark, ...], paint: Paint, width: int) -> list[str]:
+    """Each guess at what made a token in short: what was seen, and the lines to change."""
+    if not made:
+        return []
+    return [
+        f"{paint('bold', 'How it was likely made')} (guesses from its shape)",
+        *(line for mark in made for line in _guess(mark, paint, width)),
+    ]
+
+
+def _guess(mark: Mark, paint: Paint, width: int) -> Iterator[str]:
+    yield from map(paint.drawn, labelled(f"  {paint.drawn('·')}", mark.guess, indent=0, label_width=4, width=width))
+    for label, texts in (("seen", mark.reasons), ("write", tuple(map(written, mark.changes)))):
+        for text in texts:
+            lines = labelled(label, visible(text), indent=4, label_width=7, width=width)
+            yield from map(paint.drawn, lines)
+
+
+def written(change: Line) -> str:
+    """A line to write, after its language."""
+    return f"{change.language}: {change.code}"
+
+
 def _mark(name: str, mark: Mark, paint: Paint, width: int) -> Iterator[str]:
     first, *rest = wrapped(mark.guess, max(width - 8, 16))
     yield f"  {name:<6}{paint('bold', first)}"
@@ -27,7 +50,7 @@ def _mark(name: str, mark: Mark, paint: Paint, width: int) -> Iterator[str]:
     for reason in mark.reasons:
         yield from _row("seen", visible(reason), paint, width)
     for change in mark.changes:
-        yield from _row("write", f"{change.language}: {change.code}", paint, width)
+        yield from _row("write", written(change), paint, width)
     sources = ", ".join(source.removeprefix("https://") for source in mark.sources)
     yield from _row("source", f"{sources} ({mark.grade})" if sources else f"({mark.grade})", paint, width)
 

@@ -5,6 +5,7 @@ from inspector.diagnosis.cause import Cause, Diagnosis, Judged, Outcome, Predict
 from inspector.diagnosis.evidence import Evidence, together
 from inspector.diagnosis.excluded import not_the_cause
 from inspector.diagnosis.judging import judge_tokens
+from inspector.diagnosis.likely import likely_made
 from inspector.diagnosis.predictions import predictions
 from inspector.diagnosis.reasons import answered, of_browser, of_call, of_request, of_session, of_token
 from inspector.diagnosis.scene import Scene
@@ -48,6 +49,7 @@ def diagnose_by(evidence: Evidence, inquiry: Inquiry, *, masked: bool = True) ->
         exposures=evidence.exposures,
         judged=scene.judged,
         exchanges=evidence.exchanges,
+        made=likely_made(judged),
         notes=evidence.notes,
         passed_over=evidence.passed_over,
     )

@@ -57,7 +57,11 @@ def test_the_first_cause_comes_first_and_the_calls_last(refused: str, whole: tup
     assert (done.status, done.err) == (1, "")
     assert done.out.startswith(" FIRST CAUSE   the answer says so, entry 1\nThe token has no nbf, and Qlik requires")
     titles = [line for line in done.out.split("\n") if line[:1].strip()]
-    assert [line.split(" to ")[0] for line in titles[1:]] == ["Not the cause", "Calls"]
+    assert [line.split(" to ")[0] for line in titles[1:]] == [
+        "Not the cause",
+        "How it was likely made (guesses from its shape)",
+        "Calls",
+    ]
     assert "POST /login/jwt-session  400              QJ505" in done.out
     assert "web integration abc" in done.out
 

@@ -18,15 +18,6 @@ _NOT_MASKED = (
 def beginning(totals: Totals, sections: list[tuple[str, str]], *, masked: bool) -> Markup:
     """All up to the first section."""
     title = f"{NAME}: {headline(totals.summary)}"
-    head = element(
-        "head",
-        void("meta", charset="utf-8"),
-        void("meta", http_equiv="Content-Security-Policy", content=_POLICY),
-        void("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        void("meta", name="referrer", content="no-referrer"),
-        element("title", title),
-        element("style", _style()),
-    )
     links = (element("li", element("a", words, href=f"#{name}")) for name, words in sections)
     header = element(
         "header",
@@ -36,8 +27,28 @@ def beginning(totals: Totals, sections: list[tuple[str, str]], *, masked: bool) 
         element("p", _MASKED if masked else _NOT_MASKED, class_="quiet"),
         element("nav", element("ul", *links), aria_label="Sections"),
     )
-    start = [Markup("<!doctype html>\n"), opened("html", lang="en"), head, opened("body"), header, opened("main")]
+    start = [
+        Markup("<!doctype html>\n"),
+        opened("html", lang="en"),
+        head(title),
+        opened("body"),
+        header,
+        opened("main"),
+    ]
     return joined([*start, Markup("\n")])
+
+
+def head(title: str, more_style: str = "") -> Markup:
+    """What says that a page loads nothing, its title, and its style; `more_style` is CSS of this tool's own."""
+    return element(
+        "head",
+        void("meta", charset="utf-8"),
+        void("meta", http_equiv="Content-Security-Policy", content=_POLICY),
+        void("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        void("meta", name="referrer", content="no-referrer"),
+        element("title", title),
+        element("style", _style(), Markup(more_style)),
+    )
 
 
 def ending() -> Markup:

@@ -1,0 +1,88 @@
+"""From a diagnosis and its reader to what every part of its report needs: words in which nobody is named, and times."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from inspector.checks.words import calendar
+from inspector.diagnosis.addresses import shown_path
+from inspector.diagnosis.cause import Diagnosis
+from inspector.diagnosis.dossier.personal import values_of
+from inspector.diagnosis.dossier.stand_ins import stand_ins
+from inspector.diagnosis.dossier.veil import Veil, veil
+from inspector.diagnosis.evidence import Address
+from inspector.jose import Token, read_token
+from inspector.visible import cut, visible
+
+_LONGEST_METHOD = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What is told of, the reader's time zone (None: UTC alone), whether people are masked, and the veil.
+
+    The veil is over tokens whether people are masked or not.
+    """
+
+    diagnosis: Diagnosis
+    zone: tzinfo | None
+    masked: bool
+    veil: Veil
+
+    def words(self, told: str) -> str:
+        """Words as they may stand in the report."""
+        return self.veil.words(visible(told))
+
+    def heard(self, told: str) -> str:
+        """What others than this tool said, as it may stand in the report."""
+        return self.veil.heard(visible(told))
+
+    def path(self, address: Address) -> str:
+        """The path as it may stand in the report; never its query."""
+        return shown_path(address._replace(path=self.veil.path(address.path)))
+
+    def call(self, method: str, address: Address, *, host: str) -> str:
+        """A call's method, host ("" where it is told elsewhere) and path."""
+        return f"{self.heard(cut(method, _LONGEST_METHOD))} {host}{self.path(address)}"
+
+    def source(self, name: str) -> str:
+        """A source's name, or what stands for it: folders may be named after people, too."""
+        return visible(self.veil.source(name))
+
+    def instant(self, seconds: float | None) -> str:
+        """An instant in UTC and, where they differ, in the reader's zone; "" where it is not known."""
+        utc = None if seconds is None else calendar(seconds)
+        if utc is None:
+            return ""
+        told = f"{utc:%Y-%m-%d %H:%M:%S} UTC"
+        local = utc.astimezone(self.zone) if self.zone is not None and 1900 < utc.year < 9999 else None
+        if local is None or not local.utcoffset():
+            return told
+        day = "" if local.date() == utc.date() else f"{local:%Y-%m-%d} "
+        return f"{told} ({day}{local:%H:%M:%S} {f'{local:%z}'[:3]}:{f'{local:%z}'[3:]})"
+
+
+def scope_of(diagnosis: Diagnosis, zone: tzinfo | None, *, masked: bool) -> Scope:
+    """The scope of a report; with `masked` the veil is over people, too."""
+    tokens = list(_tokens(diagnosis))
+    values = stand_ins(value for token in tokens if masked for value in values_of(token))
+    texts = tuple(dict.fromkeys(token.text for token in tokens))
+    over = veil(values, texts, tuple(_sources(diagnosis)) if masked else (), masked=masked)
+    return Scope(diagnosis=diagnosis, zone=zone, masked=masked, veil=over)
+
+
+def _tokens(diagnosis: Diagnosis) -> Iterator[Token]:
+    """The tokens that were judged, then those of other calls: what they say of people may stand in paths, too."""
+    judged = [each.report.token for each in diagnosis.judged if each.report is not None]
+    known = {token.text for token in judged}
+    yield from judged
+    yield from (read_token(each.bearer) for each in diagnosis.exchanges if each.bearer and each.bearer not in known)
+
+
+def _sources(diagnosis: Diagnosis) -> dict[str, None]:
+    """The names of the files, in the order in which they are met; standard input and arguments have none."""
+    names = [each.source for each in diagnosis.exchanges]
+    names += [each.report.place.source for each in diagnosis.judged if each.report is not None]
+    names += [each.source for each in diagnosis.notes]
+    names += [each.where.removeprefix("in ") for each in diagnosis.exposures if each.where.startswith("in ")]
+    return dict.fromkeys(name for name in names if name and not name.startswith("<"))

@@ -1,0 +1,53 @@
+"""From a diagnosis to the phrases that every form for people has of it."""
+
+from collections.abc import Mapping
+
+from inspector.diagnosis.cause import Basis, Clock, Diagnosis, Ground
+from inspector.diagnosis.evidence import Exposure
+
+KNOWN_BY: Mapping[Basis, str] = {
+    "answer": "the answer says so",
+    "capture": "the capture shows it",
+    "token": "concluded from the token",
+}
+CLOCKS: Mapping[Clock, str] = {
+    "answer": "the Date of the answer",
+    "client": "the client's time of the call",
+    "given": "--at, or now",
+}
+_KEY = (
+    "Whoever has seen it can sign a token for any user. Make a new key pair, configure its certificate, delete the "
+    "identity provider with the old one, and sign on a server alone."
+)
+_SECRET = "Look what it opens; if it is a secret, replace it, and keep the new one on a server."  # noqa: S105 - advice
+
+
+def without_cause(diagnosis: Diagnosis) -> str:
+    """What is said where there is no cause, in a sentence."""
+    if diagnosis.outcome == "worked":
+        return "Qlik accepted the token, and nothing in what was given went wrong after it."
+    if diagnosis.outcome == "failed":
+        last = next((each.exchange for each in reversed(diagnosis.judged) if each.exchange is not None), None)
+        if last is not None and last.worked:
+            return "The login worked, but calls after it were refused, and nothing that was given explains why."
+        return "The login failed, and neither the answers nor the tokens that were given explain why."
+    if not diagnosis.judged:
+        count = len(diagnosis.exchanges) + diagnosis.passed_over
+        of = f" {count:,} exchange{' was' if count == 1 else 's were'} looked at." if count else ""
+        return f"Nothing of a login was found: no call to /login/jwt-session, no known answer, no token.{of}"
+    return "No error was found in what was given, and no answer to it."
+
+
+def on_exposure(exposure: Exposure) -> str:
+    """What to do about a secret that was met."""
+    return _KEY if "private key" in exposure.what else _SECRET
+
+
+def grounded(ground: Ground) -> str:
+    """What a cause rests on, with how well that is known."""
+    return f"{ground.words} ({ground.grade})" if ground.grade else ground.words
+
+
+def predicted(diagnosis: Diagnosis) -> tuple[str, ...]:
+    """What Qlik would most likely answer, in a line each."""
+    return tuple(f"to {each.code}: “{each.words}” ({each.grade})" for each in diagnosis.predictions)
