@@ -2,6 +2,7 @@
 
 import re
 
+from inspector.diagnosis.dossier.veil import Veil, cut_whole
 from inspector.diagnosis.evidence import Address
 from inspector.visible import cut, visible
 
@@ -27,6 +28,7 @@ def shown_host(address: Address) -> str:
     return visible(cut(address.host, 100)) or "an unknown host"
 
 
-def shown_path(address: Address) -> str:
-    """The path as it may be shown: no part of it is long, for it may be a token."""
-    return visible(cut(_LONG_PART.sub(lambda part: part[0][:12] + "…", address.path), _LONGEST))
+def shown_path(address: Address, veil: Veil | None = None) -> str:
+    """The path as it may be shown, with the stand-ins in it: no part of it is long, for it may be a token."""
+    path = address.path if veil is None else veil.path(address.path)
+    return visible(cut_whole(_LONG_PART.sub(lambda part: cut_whole(part[0], 13), path), _LONGEST))

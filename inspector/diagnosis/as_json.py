@@ -28,7 +28,9 @@ def diagnosis_document(diagnosis: Diagnosis, *, masked: bool = True) -> Document
         ],
         "unknownAnswers": list(diagnosis.unknown_answers),
         "exposures": [{"what": visible(each.what), "where": visible(each.where)} for each in diagnosis.exposures],
-        "exchanges": [_exchange(each, judged.get(each.number), masked=masked) for each in diagnosis.exchanges],
+        "exchanges": [
+            _exchange(diagnosis, each, judged.get(each.number), masked=masked) for each in diagnosis.exchanges
+        ],
         "tokens": [
             as_document(each.report, masked=masked)
             for each in diagnosis.judged
@@ -72,14 +74,14 @@ def _cause(cause: Cause) -> Document:
     }
 
 
-def _exchange(exchange: Exchange, judged: Judged | None, *, masked: bool) -> Document:
+def _exchange(diagnosis: Diagnosis, exchange: Exchange, judged: Judged | None, *, masked: bool) -> Document:
     report = None if judged is None else judged.report
     return {
         "source": visible(exchange.source) or None,
         "where": exchange.where,
         "method": visible(exchange.method),
         "host": shown_host(exchange.address),
-        "path": shown_path(exchange.address),
+        "path": shown_path(exchange.address, diagnosis.veil),
         "started": _time(exchange.started),
         "status": exchange.status,
         "failure": exchange.failure or None,

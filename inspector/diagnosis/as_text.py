@@ -44,7 +44,8 @@ def render(diagnosis: Diagnosis, sheet: Sheet) -> str:
 def _exposures(diagnosis: Diagnosis, width: int, paint: Paint) -> Iterator[list[str]]:
     for exposure in diagnosis.exposures:
         what, where = exposure
-        head = wrapped(visible(f"{what[0].upper()}{what[1:]}, {where}."), width)
+        place = visible(where if diagnosis.veil is None else diagnosis.veil.words(visible(where)))
+        head = wrapped(f"{visible(what[0].upper() + what[1:])}, {place}.", width)
         yield [
             f"{paint('nonconforming', ' DANGER ')}  a secret is where others can read it",
             *(paint("bold", line) for line in head),

@@ -27,7 +27,7 @@ def calls(diagnosis: Diagnosis, width: int, paint: Paint) -> Iterator[str]:
     judged = {each.exchange.number: each for each in diagnosis.judged if each.exchange is not None}
     rows = [
         _HEADER,
-        *(_row(each, judged.get(each.number), session(each, shown), with_host=len(hosts) > 1) for each in shown),
+        *(_row(diagnosis, each, judged.get(each.number), shown, with_host=len(hosts) > 1) for each in shown),
     ]
     yield paint("bold", f"Calls to {clipped(hosts[0], width - 9)}" if len(hosts) == 1 else "Calls")
     widths = [max(columns(row[at]) for row in rows) for at in range(len(_HEADER))]
@@ -69,15 +69,17 @@ def left_out(diagnosis: Diagnosis, shown: int) -> Iterator[str]:
         yield f"{others} passed over: nothing of a login is in {'it' if diagnosis.passed_over == 1 else 'them'}"
 
 
-def _row(exchange: Exchange, judged: Judged | None, session: str, *, with_host: bool) -> tuple[str, ...]:
+def _row(
+    diagnosis: Diagnosis, exchange: Exchange, judged: Judged | None, shown: list[Exchange], *, with_host: bool
+) -> tuple[str, ...]:
     when = None if exchange.started is None else calendar(exchange.started)
     host = shown_host(exchange.address) if with_host else ""
     return (
         exchange.where,
         "" if when is None else f"{when:%H:%M:%S}",
-        f"{visible(exchange.method)} {host}{shown_path(exchange.address)}",
+        f"{visible(exchange.method)} {host}{shown_path(exchange.address, diagnosis.veil)}",
         str(exchange.status) if exchange.is_answered else "none",
-        session,
+        session(exchange, shown),
         token_word(judged),
     )
 

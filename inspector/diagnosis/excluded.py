@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 
 from inspector.checks.case import seconds
 from inspector.checks.words import distance
-from inspector.diagnosis.addresses import shown_path
 from inspector.diagnosis.cause import Judged
 from inspector.diagnosis.evidence import SESSION_COOKIE
 from inspector.diagnosis.rates import ALLOWED, most_in_a_minute
@@ -70,7 +69,7 @@ def _of_calls(scene: Scene, judged: Judged | None) -> Iterator[str]:
     first = next((number for number, each in enumerate(exchanges) if each.is_login), 0)
     early = next((each for each in exchanges[:first] if each.status == 401 and each.method != "OPTIONS"), None)
     if early is not None:
-        yield f"the 401 to {shown_path(early.address)} before the login ({early.where}): that is usual"
+        yield f"the 401 to {scene.path(early)} before the login ({early.where}): that is usual"
     if judged is None or judged.exchange is None or not judged.exchange.worked or not judged.exchange.is_login:
         return
     sent = [each for each in scene.after(judged.exchange) if SESSION_COOKIE in each.cookies_sent]

@@ -1,7 +1,7 @@
 """From evidence to a diagnosis: the one path, whatever was given."""
 
-from inspector.diagnosis.addresses import shown_path
 from inspector.diagnosis.cause import Cause, Diagnosis, Judged, Outcome, Prediction
+from inspector.diagnosis.dossier.veiling import veil_over
 from inspector.diagnosis.evidence import Evidence, together
 from inspector.diagnosis.excluded import not_the_cause
 from inspector.diagnosis.judging import judge_tokens
@@ -31,7 +31,9 @@ def diagnose_by(evidence: Evidence, inquiry: Inquiry, *, masked: bool = True) ->
     who the user is.
     """
     evidence = together((evidence,))
-    scene = Scene(evidence=evidence, judged=judge_tokens(evidence, inquiry), moment=inquiry.moment, masked=masked)
+    tokens = judge_tokens(evidence, inquiry)
+    veil = veil_over(tokens, evidence.exchanges, masked=masked)
+    scene = Scene(evidence=evidence, judged=tokens, moment=inquiry.moment, veil=veil)
     causes = _causes(scene)
     first = causes[0] if causes else None
     judged = _in_question(scene, first)
@@ -52,6 +54,7 @@ def diagnose_by(evidence: Evidence, inquiry: Inquiry, *, masked: bool = True) ->
         made=likely_made(judged),
         notes=evidence.notes,
         passed_over=evidence.passed_over,
+        veil=veil,
     )
 
 
@@ -154,7 +157,7 @@ def _follows(scene: Scene, first: Cause, judged: Judged | None) -> tuple[str, ..
     refused = [] if login is None else of_session.refused_after(scene.after(login))
     if refused:
         more = f" and {len(refused) - 1:,} more" if len(refused) > 1 else ""
-        found.append(f"{shown_path(refused[0].address)}{more} refused with 401 after the login: there was no session")
+        found.append(f"{scene.path(refused[0])}{more} refused with 401 after the login: there was no session")
     return tuple(found)
 
 
@@ -167,8 +170,8 @@ def _predicted(scene: Scene, judged: Judged | None) -> tuple[Prediction, ...]:
 
 def _unknown_answers(scene: Scene) -> tuple[str, ...]:
     """What was answered and nobody explains: to logins, and by itself; other calls' bodies are nobody's business."""
-    found = [*answered.unknown_in(scene.evidence.answers)]
+    found = [*answered.unknown_in(scene, scene.evidence.answers)]
     for each in scene.evidence.exchanges:
         if each.is_login or each.asks_first:
-            found += [f"{words} ({each.where})" for words in answered.unknown_in(each.said)]
+            found += [f"{words} ({each.where})" for words in answered.unknown_in(scene, each.said)]
     return tuple(dict.fromkeys(found))

@@ -5,23 +5,24 @@ from itertools import islice
 
 from inspector.checks.finding import Finding
 from inspector.checks.rule import Severity
+from inspector.diagnosis.addresses import shown_path
 from inspector.diagnosis.cause import Judged
+from inspector.diagnosis.dossier.veil import Veil, cut_whole
 from inspector.diagnosis.evidence import Evidence, Exchange
 from inspector.report.message import message
 from inspector.report.report import Report
-from inspector.visible import cut
 
 _LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """One case: its evidence, its tokens as of their moments, the present moment, and whether users are masked."""
+    """One case: its evidence, its tokens as of their moments, the present moment, and the veil over its users."""
 
     evidence: Evidence
     judged: tuple[Judged, ...]
     moment: float
-    masked: bool = True
+    veil: Veil
 
     @property
     def logins(self) -> tuple[Judged, ...]:
@@ -38,9 +39,13 @@ class Scene:
 
     def words(self, report: Report, finding: Finding) -> str:
         """A finding's message as it may be shown, of the call where the token was used in one."""
-        told = cut(message(report, finding, masked=self.masked), _LONGEST)
+        told = cut_whole(self.veil.words(message(report, finding, masked=self.veil.masked)), _LONGEST)
         in_call = any(each.report is report and each.exchange is not None for each in self.judged)
         return told.replace("the moment of judgement", "the call") if in_call else told
+
+    def path(self, exchange: Exchange) -> str:
+        """An exchange's path as it may be shown."""
+        return shown_path(exchange.address, self.veil)
 
     def after(self, login: Exchange) -> list[Exchange]:
         """The calls to the login's host that came after it, and before the next login."""

@@ -1,10 +1,13 @@
 """From a case to its report as it is sent on, in both forms, and to what of people and tokens can be found in one."""
 
 import html
+import json
 import re
 from collections.abc import Iterable, Iterator
 from datetime import timedelta, timezone
 
+from inspector.diagnosis.as_json import diagnosis_document
+from inspector.diagnosis.as_text import render
 from inspector.diagnosis.dossier.as_markdown import render_markdown
 from inspector.diagnosis.dossier.as_page import render_page
 from inspector.diagnosis.dossier.compose import dossier
@@ -13,6 +16,7 @@ from inspector.diagnosis.path import diagnose_by
 from inspector.diagnosis.reading import read_evidence
 from inspector.inspection import Inquiry
 from inspector.jose import Json, read_token
+from inspector.report.sheet import Sheet
 from inspector.trust.reason import Search
 from tests.builders import MOMENT, tenant
 
@@ -28,6 +32,13 @@ def sent_on(*sources: bytes, form: str = "md", masked: bool = True, names: tuple
     found = diagnose_by(case, Inquiry(MOMENT, tenant(), search=Search.QUICK), masked=masked)
     document = dossier(found, ZONE, masked=masked)
     return render_page(document) if form == "html" else render_markdown(document)
+
+
+def on_screen(*sources: bytes, masked: bool = True) -> str:
+    """What the screen shows of the case that these sources are."""
+    case = together(tuple(read_evidence([data], f"{number}.har") for number, data in enumerate(sources)))
+    found = diagnose_by(case, Inquiry(MOMENT, tenant(), search=Search.QUICK), masked=masked)
+    return render(found, Sheet(width=160)) + json.dumps(diagnosis_document(found, masked=masked), ensure_ascii=False)
 
 
 def read(text: str) -> str:

@@ -1,6 +1,7 @@
 """The report to send on: nobody is in it, nor any of a token; what is in it can be read, and stands for the same."""
 
 import json
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from inspector.jose import Json
 from tests.builders import IAT, MOMENT, raw_token, token
 from tests.diagnosis.captures import GRANTED, LOGIN, NO_NBF, NO_REASON, SENT_BACK, SESSION, Call, capture, errors
-from tests.diagnosis.sent_on import FORMS, leaks, pieces, sent_on
+from tests.diagnosis.sent_on import FORMS, leaks, on_screen, pieces, read, sent_on
 from tests.diagnosis.test_reading import PEM
 from tests.external.vectors import VECTORS, needs_vectors
 
@@ -60,6 +61,22 @@ def test_the_report_of_a_capture_has_none_of_its_tokens_mails_names_or_subs(form
     report = sent_on(capture(*CASE), form=form)
     assert "jti 3" in report
     assert leaks(report, TOKENS, OTHERS) == []
+
+
+def test_nor_has_what_the_screen_and_programs_are_shown_of_it() -> None:
+    shown = on_screen(capture(*CASE))
+    assert "GET /api/v1/users/(user 1)/(name 1)" in shown
+    assert leaks(shown, (), (*OTHERS, "K9", "65f1c2", *(piece for each in TOKENS for piece in pieces(each)))) == []
+    assert "harry" in on_screen(capture(*CASE), masked=False).lower()
+
+
+@pytest.mark.parametrize("value", ["Harry Pottér", "auth0|65f1c2harry", "Quidditch Seekers"])
+@pytest.mark.parametrize("before", ["x ", "x"])
+def test_an_answer_that_is_cut_has_no_beginning_of_a_value(value: str, before: str) -> None:
+    for length in range(60, 170, 2):
+        told = f"{(before * length)[:length]}!{value} and much more is said here"
+        shown = read(sent_on(capture(Call(token=SECOND, status=401, body=errors("X-1", "no", told)))))
+        assert not re.search(r"(?:har?r?y?|auth?0?|qui[a-z]*|\([a-z]* ?[0-9]*)…", shown), length
 
 
 def test_a_leak_would_be_seen() -> None:

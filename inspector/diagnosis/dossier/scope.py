@@ -1,17 +1,14 @@
 """From a diagnosis and its reader to what every part of its report needs: words in which nobody is named, and times."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import tzinfo
 
 from inspector.checks.words import calendar
 from inspector.diagnosis.addresses import shown_path
 from inspector.diagnosis.cause import Diagnosis
-from inspector.diagnosis.dossier.personal import values_of
-from inspector.diagnosis.dossier.stand_ins import stand_ins
-from inspector.diagnosis.dossier.veil import Veil, veil
+from inspector.diagnosis.dossier.veil import Veil
+from inspector.diagnosis.dossier.veiling import veil_over
 from inspector.diagnosis.evidence import Address
-from inspector.jose import Token, read_token
 from inspector.visible import cut, visible
 
 _LONGEST_METHOD = 20
@@ -39,7 +36,7 @@ class Scope:
 
     def path(self, address: Address) -> str:
         """The path as it may stand in the report; never its query."""
-        return shown_path(address._replace(path=self.veil.path(address.path)))
+        return shown_path(address, self.veil)
 
     def call(self, method: str, address: Address, *, host: str) -> str:
         """A call's method, host ("" where it is told elsewhere) and path."""
@@ -64,19 +61,9 @@ class Scope:
 
 def scope_of(diagnosis: Diagnosis, zone: tzinfo | None, *, masked: bool) -> Scope:
     """The scope of a report; with `masked` the veil is over people, too."""
-    tokens = list(_tokens(diagnosis))
-    values = stand_ins(value for token in tokens if masked for value in values_of(token))
-    texts = tuple(dict.fromkeys(token.text for token in tokens))
-    over = veil(values, texts, tuple(_sources(diagnosis)) if masked else (), masked=masked)
-    return Scope(diagnosis=diagnosis, zone=zone, masked=masked, veil=over)
-
-
-def _tokens(diagnosis: Diagnosis) -> Iterator[Token]:
-    """The tokens that were judged, then those of other calls: what they say of people may stand in paths, too."""
-    judged = [each.report.token for each in diagnosis.judged if each.report is not None]
-    known = {token.text for token in judged}
-    yield from judged
-    yield from (read_token(each.bearer) for each in diagnosis.exchanges if each.bearer and each.bearer not in known)
+    over = veil_over(diagnosis.judged, diagnosis.exchanges, masked=masked)
+    names = tuple(_sources(diagnosis)) if masked else ()
+    return Scope(diagnosis=diagnosis, zone=zone, masked=masked, veil=over.with_sources(names))
 
 
 def _sources(diagnosis: Diagnosis) -> dict[str, None]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from inspector.diagnosis.dossier.personal import Value
 from inspector.diagnosis.dossier.stand_ins import StandIns
@@ -12,6 +12,7 @@ _TOKEN = re.compile(r"ey[A-Za-z][A-Za-z0-9_-]{5,}[A-Za-z0-9_.-]*…?")
 _MAIL = re.compile(r"[^\s@:=/<>\"'“(]{1,64}@[^\s@/<>\"'”)…]{1,255}…?")
 _CUT = re.compile(r"[^\s/“”]{12}…")  # how this tool cuts long words; what is left of them may be a token's
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|\S*/\S*")  # what an answer said, and paths: not our own words
+STAND_IN = re.compile(r"\((?:[a-z]{1,10} [0-9]{1,9}|a token|an? (?:e-)?mail address)\)")
 _ESCAPED = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 _TIMES_ESCAPED = 3
 _SHORTEST, _SHORTEST_PART, _SHORTEST_NUMBER = 3, 4, 5
@@ -52,6 +53,11 @@ class Veil:
         veiled = self._quoted("/".join(parts))
         return path if veiled == plain else veiled
 
+    def with_sources(self, names: tuple[str, ...]) -> "Veil":
+        """The veil that is over these names of files, too."""
+        sources = {_as_placed(name): f"source {number}" for number, name in enumerate(names, start=1)}
+        return replace(self, sources=sources)
+
     def source(self, name: str) -> str:
         """What stands for the name of a file."""
         return self.sources.get(_as_placed(name), name)
@@ -67,8 +73,8 @@ class Veil:
         return _MAIL.sub("(a mail address)", told) if self.masked else told
 
 
-def veil(stand_ins: StandIns, tokens: tuple[str, ...], sources: tuple[str, ...], *, masked: bool) -> Veil:
-    """The veil over a case: its stand-ins, the texts of its tokens, the names of its files; and any mail address."""
+def veil(stand_ins: StandIns, tokens: tuple[str, ...], *, masked: bool) -> Veil:
+    """The veil over a case: its stand-ins, the texts of its tokens; and any mail address."""
     names = {value: name for (_, value), name in reversed([*stand_ins.names.items()])}
     whole = {visible(value): f"({name})" for value, name in names.items() if _is_telling(value)}
     parts = {visible(part): f"({name})" for each, name in stand_ins.names.items() for part in _parts(each)}
@@ -78,9 +84,17 @@ def veil(stand_ins: StandIns, tokens: tuple[str, ...], sources: tuple[str, ...],
         sure={value: name for value, name in whole.items() if not value.isalpha()},
         all={**signatures, **parts, **whole},
         segments={value.casefold(): f"({name})" for value, name in names.items()},
-        sources={_as_placed(name): f"source {number}" for number, name in enumerate(sources, start=1)},
+        sources={},
         masked=masked,
     )
+
+
+def cut_whole(text: str, length: int) -> str:
+    """The text, or its beginning with … where it is longer; a stand-in is not cut, but left out."""
+    if len(text) <= length:
+        return text
+    at = next((each.start() for each in STAND_IN.finditer(text) if each.start() < length - 1 < each.end()), length - 1)
+    return text[:at] + "…"
 
 
 def unescaped(text: str) -> str:
@@ -122,10 +136,13 @@ def _put(told: str, names: Mapping[str, str]) -> str:
     by_beginning = {value[:_BEGINNING].lower(): names[value] for value in begun}
 
     def stand_in(found: re.Match[str]) -> str:
+        if STAND_IN.fullmatch(found[0]):
+            return found[0]
         text = found[0].lower()
         return by_text.get(text) or by_beginning.get(text[:_BEGINNING], "…")
 
-    return re.sub("|".join((*map(_whole, met), *map(_begun, begun))), stand_in, told, flags=re.IGNORECASE)
+    patterns = "|".join((*map(_whole, met), *map(_begun, begun)))
+    return re.sub(rf"{STAND_IN.pattern}|{patterns}", stand_in, told, flags=re.IGNORECASE)
 
 
 def _whole(text: str) -> str:

@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from inspector.checks.catalogue import BY_CODE
 from inspector.diagnosis.answer import Answer, Met
 from inspector.diagnosis.cause import Cause, Ground, Judged
+from inspector.diagnosis.dossier.veil import STAND_IN, cut_whole
 from inspector.diagnosis.evidence import Said
 from inspector.diagnosis.meaning import known_words, meaning_of
 from inspector.diagnosis.rates import most_in_a_minute
 from inspector.diagnosis.scene import Scene
-from inspector.visible import cut, visible
+from inspector.visible import visible
 
 _LONGEST = 160
 _LOOKED_AT = 2000
 _LONG_WORD = 40
 _E_MAIL = re.compile(r"[^\s@:=<>\"'“(]{1,64}@[^\s@<>\"'”)]{1,255}")
+_WORD = re.compile(rf"(?:{STAND_IN.pattern}|\S)+")
 _OF_TOKEN = ("missing-claim", "access-denied", "invalid-token-request")
 
 
@@ -36,21 +38,22 @@ def causes_beside(scene: Scene, answers: tuple[Said, ...], judged: Judged | None
     yield from causes_of(scene, tuple(known_words(each) for each in met), judged, where)
 
 
-def unknown_in(answers: tuple[Said, ...]) -> list[str]:
+def unknown_in(scene: Scene, answers: tuple[Said, ...]) -> list[str]:
     """The answers that no source explains, in words that may be shown."""
-    return list(dict.fromkeys(spoken(said) for said in answers if meaning_of(said) is None))
+    return list(dict.fromkeys(spoken(scene, said) for said in answers if meaning_of(said) is None))
 
 
-def spoken(said: Said) -> str:
-    """What an answer says, safe to show: cut, without addresses, and no word of it as long as a token."""
+def spoken(scene: Scene, said: Said) -> str:
+    """What an answer says, safe to show: with stand-ins, then cut, and no word of it as long as a token."""
     parts = [f"HTTP {said.status}"] if said.status else []
     parts += [part[:_LOOKED_AT] for part in (said.code, said.title, said.detail) if part]
-    return visible(cut(" ".join(map(_harmless, " · ".join(parts).split())), _LONGEST))
+    told = scene.veil.heard(visible(" ".join(" · ".join(parts).split())))
+    return visible(cut_whole(_WORD.sub(lambda word: _harmless(word[0]), told), _LONGEST))
 
 
 def _harmless(word: str) -> str:
     word = _E_MAIL.sub("(an e-mail address)", word) if "@" in word else word
-    return word if len(word) < _LONG_WORD else f"{word[:12]}…"
+    return word if len(word) < _LONG_WORD else cut_whole(word, 13)
 
 
 def _cause(scene: Scene, met: Met, judged: Judged | None, where: str) -> Cause:
@@ -72,16 +75,16 @@ def _cause(scene: Scene, met: Met, judged: Judged | None, where: str) -> Cause:
         is_sure=answer.grade != "inferred" and not (met.claim and grounds and not borne_out),
         says=f"{says}.",
         where=where,
-        rests_on=(*_told(answer, met.said), *grounds, *_caveat(met)),
+        rests_on=(*_told(scene, answer, met.said), *grounds, *_caveat(met)),
         look=answer.look,
         change=change,
         codes=borne_out,
     )
 
 
-def _told(answer: Answer, said: Said) -> Iterator[Ground]:
+def _told(scene: Scene, answer: Answer, said: Said) -> Iterator[Ground]:
     by = "What was said" if answer.about in ("signing", "browser", "client") else "The answer"
-    yield Ground(f"{by}: “{spoken(said)}”", answer.grade, answer.sources)
+    yield Ground(f"{by}: “{spoken(scene, said)}”", answer.grade, answer.sources)
     if answer.statuses and said.status and said.status not in answer.statuses:
         usual = " or ".join(map(str, answer.statuses))
         yield Ground(f"So far it was known with the status {usual}; here it came with {said.status}")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from inspector.checks import sources
-from inspector.diagnosis.addresses import shown_host, shown_path
+from inspector.diagnosis.addresses import shown_host
 from inspector.diagnosis.cause import Cause, Ground
 from inspector.diagnosis.evidence import Exchange
 from inspector.diagnosis.reasons import answered, of_token
@@ -21,16 +21,16 @@ def causes_of(scene: Scene) -> Iterator[Cause]:
         if judged is None or judged.report is None or not (call.is_refused or call.failure):
             continue
         if not any(each.rule.code == _OTHER_KIND for each in judged.report.findings):
-            yield _sent_elsewhere(call)
+            yield _sent_elsewhere(scene, call)
         yield from of_token.findings_of(scene, judged, judged.report)
 
 
-def _sent_elsewhere(call: Exchange) -> Cause:
+def _sent_elsewhere(scene: Scene, call: Exchange) -> Cause:
     return Cause(
         name="sent-elsewhere",
         by="capture",
         is_sure=False,
-        says=f"The token was sent to {shown_host(call.address)}{shown_path(call.address)}: a login token is good for "
+        says=f"The token was sent to {shown_host(call.address)}{scene.path(call)}: a login token is good for "
         "a login at /login/jwt-session alone.",
         where=call.where,
         rests_on=(

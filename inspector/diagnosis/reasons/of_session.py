@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from inspector.checks import sources
-from inspector.diagnosis.addresses import shown_path
 from inspector.diagnosis.cause import Cause, Ground, Judged
 from inspector.diagnosis.evidence import SESSION_COOKIE, Exchange
 from inspector.diagnosis.reasons import answered
@@ -34,7 +33,7 @@ def refused_after(calls: list[Exchange]) -> list[Exchange]:
 def _cookies(scene: Scene, login: Exchange, refused: list[Exchange]) -> Cause:
     first = refused[0]
     grounds = [
-        Ground(f"The login in {login.where} was answered with {login.status}; {_told(first)}, was refused (401)")
+        Ground(f"The login in {login.where} was answered with {login.status}; {_told(scene, first)}, was refused (401)")
     ]
     grounds.append(_seen(scene, login, first))
     if not login.from_browser and not login.sent.get("origin"):
@@ -62,8 +61,8 @@ def _cookies(scene: Scene, login: Exchange, refused: list[Exchange]) -> Cause:
     )
 
 
-def _told(call: Exchange) -> str:
-    return f"{call.method} {shown_path(call.address)} after it, in {call.where}"
+def _told(scene: Scene, call: Exchange) -> str:
+    return f"{call.method} {scene.path(call)} after it, in {call.where}"
 
 
 def _seen(scene: Scene, login: Exchange, call: Exchange) -> Ground:
