@@ -137,6 +137,27 @@ def test_a_claim_that_is_named_like_an_address_is_not(form: str) -> None:
     assert leaks(sent_on(held.encode(), form=form), (), ("harry", "ginny")) == []
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_neither_a_word_of_a_name_nor_a_piece_of_an_address_is_told(form: str) -> None:
+    claims = {"sub": "S-778812", "name": "Marieke van den Berg-Østergård", "email": "m.zwaan+qxz@contoso.example"}
+    held = token(payload_changes=claims)
+    words = ("Østergård", "VAN DEN BERG", "s778812", "M.Zwaan", "zwaan", "QXZ", "Marieke")
+    calls = [Call(token=held, status=401, body=errors("X-1", "of user", f"x {word} x")) for word in words]
+    calls += [Call(method="GET", path=f"/api/v1/users/{word}", at=MOMENT + 1, status=401) for word in words]
+    report = sent_on(capture(*calls), form=form)
+    assert leaks(report, (), ("østerg", "berg", "marieke", "zwaan", "qxz", "den", "778812")) == []
+    assert "of user · x (name 1) x" in report.replace("&#183;", "·")
+    assert "/api/v1/users/(name 1)" in report
+
+
+def test_words_of_calls_stay_though_somebody_is_called_so() -> None:
+    held = token(payload_changes={"name": "Api Users", "email": "me.qlik@x.example", "groups": ["users"]})
+    calls = (Call(token=held, status=401, body=NO_REASON), Call(method="GET", path="/api/v1/users/me", status=401))
+    report = sent_on(capture(*calls))
+    assert "`GET /api/v1/users/me`" in report
+    assert "qlik.api/login/jwt-session" in report
+
+
 def test_own_words_stay_though_a_group_is_called_so() -> None:
     held = token(payload_changes={"groups": ["token", "user", "Qlik", "login"]}, without=("/payload/nbf",))
     report = sent_on(capture(Call(token=held, status=400, body=errors("INTERNAL-TOKEN-1", "Invalid", NO_NBF))))

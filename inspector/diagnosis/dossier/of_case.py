@@ -19,7 +19,7 @@ def sections_of_case(scope: Scope) -> Iterator[Section]:
     yield from _listed(scope, "What follows from it", diagnosis.follows)
     yield from _found_too(scope)
     unexplained = "Answered, and explained by no source that is known"
-    yield from _listed(scope, unexplained, tuple(map(scope.heard, diagnosis.unknown_answers)))
+    yield from _listed(scope, unexplained, diagnosis.unknown_answers)
     yield from _listed(scope, "What Qlik would most likely answer (a prediction)", predicted(diagnosis))
     yield from _listed(scope, "Not the cause", diagnosis.not_the_cause)
     yield from _made(scope)

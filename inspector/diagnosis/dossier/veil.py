@@ -1,10 +1,10 @@
 """From words about a case to words in which nobody is named: each personal value in them gives way to its stand-in."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from inspector.diagnosis.dossier.personal import Value
+from inspector.diagnosis.dossier.parts import OURS, parts
 from inspector.diagnosis.dossier.stand_ins import StandIns
 from inspector.visible import cut, visible
 
@@ -13,9 +13,10 @@ _MAIL = re.compile(r"[^\s@:=/<>\"'“(]{1,64}@[^\s@/<>\"'”)…]{1,255}…?")
 _CUT = re.compile(r"[^\s/“”]{12}…")  # how this tool cuts long words; what is left of them may be a token's
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|\S*/\S*")  # what an answer said, and paths: not our own words
 STAND_IN = re.compile(r"\((?:[a-z]{1,10} [0-9]{1,9}|a token|an? (?:e-)?mail address)\)")
+_AGAIN = re.compile(rf"({STAND_IN.pattern})(?:[ -]\1)+")
 _ESCAPED = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 _TIMES_ESCAPED = 3
-_SHORTEST, _SHORTEST_PART, _SHORTEST_NUMBER = 3, 4, 5
+_SHORTEST, _SHORTEST_NUMBER = 3, 5
 _ALONE = 6  # from so many characters on a value is found within words, too
 _BEGINNING = 6  # so much of a value tells it again where it was cut
 
@@ -75,14 +76,16 @@ class Veil:
 
 def veil(stand_ins: StandIns, tokens: tuple[str, ...], *, masked: bool) -> Veil:
     """The veil over a case: its stand-ins, the texts of its tokens; and any mail address."""
-    names = {value: name for (_, value), name in reversed([*stand_ins.names.items()])}
+    met = [(each, name) for each, name in stand_ins.names.items() if each.value.casefold() not in OURS]
+    names = {value: name for (_, value), name in reversed(met)}
     whole = {visible(value): f"({name})" for value, name in names.items() if _is_telling(value)}
-    parts = {visible(part): f"({name})" for each, name in stand_ins.names.items() for part in _parts(each)}
+    lowered = {value.lower() for value in whole}
+    within = {visible(part).lower(): f"({name})" for each, name in reversed(met) for part in parts(each)}
     signatures = {part: "(a token)" for token in tokens for part in token.split(".") if len(part) >= _ALONE}
     return Veil(
         stand_ins=stand_ins,
         sure={value: name for value, name in whole.items() if not value.isalpha()},
-        all={**signatures, **parts, **whole},
+        all={**signatures, **whole, **{part: name for part, name in within.items() if part not in lowered}},
         segments={value.casefold(): f"({name})" for value, name in names.items()},
         sources={},
         masked=masked,
@@ -116,14 +119,6 @@ def _is_telling(value: str) -> bool:
     return len(value) >= (_SHORTEST_NUMBER if value.isdigit() else _SHORTEST)
 
 
-def _parts(each: Value) -> Iterator[str]:
-    """What of a value names somebody by itself: what stands before an address's @, each word of what may be a name."""
-    found = [each.value.partition("@")[0]] if "@" in each.value else []
-    if each.kind in ("name", "value"):
-        found += each.value.split()
-    yield from (part for part in found if len(part) >= _SHORTEST_PART)
-
-
 def _put(told: str, names: Mapping[str, str]) -> str:
     """The words with each value replaced that is in them, in any case, whole or cut; the longest first."""
     lowered = told.lower()
@@ -142,7 +137,8 @@ def _put(told: str, names: Mapping[str, str]) -> str:
         return by_text.get(text) or by_beginning.get(text[:_BEGINNING], "…")
 
     patterns = "|".join((*map(_whole, met), *map(_begun, begun)))
-    return re.sub(rf"{STAND_IN.pattern}|{patterns}", stand_in, told, flags=re.IGNORECASE)
+    put = re.sub(rf"{STAND_IN.pattern}|{patterns}", stand_in, told, flags=re.IGNORECASE)
+    return _AGAIN.sub(r"\1", put)
 
 
 def _whole(text: str) -> str:
