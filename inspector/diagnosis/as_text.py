@@ -6,7 +6,7 @@ from inspector.diagnosis.calls import calls
 from inspector.diagnosis.cause import Cause, Diagnosis
 from inspector.diagnosis.marks_as_text import made_block
 from inspector.diagnosis.phrases import KNOWN_BY, grounded, on_exposure, predicted, without_cause
-from inspector.report.layout import labelled, wrapped
+from inspector.report.layout import addressed, labelled, wrapped
 from inspector.report.paint import Paint
 from inspector.report.sheet import Sheet
 from inspector.visible import visible
@@ -87,7 +87,9 @@ def _rows(cause: Cause, width: int, paint: Paint) -> Iterator[str]:
     yield from _row("look at", cause.look, width, paint)
     yield from _row("change", cause.change, width, paint)
     for number, address in enumerate(dict.fromkeys(each for ground in cause.rests_on for each in ground.sources[:1])):
-        yield from _row("source" if not number else "", _address(address), width, paint)
+        label = "source" if not number else ""
+        lines = addressed(label, _address(address), indent=2, label_width=_LABEL, width=width)
+        yield from map(paint.drawn, lines)
 
 
 def _address(source: str) -> str:

@@ -40,6 +40,15 @@ def labelled(label: str, text: str, *, indent: int, label_width: int, width: int
     ]
 
 
+def addressed(label: str, address: str, *, indent: int, label_width: int, width: int) -> list[str]:
+    """A label and an address, which is never broken: beside it, or on a line of its own, cut where that is too long."""
+    if columns(address) <= width - indent - label_width:
+        return [f"{' ' * indent}{label:<{label_width}}{address}"]
+    room = max(min(width - columns(address), indent + 2), 0)
+    head = [f"{' ' * indent}{label}"] if label else []
+    return [*head, f"{' ' * room}{clipped(address, width)}"]
+
+
 def _pieces(word: str, width: int) -> list[str]:
     pieces = [""]
     for character in word:

@@ -6,15 +6,16 @@ from inspector.visible import visible
 
 # GitHub and others read far more in plain words than CommonMark: addresses, @names, #1, a/b#1, GH-1, commits,
 # :signs:, $formulas$; and a backslash does not stop them. Only code does: so a word is left as prose if it is
-# of letters and digits, and all other words are code.
+# of letters and digits, and all other words are code; but for two names, which nothing reads as an address.
 _ATOM = r"[0-9A-Za-z\x80-\U0010ffff]"
 _CALM = re.compile(
     rf"(?!.*[0-9a-fA-F]{{7}})(?:{_ATOM}+(?:(?:['/]|-(?![0-9])|(?<=[0-9])[-.,](?=[0-9])){_ATOM}+)*%?"
-    r"|[-+]?[0-9]{2}(?::[0-9]{2}){1,2}Z?)"
+    r"|[-+]?[0-9]{2}(?::[0-9]{2}){1,2}Z?|(?:Node\.js|\.NET)(?:'s)?)"
 )
 # A word, or a call with the spaces between its arguments.
 _WORD = re.compile(r"[^ ()]+\((?:[^()]|\([^()]*+\))*+\)[^ ]*|[^ ]+")
-_BEFORE, _AFTER = "\"'(“", ".,;:?!)\"'”"
+_BEFORE, _AFTER = "\"'(“", ".,;:?!…)\"'”"
+_ALONE = (".", ",", ";", "…")  # signs that end what was code
 _OPENING = {")": "(", '"': '"', "'": "'", "”": "“"}
 _NUMBERED = re.compile(r"[0-9]+(?=[.)](?: |$))")
 
@@ -39,7 +40,7 @@ def _inert(word: str) -> str:
     while after and _is_open(core, after[0]):
         core, after = core + after[0], after[1:]
     if not core:
-        return coded(word)
+        return word if word in _ALONE else coded(word)
     return word if _CALM.fullmatch(core) else f"{before}{coded(core)}{after}"
 
 

@@ -110,6 +110,10 @@ def test_it_stands_in_paths_and_answers_too() -> None:
     assert "`GET /api/(a token)`" in report
 
 
+def test_no_sign_behind_code_is_code_itself() -> None:
+    assert "All to `tenant.eu.qlikcloud.com`.\n" in sent_on(capture(Call(token=SECOND)))
+
+
 def test_what_names_no_one_stays() -> None:
     report = sent_on(capture(*CASE))
     for shown in ("my-custom-jwt", "https://my-custom-jwt", "qlik.api/login/jwt-session", "tenant.eu.qlikcloud.com"):

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from inspector.report.layout import clipped, labelled, wrapped
+from inspector.report.layout import addressed, clipped, labelled, wrapped
 from inspector.report.paint import Paint, columns
 from inspector.report.report import Report
 from inspector.report.sheet import Sheet
@@ -47,6 +47,20 @@ def test_no_line_is_wider_than_the_sheet(width: int) -> None:
     wide = {case: too_wide(without_headlines(text), width) for case, text in lines_of_every_case(width)}
     assert len(wide) == len(CASES)
     assert not {case: lines for case, lines in wide.items() if lines}
+
+
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [
+        (28, ["  source  www.qlik.com/abc/d"]),
+        (27, ["  source", "    www.qlik.com/abc/d"]),
+        (20, ["  source", "  www.qlik.com/abc/d"]),
+        (18, ["  source", "www.qlik.com/abc/d"]),
+        (17, ["  source", "www.qlik.com/abc…"]),
+    ],
+)
+def test_an_address_is_never_broken(width: int, lines: list[str]) -> None:
+    assert addressed("source", "www.qlik.com/abc/d", indent=2, label_width=8, width=width) == lines
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -107,6 +107,7 @@ def test_the_hostile_strings_read_as_they_are() -> None:
         "2023-11-14 22:13:15Z (23:13:15 +01:00), 1.5 s or 50% ago",
         "no certificate: QJ601–606, QJ701",
         "“user” is the look-alike of a/b",
+        "jsonwebtoken (Node.js), or .NET's, as it is (name 1)… .",
     ],
 )
 def test_plain_words_stay_as_they_are(text: str) -> None:
