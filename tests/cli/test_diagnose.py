@@ -263,7 +263,9 @@ def test_a_folder_of_certificates_is_tried_and_keys_in_it_are_passed_over(tmp_pa
     faulty = tmp_path / "token.txt"
     faulty.write_text(signed(sample_header(), sample_payload(MOMENT), key_pair("other").private_key), encoding="ascii")
     told = run("diagnose", str(faulty), "--cert", cert, "--certs", str(folder), "--at", str(MOMENT))
-    assert "The signature is good with the certificate “old.cer”." in flat(told.out)
+    assert "The token was signed with the key of the certificate “old.cer”, not of the one that was given." in flat(
+        told.out
+    )
 
 
 @pytest.mark.parametrize("name", ["none", "empty", "token.txt"])

@@ -23,7 +23,7 @@ def test_a_time_moved_by_up_to_a_day_is_proven(name: str, shift: int) -> None:
     whole, now = edited(payload_text(), payload_text({name: before + shift}))
     story = told(now)
     assert (story.kind, story.where, story.token) == ("edit", f"/payload/{name}", whole)
-    assert f"(it was {before})" in story.message
+    assert f"(it was {before}, " in story.message
 
 
 @pytest.mark.parametrize("shift", [1, -1, 3600, 54_321, DAY, -DAY])
