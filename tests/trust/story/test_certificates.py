@@ -24,7 +24,7 @@ def test_the_one_that_fits_is_named() -> None:
     story = tell_certificate(OLD, None, [PRESENT, Named("archive/old.cer", of("old")), Named("x.cer", of("another"))])
     assert story is not None
     assert (story.kind, story.certificate) == ("other-certificate", "archive/old.cer")
-    assert story.message.startswith("The token was signed with the key of the certificate “archive/old.cer”)
+    assert story.message.startswith("The token was signed with the key of the certificate “archive/old.cer”")
 
 
 def test_none_fits() -> None:
