@@ -3,25 +3,16 @@
 from collections.abc import Iterator
 
 from inspector.diagnosis.calls import calls
-from inspector.diagnosis.cause import Cause, Diagnosis, Ground
+from inspector.diagnosis.cause import Diagnosis
+from inspector.diagnosis.cause_as_text import cause_lines, head, outcome, row
+from inspector.diagnosis.evidence import Exposure
 from inspector.report.layout import labelled, wrapped
 from inspector.report.paint import Paint
 from inspector.report.sheet import Sheet
 from inspector.visible import visible
 
 _NARROWEST = 40
-_LABEL = 10
 _MOST = 8  # further causes: more of them hide the first
-_KNOWN_BY = {
-    "answer": "the answer says so",
-    "capture": "the capture shows it",
-    "token": "concluded from the token",
-}
-_HEADS = {
-    "worked": ("conforming", "THE LOGIN WORKED"),
-    "failed": ("undecided", "NO KNOWN CAUSE"),
-    "unknown": ("undecided", "NO CAUSE FOUND"),
-}
 _KEY = (
     "Whoever has seen it can sign a token for any user. Make a new key pair, configure its certificate, delete the "
     "identity provider with the old one, and sign on a server alone."
@@ -32,82 +23,46 @@ _SECRET = "Look what it opens; if it is a secret, replace it, and keep the new o
 def render(diagnosis: Diagnosis, sheet: Sheet) -> str:
     """The whole diagnosis as text, ending with a line end; every untrusted character in it is visible."""
     width, paint = max(sheet.width, _NARROWEST), sheet.paint
+    lists = titled_lists(diagnosis)
     blocks = (
-        *_exposures(diagnosis, width, paint),
-        _first(diagnosis, width, paint),
-        _list("What follows from it", diagnosis.follows, width, paint),
+        *(exposure_lines(each, width, paint) for each in diagnosis.exposures),
+        first_lines(diagnosis, width, paint),
+        _list(*lists[0], width, paint),
         _found_too(diagnosis, width, paint),
-        _list("Answered, and explained by no source that is known", _some(diagnosis.unknown_answers), width, paint),
-        _list("What Qlik would most likely answer (a prediction)", _predicted(diagnosis), width, paint),
-        _list("Not the cause", diagnosis.not_the_cause, width, paint),
-        _list("Not known", (*diagnosis.not_known, *_notes(diagnosis)), width, paint),
-        _list("Where to look next", diagnosis.look_next, width, paint),
+        *(_list(title, lines, width, paint) for title, lines in lists[1:]),
         list(calls(diagnosis, width, paint)),
     )
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
-def _exposures(diagnosis: Diagnosis, width: int, paint: Paint) -> Iterator[list[str]]:
-    for what, where in diagnosis.exposures:
-        head = wrapped(visible(f"{what[0].upper()}{what[1:]}, {where}."), width)
-        fix = _KEY if "private key" in what else _SECRET
-        yield [
-            f"{paint('nonconforming', ' DANGER ')}  a secret is where others can read it",
-            *(paint("bold", line) for line in head),
-            *_row("change", fix, width, paint),
-        ]
+def titled_lists(diagnosis: Diagnosis) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What is said beside the causes, each kind under its title, safe to show; the first is what follows from it."""
+    return (
+        ("What follows from it", diagnosis.follows),
+        ("Answered, and explained by no source that is known", _some(diagnosis.unknown_answers)),
+        ("What Qlik would most likely answer (a prediction)", _predicted(diagnosis)),
+        ("Not the cause", diagnosis.not_the_cause),
+        ("Not known", (*diagnosis.not_known, *_notes(diagnosis))),
+        ("Where to look next", diagnosis.look_next),
+    )
 
 
-def _first(diagnosis: Diagnosis, width: int, paint: Paint) -> list[str]:
+def exposure_lines(exposure: Exposure, width: int, paint: Paint) -> list[str]:
+    """A secret that lies where others can read it, and what to do; never the secret."""
+    what, where = exposure
+    told = wrapped(visible(f"{what[0].upper()}{what[1:]}, {where}."), width)
+    return [
+        f"{paint('nonconforming', ' DANGER ')}  a secret is where others can read it",
+        *(paint("bold", line) for line in told),
+        *row("change", _KEY if "private key" in what else _SECRET, width, paint),
+    ]
+
+
+def first_lines(diagnosis: Diagnosis, width: int, paint: Paint) -> list[str]:
+    """The first cause whole; where there is none, what came of the case."""
     cause = diagnosis.first_cause
-    if cause is None:
-        style, words = _HEADS[diagnosis.outcome]
-        return [paint(style, f" {words} "), *wrapped(_without_cause(diagnosis), width)]
-    head = paint("nonconforming", " FIRST CAUSE " if cause.is_sure else " LIKELIEST CAUSE ")
-    where = f", {visible(cause.where)}" if cause.where else ""
-    return [f"{head}  {_KNOWN_BY[cause.by]}{where}", *_says(cause, width, paint), *_rows(cause, width, paint)]
-
-
-def _without_cause(diagnosis: Diagnosis) -> str:
-    if diagnosis.outcome == "worked":
-        return "Qlik accepted the token, and nothing in what was given went wrong after it."
-    if diagnosis.outcome == "failed":
-        last = next((each.exchange for each in reversed(diagnosis.judged) if each.exchange is not None), None)
-        if last is not None and last.worked:
-            return "The login worked, but calls after it were refused, and nothing that was given explains why."
-        return "The login failed, and neither the answers nor the tokens that were given explain why."
-    if not diagnosis.judged:
-        count = len(diagnosis.exchanges) + diagnosis.passed_over
-        of = f" {count:,} exchange{' was' if count == 1 else 's were'} looked at." if count else ""
-        return f"Nothing of a login was found: no call to /login/jwt-session, no known answer, no token.{of}"
-    return "No error was found in what was given, and no answer to it."
-
-
-def _says(cause: Cause, width: int, paint: Paint) -> list[str]:
-    return [paint("bold", paint.drawn(line)) for line in wrapped(cause.says, width)]
-
-
-def _rows(cause: Cause, width: int, paint: Paint) -> Iterator[str]:
-    for number, ground in enumerate(cause.rests_on):
-        yield from _row("rests on" if not number else "", _ground(ground), width, paint)
-    yield from _row("look at", cause.look, width, paint)
-    yield from _row("change", cause.change, width, paint)
-    for number, address in enumerate(dict.fromkeys(each for ground in cause.rests_on for each in ground.sources[:1])):
-        yield from _row("source" if not number else "", _address(address), width, paint)
-
-
-def _ground(ground: Ground) -> str:
-    return f"{ground.words} ({ground.grade})" if ground.grade else ground.words
-
-
-def _address(source: str) -> str:
-    return source.removeprefix("https://").removeprefix("www.")
-
-
-def _row(label: str, text: str, width: int, paint: Paint) -> list[str]:
-    if not text:
-        return []
-    return [paint.drawn(line) for line in labelled(label, text, indent=2, label_width=_LABEL, width=width)]
+    told = wrapped(outcome(diagnosis), width) if cause is None else cause_lines(cause, width, paint)
+    return [head(diagnosis, paint), *told]
 
 
 def _found_too(diagnosis: Diagnosis, width: int, paint: Paint) -> list[str]:

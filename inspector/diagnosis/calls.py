@@ -19,56 +19,75 @@ _CLOCKS: Mapping[Clock, str] = {
     "client": "the client's time of the call",
     "given": "--at, or now",
 }
+_INDENT = 2
 _CALL = 2  # the column that gives way
 
 
 def calls(diagnosis: Diagnosis, width: int, paint: Paint) -> Iterator[str]:
     """The table, those that matter most where there are too many; nothing where there was no call."""
-    shown = _chosen(diagnosis.exchanges)
+    shown = chosen(diagnosis.exchanges, _MOST)
     if not shown:
         return
+    for number, line in enumerate(table(diagnosis, shown, width - _INDENT, paint)):
+        yield f"{' ' * _INDENT if number else ''}{line}"
+    yield from (f"{' ' * _INDENT}{line}" for line in told_below(diagnosis, len(shown), width - _INDENT, paint))
+
+
+def table(diagnosis: Diagnosis, shown: list[Exchange], width: int, paint: Paint) -> list[str]:
+    """A title, a heading, and a line for each of some calls."""
     hosts = list(dict.fromkeys(shown_host(each.address) for each in shown))
     judged = {each.exchange.number: each for each in diagnosis.judged if each.exchange is not None}
+    begun = next((each.number for each in shown if SESSION_COOKIE in each.cookies_set), None)
     rows = [
         _HEADER,
-        *(_row(each, judged.get(each.number), _session(each, shown), with_host=len(hosts) > 1) for each in shown),
+        *(_row(each, judged.get(each.number), _session(each, begun), with_host=len(hosts) > 1) for each in shown),
     ]
-    yield paint("bold", f"Calls to {clipped(hosts[0], width - 9)}" if len(hosts) == 1 else "Calls")
+    title = paint("bold", f"Calls to {clipped(hosts[0], width - 9)}" if len(hosts) == 1 else "Calls")
     widths = [max(columns(row[at]) for row in rows) for at in range(len(_HEADER))]
-    widths[_CALL] = max(min(widths[_CALL], width - sum(widths) + widths[_CALL] - 2 * len(_HEADER)), 12)
-    for row in rows:
-        cells = [clipped(cell, room) for cell, room in zip(row, widths, strict=True)]
-        padded = (cell + " " * max(room - columns(cell), 0) for cell, room in zip(cells, widths, strict=True))
-        yield paint.drawn(f"  {'  '.join(padded)}".rstrip())
-    yield from _told_of(diagnosis, width, paint)
-    yield from _left_out(diagnosis, len(shown))
+    widths[_CALL] = max(min(widths[_CALL], width - sum(widths) + widths[_CALL] - 2 * len(_HEADER) + 2), 12)
+    return [title, *(paint.drawn(_line(row, widths)) for row in rows)]
 
 
-def _chosen(exchanges: tuple[Exchange, ...]) -> list[Exchange]:
-    telling = [each for each in exchanges if each.is_login or each.asks_first or not each.worked][:_MOST]
-    others = [each for each in exchanges if each not in telling][: _MOST - len(telling)]
+def _line(row: tuple[str, ...], widths: list[int]) -> str:
+    cells = [clipped(cell, room) for cell, room in zip(row, widths, strict=True)]
+    return "  ".join(
+        cell + " " * max(room - columns(cell), 0) for cell, room in zip(cells, widths, strict=True)
+    ).rstrip()
+
+
+def chosen(exchanges: tuple[Exchange, ...], most: int) -> list[Exchange]:
+    """So many calls at most, in order: before others those that tell something of a login."""
+    telling = [each for each in exchanges if each.is_login or each.asks_first or not each.worked][:most]
+    numbers = {each.number for each in telling}
+    others = [each for each in exchanges if each.number not in numbers][: most - len(telling)]
     return sorted((*telling, *others), key=lambda each: each.number)
+
+
+def told_below(diagnosis: Diagnosis, shown: int, width: int, paint: Paint) -> Iterator[str]:
+    """What is said below the table: web integrations, by which clock tokens were judged, and what was left out."""
+    yield from _told_of(diagnosis, width, paint)
+    yield from _left_out(diagnosis, shown)
 
 
 def _told_of(diagnosis: Diagnosis, width: int, paint: Paint) -> Iterator[str]:
     """The web integrations that were named, and by which clock tokens were judged."""
     named = dict.fromkeys(filter(None, map(integration_of, diagnosis.exchanges)))
     for each in list(named)[:_MOST_INTEGRATIONS]:
-        yield from (f"  {line}" for line in wrapped(f"web integration {visible(each)}", width - 2))
+        yield from wrapped(f"web integration {visible(each)}", width)
     clocks = {each.clock for each in diagnosis.judged if each.exchange is not None and each.report is not None}
     words = [paint.drawn(_CLOCKS[each]) for each in _CLOCKS if each in clocks]
     if words:
         told = f"Tokens are judged as of {', or where there is none '.join(words)}."
-        yield from (f"  {line}" for line in wrapped(told, width - 2))
+        yield from wrapped(told, width)
 
 
 def _left_out(diagnosis: Diagnosis, shown: int) -> Iterator[str]:
     more = len(diagnosis.exchanges) - shown
     if more:
-        yield f"  and {more:,} more"
+        yield f"and {more:,} more"
     if diagnosis.passed_over:
         others = "1 other exchange was" if diagnosis.passed_over == 1 else f"{diagnosis.passed_over:,} others were"
-        yield f"  {others} passed over: nothing of a login is in {'it' if diagnosis.passed_over == 1 else 'them'}"
+        yield f"{others} passed over: nothing of a login is in {'it' if diagnosis.passed_over == 1 else 'them'}"
 
 
 def _row(exchange: Exchange, judged: Judged | None, session: str, *, with_host: bool) -> tuple[str, ...]:
@@ -84,13 +103,13 @@ def _row(exchange: Exchange, judged: Judged | None, session: str, *, with_host: 
     )
 
 
-def _session(exchange: Exchange, shown: list[Exchange]) -> str:
-    """What an exchange did with the session's cookie."""
+def _session(exchange: Exchange, begun: int | None) -> str:
+    """What an exchange did with the session's cookie, which the exchange of number `begun` set first."""
     if SESSION_COOKIE in exchange.cookies_set:
         return "set"
     if SESSION_COOKIE in exchange.cookies_sent:
         return "sent"
-    was_set = any(SESSION_COOKIE in each.cookies_set for each in shown if each.number < exchange.number)
+    was_set = begun is not None and begun < exchange.number
     return "not sent" if was_set and not exchange.is_login and exchange.method != "OPTIONS" else ""
 
 
