@@ -20,7 +20,7 @@ _CLOCKS: Mapping[Clock, str] = {
     "given": "--at, or now",
 }
 _INDENT = 2
-_CALL = 2  # the column that gives way
+_LESSER = (0, 4)  # where it stands, what became of the session
 
 
 def calls(diagnosis: Diagnosis, width: int, paint: Paint) -> Iterator[str]:
@@ -33,8 +33,8 @@ def calls(diagnosis: Diagnosis, width: int, paint: Paint) -> Iterator[str]:
     yield from (f"{' ' * _INDENT}{line}" for line in told_below(diagnosis, len(shown), width - _INDENT, paint))
 
 
-def table(diagnosis: Diagnosis, shown: list[Exchange], width: int, paint: Paint) -> list[str]:
-    """A title, a heading, and a line for each of some calls."""
+def table(diagnosis: Diagnosis, shown: list[Exchange], width: int, paint: Paint, least: int = 0) -> list[str]:
+    """A title, a heading, and a line for each of some calls; on less than `least` columns without the lesser cells."""
     hosts = list(dict.fromkeys(shown_host(each.address) for each in shown))
     judged = {each.exchange.number: each for each in diagnosis.judged if each.exchange is not None}
     begun = next((each.number for each in shown if SESSION_COOKIE in each.cookies_set), None)
@@ -42,9 +42,12 @@ def table(diagnosis: Diagnosis, shown: list[Exchange], width: int, paint: Paint)
         _HEADER,
         *(_row(each, judged.get(each.number), _session(each, begun), with_host=len(hosts) > 1) for each in shown),
     ]
+    if width < least:
+        rows = [tuple(cell for at, cell in enumerate(row) if at not in _LESSER) for row in rows]
     title = paint("bold", f"Calls to {clipped(hosts[0], width - 9)}" if len(hosts) == 1 else "Calls")
-    widths = [max(columns(row[at]) for row in rows) for at in range(len(_HEADER))]
-    widths[_CALL] = max(min(widths[_CALL], width - sum(widths) + widths[_CALL] - 2 * len(_HEADER) + 2), 12)
+    widths = [max(map(columns, cells)) for cells in zip(*rows, strict=True)]
+    call = rows[0].index("call")  # the column that gives way
+    widths[call] = max(min(widths[call], width - sum(widths) + widths[call] - 2 * len(widths) + 2), 12)
     return [title, *(paint.drawn(_line(row, widths)) for row in rows)]
 
 
@@ -67,6 +70,11 @@ def told_below(diagnosis: Diagnosis, shown: int, width: int, paint: Paint) -> It
     """What is said below the table: web integrations, by which clock tokens were judged, and what was left out."""
     yield from _told_of(diagnosis, width, paint)
     yield from _left_out(diagnosis, shown)
+
+
+def told_by(clock: Clock) -> str:
+    """By which clock the moment of a call is known."""
+    return _CLOCKS[clock]
 
 
 def _told_of(diagnosis: Diagnosis, width: int, paint: Paint) -> Iterator[str]:
