@@ -38,6 +38,12 @@ KEYS = (
         "Before signing",
         "Judges payload and signing options, or the code that signs, before a token exists.",
     ),
+    Key(
+        "case",
+        "f9",
+        "Case",
+        "Shows the case that was pasted or opened: why the login failed, each of its calls, and its answer.",
+    ),
     Key("tenants", "ctrl+g", "Tenants", "Lists the configured tenants, to choose, edit, add or import one."),
     Key("copy", "ctrl+y", "Copy", "Copies what the cursor is on: value, name and value, finding or report."),
     Key("save", "ctrl+s", "Save", "Saves the report, masked, to a file."),
@@ -56,6 +62,12 @@ KEYS = (
         "ctrl+u",
         "Rules found",
         "Lists the rules that found something, to list the tokens of one of them.",
+    ),
+    Key(
+        "compare",
+        "f8",
+        "Compare",
+        "Holds the shown token against another one of the list; once more swaps good and bad.",
     ),
     Key("clipboard", "ctrl+v", "Paste", "Reads a token from the system's clipboard."),
     Key("freeze", "space", "Freeze", "Stops the clock at this moment, or lets it run again."),
@@ -137,7 +149,7 @@ def _key(text: str, origin: Origin) -> str:
         raise ConfigurationError(f"{origin}: “{quoted(text)}” is no key; {_meant(text)}")
     if character and set(modifiers) <= {"shift"} and key not in _BARE:
         told = f"{origin}: “{quoted(text)}” is a bare character, and a paste may arrive as such keys"
-        raise ConfigurationError(f"{told}; write alt+g or f8")
+        raise ConfigurationError(f"{told}; write alt+g or f12")
     return key
 
 
@@ -166,7 +178,7 @@ def _named() -> frozenset[str]:
 
 def _meant(text: str) -> str:
     near = meant(text, _all())
-    return f"did you mean {near}?" if near else "write it as alt+g, f8 or ctrl+shift+s"
+    return f"did you mean {near}?" if near else "write it as alt+g, f12 or ctrl+shift+s"
 
 
 def _all() -> tuple[str, ...]:
