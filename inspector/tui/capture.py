@@ -29,9 +29,12 @@ def is_capture(text: str) -> bool:
 
 
 def begins_capture(path: Path) -> bool:
-    """Whether a file, packed or not, is a capture; raises OSError or ValueError where it cannot be read."""
-    with path.open("rb") as stream:
-        return is_capture(opened(stream).read1(_LOOKED_AT).decode("utf-8", "replace"))
+    """Whether a file, packed or not, is a capture; none that cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            return is_capture(opened(stream).read1(_LOOKED_AT).decode("utf-8", "replace"))
+    except (OSError, ValueError):  # whoever reads it as tokens says so
+        return False
 
 
 class CaptureReading:

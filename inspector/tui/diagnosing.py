@@ -65,7 +65,11 @@ class Diagnosing(Preflighting):
         self.call_from_thread(self.leave_case)
         self.call_from_thread(self.begin_reading, reading, worker, lists=False)
         self.call_from_thread(self._begin_case, path.name)
-        evidence = reading.evidence(lambda progress: self.call_from_thread(self._read_on, progress))
+        try:
+            evidence = reading.evidence(lambda progress: self.call_from_thread(self._read_on, progress))
+        except (OSError, ValueError):
+            self.call_from_thread(self._end_case)
+            raise
         if worker.is_cancelled:
             return True
         self._diagnose(evidence, path.name)
@@ -89,7 +93,10 @@ class Diagnosing(Preflighting):
             screen.read(progress)
 
     def _end_case(self) -> None:
+        """Nothing is read any more; a screen without a case has nothing to wait for."""
         self._reading = None
+        if self._case is None and self.screen in self._cases():
+            self.pop_screen()
 
     def _diagnose(self, evidence: "Evidence", source: str) -> None:
         """In a worker: shows the case; then once more, where it takes time to say why a signature fails."""
@@ -164,10 +171,10 @@ class Diagnosing(Preflighting):
         self._chosen = event.chosen
         while isinstance(self.screen, ModalScreen):
             self.pop_screen()
-        self._look_back(event.report)
+        self._look_back(event.report, event.moment)
 
-    def _look_back(self, report: Report) -> None:
-        self._at_call(report.moment)
+    def _look_back(self, report: Report, moment: float | None) -> None:
+        self._at_call(moment)
         text = report.token.text
         number = next((at for at, each in enumerate(self.reports) if each.token.text == text), len(self.reports))
         if number == len(self.reports):

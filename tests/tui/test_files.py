@@ -271,8 +271,8 @@ def test_what_is_no_folder_is_refused_in_words(folder: Path, name: str) -> None:
 async def test_a_folder_is_opened_by_the_key_it_was_given() -> None:
     async with opened(settings=Settings(keys={"folder": "f11", "files": "f12"})) as pilot:
         await press(pilot, "f12")
-        assert "as one table (F9)" in text_of(pilot)
+        assert "as one table (F11)" in text_of(pilot)
         await press(pilot, "ctrl+d")
-        assert "as one table (F9)" in text_of(pilot)
+        assert "as one table (F11)" in text_of(pilot)
         await press(pilot, "f11")
         assert isinstance(pilot.app.screen, Tokens)

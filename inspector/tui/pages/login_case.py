@@ -12,7 +12,6 @@ from inspector.diagnosis.evidence import Evidence
 from inspector.diagnosis.path import diagnose_by
 from inspector.inspection import Inquiry
 from inspector.report.layout import wrapped
-from inspector.report.report import Report
 from inspector.tui.pages.row import Canvas, Row, rows
 from inspector.visible import visible
 
@@ -47,10 +46,10 @@ class LoginCase:
                 return each
         return None
 
-    def report(self, about: str | None) -> Report | None:
-        """The report on that token, as of when it was used."""
-        judged = self.judged(about)
-        return judged.report if judged is not None else None
+
+def moment_of(judged: Judged) -> float | None:
+    """When a token was used, in seconds since 1970-01-01 UTC; None where nothing tells."""
+    return None if judged.report is None or judged.clock == "given" else judged.report.moment
 
 
 def login_case(evidence: Evidence, name: str, inquiry: Inquiry) -> LoginCase:
@@ -139,7 +138,8 @@ def _further(cause: Cause, canvas: Canvas) -> list[str]:
 
 def _of_token(case: LoginCase, about: str | None, canvas: Canvas) -> list[Row]:
     width, paint = max(canvas.width, _NARROWEST), canvas.paint
-    judged, report = case.judged(about), case.report(about)
+    judged = case.judged(about)
+    report = judged.report if judged is not None else None
     number = int((about or "").partition(":")[2])
     lines: list[str] = []
     if (about or "").startswith("call"):
@@ -148,6 +148,6 @@ def _of_token(case: LoginCase, about: str | None, canvas: Canvas) -> list[Row]:
     elif judged is not None and report is not None:
         lines = [paint("bold", paint.drawn(judged.where)), paint(report.verdict.value, f" {report.verdict.words} ")]
     if report is not None:
-        then = ", as of then" if judged is not None and judged.exchange is not None else ""
+        then = ", as of then" if judged is not None and moment_of(judged) is not None else ""
         lines.append(paint("dim", f"{canvas.key('reveal')} shows the token in the workbench{then}"))
     return rows(lines)

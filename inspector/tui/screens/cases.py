@@ -13,7 +13,7 @@ from inspector.report.paint import Paint, runs
 from inspector.report.report import Report
 from inspector.tui.keys import DEFAULTS
 from inspector.tui.pages.cells import file_name
-from inspector.tui.pages.login_case import FIRST, LoginCase, detail, outline
+from inspector.tui.pages.login_case import FIRST, LoginCase, detail, moment_of, outline
 from inspector.tui.pages.row import Canvas, Row
 from inspector.tui.progress import Progress, progress_rows
 from inspector.tui.screens.overlay import Overlay
@@ -30,10 +30,10 @@ class Cases(Overlay[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding(DEFAULTS["copy"], "copy", "Copy", id="copy")]
 
     class LookedAt(Message):
-        """A token is to be looked at, as of when it was used; `chosen` is where the cursor was."""
+        """A token is to be looked at, as of when it was used if that is known; `chosen` is where the cursor was."""
 
-        def __init__(self, report: Report, chosen: str | None) -> None:
-            self.report, self.chosen = report, chosen
+        def __init__(self, report: Report, moment: float | None, chosen: str | None) -> None:
+            self.report, self.moment, self.chosen = report, moment, chosen
             super().__init__()
 
     class Copied(Message):
@@ -81,10 +81,20 @@ class Cases(Overlay[None]):
             self.call_after_refresh(self._outline.scroll_home, animate=False)  # the outcome stands above the cursor
 
     def _rows(self, canvas: Canvas) -> list[Row]:
-        keys = f"enter the call's token   tab the other part   {canvas.key('copy')} copies what is shown   esc back"
-        short = f"enter its token   tab   {canvas.key('copy')} copies   esc back"
-        self.box.border_subtitle = Content(keys if len(keys) <= self.size.width - 6 else short)
+        self._name_keys(canvas)
         return [] if self._case is None else outline(self._case, canvas)
+
+    def _name_keys(self, canvas: Canvas) -> None:
+        has_token = self._case is not None and any(each.report for each in self._case.diagnosis.judged)
+        copies = f"{canvas.key('copy')} copies"
+        long = ["enter shows a call's token"] * has_token + [
+            "tab the other part",
+            f"{copies} what is shown",
+            "esc back",
+        ]
+        short = ["enter its token"] * has_token + ["tab", copies, "esc back"]
+        fits = len("   ".join(long)) <= self.size.width - 6
+        self.box.border_subtitle = Content("   ".join(long if fits else short))
 
     def _details(self, canvas: Canvas) -> list[Row]:
         return [] if self._case is None else detail(self._case, self._outline.about, canvas)
@@ -102,11 +112,11 @@ class Cases(Overlay[None]):
     def on_rows_opened(self, event: Rows.Opened) -> None:
         """Enter shows a call's token in the workbench; of all else it goes to what was chosen, to read on in it."""
         event.stop()
-        report = self._case.report(event.row.about) if self._case is not None else None
-        if report is None:
+        judged = self._case.judged(event.row.about) if self._case is not None else None
+        if judged is None or judged.report is None:
             self._detail.focus()
         else:
-            self.post_message(self.LookedAt(report, event.row.about))
+            self.post_message(self.LookedAt(judged.report, moment_of(judged), event.row.about))
 
     def action_copy(self) -> None:
         """Copies what is shown of the choice, without anything that says who the user is."""
