@@ -8,6 +8,7 @@ from textual.screen import ModalScreen
 from textual.worker import get_current_worker
 
 from inspector.report.report import Report
+from inspector.signing.guess import names_members
 from inspector.trust.reason import Search
 from inspector.tui.capture import CaptureReading, begins_capture
 from inspector.tui.desk import Desk
@@ -49,13 +50,12 @@ class Diagnosing(Preflighting):
         """In a worker: whether a text without tokens is to be signed, or has the words of a known answer."""
         from inspector.diagnosis.recognising import answer_in  # noqa: PLC0415
 
-        if super().takes_inputs(text, source):
-            return True
         evidence = answer_in(text, source)
-        if evidence is not None:
-            self.call_from_thread(self.leave_case)
-            self._diagnose(evidence, source)
-        return evidence is not None
+        if evidence is None or names_members(text):  # code may speak of an answer, an error's trace of code
+            return super().takes_inputs(text, source)
+        self.call_from_thread(self.leave_case)
+        self._diagnose(evidence, source)
+        return True
 
     def takes_capture(self, path: Path) -> bool:
         """In a worker: whether a file is a capture; its case is shown, then the tokens in it are read."""
