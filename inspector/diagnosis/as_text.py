@@ -12,7 +12,7 @@ from inspector.report.sheet import Sheet
 from inspector.visible import visible
 
 _NARROWEST = 40
-_MOST = 8  # further causes: more of them hide the first
+MOST = 8  # further causes: more of them hide the first
 _KEY = (
     "Whoever has seen it can sign a token for any user. Make a new key pair, configure its certificate, delete the "
     "identity provider with the old one, and sign on a server alone."
@@ -68,20 +68,20 @@ def first_lines(diagnosis: Diagnosis, width: int, paint: Paint) -> list[str]:
 def _found_too(diagnosis: Diagnosis, width: int, paint: Paint) -> list[str]:
     """Further causes with what to change; what a token breaks beside, in a line each, for inspect explains it."""
     lines: list[str] = []
-    for cause in diagnosis.found_too[:_MOST]:
+    for cause in diagnosis.found_too[:MOST]:
         where = f" ({visible(cause.where)})" if cause.where else ""
         lines += [paint.drawn(line) for line in _item("·", f"{cause.says}{where}", width)]
         if cause.by != "token":
             lines += [paint.drawn(line) for line in labelled("", cause.change, indent=2, label_width=4, width=width)]
-    more = len(diagnosis.found_too) - _MOST
+    more = len(diagnosis.found_too) - MOST
     if more > 0:
         lines.append(f"  and {more:,} more; “qlik-jwt inspect” shows all that is found in a token")
     return [paint("bold", "Found too"), *map(paint.drawn, lines)] if lines else []
 
 
 def _some(lines: tuple[str, ...]) -> tuple[str, ...]:
-    more = len(lines) - _MOST
-    return lines if more <= 0 else (*lines[:_MOST], f"and {more:,} more")
+    more = len(lines) - MOST
+    return lines if more <= 0 else (*lines[:MOST], f"and {more:,} more")
 
 
 def _predicted(diagnosis: Diagnosis) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from inspector.diagnosis.as_text import exposure_lines, first_lines, titled_lists
+from inspector.diagnosis.as_text import MOST, exposure_lines, first_lines, titled_lists
 from inspector.diagnosis.call_as_text import call_lines
 from inspector.diagnosis.calls import chosen, table, told_below
 from inspector.diagnosis.cause import Cause, Diagnosis, Judged
@@ -67,7 +67,9 @@ def outline(case: LoginCase, canvas: Canvas) -> list[Row]:
     found += _first(diagnosis, canvas)
     lists = titled_lists(diagnosis)
     found += _items(lists[0][0], "list:0", lists[0][1], canvas)
-    found += _items("Found too", "too", (each.says for each in diagnosis.found_too), canvas)
+    found += _items("Found too", "too", (each.says for each in diagnosis.found_too[:MOST]), canvas)
+    more = len(diagnosis.found_too) - MOST
+    found += [Row(paint("dim", f"  and {more:,} more"))] if more > 0 else []
     for at, (title, lines) in enumerate(lists[1:], start=1):
         found += _items(title, f"list:{at}", lines, canvas)
     found += _items("Tokens", "token", _tokens(diagnosis), canvas)

@@ -8,7 +8,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.message import Message
 
-from inspector.report.layout import clipped
+from inspector.report.layout import clipped, wrapped
 from inspector.report.paint import Paint, runs
 from inspector.report.report import Report
 from inspector.tui.keys import DEFAULTS
@@ -21,6 +21,7 @@ from inspector.tui.widgets.rows import Rows
 from inspector.visible import visible
 
 _LONGEST_NAME = 60
+_SOON = "Causes and calls are shown as soon as the capture is read."
 
 
 class Cases(Overlay[None]):
@@ -64,6 +65,8 @@ class Cases(Overlay[None]):
         self._outline.focus()
         if self._case is not None:
             self.take(self._case)
+        else:
+            self._outline.show(self._rows)
 
     def read(self, progress: Progress) -> None:
         """How far the capture has been read."""
@@ -82,7 +85,9 @@ class Cases(Overlay[None]):
 
     def _rows(self, canvas: Canvas) -> list[Row]:
         self._name_keys(canvas)
-        return [] if self._case is None else outline(self._case, canvas)
+        if self._case is None:
+            return [Row(canvas.paint("dim", line)) for line in wrapped(_SOON, canvas.width)]
+        return outline(self._case, canvas)
 
     def _name_keys(self, canvas: Canvas) -> None:
         has_token = self._case is not None and any(each.report for each in self._case.diagnosis.judged)
