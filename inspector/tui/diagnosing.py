@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from textual.screen import ModalScreen
 from textual.worker import get_current_worker
 
+from inspector.errors import SourceError
+from inspector.lint.names import reason, shown
 from inspector.report.report import Report
 from inspector.signing.guess import names_members
 from inspector.trust.reason import Search
@@ -67,9 +69,9 @@ class Diagnosing(Preflighting):
         self.call_from_thread(self._begin_case, path.name)
         try:
             evidence = reading.evidence(lambda progress: self.call_from_thread(self._read_on, progress))
-        except (OSError, ValueError):
+        except (OSError, ValueError) as error:
             self.call_from_thread(self._end_case)
-            raise
+            raise SourceError(f"{shown(path.name)}: it cannot be read ({reason(error)})") from None
         if worker.is_cancelled:
             return True
         self._diagnose(evidence, path.name)

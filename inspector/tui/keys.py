@@ -26,7 +26,7 @@ KEYS = (
     Key("header", "f4,3", "Header", "Shows the decoded header."),
     Key("payload", "f5,4", "Payload", "Shows the decoded payload."),
     Key("signature", "f6,5", "Signature", "Shows the signature and the certificate it was checked with."),
-    Key("open", "ctrl+o", "Open", "Opens a file or folder with tokens in it, by its name."),
+    Key("open", "ctrl+o", "Open", "Opens a file or folder with tokens in it, or a capture of a login, by its name."),
     Key("files", "ctrl+b", "Files", "Shows the files of a folder, to open one of them or all."),
     Key("folder", "ctrl+d", "Whole folder", "In a folder's files: opens all of them, and those below, as one table."),
     Key("parent", "backspace,left", "Folder above", "In a folder's files: goes to the folder above."),
