@@ -14,6 +14,7 @@ from inspector.report.report import Verdict
 from inspector.tui.screens.cases import Cases
 from inspector.tui.screens.preflights import Preflights
 from inspector.tui.screens.tokens import Tokens
+from inspector.tui.settings import Settings
 from tests.builders import MOMENT
 from tests.diagnosis.captures import LOGIN, NO_NBF, NO_REASON, Call, capture, errors
 from tests.tui.scenes import NO_JTI, SCENES, TEXTS, signed
@@ -34,6 +35,7 @@ from tests.tui.stage import (
     report,
     settled,
     shown,
+    stream,
     take,
     text_of,
     told,
@@ -212,6 +214,13 @@ async def test_a_pasted_answer_is_explained_without_a_token(text: str) -> None:
 
 
 @played
+async def test_an_answer_may_come_as_a_stream_of_keys() -> None:
+    async with opened() as pilot:
+        await stream(pilot, NO_JTI)
+        assert isinstance(pilot.app.screen, Cases)
+
+
+@played
 async def test_an_error_that_nobody_explains_is_said_to_be_one() -> None:
     async with opened() as pilot:
         await paste(pilot, NO_REASON)
@@ -343,3 +352,14 @@ async def test_a_bare_token_asks_for_no_diagnosis() -> None:
     async with opened() as pilot:
         await take(pilot, f" {signed()}\n")
         assert is_bare(pilot)
+
+
+@pytest.mark.parametrize("size", [NARROW, HUGE])
+@played
+async def test_in_ascii_a_case_is_drawn_without_other_characters(size: Size) -> None:
+    async with shown("capture", size=size, settings=Settings(ascii=True)) as pilot:
+        for at, row in enumerate(view(pilot, "causes").rows):
+            if row.about is not None:
+                view(pilot, "causes").go_to(at)
+                await settled(pilot)
+                assert text_of(pilot).isascii()

@@ -127,3 +127,12 @@ async def test_its_key_is_the_one_it_was_given() -> None:
         assert "F12 swaps good and bad" in text_of(pilot)
         await press(pilot, "f12")
         assert "good   DOES NOT CONFORM" in text_of(pilot)
+
+
+@played
+async def test_in_ascii_both_are_drawn_without_other_characters() -> None:
+    async with opened(size=HUGE, settings=Settings(ascii=True)) as pilot:
+        await paste(pilot, f"{signed()}\n{BAD}")
+        await press(pilot, "f8")
+        assert text_of(pilot).isascii()
+        assert words_in(pilot, "compared").isascii()
