@@ -1,6 +1,5 @@
 """From the token that is shown, and another one of the list, to both side by side."""
 
-from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
 
 class Comparing(Listing):
     """Compares two of the tokens found: the one that is shown, and one that is chosen in their list."""
-
-    key_names: Mapping[str, str]
 
     def action_compare(self) -> None:
         """Compares the two tokens where there are two; of more the other one is to be chosen first."""

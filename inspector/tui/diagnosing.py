@@ -1,34 +1,28 @@
 """From captures, HTTP and answers to the screen on the case, and from its calls to their tokens as of then."""
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.screen import ModalScreen
 from textual.worker import get_current_worker
 
-from inspector.errors import SourceError
-from inspector.lint.names import reason, shown
 from inspector.report.report import Report
 from inspector.signing.guess import names_members
 from inspector.trust.reason import Search
-from inspector.tui.capture import CaptureReading, begins_capture
 from inspector.tui.desk import Desk
 from inspector.tui.preflighting import Preflighting
-from inspector.tui.reading import Reading
 from inspector.tui.screens.overlay import Overlay
 
 if TYPE_CHECKING:
     from inspector.diagnosis.evidence import Evidence
     from inspector.tui.pages.login_case import LoginCase
-    from inspector.tui.progress import Progress
     from inspector.tui.screens.cases import Cases
 
 
 class Diagnosing(Preflighting):
     """Diagnoses cases beside the screen; one is kept until another text is judged."""
 
-    _case: "LoginCase | None" = None
+    case: "LoginCase | None" = None
     _chosen: str | None = None  # of the case, when it was left for a token
 
     # Diagnosis is loaded when it is asked for: most who open the workbench have a token.
@@ -45,7 +39,7 @@ class Diagnosing(Preflighting):
         self.call_from_thread(self.leave_case)
         if reports:
             self.begin(reports)
-        self._diagnose(evidence, source)
+        self.diagnose(evidence, source)
         return True
 
     def takes_inputs(self, text: str, source: str) -> bool:
@@ -56,52 +50,11 @@ class Diagnosing(Preflighting):
         if evidence is None or names_members(text):  # code may speak of an answer, an error's trace of code
             return super().takes_inputs(text, source)
         self.call_from_thread(self.leave_case)
-        self._diagnose(evidence, source)
+        self.diagnose(evidence, source)
         return True
 
-    def takes_capture(self, path: Path) -> bool:
-        """In a worker: whether a file is a capture; its case is shown, then the tokens in it are read."""
-        if not begins_capture(path):
-            return False
-        worker, reading = get_current_worker(), CaptureReading(path)
-        self.call_from_thread(self.leave_case)
-        self.call_from_thread(self.begin_reading, reading, worker, lists=False)
-        self.call_from_thread(self._begin_case, path.name)
-        try:
-            evidence = reading.evidence(lambda progress: self.call_from_thread(self._read_on, progress))
-        except (OSError, ValueError) as error:
-            self.call_from_thread(self._end_case)
-            raise SourceError(f"{shown(path.name)}: it cannot be read ({reason(error)})") from None
-        if worker.is_cancelled:
-            return True
-        self._diagnose(evidence, path.name)
-        if any(each.bearer for each in evidence.exchanges) and not reading.progress.is_stopped:
-            self.stream(Reading(path, self.desk.inquiry()), lists=False)
-        else:
-            self.call_from_thread(self._end_case)
-        return True
-
-    def _begin_case(self, name: str) -> None:
-        """A capture is being read."""
-        from inspector.tui.screens.cases import Cases  # noqa: PLC0415
-
-        while isinstance(self.screen, ModalScreen):
-            self.pop_screen()
-        self.push_screen(Cases(self.paint, None, name))
-
-    def _read_on(self, progress: "Progress") -> None:
-        """How far the capture has been read."""
-        for screen in self._cases():
-            screen.read(progress)
-
-    def _end_case(self) -> None:
-        """Nothing is read any more; a screen without a case has nothing to wait for."""
-        self._reading = None
-        if self._case is None and self.screen in self._cases():
-            self.pop_screen()
-
-    def _diagnose(self, evidence: "Evidence", source: str) -> None:
-        """In a worker: shows the case; then once more, where it takes time to say why a signature fails."""
+    def diagnose(self, evidence: "Evidence", source: str, *, opens: bool = True) -> None:
+        """In a worker: shows the case, with `opens` on its screen; once more where a signature takes time to explain."""
         from inspector.tui.pages.login_case import login_case  # noqa: PLC0415
 
         for search in (Search.QUICK, Search.THOROUGH):
@@ -109,26 +62,27 @@ class Diagnosing(Preflighting):
             case = login_case(evidence, source, desk.inquiry(search))
             if get_current_worker().is_cancelled:
                 return
-            self.call_from_thread(self._show_case, case, desk)
+            self.call_from_thread(self._show_case, case, desk, opens=opens)
             if not case.has_broken_signature:
                 return
 
-    def _show_case(self, case: "LoginCase", desk: Desk) -> None:
-        """Shows a case, unless somebody left its screen since it began to be read."""
+    def _show_case(self, case: "LoginCase", desk: Desk, *, opens: bool) -> None:
+        """Shows a case where its screen is open; else with `opens` a new one is opened, unless something lies there."""
         from inspector.tui.screens.cases import Cases  # noqa: PLC0415
 
-        is_new = self._case is None or self._case.evidence is not case.evidence
-        self._case = case
-        shown = self._cases()
+        is_new = self.case is None or self.case.evidence is not case.evidence
+        self.case = case
+        shown = self.case_screens()
         for screen in shown:
             screen.take(case)
-        if not shown and is_new and not isinstance(self.screen, ModalScreen):
+        if opens and not shown and is_new and not isinstance(self.screen, ModalScreen):
             self.push_screen(Cases(self.paint, case, case.name))
         self.refresh_place()
         if not desk.judges_by(self.desk.tenant):  # which was changed while it was diagnosed
             self._diagnose_again()
 
-    def _cases(self) -> "list[Cases]":
+    def case_screens(self) -> "list[Cases]":
+        """The screens of cases that are open: one, or none."""
         from inspector.tui.screens.cases import Cases  # noqa: PLC0415
 
         return [screen for screen in self.screen_stack if isinstance(screen, Cases)]
@@ -139,12 +93,13 @@ class Diagnosing(Preflighting):
         self._diagnose_again()
 
     def _diagnose_again(self) -> None:
-        if self._case is not None:
-            self.work(partial(self._diagnose, self._case.evidence, self._case.name), "case")
+        if self.case is not None:
+            self.work(partial(self.diagnose, self.case.evidence, self.case.name), "case")
 
     def leave_case(self) -> None:
         """Another text is judged: the case before it is forgotten, and the clock is as it was before."""
-        self._case, self._chosen = None, None
+        self.case, self._chosen = None, None
+        self.workers.cancel_group(self, "case")
         self._at_call(None)
 
     def _at_call(self, moment: float | None) -> None:
@@ -155,17 +110,17 @@ class Diagnosing(Preflighting):
         """Shows the case again, its clock left behind."""
         from inspector.tui.screens.cases import Cases  # noqa: PLC0415
 
-        if self._case is None:
+        if self.case is None:
             self.tell("No case yet: paste or open a capture (HAR), what curl -v printed, or an answer of Qlik's.")
         elif not isinstance(self.screen, Overlay):
             self._at_call(None)
             self.tick()
-            self.push_screen(Cases(self.paint, self._case, self._case.name, self._chosen))
+            self.push_screen(Cases(self.paint, self.case, self.case.name, self._chosen))
             self.refresh_place()
 
     def action_back_to_case(self) -> None:
         """From the workbench back to the case, if there is one."""
-        if self._case is not None:
+        if self.case is not None:
             self.action_case()
 
     def on_cases_looked_at(self, event: "Cases.LookedAt") -> None:
@@ -190,5 +145,5 @@ class Diagnosing(Preflighting):
 
     def places(self) -> tuple[str, ...]:
         """Where the shown token stands, and that there is a case to go back to."""
-        back = "" if self._case is None else "esc: the call" if self.desk.called_at is not None else "esc: the case"
+        back = "" if self.case is None else "esc: the call" if self.desk.called_at is not None else "esc: the case"
         return (*super().places(), back)

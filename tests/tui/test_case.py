@@ -329,6 +329,21 @@ async def test_a_large_capture_is_read_no_further_when_it_is_stopped(tmp_path: P
 
 
 @played
+async def test_a_capture_that_was_left_while_it_was_read_is_not_put_before_anybody(tmp_path: Path) -> None:
+    (tmp_path / "large.har").write_bytes(capture(*(Call(body="x" * (1 << 20)) for _ in range(40))))
+    async with opened() as pilot:
+        bench(pilot).open(str(tmp_path / "large.har"))
+        while not (isinstance(pilot.app.screen, Cases) and view(pilot, "reading").rows):
+            await pilot.pause(0.01)
+        pilot.app.pop_screen()
+        await settled(pilot)
+        assert is_bare(pilot)
+        assert told(pilot) == ["large.har was read; F9 shows the case."]
+        await press(pilot, "f9")
+        assert "Case: large.har" in text_of(pilot)
+
+
+@played
 async def test_a_broken_file_of_a_capture_leaves_no_empty_screen(tmp_path: Path) -> None:
     packed = gzip.compress(capture(Call(token=signed(), body=os.urandom(3 << 20).hex())))
     (tmp_path / "cut.har.gz").write_bytes(packed[: len(packed) // 2])
