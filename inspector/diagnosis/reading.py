@@ -18,7 +18,7 @@ from inspector.jose import read_token
 from inspector.visible import visible
 
 _HAR = re.compile(rb'\s*\{\s*"log"\s*:|\s*\{.{0,65536}?"entries"\s*:\s*\[', re.DOTALL)
-_LOOKED_AT = 64 << 10  # bytes by which a capture is known
+LOOKED_AT = 64 << 10  # bytes by which a capture is known
 _LARGEST_TEXT = 64 << 20  # bytes of what is no capture, and so read whole
 _MOST_LINES, _LONGEST_LINE = 2000, 2000  # lines, characters: an answer that somebody copied is near its token
 _MOST_NOTES = 5
@@ -36,11 +36,16 @@ def read_evidence(chunks: Iterable[bytes], source: str) -> Evidence:
     begun, waiting = b"", iter(chunks)
     for chunk in waiting:
         begun += chunk
-        if len(begun) >= _LOOKED_AT:
+        if len(begun) >= LOOKED_AT:
             break
-    if _HAR.match(begun.removeprefix(b"\xef\xbb\xbf")[:_LOOKED_AT]):
+    if is_capture(begun):
         return _of_capture(chain((begun,), waiting), source)
     return evidence_of(_whole(begun, waiting, source), source)
+
+
+def is_capture(begun: bytes) -> bool:
+    """Whether a source is a capture (HAR), by its first bytes: 64 KiB tell."""
+    return _HAR.match(begun.removeprefix(b"\xef\xbb\xbf")[:LOOKED_AT]) is not None
 
 
 def _whole(begun: bytes, waiting: Iterator[bytes], source: str) -> str:
