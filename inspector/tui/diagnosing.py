@@ -54,7 +54,7 @@ class Diagnosing(Preflighting):
         return True
 
     def diagnose(self, evidence: "Evidence", source: str, *, opens: bool = True) -> None:
-        """In a worker: shows the case, with `opens` on its screen; once more where a signature takes time to explain."""
+        """In a worker: shows the case, with `opens` on its screen; once more where a signature is slow to explain."""
         from inspector.tui.pages.login_case import login_case  # noqa: PLC0415
 
         for search in (Search.QUICK, Search.THOROUGH):
