@@ -63,6 +63,7 @@ def _causes(scene: Scene) -> list[Cause]:
     found += answered.causes_of(scene, scene.evidence.answers, _only_token(scene), "")
     if not scene.logins:
         found += of_call.causes_of(scene)
+        found += () if found else of_browser.asked_alone(scene)
     for judged in scene.judged:
         if judged.exchange is None and judged.report is not None:
             found += of_token.findings_of(scene, judged, judged.report)
@@ -83,7 +84,7 @@ def _of_login(scene: Scene, judged: Judged) -> list[Cause]:
     badly_sent = () if known else tuple(of_request.causes_of(scene, judged))
     broken = (*badly_sent, *of_token.causes_of(scene, judged))
     if login.is_answered:  # Qlik refused it: what the token breaks goes before what the page may not see
-        return [*known, *broken, *unseen, *of_browser.without_integration(login)]
+        return [*known, *broken, *of_browser.without_integration(login), *unseen]
     return [*known, *unseen, *broken]
 
 

@@ -128,6 +128,27 @@ SCENARIOS = (
         is_sure=False,
     ),
     Scenario(
+        title="Firefox says that the origin is not granted",
+        calls=(Call(token=token(), status=0, body="", date=None, received=(), error="CORS Missing Allow Origin"),),
+        cause="origin",
+        by="capture",
+        is_sure=False,
+    ),
+    Scenario(
+        title="the browser asks, is refused, and the login is not in the capture",
+        calls=(Call(method="OPTIONS", status=403, body="", received=()),),
+        cause="origin",
+        by="capture",
+        is_sure=False,
+    ),
+    Scenario(
+        title="the origin is not granted, in words that no source has",
+        calls=(Call(token=token(), status=403, body=errors("FORBIDDEN", "Origin not allowed")),),
+        cause="origin-refused",
+        by="answer",
+        is_sure=False,
+    ),
+    Scenario(
         title="a host that is not there",
         calls=(Call(token=token(), status=0, body="", date=None, received=(), error="net::ERR_NAME_NOT_RESOLVED"),),
         cause="no-answer",
@@ -377,6 +398,17 @@ def test_a_page_elsewhere_that_names_no_web_integration_is_told_after_what_the_t
     found = diagnosis(capture(login))
     assert found.first_cause is not None
     assert (found.first_cause.name, found.found_too[0].name) == ("QJ404 aud", "no-web-integration")
+
+
+def test_a_question_before_the_login_that_was_granted_is_no_cause() -> None:
+    assert first(capture(Call(method="OPTIONS", status=204, body=""))) == ""
+
+
+@pytest.mark.parametrize("status", [204, 403])
+def test_a_page_is_known_by_its_origin_where_a_capture_has_few_headers(status: int) -> None:
+    asked = Call(method="OPTIONS", status=status, body="", received=(), is_bare=True)
+    failed = Call(token=token(), status=0, body="", date=None, received=(), error="net::ERR_FAILED", is_bare=True)
+    assert first(capture(asked, failed)) == "origin"
 
 
 def test_an_answer_that_the_page_may_not_see_is_the_cause_where_nothing_came_after_it() -> None:
