@@ -44,7 +44,7 @@ ELSEWHERE = (
         r"|cors missing allow origin|cors allow origin not matching origin"
         r"|origin \S{1,200} is not allowed by access-control-allow-origin",
         about="browser",
-        cause="The browser refused the answer: most likely the tenant's web integration does not have the page's origin",
+        cause="The browser refused the answer: most likely the tenant's web integration lacks the page's origin",
         look=_INTEGRATION,
         change=_GRANT,
         grade="inferred",

@@ -43,6 +43,7 @@ def exchange_of(entry: Json, source: str, number: int) -> Exchange:
         said=_said(entry, status, address),
         failure=_failure(entry),
         from_browser="origin" in sent or is_browsers(sent),
+        recorded=True,
     )
 
 

@@ -80,6 +80,8 @@ def _of_login(scene: Scene, judged: Judged) -> list[Cause]:
     asked = of_browser.asked_before(scene, login)
     answers = login.said if asked is None or login.is_answered else (*login.said, *asked.said)
     known = list(answered.causes_of(scene, answers, judged, login.where))
+    if known and all(answered.is_vague(each) for each in known):
+        known = [*of_token.sent_before(judged), *known]
     unseen = () if known else tuple(of_browser.causes_of(scene, judged))
     badly_sent = () if known else tuple(of_request.causes_of(scene, judged))
     broken = (*badly_sent, *of_token.causes_of(scene, judged))

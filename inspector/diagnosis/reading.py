@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 
 from inspector.diagnosis.entries import entries
@@ -104,7 +105,7 @@ def _of_capture(chunks: Iterable[bytes], source: str) -> Evidence:
     for number, value, trouble in entries(chunks):
         if trouble:
             notes.append(f"entry {number}: {trouble}")
-        exchange = exchange_of(value, source, number)
+        exchange = replace(exchange_of(value, source, number), is_whole=not trouble)
         if exchange.is_login or exchange.asks_first:
             hosts.add(exchange.address.host)
         if _matters(exchange, hosts) and (exchange.is_login or len(kept) < _MOST_KEPT):

@@ -33,8 +33,8 @@ KNOWN = (
     ("Origin not allowed", "", 403, "origin-refused"),
     (
         (
-            "Access to fetch at 'https://t.eu.qlikcloud.com/login/jwt-session' from origin 'https://app.example.com' has "
-            "been blocked by CORS policy: Response to preflight request doesn't pass access control check: No "
+            "Access to fetch at 'https://t.eu.qlikcloud.com/login/jwt-session' from origin 'https://app.example.com' "
+            "has been blocked by CORS policy: Response to preflight request doesn't pass access control check: No "
             "'Access-Control-Allow-Origin' header is present on the requested resource."
         ),
         "",

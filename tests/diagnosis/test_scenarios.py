@@ -325,6 +325,20 @@ def test_a_retry_with_the_same_token_does_not_hide_why_the_first_one_failed() ->
     assert [each.name for each in found.found_too] == ["already-used"]
 
 
+def test_a_token_that_was_sent_before_says_more_than_an_answer_that_many_tokens_have() -> None:
+    body = errors("INTERNAL-TOKEN-1", "Invalid token request", "JTI_REUSED")
+    found = diagnosis(capture(LOGGED_IN, Call(token=token(), at=MOMENT + 5, status=400, body=body)))
+    assert found.first_cause is not None
+    assert (found.first_cause.name, found.first_cause.is_sure) == ("sent-again", True)
+    assert [(each.name, each.is_sure) for each in found.found_too] == [("invalid-token-request", False)]
+
+
+def test_a_code_without_a_token_asks_for_the_token() -> None:
+    cause = diagnosis(b"INTERNAL-TOKEN-1").first_cause
+    assert cause is not None
+    assert cause.change.startswith("Give the token")
+
+
 def test_the_last_login_decides_and_a_failure_before_it_is_found_too() -> None:
     refused = Call(token=WITHOUT_NBF, status=400, body=errors("INTERNAL-TOKEN-1", "Invalid token request", NO_NBF))
     later = Call(token=token(payload_changes={"jti": "2"}), at=MOMENT + 9, received=(*GRANTED, *SESSION))
@@ -352,6 +366,19 @@ def test_a_capture_without_tokens_and_cookies_is_said_to_lack_them() -> None:
     found = diagnosis(capture(Call(status=401, body=NO_REASON)))
     assert found.first_cause is None
     assert any("neither Authorization headers nor cookies" in words for words in found.not_known)
+
+
+def test_a_capture_without_any_secret_is_said_to_lack_them_though_it_does_not_tell_a_browser() -> None:
+    found = diagnosis(capture(Call(status=401, body=NO_REASON, is_bare=True)))
+    assert found.first_cause is None
+    assert any("export it with sensitive data" in words for words in found.not_known)
+
+
+def test_a_login_that_was_cut_is_not_said_to_carry_no_token() -> None:
+    whole = capture(BEFORE, Call(method="GET", path=ME, sent=SENT_BACK), Call(token=token()))
+    found = diagnosis(whole[: whole.index(b"Authorization") - 20])
+    assert found.first_cause is None
+    assert any("entry 3 was cut" in words for words in found.not_known)
 
 
 @pytest.mark.parametrize(("logins", "excluded"), [(100, True), (101, False)])
