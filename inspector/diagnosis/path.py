@@ -1,7 +1,9 @@
 """From evidence to a diagnosis: the one path, whatever was given."""
 
+from dataclasses import replace
+
 from inspector.diagnosis.addresses import shown_path
-from inspector.diagnosis.cause import Cause, Diagnosis, Judged, Outcome, Prediction
+from inspector.diagnosis.cause import Cause, Diagnosis, Ground, Judged, Outcome, Prediction
 from inspector.diagnosis.evidence import Evidence, together
 from inspector.diagnosis.excluded import not_the_cause
 from inspector.diagnosis.judging import judge_tokens
@@ -33,7 +35,7 @@ def diagnose_by(evidence: Evidence, inquiry: Inquiry, *, masked: bool = True) ->
     evidence = together((evidence,))
     scene = Scene(evidence=evidence, judged=judge_tokens(evidence, inquiry), moment=inquiry.moment, masked=masked)
     causes = _causes(scene)
-    first = causes[0] if causes else None
+    first = _with_later(scene, causes[0]) if causes else None
     judged = _in_question(scene, first)
     outcome = _outcome(scene, first)
     return Diagnosis(
@@ -88,6 +90,16 @@ def _of_login(scene: Scene, judged: Judged) -> list[Cause]:
     if login.is_answered:  # Qlik refused it: what the token breaks goes before what the page may not see
         return [*known, *broken, *of_browser.without_integration(login), *unseen]
     return [*known, *unseen, *broken]
+
+
+def _with_later(scene: Scene, first: Cause) -> Cause:
+    """The first cause, with the login after it that worked."""
+    logins = [each.exchange for each in scene.logins if each.exchange is not None]
+    at = next((number for number, each in enumerate(logins) if each.where == first.where), len(logins))
+    later = next((each for each in logins[at + 1 :] if each.worked), None)
+    if later is None:
+        return first
+    return replace(first, rests_on=(*first.rests_on, Ground(f"A later login worked, in {later.where}")))
 
 
 def _only_token(scene: Scene) -> Judged | None:

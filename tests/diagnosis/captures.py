@@ -51,10 +51,11 @@ class Call:
     host: str = HOST
     error: str = ""
     is_bare: bool = False
+    site: str = "cross-site"
 
     def entry(self) -> dict[str, Json]:
         """The call as an entry of a capture."""
-        of_browser = () if self.is_bare else (("User-Agent", "Mozilla/5.0"), ("Sec-Fetch-Site", "cross-site"))
+        of_browser = () if self.is_bare else (("User-Agent", "Mozilla/5.0"), ("Sec-Fetch-Site", self.site))
         sent = [*of_browser, ("Origin", ORIGIN), *self.sent]
         sent += [("Authorization", f"Bearer {self.token}")] if self.token else []
         received = [*self.received, *([("Date", formatdate(self.date, usegmt=True))] if self.date else [])]

@@ -96,10 +96,28 @@ SCENARIOS = (
         by="answer",
     ),
     Scenario(
-        title="third-party cookies are blocked",
+        title="third-party cookies are blocked, or not asked for",
         calls=(BEFORE, LOGGED_IN, Call(method="GET", path=ME, at=MOMENT + 1, status=401, body="")),
         cause="cookies-blocked",
         by="capture",
+        is_sure=False,
+    ),
+    Scenario(
+        title="a page on the tenant's own host sends no cookies",
+        calls=(
+            Call(token=token(), host="app.example.com", site="same-origin", received=(*GRANTED, *SESSION)),
+            Call(method="GET", path=ME, host="app.example.com", at=MOMENT + 1, status=401, body="", site="same-origin"),
+        ),
+        cause="cookies-not-sent",
+        by="capture",
+        is_sure=False,
+    ),
+    Scenario(
+        title="the login set no cookie",
+        calls=(Call(token=token()), Call(method="GET", path=ME, at=MOMENT + 1, status=401, body="")),
+        cause="no-session-cookie",
+        by="capture",
+        is_sure=False,
     ),
     Scenario(
         title="the origin is not granted, in words",
@@ -346,6 +364,18 @@ def test_the_last_login_decides_and_a_failure_before_it_is_found_too() -> None:
     assert found.first_cause is not None
     assert found.first_cause.name == "cookies-blocked"
     assert [each.name for each in found.found_too] == ["missing-claim"]
+
+
+def test_that_a_later_login_worked_is_said_with_the_cause() -> None:
+    refused = Call(token=WITHOUT_NBF, status=400, body=errors("INTERNAL-TOKEN-1", "Invalid token request", NO_NBF))
+    later = Call(token=token(payload_changes={"jti": "2"}), at=MOMENT + 9, received=(*GRANTED, *SESSION))
+    cause = diagnosis(capture(refused, later)).first_cause
+    assert cause is not None
+    assert cause.name == "missing-claim"
+    assert cause.rests_on[-1].words == "A later login worked, in entry 2"
+    before = diagnosis(capture(later, Call(token=WITHOUT_NBF, at=MOMENT + 12, status=401))).first_cause
+    assert before is not None
+    assert not any("later login" in ground.words for ground in before.rests_on)
 
 
 def test_calls_that_are_refused_with_the_session_are_not_laid_to_cookies() -> None:

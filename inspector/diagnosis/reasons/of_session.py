@@ -33,10 +33,10 @@ def refused_after(calls: list[Exchange]) -> list[Exchange]:
 
 def _cookies(scene: Scene, login: Exchange, refused: list[Exchange]) -> Cause:
     first = refused[0]
-    grounds = [
-        Ground(f"The login in {login.where} was answered with {login.status}; {_told(first)}, was refused (401)")
-    ]
-    grounds.append(_seen(scene, login, first))
+    told = Ground(f"The login in {login.where} was answered with {login.status}; {_told(first)}, was refused (401)")
+    if not scene.is_stripped and SESSION_COOKIE not in login.cookies_set:
+        return _not_set(login, told)
+    grounds = (told, _seen(scene, login, first))
     if not login.from_browser and not login.sent.get("origin"):
         return Cause(
             name="cookies-not-kept",
@@ -44,21 +44,59 @@ def _cookies(scene: Scene, login: Exchange, refused: list[Exchange]) -> Cause:
             is_sure=not scene.is_stripped,
             says="The program did not send the session's cookies back with the calls after the login.",
             where=first.where,
-            rests_on=tuple(grounds),
+            rests_on=grounds,
             look="the program's HTTP client",
             change="Keep the login's cookies and send them with every call (curl: -c FILE to keep, -b FILE to send).",
         )
     where = _site(login)
+    if not where:
+        return _not_sent(first, grounds)
     return Cause(
         name="cookies-blocked",
         by="capture",
-        is_sure=not scene.is_stripped and SESSION_COOKIE in login.cookies_set and where != "",
-        says="The browser did not send the session's cookies back: third-party cookies are blocked.",
+        is_sure=False,
+        says="The browser did not send the session's cookies back: most likely it blocks third-party cookies, or the "
+        "page's calls lack credentials: 'include'.",
         where=first.where,
-        rests_on=(*grounds, *((Ground(where),) if where else ())),
-        look="the browser's settings for third-party cookies; the same claims with a new jti work from a command line",
-        change="Use OAuth2 impersonation in place of JWT, or a JWT proxy on the page's own site: the two remedies "
-        f"that the tutorial names ({sources.TUTORIAL.removeprefix('https://')}).",
+        rests_on=(*grounds, Ground(where)),
+        look="the page's calls: credentials: 'include' at each, the login, too; then the browser's settings for "
+        "third-party cookies: the same claims with a new jti work from a command line",
+        change="Set credentials: 'include'. Where cookies are blocked, use OAuth2 impersonation in place of JWT, or a "
+        "JWT proxy on the page's own site: the two remedies that the tutorial names "
+        f"({sources.TUTORIAL.removeprefix('https://')}).",
+    )
+
+
+def _not_set(login: Exchange, told: Ground) -> Cause:
+    return Cause(
+        name="no-session-cookie",
+        by="capture",
+        is_sure=False,
+        says=f"The login was answered with {login.status}, but set no cookie {SESSION_COOKIE}, as far as the capture "
+        "shows: there was no session to send back.",
+        where=login.where,
+        rests_on=(
+            told,
+            Ground(f"A login that works sets {SESSION_COOKIE}", "observed"),
+        ),
+        look="what stands between the page or program and the tenant, and whether the answer is the tenant's own",
+        change="See that the login reaches the tenant, and that its cookies come back; a capture may leave them out: "
+        "then export it with sensitive data.",
+    )
+
+
+def _not_sent(first: Exchange, grounds: tuple[Ground, ...]) -> Cause:
+    """Of a page on the tenant's own site, or where it is not known on which."""
+    return Cause(
+        name="cookies-not-sent",
+        by="capture",
+        is_sure=False,
+        says="The browser did not send the session's cookies with the calls after the login: most likely the page's "
+        "calls leave them out, or the browser did not keep them.",
+        where=first.where,
+        rests_on=grounds,
+        look="the page's calls (credentials), and what the browser's tools say of the login's cookies",
+        change="Set credentials: 'include' at each of the page's calls, the login, too.",
     )
 
 
@@ -71,8 +109,6 @@ def _seen(scene: Scene, login: Exchange, call: Exchange) -> Ground:
         return Ground(
             "The capture has no cookies at all: that they were not sent is concluded from the 401", "inferred"
         )
-    if SESSION_COOKIE not in login.cookies_set:
-        return Ground(f"The capture does not show that the login set {SESSION_COOKIE}", "inferred")
     names = ", ".join(login.cookies_set[:6])
     return Ground(f"The login set the cookies {names}; {call.where} sent {_sent(call)}")
 
@@ -85,5 +121,7 @@ def _site(login: Exchange) -> str:
     """How it is known that the page is on another site, "" where it is not."""
     if login.sent.get("sec-fetch-site") == "cross-site":
         return "The browser itself calls the page another site than the tenant's (sec-fetch-site: cross-site)"
+    if login.sent.get("sec-fetch-site") in ("same-site", "same-origin"):
+        return ""
     origin = login.sent.get("origin", "")
     return f"The page is on {origin}, not on the tenant's host" if is_foreign(origin, login) else ""
