@@ -229,6 +229,27 @@ SCENARIOS = (
         by="capture",
     ),
     Scenario(
+        title="the login is sent to the path of another API",
+        calls=(Call(path="/api/v1/login/jwt-session", token=token(), status=404, body="Not found"),),
+        cause="wrong-path",
+        by="capture",
+        is_sure=False,
+    ),
+    Scenario(
+        title="the login is sent with a slash too many",
+        calls=(Call(path="/login/jwt-session/", token=token(), status=404, body=""),),
+        cause="wrong-path",
+        by="capture",
+        is_sure=False,
+    ),
+    Scenario(
+        title="a page elsewhere names no web integration, and the answer has no grant",
+        calls=(Call(path="/login/jwt-session", token=token(), status=401, body=NO_REASON, received=()),),
+        cause="no-web-integration",
+        by="capture",
+        is_sure=False,
+    ),
+    Scenario(
         title="the login is redirected",
         calls=(Call(token=token(), status=302, body=""),),
         cause="redirected",

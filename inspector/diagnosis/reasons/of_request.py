@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from inspector.checks import sources
+from inspector.diagnosis.addresses import shown_path
 from inspector.diagnosis.cause import Cause, Ground, Judged
-from inspector.diagnosis.evidence import Exchange
+from inspector.diagnosis.evidence import LOGIN_PATH, Exchange
 from inspector.diagnosis.scene import Scene
 
 _CALL = "The login is POST /login/jwt-session, with the token in the header Authorization: Bearer …"
 _DOCUMENTED = Ground(_CALL, "documented", (sources.LOGIN_API,))
+_NOT_THERE = (404, 405)
 _AS_SHOWN = ", if nobody took it out of the capture"
 _LOOK = "the code that calls /login/jwt-session"
 
@@ -24,6 +26,13 @@ def causes_of(scene: Scene, judged: Judged) -> Iterator[Cause]:
             "method",
             f"The login was sent as {login.method}: it must be a POST.",
             "Send it as POST; a redirection on the way may have made another method of it.",
+        )
+    if login.status in _NOT_THERE and login.address.path != LOGIN_PATH:
+        yield _cause(
+            login,
+            "wrong-path",
+            f"The login went to {shown_path(login.address)}: Qlik's is {LOGIN_PATH}, and nothing before or behind it.",
+            f"Send it to https://, the tenant's host name, and {LOGIN_PATH}.",
         )
     if not login.bearer and login.is_whole and not scene.is_stripped:
         yield _cause(
