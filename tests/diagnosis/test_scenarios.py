@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from inspector.diagnosis.phrases import without_cause
 from tests.builders import EXP, IAT, MOMENT, NBF, compact, raw_token, token
 from tests.diagnosis.captures import (
     GRANTED,
@@ -217,6 +218,22 @@ SCENARIOS = (
         by="answer",
     ),
     Scenario(
+        title="the login worked, a call after it lacks its CSRF token",
+        calls=(
+            LOGGED_IN,
+            Call(
+                path="/api/v1/items",
+                at=MOMENT + 1,
+                status=403,
+                sent=SENT_BACK,
+                body=errors("CSRF-TOKEN-2", "CSRF token missing"),
+            ),
+        ),
+        cause="csrf",
+        by="capture",
+        is_sure=False,
+    ),
+    Scenario(
         title="too many calls",
         calls=(Call(token=token(), status=429, body=""),),
         cause="rate-limit",
@@ -283,6 +300,16 @@ def test_a_good_login_is_called_one_and_where_to_look_next_is_said() -> None:
     assert found.look_next
     assert any(words.startswith("the token: Qlik accepted it") for words in found.not_the_cause)
     assert any("before the login" in words for words in found.not_the_cause)
+
+
+def test_calls_that_are_refused_after_a_good_login_are_named() -> None:
+    calls = [Call(method="GET", path=f"/api/v1/x{n}", at=MOMENT + 1 + n, status=404, body="") for n in range(4)]
+    found = diagnosis(capture(LOGGED_IN, *calls))
+    assert (found.outcome, found.first_cause) == ("worked", None)
+    told = without_cause(found)
+    assert "GET /api/v1/x0 (HTTP 404, entry 2)" in told
+    assert told.endswith("and 1 more.")
+    assert "nothing in what was given went wrong" in without_cause(diagnosis(capture(LOGGED_IN)))
 
 
 def test_an_empty_capture_names_no_cause_and_says_how_to_record() -> None:

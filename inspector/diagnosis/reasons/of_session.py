@@ -1,16 +1,19 @@
 """From a login that worked to what went wrong after it: cookies that do not come back, answers to later calls."""
 
+import re
 from collections.abc import Iterator
 
 from inspector.checks import sources
 from inspector.diagnosis.addresses import shown_path
 from inspector.diagnosis.cause import Cause, Ground, Judged
-from inspector.diagnosis.evidence import SESSION_COOKIE, Exchange
+from inspector.diagnosis.evidence import SESSION_COOKIE, Exchange, Said
+from inspector.diagnosis.meaning import meaning_of
 from inspector.diagnosis.reasons import answered
 from inspector.diagnosis.reasons.of_browser import is_foreign
 from inspector.diagnosis.scene import Scene
 
 _UNAUTHORIZED = 401
+_CSRF = re.compile("csrf|xsrf|cross-site request", re.IGNORECASE)
 
 
 def causes_of(scene: Scene, judged: Judged) -> Iterator[Cause]:
@@ -21,6 +24,9 @@ def causes_of(scene: Scene, judged: Judged) -> Iterator[Cause]:
     calls = scene.after(login)
     for call in calls:
         yield from answered.causes_beside(scene, call.said, None, call.where)
+    unguarded = [each for each in calls if each.is_refused and any(map(_speaks_of_csrf, each.said))]
+    if unguarded:
+        yield _csrf(login, unguarded)
     refused = refused_after(calls)
     if refused and not any(SESSION_COOKIE in each.cookies_sent for each in refused):
         yield _cookies(scene, login, refused)
@@ -29,6 +35,33 @@ def causes_of(scene: Scene, judged: Judged) -> Iterator[Cause]:
 def refused_after(calls: list[Exchange]) -> list[Exchange]:
     """The calls that had no session."""
     return [each for each in calls if each.status == _UNAUTHORIZED]
+
+
+def _speaks_of_csrf(said: Said) -> bool:
+    return meaning_of(said) is None and _CSRF.search(f"{said.code} {said.title} {said.detail}") is not None
+
+
+def _csrf(login: Exchange, refused: list[Exchange]) -> Cause:
+    first, more = refused[0], len(refused) - 1
+    others = f", and so {'was 1 call' if more == 1 else f'were {more:,} calls'} more" if more else ""
+    return Cause(
+        name="csrf",
+        by="capture",
+        is_sure=False,
+        says=f"The login worked; {first.method} {shown_path(first.address)} after it was refused{others}: most likely "
+        "for want of a CSRF token.",
+        where=first.where,
+        rests_on=(
+            Ground(f"The login in {login.where} was answered with {login.status}"),
+            Ground(f"The answer in {first.where} (HTTP {first.status}) speaks of CSRF"),
+            Ground(
+                "Qlik hands the token of a session out in the header qlik-csrf-token", "documented", (sources.CSRF_API,)
+            ),
+        ),
+        look="the code that makes the call",
+        change="Ask GET /api/v1/csrf-token, and send what its header qlik-csrf-token says as a header of that name "
+        "with calls that are no GET.",
+    )
 
 
 def _cookies(scene: Scene, login: Exchange, refused: list[Exchange]) -> Cause:
