@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from inspector.checks.catalogue import BY_CODE
 from inspector.diagnosis.answer import Answer, Met
+from inspector.diagnosis.answers import VAGUE
 from inspector.diagnosis.cause import Cause, Ground, Judged
 from inspector.diagnosis.evidence import Said
 from inspector.diagnosis.meaning import known_words, meaning_of
@@ -16,6 +17,8 @@ _LONGEST = 160
 _LOOKED_AT = 2000
 _LONG_WORD = 40
 _E_MAIL = re.compile(r"[^\s@:=<>\"'“(]{1,64}@[^\s@<>\"'”)]{1,255}")
+_NO_TOKEN = "Give the token that was sent, too, as text or in a capture: then it is judged."  # noqa: S105 - advice
+_NO_ERRORS = "See what is found in the token, and whether it, or another one with its jti, was sent before."
 _OF_TOKEN = ("missing-claim", "access-denied", "invalid-token-request")
 
 
@@ -34,6 +37,11 @@ def causes_beside(scene: Scene, answers: tuple[Said, ...], judged: Judged | None
     """The same of a call that is no login: of its body nothing is told but what is known."""
     met = filter(None, map(meaning_of, answers))
     yield from causes_of(scene, tuple(known_words(each) for each in met), judged, where)
+
+
+def is_vague(cause: Cause) -> bool:
+    """Whether an answer's cause says little, and nothing in the token bears it out."""
+    return cause.by == "answer" and not cause.codes and any(cause.name == each.name for each in VAGUE)
 
 
 def unknown_in(answers: tuple[Said, ...]) -> list[str]:
@@ -66,10 +74,13 @@ def _cause(scene: Scene, met: Met, judged: Judged | None, where: str) -> Cause:
         says = says if met.claim else f"Qlik refused the token: {grounds[0].words.partition(': ')[2]}"
     if answer.name in _OF_TOKEN and met.rules and (met.claim or borne_out):
         change = BY_CODE[borne_out[0] if borne_out else met.rules[0]].fix
+    is_sound = answer in VAGUE and not borne_out and _has_token(judged)
+    if answer.name == "invalid-token-request" and not borne_out:
+        change = _NO_ERRORS if _has_token(judged) else _NO_TOKEN
     return Cause(
         name=answer.name,
         by="answer",
-        is_sure=answer.grade != "inferred" and not (met.claim and grounds and not borne_out),
+        is_sure=answer.grade != "inferred" and not is_sound and not (met.claim and grounds and not borne_out),
         says=f"{says}.",
         where=where,
         rests_on=(*_told(answer, met.said), *grounds, *_caveat(met)),
@@ -77,6 +88,10 @@ def _cause(scene: Scene, met: Met, judged: Judged | None, where: str) -> Cause:
         change=change,
         codes=borne_out,
     )
+
+
+def _has_token(judged: Judged | None) -> bool:
+    return judged is not None and judged.report is not None and bool(judged.report.token.payload)
 
 
 def _told(answer: Answer, said: Said) -> Iterator[Ground]:
