@@ -44,7 +44,7 @@ def read_evidence(chunks: Iterable[bytes], source: str) -> Evidence:
     if is_capture(begun):
         return _of_capture(chain((begun,), waiting), source)
     text = _whole(begun, waiting, source)
-    if _is_binary(text[:_LOOKED_AT]) and not is_wire(text) and not find_tokens(text):
+    if _is_binary(text[:LOOKED_AT]) and not is_wire(text) and not find_tokens(text):
         raise SourceError(f"{visible(source)}: it is no text, and no capture")
     return evidence_of(text, source)
 
