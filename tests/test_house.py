@@ -82,6 +82,15 @@ def test_only_what_writes_configuration_loads_the_library_for_it(program: str) -
     assert "tomlkit" not in loaded(program, token())
 
 
+def test_the_workbench_does_not_wait_for_diagnosis() -> None:
+    program = "import sys, inspector.tui.app; print(*(name for name in sys.modules if name.startswith('inspector.')))"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, env=environment(), check=True
+    )
+    assert "inspector.tui.app" in done.stdout.split()
+    assert "inspector.diagnosis" not in done.stdout
+
+
 def test_a_sound_token_does_not_wait_for_the_slow_validator() -> None:
     assert "jsonschema" not in loaded(PROGRAMS["inspect"], token())
 

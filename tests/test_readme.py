@@ -81,7 +81,7 @@ def test_its_settings_can_be_set(block: str, tmp_path: Path) -> None:
 def test_every_setting_of_the_workbench_is_shown() -> None:
     [shown] = [tomllib.loads(block)["tui"] for block in TOML if "tui" in tomllib.loads(block)]
     assert shown.keys() == {field.name for field in dataclasses.fields(Settings)}
-    assert settings_of(shown).keys == {"open": "f8"}
+    assert settings_of(shown).keys == {"open": "f12"}
 
 
 def test_every_setting_of_the_commands_is_shown() -> None:

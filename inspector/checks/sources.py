@@ -3,6 +3,7 @@
 TUTORIAL = "https://qlik.dev/authenticate/jwt/create-signed-tokens-for-jwt-authorization/"
 IMPLEMENT = "https://qlik.dev/authenticate/jwt/implement-jwt-authorization/"
 LOGIN_API = "https://qlik.dev/apis/rest/login/"
+CSRF_API = "https://qlik.dev/apis/rest/csrf-token/"
 CREATE_PROVIDER = "https://qlik.dev/manage/automate/identity-provider-create"
 PROVIDER_API = "https://qlik.dev/apis/rest/identity-providers/"
 EXAMPLE_ARTICLE = (

@@ -18,6 +18,10 @@ from inspector.lint.names import STANDARD_INPUT, Source, is_there, reason, shown
 from inspector.lint.streams import SIZE, opened
 
 _FILE = re.compile(r"[^\s/\\]*[/\\]|\S*\.[A-Za-z0-9]{1,5}\Z")
+_NAME = re.compile(
+    r"[^\n]{1,255}\.(?:har|json|txt|log|html?|md|xml|csv|jwt|jws|token|eml|saz|gz|bz2|xz|zst|zip|pem|cer|crt|docx?|pdf)",
+    re.IGNORECASE,
+)
 _MEGABYTE = 1 << 20
 
 
@@ -52,7 +56,7 @@ def _is_text(word: str) -> bool:
         return True
     answers = evidence_of(word, "").answers
     is_known = any(meaning_of(said) is not None for said in answers)
-    return is_known or (len(word.split()) > 1 and not _FILE.match(word))
+    return is_known or (len(word.split()) > 1 and not _FILE.match(word) and not _NAME.fullmatch(word))
 
 
 def _told(word: str) -> Evidence:

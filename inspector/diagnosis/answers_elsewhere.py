@@ -5,6 +5,12 @@ from inspector.diagnosis.answer import Answer
 
 _IFRAME = "https://github.com/QHose/qlik-cloud-localserver-jwt-IFrame"
 _PYJWT = "https://github.com/jpadilla/pyjwt"
+_NOT_GRANTED = "The tenant's web integration does not have the origin of the page that logs in"
+_INTEGRATION = "the web integration in Qlik's management console, and its ID in the page"
+_GRANT = (
+    "Add the page's origin there, in full (scheme, host, port): there are no wildcards; and send that web "
+    "integration's ID."
+)
 
 ELSEWHERE = (
     Answer(
@@ -12,12 +18,38 @@ ELSEWHERE = (
         says="Origin has not been granted access",
         words=r"origin has not been granted access",
         about="browser",
-        cause="The tenant's web integration does not have the origin of the page that logs in",
-        look="the web integration in Qlik's management console, and its ID in the page",
-        change="Add the page's origin there, in full (scheme, host, port): there are no wildcards; and send that web "
-        "integration's ID.",
+        cause=_NOT_GRANTED,
+        look=_INTEGRATION,
+        change=_GRANT,
         grade="observed",
         sources=(),
+    ),
+    Answer(
+        name="origin-refused",
+        says="Origin not allowed",
+        words=r"origin (?:is )?not allowed(?! by access-control)",
+        about="browser",
+        cause=_NOT_GRANTED,
+        look=_INTEGRATION,
+        change=_GRANT,
+        grade="inferred",
+        sources=(),
+        caveat="No source has these words: they are taken at their word.",
+    ),
+    Answer(
+        name="blocked-by-cors",
+        says="blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present",
+        words=r"blocked by cors policy.{0,200}access-control-allow-origin"
+        r"|cors header .?access-control-allow-origin.? (?:missing|does not match)"
+        r"|cors missing allow origin|cors allow origin not matching origin"
+        r"|origin \S{1,200} is not allowed by access-control-allow-origin",
+        about="browser",
+        cause="The browser refused the answer: most likely the tenant's web integration lacks the page's origin",
+        look=_INTEGRATION,
+        change=_GRANT,
+        grade="inferred",
+        sources=(),
+        caveat="It is the browser that says so, of any server; if it is not of the login, it says nothing of it.",
     ),
     Answer(
         name="no-permission",

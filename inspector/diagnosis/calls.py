@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from inspector.checks.words import calendar
 from inspector.diagnosis.addresses import shown_host, shown_path
-from inspector.diagnosis.cause import Diagnosis, Judged
+from inspector.diagnosis.cause import Clock, Diagnosis, Judged
 from inspector.diagnosis.evidence import SESSION_COOKIE, Exchange, integration_of
 from inspector.diagnosis.phrases import CLOCKS
 from inspector.diagnosis.scene import errors
@@ -12,51 +12,85 @@ from inspector.report.layout import clipped, wrapped
 from inspector.report.paint import Paint, columns
 from inspector.visible import visible
 
-_MOST = 30
+MOST = 30
 _HEADER = ("", "UTC", "call", "answer", "session", "token")
 _MOST_INTEGRATIONS = 3
-_CALL = 2  # the column that gives way
+_INDENT = 2
+_LESSER = (0, 4)  # where it stands, what became of the session
 
 
 def calls(diagnosis: Diagnosis, width: int, paint: Paint) -> Iterator[str]:
     """The table, those that matter most where there are too many; nothing where there was no call."""
-    shown = chosen_calls(diagnosis.exchanges)
+    shown = chosen(diagnosis.exchanges, MOST)
     if not shown:
         return
+    for number, line in enumerate(table(diagnosis, shown, width - _INDENT, paint)):
+        yield f"{' ' * _INDENT if number else ''}{line}"
+    yield from (f"{' ' * _INDENT}{line}" for line in told_below(diagnosis, len(shown), width - _INDENT, paint))
+
+
+def table(diagnosis: Diagnosis, shown: list[Exchange], width: int, paint: Paint, least: int = 0) -> list[str]:
+    """A title, a heading, and a line for each of some calls; on less than `least` columns without the lesser cells."""
     hosts = list(dict.fromkeys(shown_host(each.address) for each in shown))
     judged = {each.exchange.number: each for each in diagnosis.judged if each.exchange is not None}
+    begun = begun_by(shown)
     rows = [
         _HEADER,
-        *(_row(diagnosis, each, judged.get(each.number), shown, with_host=len(hosts) > 1) for each in shown),
+        *(
+            _row(diagnosis, each, judged.get(each.number), session(each, begun), with_host=len(hosts) > 1)
+            for each in shown
+        ),
     ]
-    yield paint("bold", f"Calls to {clipped(hosts[0], width - 9)}" if len(hosts) == 1 else "Calls")
-    widths = [max(columns(row[at]) for row in rows) for at in range(len(_HEADER))]
-    widths[_CALL] = max(min(widths[_CALL], width - sum(widths) + widths[_CALL] - 2 * len(_HEADER)), 12)
-    for row in rows:
-        cells = [clipped(cell, room) for cell, room in zip(row, widths, strict=True)]
-        padded = (cell + " " * max(room - columns(cell), 0) for cell, room in zip(cells, widths, strict=True))
-        yield paint.drawn(f"  {'  '.join(padded)}".rstrip())
-    yield from _told_of(diagnosis, width, paint)
-    yield from (f"  {line}" for line in left_out(diagnosis, len(shown)))
+    if width < least:
+        rows = [tuple(cell for at, cell in enumerate(row) if at not in _LESSER) for row in rows]
+    title = paint("bold", f"Calls to {clipped(hosts[0], width - 9)}" if len(hosts) == 1 else "Calls")
+    widths = [max(map(columns, cells)) for cells in zip(*rows, strict=True)]
+    call = rows[0].index("call")  # the column that gives way
+    widths[call] = max(min(widths[call], width - sum(widths) + widths[call] - 2 * len(widths) + 2), 12)
+    return [title, *(paint.drawn(_line(row, widths)) for row in rows)]
 
 
-def chosen_calls(exchanges: tuple[Exchange, ...]) -> list[Exchange]:
-    """The calls that matter most, in order, where there are too many to show."""
-    telling = [each for each in exchanges if each.is_login or each.asks_first or not each.worked][:_MOST]
-    others = [each for each in exchanges if each not in telling][: _MOST - len(telling)]
+def _line(row: tuple[str, ...], widths: list[int]) -> str:
+    cells = [clipped(cell, room) for cell, room in zip(row, widths, strict=True)]
+    return "  ".join(
+        cell + " " * max(room - columns(cell), 0) for cell, room in zip(cells, widths, strict=True)
+    ).rstrip()
+
+
+def chosen(exchanges: tuple[Exchange, ...], most: int) -> list[Exchange]:
+    """So many calls at most, in order: before others those that tell something of a login."""
+    telling = [each for each in exchanges if each.is_login or each.asks_first or not each.worked][:most]
+    numbers = {each.number for each in telling}
+    others = [each for each in exchanges if each.number not in numbers][: most - len(telling)]
     return sorted((*telling, *others), key=lambda each: each.number)
+
+
+def begun_by(shown: list[Exchange]) -> int | None:
+    """The number of the exchange that set the session's cookie first."""
+    return next((each.number for each in shown if SESSION_COOKIE in each.cookies_set), None)
+
+
+def told_below(diagnosis: Diagnosis, shown: int, width: int, paint: Paint) -> Iterator[str]:
+    """What is said below the table: web integrations, by which clock tokens were judged, and what was left out."""
+    yield from _told_of(diagnosis, width, paint)
+    yield from left_out(diagnosis, shown)
+
+
+def told_by(clock: Clock) -> str:
+    """By which clock the moment of a call is known."""
+    return CLOCKS[clock]
 
 
 def _told_of(diagnosis: Diagnosis, width: int, paint: Paint) -> Iterator[str]:
     """The web integrations that were named, and by which clock tokens were judged."""
     named = dict.fromkeys(filter(None, map(integration_of, diagnosis.exchanges)))
     for each in list(named)[:_MOST_INTEGRATIONS]:
-        yield from (f"  {line}" for line in wrapped(f"web integration {visible(each)}", width - 2))
+        yield from wrapped(f"web integration {visible(each)}", width)
     clocks = {each.clock for each in diagnosis.judged if each.exchange is not None and each.report is not None}
     words = [paint.drawn(CLOCKS[each]) for each in CLOCKS if each in clocks]
     if words:
         told = f"Tokens are judged as of {', or where there is none '.join(words)}."
-        yield from (f"  {line}" for line in wrapped(told, width - 2))
+        yield from wrapped(told, width)
 
 
 def left_out(diagnosis: Diagnosis, shown: int) -> Iterator[str]:
@@ -70,7 +104,7 @@ def left_out(diagnosis: Diagnosis, shown: int) -> Iterator[str]:
 
 
 def _row(
-    diagnosis: Diagnosis, exchange: Exchange, judged: Judged | None, shown: list[Exchange], *, with_host: bool
+    diagnosis: Diagnosis, exchange: Exchange, judged: Judged | None, session: str, *, with_host: bool
 ) -> tuple[str, ...]:
     when = None if exchange.started is None else calendar(exchange.started)
     host = shown_host(exchange.address) if with_host else ""
@@ -79,18 +113,18 @@ def _row(
         "" if when is None else f"{when:%H:%M:%S}",
         f"{visible(exchange.method)} {host}{shown_path(exchange.address, diagnosis.veil)}",
         str(exchange.status) if exchange.is_answered else "none",
-        session(exchange, shown),
+        session,
         token_word(judged),
     )
 
 
-def session(exchange: Exchange, shown: list[Exchange]) -> str:
-    """What an exchange did with the session's cookie."""
+def session(exchange: Exchange, begun: int | None) -> str:
+    """What an exchange did with the session's cookie, which the exchange of number `begun` set first."""
     if SESSION_COOKIE in exchange.cookies_set:
         return "set"
     if SESSION_COOKIE in exchange.cookies_sent:
         return "sent"
-    was_set = any(SESSION_COOKIE in each.cookies_set for each in shown if each.number < exchange.number)
+    was_set = begun is not None and begun < exchange.number
     return "not sent" if was_set and not exchange.is_login and exchange.method != "OPTIONS" else ""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from inspector.checks.words import duration, instant, listed
 from inspector.diagnosis.comparison import Comparison
 from inspector.diagnosis.difference import Difference
-from inspector.diagnosis.difference_as_text import place, side_lines, told
+from inspector.diagnosis.difference_as_text import DrawSides, in_rows, place, told
 from inspector.diagnosis.key_as_text import key_block
 from inspector.diagnosis.lifetimes import spans
 from inspector.diagnosis.marks.table import marks
@@ -25,17 +25,19 @@ _MOST = 50
 def render(comparison: Comparison, sheet: Sheet) -> str:
     """The whole comparison as text, ending with a line end; every untrusted character in it is visible."""
     width, paint = max(sheet.width, _NARROWEST), sheet.paint
-    blocks = (
-        list(_headline(comparison, paint, width)),
-        *matter_blocks(comparison, sheet, width),
-        list(_others(comparison, sheet, width)),
-        list(_same(comparison, width)),
-        list(_spans(comparison, paint)),
-        key_block(comparison.key, paint, width),
-        marks_block(marks(comparison.good), marks(comparison.bad), paint, width),
-        list(_not_checked(comparison, paint, width)),
-    )
-    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+    found = (list(_headline(comparison, paint, width)), *blocks(comparison, sheet, width, in_rows(sheet)))
+    return "\n\n".join("\n".join(block) for block in found if block) + "\n"
+
+
+def blocks(comparison: Comparison, sheet: Sheet, width: int, draw: DrawSides) -> Iterator[list[str]]:
+    """What follows the headline, what matters first; some are empty. `draw` puts both sides of a difference down."""
+    yield from matter_blocks(comparison, sheet, width, draw)
+    yield list(_others(comparison, sheet, width, draw))
+    yield list(_same(comparison, width))
+    yield list(_spans(comparison, sheet.paint))
+    yield key_block(comparison.key, sheet.paint, width)
+    yield marks_block(marks(comparison.good), marks(comparison.bad), sheet.paint, width)
+    yield list(_not_checked(comparison, sheet.paint, width))
 
 
 def _headline(comparison: Comparison, paint: Paint, width: int) -> Iterator[str]:
@@ -44,6 +46,11 @@ def _headline(comparison: Comparison, paint: Paint, width: int) -> Iterator[str]
     judged = f"Both judged as of {instant(comparison.bad.moment)}; --at TIME judges as of another moment."
     yield from wrapped(judged, width)
     yield ""
+    yield from summary_lines(comparison, paint, width)
+
+
+def summary_lines(comparison: Comparison, paint: Paint, width: int) -> Iterator[str]:
+    """What it comes to, and what both tokens have that is wrong."""
     yield from (paint("bold", line) for line in wrapped(paint.drawn(summary(comparison)), width))
     if comparison.in_both and not comparison.is_one_token:
         yield from wrapped(f"Found in both, and so no difference: {', '.join(comparison.in_both)}.", width)
@@ -73,23 +80,23 @@ def summary(comparison: Comparison) -> str:
     return f"{count} {differs}{more}, the first cause first:"
 
 
-def _others(comparison: Comparison, sheet: Sheet, width: int) -> Iterator[str]:
+def _others(comparison: Comparison, sheet: Sheet, width: int, draw: DrawSides) -> Iterator[str]:
     if not comparison.others:
         return
     more = "Other differences" if comparison.matters else "Differences"
     hint = " (masked; --no-mask shows all)" if sheet.masked else ""
     yield f"{sheet.paint('bold', more)}{hint}"
     for difference in comparison.others[:_MOST]:
-        yield from _other(difference, comparison.bad.moment, sheet, width)
+        yield from _other(difference, comparison.bad.moment, width, draw)
     if len(comparison.others) > _MOST:
         yield f"  and {len(comparison.others) - _MOST:,} more"
 
 
-def _other(difference: Difference, moment: float, sheet: Sheet, width: int) -> Iterator[str]:
+def _other(difference: Difference, moment: float, width: int, draw: DrawSides) -> Iterator[str]:
     first, *rest = wrapped(f"{place(difference)}: {told(difference)}", width - 2)
     yield f"  {first}"
     yield from (f"    {line}" for line in rest)
-    yield from side_lines(difference, sheet, moment, indent=4, width=width)
+    yield from draw(difference, moment, 4, width)
 
 
 def _same(comparison: Comparison, width: int) -> Iterator[str]:

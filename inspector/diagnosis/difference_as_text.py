@@ -1,6 +1,7 @@
 """From a difference to words: what kind it is, and each token's side of it, masked where that is wanted."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 from inspector.checks.case import seconds
 from inspector.checks.words import distance, kind_of, listed
@@ -12,6 +13,8 @@ from inspector.report.phrases import spoken
 from inspector.report.sheet import Sheet
 from inspector.visible import cut, visible
 
+# Draws both sides of a difference: the difference, the moment, how far it is indented, and the width.
+DrawSides: TypeAlias = Callable[[Difference, float, int, int], list[str]]
 _LONGEST = 300
 _LONGEST_NAME = 60
 _IN_WORDS = {
@@ -56,10 +59,14 @@ def sides(difference: Difference, sheet: Sheet, moment: float) -> Iterator[tuple
     yield "bad", _side(difference, difference.bad, Change.REMOVED, sheet, moment)
 
 
-def side_lines(difference: Difference, sheet: Sheet, moment: float, *, indent: int, width: int) -> list[str]:
-    """The sides, a row or more each."""
-    rows = sides(difference, sheet, moment)
-    return [line for each in rows for line in labelled(*each, indent=indent, label_width=8, width=width)]
+def in_rows(sheet: Sheet) -> DrawSides:
+    """Draws the sides one under the other, a row or more each."""
+
+    def draw(difference: Difference, moment: float, indent: int, width: int) -> list[str]:
+        rows = sides(difference, sheet, moment)
+        return [line for each in rows for line in labelled(*each, indent=indent, label_width=8, width=width)]
+
+    return draw
 
 
 def _side(difference: Difference, value: Json, lacking: Change, sheet: Sheet, moment: float) -> str:

@@ -10,13 +10,13 @@ from datetime import datetime
 from inspector.diagnosis.addresses import address_of, shown_host, shown_path
 from inspector.diagnosis.evidence import LOGIN_PATH, Address, Exchange, Exposure, Said
 from inspector.diagnosis.exposed import exposed
-from inspector.diagnosis.headers import bearer_of, cookies_in, cookies_put, harmless, has_word
+from inspector.diagnosis.headers import bearer_of, cookies_in, cookies_put, harmless, has_word, is_browsers
 from inspector.diagnosis.said import said_in
 from inspector.jose import Json
 from inspector.visible import cut, visible
 
 _LONGEST_BODY = 64 << 20
-_FAILURE = re.compile(r"(?:net::)?[A-Z][A-Z0-9_]{2,60}", re.ASCII)
+_FAILURE = re.compile(r"(?:net::)?[A-Z][A-Z0-9_]{2,60}|CORS [A-Za-z -]{2,60}", re.ASCII)
 _GZIP = b"\x1f\x8b"
 
 
@@ -42,7 +42,8 @@ def exchange_of(entry: Json, source: str, number: int) -> Exchange:
         cookies_set=_cookies(_at(entry, "response")) or cookies_put(received.get("set-cookie", "")),
         said=_said(entry, status, address),
         failure=_failure(entry),
-        from_browser="sec-fetch-mode" in sent or "mozilla/" in sent.get("user-agent", "").lower(),
+        from_browser="origin" in sent or is_browsers(sent),
+        recorded=True,
     )
 
 

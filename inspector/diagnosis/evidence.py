@@ -50,7 +50,8 @@ class Exchange:
     `where` says where it stands ("entry 3", "line 12"), `number` its place in the case from 0. `started` is seconds
     since 1970-01-01 UTC by the client's clock, `took` seconds, `status` None where no answer came, and `failure` why.
     Headers have names in lower case; those with secrets are left out. Cookies are named, never kept. `bearer` is what
-    stands after Bearer, "" for nothing; `has_word` is False where there is a token without that word before it.
+    stands after Bearer, "" for nothing; `has_word` is False where there is a token without that word before it. What is
+    `recorded` is from a capture, which may leave headers out; of what is not whole, an end may be missing.
     """
 
     source: str = ""
@@ -70,6 +71,8 @@ class Exchange:
     said: tuple[Said, ...] = ()
     failure: str = ""
     from_browser: bool = False
+    recorded: bool = False
+    is_whole: bool = True
 
     @property
     def is_login(self) -> bool:

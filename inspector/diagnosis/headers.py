@@ -28,6 +28,11 @@ def harmless(headers: Mapping[str, str]) -> Mapping[str, str]:
     return {name: visible(cut(headers[name].strip(), 200)) for name in _KEPT if headers.get(name)}
 
 
+def is_browsers(headers: Mapping[str, str]) -> bool:
+    """Whether a request's headers are those of a browser."""
+    return "sec-fetch-mode" in headers or "mozilla/" in headers.get("user-agent", "").lower()
+
+
 def bearer_of(authorization: str) -> str:
     """What stands after Bearer in an Authorization header; all of it where the word is not there.
 

@@ -6,7 +6,7 @@ from inspector.checks.finding import Finding
 from inspector.checks.words import listed
 from inspector.diagnosis.comparison import Comparison
 from inspector.diagnosis.difference import Difference
-from inspector.diagnosis.difference_as_text import place, side_lines, told
+from inspector.diagnosis.difference_as_text import DrawSides, place, told
 from inspector.diagnosis.matters import Matter
 from inspector.report.layout import labelled, wrapped
 from inspector.report.message import message
@@ -19,16 +19,16 @@ _MOST_SIDES = 2
 _FOLDED = 6
 
 
-def matter_blocks(comparison: Comparison, sheet: Sheet, width: int) -> Iterator[list[str]]:
-    """A block for each finding or reason, in the order of causes."""
+def matter_blocks(comparison: Comparison, sheet: Sheet, width: int, draw: DrawSides) -> Iterator[list[str]]:
+    """A block for each finding or reason, in the order of causes, with both sides of what differs there."""
     for matter in comparison.matters:
         if matter.reason:
-            rows = _differing(matter, None, comparison.bad.moment, sheet, width)
+            rows = _differing(matter, None, comparison.bad.moment, draw, width)
             yield [*_reason(matter, sheet.paint, width), *rows]
         for number, finding in enumerate(matter.findings):
             block = _finding(comparison.bad, finding, sheet, width)
             at = next((index for index, line in enumerate(block) if line.lstrip().startswith("why")), len(block))
-            rows = _differing(matter, finding, comparison.bad.moment, sheet, width)
+            rows = _differing(matter, finding, comparison.bad.moment, draw, width)
             yield [*block[:at], *rows, *block[at:]] if not number else block
 
 
@@ -44,7 +44,7 @@ def _reason(matter: Matter, paint: Paint, width: int) -> Iterator[str]:
     yield from labelled("source", matter.source.removeprefix("https://"), indent=2, label_width=8, width=width)
 
 
-def _differing(matter: Matter, finding: Finding | None, moment: float, sheet: Sheet, width: int) -> Iterator[str]:
+def _differing(matter: Matter, finding: Finding | None, moment: float, draw: DrawSides, width: int) -> Iterator[str]:
     """What differs, and both sides of it; of many things only what became of each."""
     indent = _FOLDED if finding is not None and finding.follows else 2
     if len(matter.differences) > _MOST_SIDES:
@@ -55,7 +55,7 @@ def _differing(matter: Matter, finding: Finding | None, moment: float, sheet: Sh
         is_there = finding is not None and finding.where == difference.where
         text = told(difference) if is_there else f"{place(difference)}: {told(difference)}"
         yield from labelled("differs", text, indent=indent, label_width=8, width=width)
-        yield from side_lines(difference, sheet, moment, indent=indent, width=width)
+        yield from draw(difference, moment, indent, width)
 
 
 def _gathered(differences: tuple[Difference, ...]) -> list[str]:

@@ -1,6 +1,8 @@
 """From evidence to a diagnosis: the one path, whatever was given."""
 
-from inspector.diagnosis.cause import Cause, Diagnosis, Judged, Outcome, Prediction
+from dataclasses import replace
+
+from inspector.diagnosis.cause import Cause, Diagnosis, Ground, Judged, Outcome, Prediction
 from inspector.diagnosis.dossier.veiling import veil_over
 from inspector.diagnosis.evidence import Evidence, together
 from inspector.diagnosis.excluded import not_the_cause
@@ -35,7 +37,7 @@ def diagnose_by(evidence: Evidence, inquiry: Inquiry, *, masked: bool = True) ->
     veil = veil_over(tokens, evidence.exchanges, masked=masked)
     scene = Scene(evidence=evidence, judged=tokens, moment=inquiry.moment, veil=veil)
     causes = _causes(scene)
-    first = causes[0] if causes else None
+    first = _with_later(scene, causes[0]) if causes else None
     judged = _in_question(scene, first)
     outcome = _outcome(scene, first)
     return Diagnosis(
@@ -66,6 +68,7 @@ def _causes(scene: Scene) -> list[Cause]:
     found += answered.causes_of(scene, scene.evidence.answers, _only_token(scene), "")
     if not scene.logins:
         found += of_call.causes_of(scene)
+        found += () if found else of_browser.asked_alone(scene)
     for judged in scene.judged:
         if judged.exchange is None and judged.report is not None:
             found += of_token.findings_of(scene, judged, judged.report)
@@ -82,12 +85,24 @@ def _of_login(scene: Scene, judged: Judged) -> list[Cause]:
     asked = of_browser.asked_before(scene, login)
     answers = login.said if asked is None or login.is_answered else (*login.said, *asked.said)
     known = list(answered.causes_of(scene, answers, judged, login.where))
+    if known and all(answered.is_vague(each) for each in known):
+        known = [*of_token.sent_before(judged), *known]
     unseen = () if known else tuple(of_browser.causes_of(scene, judged))
     badly_sent = () if known else tuple(of_request.causes_of(scene, judged))
     broken = (*badly_sent, *of_token.causes_of(scene, judged))
     if login.is_answered:  # Qlik refused it: what the token breaks goes before what the page may not see
-        return [*known, *broken, *unseen, *of_browser.without_integration(login)]
+        return [*known, *broken, *of_browser.without_integration(login), *unseen]
     return [*known, *unseen, *broken]
+
+
+def _with_later(scene: Scene, first: Cause) -> Cause:
+    """The first cause, with the login after it that worked."""
+    logins = [each.exchange for each in scene.logins if each.exchange is not None]
+    at = next((number for number, each in enumerate(logins) if each.where == first.where), len(logins))
+    later = next((each for each in logins[at + 1 :] if each.worked), None)
+    if later is None:
+        return first
+    return replace(first, rests_on=(*first.rests_on, Ground(f"A later login worked, in {later.where}")))
 
 
 def _only_token(scene: Scene) -> Judged | None:

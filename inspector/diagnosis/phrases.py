@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from inspector.diagnosis.addresses import shown_path
 from inspector.diagnosis.cause import Basis, Clock, Diagnosis, Ground
 from inspector.diagnosis.evidence import Exposure
 
@@ -19,13 +20,14 @@ _KEY = (
     "Whoever has seen it can sign a token for any user. Make a new key pair, configure its certificate, delete the "
     "identity provider with the old one, and sign on a server alone."
 )
+_MOST = 3  # calls
 _SECRET = "Look what it opens; if it is a secret, replace it, and keep the new one on a server."  # noqa: S105 - advice
 
 
 def without_cause(diagnosis: Diagnosis) -> str:
     """What is said where there is no cause, in a sentence."""
     if diagnosis.outcome == "worked":
-        return "Qlik accepted the token, and nothing in what was given went wrong after it."
+        return f"Qlik accepted the token, and {_after(diagnosis)}."
     if diagnosis.outcome == "failed":
         last = next((each.exchange for each in reversed(diagnosis.judged) if each.exchange is not None), None)
         if last is not None and last.worked:
@@ -36,6 +38,24 @@ def without_cause(diagnosis: Diagnosis) -> str:
         of = f" {count:,} exchange{' was' if count == 1 else 's were'} looked at." if count else ""
         return f"Nothing of a login was found: no call to /login/jwt-session, no known answer, no token.{of}"
     return "No error was found in what was given, and no answer to it."
+
+
+def _after(diagnosis: Diagnosis) -> str:
+    """What became of the calls after the last login that worked."""
+    login = next(
+        (each.exchange for each in reversed(diagnosis.judged) if each.exchange is not None and each.exchange.is_login),
+        None,
+    )
+    if login is None:
+        return "nothing in what was given went wrong after it"
+    after = diagnosis.exchanges[login.number + 1 :]
+    of_host = [each for each in after if each.address.host == login.address.host and each.method != "OPTIONS"]
+    refused = [each for each in of_host if each.is_refused]
+    if not refused:
+        return "nothing in what was given went wrong after it"
+    calls = [f"{each.method} {shown_path(each.address)} (HTTP {each.status}, {each.where})" for each in refused]
+    more = f" and {len(calls) - _MOST:,} more" if len(calls) > _MOST else ""
+    return f"calls after it were refused: {', '.join(calls[:_MOST])}{more}"
 
 
 def on_exposure(exposure: Exposure) -> str:

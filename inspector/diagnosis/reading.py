@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 
 from inspector.diagnosis.entries import entries
@@ -18,9 +19,11 @@ from inspector.jose import read_token
 from inspector.visible import visible
 
 _HAR = re.compile(rb'\s*\{\s*"log"\s*:|\s*\{.{0,65536}?"entries"\s*:\s*\[', re.DOTALL)
-_LOOKED_AT = 64 << 10  # bytes by which a capture is known
+LOOKED_AT = 64 << 10  # bytes by which a capture is known
 _LARGEST_TEXT = 64 << 20  # bytes of what is no capture, and so read whole
 _MOST_LINES, _LONGEST_LINE = 2000, 2000  # lines, characters: an answer that somebody copied is near its token
+_CONTROL = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f\b\x1b")
+_ODD = 5  # one character in so many: umlauts in another encoding are fewer
 _MOST_NOTES = 5
 _MOST_KEPT = 20_000  # calls: 30 MB
 _OF_QLIK = (".qlikcloud.com", ".qlikcloudgov.com")
@@ -31,16 +34,30 @@ def read_evidence(chunks: Iterable[bytes], source: str) -> Evidence:
     """The evidence in one source: a capture, HTTP as text, an answer, or any text with a token in it.
 
     Only a capture may have any size, for it is read entry by entry. Raises SourceError for other text that is larger
-    than 64 MiB. What is broken gives what can be read of it, with a note.
+    than 64 MiB, and for what is no text at all. What is broken gives what can be read of it, with a note.
     """
     begun, waiting = b"", iter(chunks)
     for chunk in waiting:
         begun += chunk
-        if len(begun) >= _LOOKED_AT:
+        if len(begun) >= LOOKED_AT:
             break
-    if _HAR.match(begun.removeprefix(b"\xef\xbb\xbf")[:_LOOKED_AT]):
+    if is_capture(begun):
         return _of_capture(chain((begun,), waiting), source)
-    return evidence_of(_whole(begun, waiting, source), source)
+    text = _whole(begun, waiting, source)
+    if _is_binary(text[:LOOKED_AT]) and not is_wire(text) and not find_tokens(text):
+        raise SourceError(f"{visible(source)}: it is no text, and no capture")
+    return evidence_of(text, source)
+
+
+def _is_binary(text: str) -> bool:
+    """Whether what was read is no text: as many control characters and broken bytes as no encoding of one has."""
+    odd = sum(each in _CONTROL or "\udc80" <= each <= "\udcff" for each in text)
+    return "\0" in text or odd * _ODD > len(text)
+
+
+def is_capture(begun: bytes) -> bool:
+    """Whether a source is a capture (HAR), by its first bytes: 64 KiB tell."""
+    return _HAR.match(begun.removeprefix(b"\xef\xbb\xbf")[:LOOKED_AT]) is not None
 
 
 def _whole(begun: bytes, waiting: Iterator[bytes], source: str) -> str:
@@ -104,7 +121,7 @@ def _of_capture(chunks: Iterable[bytes], source: str) -> Evidence:
     for number, value, trouble in entries(chunks):
         if trouble:
             notes.append(f"entry {number}: {trouble}")
-        exchange = exchange_of(value, source, number)
+        exchange = replace(exchange_of(value, source, number), is_whole=not trouble)
         if exchange.is_login or exchange.asks_first:
             hosts.add(exchange.address.host)
         if _matters(exchange, hosts) and (exchange.is_login or len(kept) < _MOST_KEPT):

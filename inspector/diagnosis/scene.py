@@ -33,7 +33,7 @@ class Scene:
     def is_stripped(self) -> bool:
         """Whether a capture shows neither a token nor a cookie anywhere: they were left out of it."""
         exchanges = self.evidence.exchanges
-        if not any(each.from_browser for each in exchanges):
+        if not any(each.from_browser or each.recorded for each in exchanges):
             return False
         return not any(each.bearer or each.cookies_sent or each.cookies_set for each in exchanges)
 

@@ -46,41 +46,54 @@ def with_stories(diagnosis: Diagnosis, told: tuple[Told, ...]) -> Diagnosis:
     """The diagnosis with what happened to tokens; what is proven of the one in question explains what it breaks."""
     first = diagnosis.first_cause
     about = next((each.story for each in told if first is not None and each.where == first.where), None)
-    if first is None or first.by != "token" or about is None or not about.is_proven:
+    if first is None or first.by != "token" or about is None or not (about.is_proven or _is_damaged(diagnosis, first)):
         return replace(diagnosis, stories=told)
     explained = [first]
-    if about.kind in _DAMAGE:
+    if about.kind not in _WHOLE:
         explained += [each for each in diagnosis.found_too if each.by == "token" and each.where == first.where]
+    codes = tuple(dict.fromkeys(code for each in explained for code in each.codes))
     cause = Cause(
         name=f"token-{about.kind}",
         by="token",
         is_sure=False,
         says=about.message,
         where=first.where,
-        rests_on=(Ground(_OPENED if about.certificate else _PROOF, "documented", (sources.RFC8017_PKCS1,)),),
+        rests_on=(Ground(_GROUNDS.get(about.kind, _PROOF), "documented", (sources.RFC8017_PKCS1,)),),
         look=_LOOK[about.kind],
         change=about.fix,
-        codes=tuple(code for each in explained for code in each.codes),
+        codes=codes,
     )
+    found = f"what is found in the token as it stands here: {', '.join(codes)}"
+    others = (each for each in diagnosis.follows if not each.startswith("QJ"))
     return replace(
         diagnosis,
         first_cause=cause,
-        follows=(*(each.says for each in explained), *diagnosis.follows),
+        follows=(found, *others) if about.kind not in _WHOLE else (*(each.says for each in explained), *others),
         found_too=tuple(each for each in diagnosis.found_too if each not in explained),
         stories=tuple(each for each in told if each.story is not about),
     )
 
 
-_DAMAGE = ("damage", "cut")
+def _is_damaged(diagnosis: Diagnosis, first: Cause) -> bool:
+    """Whether the key is known to be right, though not what happened: then the token as it stands tells nothing."""
+    about = [each for each in (first, *diagnosis.found_too) if each.where == first.where and each.by == "token"]
+    return any("QJ602" in each.codes for each in about) and first.codes[:1] != ("QJ601",)
+
+
+_WHOLE = ("edit", "rewritten", "other-certificate")  # what else is found in such a token is so
 _PROOF = (
     "The signature is good once that is undone: the public key opens it, and it holds the digest of what was signed."
 )
-_OPENED = "The key of that certificate opens the signature, and no other key does."
+_GROUNDS = {
+    "other-certificate": "The key of that certificate opens the signature, and no other key does.",
+    "unproven": "The public key opens the signature, so the right key made it; it holds the digest of another text.",
+}
 _LOOK = {
     "damage": "the way from where the token was made to here: a mail, a chat, a form, a line that was wrapped",
     "cut": "the way from where the token was made to here: a field or log that keeps only so many characters",
     "edit": "what handles the token between signing and sending it",
     "rewritten": "what handles the token between signing and sending it",
+    "unproven": "the way from where the token was made to here, and what handles it between signing and sending",
     "other-certificate": "the identity provider, and the key that signs",
 }
 

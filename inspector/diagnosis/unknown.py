@@ -20,8 +20,12 @@ def _lines(scene: Scene, judged: Judged | None, first: Cause | None) -> Iterator
     if scene.is_stripped:
         yield (
             "the capture has neither Authorization headers nor cookies: browsers leave them out unless they are told "
-            "otherwise; export it with sensitive data, and the token can be judged"
+            "otherwise; export it with sensitive data (in Chrome's and Edge's tools: Settings, Preferences, Network, "
+            "“Allow to generate HAR with sensitive data”), and the token can be judged"
         )
+    for each in scene.logins:
+        if each.exchange is not None and not (each.exchange.is_whole or each.exchange.bearer):
+            yield f"whether the login carried a token: {each.where} was cut, and its headers may not be all"
     if judged is not None and judged.report is not None and not worked:
         yield from (f"not asked: {line}" for line in not_checked(judged.report))
     if judged is not None and judged.exchange is not None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from inspector.diagnosis.addresses import address_of
 from inspector.diagnosis.evidence import Exchange
-from inspector.diagnosis.headers import bearer_of, cookies_in, cookies_put, harmless, has_word
+from inspector.diagnosis.headers import bearer_of, cookies_in, cookies_put, harmless, has_word, is_browsers
 from inspector.diagnosis.said import said_in
 from inspector.visible import cut, visible
 
@@ -142,5 +142,5 @@ def _asked(exchange: Exchange, request: re.Match[str], headers: Mapping[str, str
         bearer=bearer_of(headers.get("authorization", "")),
         has_word=has_word(headers.get("authorization", "")),
         cookies_sent=cookies_in(headers.get("cookie", "")),
-        from_browser="sec-fetch-mode" in headers or "mozilla/" in headers.get("user-agent", "").lower(),
+        from_browser=is_browsers(headers),
     )

@@ -45,7 +45,8 @@ def _action(name: str) -> str:
 
 
 def _bindings() -> list[BindingType]:
-    return [
+    back = Binding(DEFAULTS["back"], "back_to_case", "Back", show=False, id="back")
+    others = [
         Binding(
             key.keys,
             _action(key.id),
@@ -57,6 +58,7 @@ def _bindings() -> list[BindingType]:
         for key in KEYS
         if key.id not in _BOUND_ELSEWHERE
     ]
+    return [back, *others]
 
 
 class Inspector(Keeping):
@@ -93,7 +95,7 @@ class Inspector(Keeping):
         self.set_keymap(dict(self._settings.keys))
         self.push_screen(self.bench)
         self.bench.page = self._settings.page
-        self.bench.is_stopped = self.desk.stopped_at is not None
+        self.show_clock()
         self.set_class(self.no_color, "-no-colour")
         self.set_class(self.paint.ascii, "-ascii")
         self.theme_changed_signal.subscribe(self, self._take_theme)
@@ -116,7 +118,7 @@ class Inspector(Keeping):
             self.push_screen(AsciiPalette())
 
     def _tick(self) -> None:
-        if self.desk.stopped_at is None:
+        if not self.desk.standing:
             self.tick()
         self.tick_tables()
 
@@ -130,7 +132,7 @@ class Inspector(Keeping):
     def action_freeze(self) -> None:
         """Stops the clock at this moment, or lets it run again."""
         self.desk = self.desk.with_clock_toggled()
-        self.bench.is_stopped = self.desk.stopped_at is not None
+        self.show_clock()
         self.tick()
         self.refresh_report()
 

@@ -33,7 +33,7 @@ class Handing(Opening):
 
     def __init__(self, desk: Desk, paint: Paint, zone: tzinfo | None) -> None:
         super().__init__(desk)
-        self.paint, self._zone = paint, zone
+        self.paint, self.zone = paint, zone
         self.bench = Workbench(paint, zone)
 
     def refresh_report(self) -> None:
@@ -42,10 +42,20 @@ class Handing(Opening):
         self.bench.report = self.report
 
     def refresh_place(self) -> None:
-        """Says which of several tokens is shown."""
+        """Says which of several tokens is shown, and how far reading has come."""
+        self.bench.place = ", ".join(filter(None, self.places()))
+
+    def places(self) -> tuple[str, ...]:
+        """What is said of where the shown token stands; some of it may be empty."""
         count = len(self.reports)
-        place = f"token {self.number + 1:,} of {count:,}" if count > 1 else ""
-        self.bench.place = ", ".join(filter(None, (place, self.progress.short if self.progress else "")))
+        return (
+            f"token {self.number + 1:,} of {count:,}" if count > 1 else "",
+            self.progress.short if self.progress else "",
+        )
+
+    def show_clock(self) -> None:
+        """Says why the clock stands, if it does."""
+        self.bench.standing = self.desk.standing
 
     def on_rows_opened(self, event: Rows.Opened) -> None:
         """Enter: unfolds what follows from a finding, or shows a value whole."""
@@ -112,7 +122,7 @@ class Handing(Opening):
 
     def _report_text(self) -> str:
         report = self.report
-        return "" if report is None else render_markdown(report, Form(zone=self._zone, masked=True))
+        return "" if report is None else render_markdown(report, Form(zone=self.zone, masked=True))
 
     def action_save(self) -> None:
         """Asks where to save the masked report."""

@@ -13,6 +13,7 @@ from inspector.trust.certificate import examine_certificate
 from inspector.trust.kinds import is_key_material
 from inspector.trust.reason import Search
 from inspector.trust.tenant import Tenant
+from inspector.tui.capture import is_capture
 from inspector.tui.desk import Desk
 from inspector.visible import cut, visible
 
@@ -49,7 +50,15 @@ class Judging(App[int]):
         raise NotImplementedError
 
     def takes_inputs(self, text: str, source: str) -> bool:
-        """In a worker: whether a text without tokens is taken as what is to be signed."""
+        """In a worker: whether a text without tokens is taken as what is to be signed, or as an answer."""
+        raise NotImplementedError
+
+    def takes_case(self, text: str, source: str, reports: list[Report]) -> bool:
+        """In a worker: whether a text is taken as a case, with the reports on the tokens in it, if there are any."""
+        raise NotImplementedError
+
+    def leave_case(self) -> None:
+        """Another text is judged: the case before it is forgotten."""
         raise NotImplementedError
 
     def tell(self, words: str, *, is_wrong: bool = False) -> None:
@@ -59,7 +68,7 @@ class Judging(App[int]):
     def take(self, text: str) -> None:
         """Judges a text: a certificate alone is taken as the certificate, everything else searched for tokens."""
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        if is_key_material(text):
+        if is_key_material(text) and not is_capture(text):
             self.work(partial(self._tell_apart, text), "telling apart")
         else:
             self.work(partial(self.judge_text, text, ""))
@@ -113,19 +122,23 @@ class Judging(App[int]):
 
     def judge_text(self, text: str, source: str) -> None:
         """In a worker: the tokens in a text; one without any leaves what is shown."""
-        found = list(inspect_all(text, self.desk.inquiry(), source))
+        found = list(inspect_all(text, self.desk.at_call(None).inquiry(), source))
         is_shown = any(report.token.text for report in self.reports)
         has_token = any(report.token.text for report in found)
+        if self.takes_case(text, source, found if has_token else []):
+            return
         if not has_token and self.takes_inputs(text, source):
             return
         if is_shown and not has_token:
             told = found[0].findings[0].message if found[0].findings else "there is no token in it"
             self.call_from_thread(self.tell, f"Not taken: {told}.", is_wrong=True)
             return
+        self.call_from_thread(self.leave_case)
         self.begin(found)
         self.explain_signature()
 
     def _judge_samples(self, tokens: Sequence[str], titles: Sequence[str]) -> None:
+        self.call_from_thread(self.leave_case)
         self.begin([report for token in tokens for report in inspect_all(token, self.desk.inquiry())], titles)
         self.call_from_thread(self.action_tokens)
 

@@ -26,7 +26,7 @@ KEYS = (
     Key("header", "f4,3", "Header", "Shows the decoded header."),
     Key("payload", "f5,4", "Payload", "Shows the decoded payload."),
     Key("signature", "f6,5", "Signature", "Shows the signature and the certificate it was checked with."),
-    Key("open", "ctrl+o", "Open", "Opens a file or folder with tokens in it, by its name."),
+    Key("open", "ctrl+o", "Open", "Opens a file or folder with tokens in it, or a capture of a login, by its name."),
     Key("files", "ctrl+b", "Files", "Shows the files of a folder, to open one of them or all."),
     Key("folder", "ctrl+d", "Whole folder", "In a folder's files: opens all of them, and those below, as one table."),
     Key("parent", "backspace,left", "Folder above", "In a folder's files: goes to the folder above."),
@@ -37,6 +37,12 @@ KEYS = (
         "f7",
         "Before signing",
         "Judges payload and signing options, or the code that signs, before a token exists.",
+    ),
+    Key(
+        "case",
+        "f9",
+        "Case",
+        "Shows the case that was pasted or opened: why the login failed, each of its calls, and its answer.",
     ),
     Key("tenants", "ctrl+g", "Tenants", "Lists the configured tenants, to choose, edit, add or import one."),
     Key("regain", "alt+r", "Regain", "Shows a damaged or edited token as it was signed, where that is proven."),
@@ -57,6 +63,12 @@ KEYS = (
         "ctrl+u",
         "Rules found",
         "Lists the rules that found something, to list the tokens of one of them.",
+    ),
+    Key(
+        "compare",
+        "f8",
+        "Compare",
+        "Holds the shown token against another one of the list; once more swaps good and bad.",
     ),
     Key("clipboard", "ctrl+v", "Paste", "Reads a token from the system's clipboard."),
     Key("freeze", "space", "Freeze", "Stops the clock at this moment, or lets it run again."),
@@ -138,7 +150,7 @@ def _key(text: str, origin: Origin) -> str:
         raise ConfigurationError(f"{origin}: “{quoted(text)}” is no key; {_meant(text)}")
     if character and set(modifiers) <= {"shift"} and key not in _BARE:
         told = f"{origin}: “{quoted(text)}” is a bare character, and a paste may arrive as such keys"
-        raise ConfigurationError(f"{told}; write alt+g or f8")
+        raise ConfigurationError(f"{told}; write alt+g or f12")
     return key
 
 
@@ -167,7 +179,7 @@ def _named() -> frozenset[str]:
 
 def _meant(text: str) -> str:
     near = meant(text, _all())
-    return f"did you mean {near}?" if near else "write it as alt+g, f8 or ctrl+shift+s"
+    return f"did you mean {near}?" if near else "write it as alt+g, f12 or ctrl+shift+s"
 
 
 def _all() -> tuple[str, ...]:

@@ -95,7 +95,7 @@ class Listing(Pasting):
 
     def tick_tables(self) -> None:
         """What is listed, as of this moment, and by whom it was judged since."""
-        if self._tables() and self.desk.stopped_at is None and len(self.reports) <= _JUDGED_EACH_SECOND:
+        if self._tables() and not self.desk.standing and len(self.reports) <= _JUDGED_EACH_SECOND:
             self.tick_all()
             self.is_rejudged = True
         if self.is_rejudged:

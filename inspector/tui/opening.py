@@ -17,6 +17,7 @@ from inspector.intake import find_tokens
 from inspector.lint.names import read_bytes, reason, shown, text_of
 from inspector.report.report import Report
 from inspector.trust.kinds import is_key_material
+from inspector.tui.capture import CaptureReading, is_capture
 from inspector.tui.desk import Desk
 from inspector.tui.judging import Judging
 from inspector.tui.progress import Progress
@@ -34,7 +35,7 @@ class Opening(Judging):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.progress: Progress | None = None  # None where nothing is being read, or all was read
-        self._reading: Reading | None = None
+        self._reading: Reading | CaptureReading | None = None
         self._is_unlisted, self._patient_until = False, 0.0
 
     def open(self, name: str) -> None:
@@ -63,8 +64,11 @@ class Opening(Judging):
             path = Path(name).expanduser().absolute()
             if path.is_file() and path.stat().st_size <= _READ_WHOLE:
                 self._judge_small(str(path), name)
+            elif path.is_file() and self.takes_capture(path):
+                return
             elif path.is_dir() or path.is_file() or not path.exists():
-                self._stream(Reading(path, self.desk.inquiry()))
+                self.call_from_thread(self.leave_case)
+                self.stream(Reading(path, self.desk.inquiry()))
             else:  # a pipe or the terminal would be waited for
                 raise SourceError(f"{shown(name)}: it is neither a file nor a folder")
         except (InspectorError, OSError, ValueError, RuntimeError) as error:
@@ -77,14 +81,15 @@ class Opening(Judging):
             self.call_from_thread(self.take_certificate, data)
             return
         text = text_of(data)
-        if is_key_material(text) and not find_tokens(text):
+        if is_key_material(text) and not find_tokens(text) and not is_capture(text):
             self.call_from_thread(self.take_certificate, text)
         else:
             self.judge_text(text, name)
 
-    def _stream(self, reading: Reading) -> None:
+    def stream(self, reading: Reading, *, lists: bool = True) -> None:
+        """In a worker: shows the tokens as they are read; with `lists` they are listed as soon as there are several."""
         worker = get_current_worker()
-        self.call_from_thread(self._begin_reading, reading, worker)
+        self.call_from_thread(self.begin_reading, reading, worker, lists=lists)
         for some in batches(reading.steps()):
             if worker.is_cancelled:
                 return
@@ -93,9 +98,14 @@ class Opening(Judging):
         self.call_from_thread(self._end_reading, reading)
         self.explain_signature()
 
-    def _begin_reading(self, reading: Reading, worker: Worker[None]) -> None:
+    def takes_capture(self, path: Path) -> bool:
+        """In a worker: whether a file is a capture, and so was taken as a case."""
+        raise NotImplementedError
+
+    def begin_reading(self, reading: Reading | CaptureReading, worker: Worker[None], *, lists: bool) -> None:
+        """Something is being read now, unless its worker was stopped since."""
         if not worker.is_cancelled:
-            self._reading, self._is_unlisted, self._patient_until = reading, True, monotonic() + _PATIENCE
+            self._reading, self._is_unlisted, self._patient_until = reading, lists, monotonic() + _PATIENCE
 
     def _take_some(self, reading: Reading, some: list[Report]) -> None:
         """Shows the next of the reports; none of a reading that another has taken the place of."""

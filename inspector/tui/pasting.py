@@ -10,15 +10,15 @@ from textual.widgets import Input
 from inspector.intake import find_tokens
 from inspector.report.paint import Paint
 from inspector.trust.kinds import is_key_material
+from inspector.tui.capturing import Capturing
 from inspector.tui.desk import Desk
-from inspector.tui.preflighting import Preflighting
 from inspector.tui.screens.ask import Line
 from inspector.tui.typed import SILENCE, Typed
 
 _IN_PASTES = ("enter", "tab", "ctrl+j")  # keys without a printable character that a paste consists of, too
 
 
-class Pasting(Preflighting):
+class Pasting(Capturing):
     """Takes a paste anywhere; keys that may be a part of one wait until there is silence."""
 
     def __init__(self, desk: Desk, paint: Paint, zone: tzinfo | None) -> None:

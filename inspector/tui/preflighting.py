@@ -78,7 +78,7 @@ class Preflighting(Regaining):
         from inspector.tui.pages.before_signing import call_of  # noqa: PLC0415
 
         found = inputs_in(text, source)
-        calls = [call_of(inputs, self.desk.inquiry()) for inputs in found[:_MOST_CALLS]]
+        calls = [call_of(inputs, self.desk.at_call(None).inquiry()) for inputs in found[:_MOST_CALLS]]
         if not get_current_worker().is_cancelled:
             self.call_from_thread(self._show_calls, calls, len(found))
 

@@ -9,9 +9,12 @@ _BESIDE = 60
 
 
 class Progress(NamedTuple):
-    """How far reading has come: tokens found, the share that was read (0 to 1), and where that is in words."""
+    """How far reading has come: tokens found, the share that was read (0 to 1), and where that is in words.
 
-    tokens: int
+    `tokens` is None where no tokens are counted.
+    """
+
+    tokens: int | None
     share: float
     where: str
     is_stopped: bool = False
@@ -19,8 +22,8 @@ class Progress(NamedTuple):
     @property
     def told(self) -> str:
         """In one line."""
-        count = f"{self.tokens:,} token{'' if self.tokens == 1 else 's'}"
-        return f"Reading was stopped at {count}, {self.where}." if self.is_stopped else f"{count}, {self.where}"
+        count = "" if self.tokens is None else f"{self.tokens:,} token{'' if self.tokens == 1 else 's'}, "
+        return f"Reading was stopped at {count}{self.where}." if self.is_stopped else f"{count}{self.where}"
 
     @property
     def short(self) -> str:

@@ -9,8 +9,8 @@ from inspector.configuration.places import file_to_write
 from inspector.errors import InspectorError
 from inspector.lint.names import shown
 from inspector.tui.choosing import for_all, for_each, renewed
+from inspector.tui.comparing import Comparing
 from inspector.tui.desk import Desk
-from inspector.tui.listing import Listing
 from inspector.tui.pages.tenants import EACH, about
 from inspector.tui.screens.overlay import Overlay
 from inspector.tui.screens.tenants import Tenants
@@ -19,7 +19,7 @@ _HERE = Path()  # it is looked up at each reading, and may be gone
 _MOST_TOLD = 3
 
 
-class Tenancy(Listing):
+class Tenancy(Comparing):
     """Lists the tenants, and has tokens judged by what is kept of them now."""
 
     def action_tenants(self) -> None:

@@ -135,11 +135,28 @@ def test_a_token_as_an_argument_is_warned_of() -> None:
     assert "a prediction" in done.out
 
 
-@pytest.mark.parametrize("name", ["none.har", "/nowhere/x", "x"])
+@pytest.mark.parametrize(
+    "name", ["none.har", "/nowhere/x", "x", "my capture.har", "my old answer.JSON", "two words.har.gz"]
+)
 def test_a_file_that_is_not_there_is_one_line(name: str) -> None:
     done = run("diagnose", name)
     assert (done.status, done.out, done.err.count("\n")) == (2, "", 1)
     assert "there is no such file" in done.err
+
+
+@pytest.mark.parametrize("data", [bytes(range(256)) * 9, b"\x00\x01", b"\x89PNG\r\n\x1a\n" + bytes(40)])
+def test_a_file_that_is_no_text_is_one_line(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "x.bin"
+    path.write_bytes(data)
+    done = run("diagnose", str(path))
+    assert (done.status, done.out, done.err.count("\n")) == (2, "", 1)
+    assert "it is no text" in done.err
+
+
+def test_umlauts_in_another_encoding_are_text(tmp_path: Path) -> None:
+    path = tmp_path / "answer.txt"
+    path.write_bytes("Ungültig: übergeben Sie für Ä den Schlüssel. LOGIN-2".encode("latin-1"))
+    assert run("diagnose", str(path)).status == 1
 
 
 def test_one_that_cannot_be_read_does_not_keep_the_others_from_being_told(refused: str) -> None:
@@ -263,7 +280,9 @@ def test_a_folder_of_certificates_is_tried_and_keys_in_it_are_passed_over(tmp_pa
     faulty = tmp_path / "token.txt"
     faulty.write_text(signed(sample_header(), sample_payload(MOMENT), key_pair("other").private_key), encoding="ascii")
     told = run("diagnose", str(faulty), "--cert", cert, "--certs", str(folder), "--at", str(MOMENT))
-    assert "The signature is good with the certificate “old.cer”." in flat(told.out)
+    assert "The token was signed with the key of the certificate “old.cer”, not of the one that was given." in flat(
+        told.out
+    )
 
 
 @pytest.mark.parametrize("name", ["none", "empty", "token.txt"])

@@ -68,20 +68,20 @@ def test_a_working_folder_that_was_deleted_leaves_the_users_own(
 
 
 def test_the_users_own_holds_where_the_project_says_nothing(work: Path, own: Path) -> None:
-    write(own, '[tui]\ntheme = "monokai"\nmouse = false\n[tui.keys]\nopen = "f7"\nsave = "f8"\n')
-    write(work / "qlik-jwt.toml", '[tui]\ntheme = "nord"\n[tui.keys]\nopen = "f9"\n')
-    assert read(work) == {"theme": "nord", "mouse": False, "keys": {"open": "f9", "save": "f8"}}
+    write(own, '[tui]\ntheme = "monokai"\nmouse = false\n[tui.keys]\nopen = "f7"\nsave = "f12"\n')
+    write(work / "qlik-jwt.toml", '[tui]\ntheme = "nord"\n[tui.keys]\nopen = "f11"\n')
+    assert read(work) == {"theme": "nord", "mouse": False, "keys": {"open": "f11", "save": "f12"}}
 
 
 def test_a_nearer_value_replaces_a_table_and_a_table_a_value(work: Path, own: Path) -> None:
     write(own, '[tui]\ntheme = { dark = "nord" }\nkeys = 1\n')
-    write(work / "qlik-jwt.toml", '[tui]\ntheme = "nord"\nkeys = { open = "f9" }\n')
-    assert read(work) == {"theme": "nord", "keys": {"open": "f9"}}
+    write(work / "qlik-jwt.toml", '[tui]\ntheme = "nord"\nkeys = { open = "f11" }\n')
+    assert read(work) == {"theme": "nord", "keys": {"open": "f11"}}
 
 
 def test_each_value_tells_where_it_stands(work: Path, own: Path) -> None:
-    far = write(own, '[tui]\nmouse = false\ntheme = "nord"\n[tui.keys]\nsave = "f8"\n')
-    near = write(work / "pyproject.toml", '[tool.qlik-jwt.tui]\ntheme = "nord"\nkeys.open = "f9"\n')
+    far = write(own, '[tui]\nmouse = false\ntheme = "nord"\n[tui.keys]\nsave = "f12"\n')
+    near = write(work / "pyproject.toml", '[tool.qlik-jwt.tui]\ntheme = "nord"\nkeys.open = "f11"\n')
     found = read_configuration(work)
     assert origin(found, "mouse") == f"{far}: tui.mouse"
     assert origin(found, "keys", "save") == f"{far}: tui.keys.save"

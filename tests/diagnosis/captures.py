@@ -34,7 +34,10 @@ def errors(code: str, title: str, detail: str = "", status: int = 400) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """One call of a page on another site than the tenant's; `date` is Qlik's clock, `at` the browser's."""
+    """One call of a page on another site than the tenant's; `date` is Qlik's clock, `at` the browser's.
+
+    A bare one has no more headers that tell a browser than its origin.
+    """
 
     method: str = "POST"
     path: str = LOGIN
@@ -47,10 +50,13 @@ class Call:
     received: Headers = GRANTED
     host: str = HOST
     error: str = ""
+    is_bare: bool = False
+    site: str = "cross-site"
 
     def entry(self) -> dict[str, Json]:
         """The call as an entry of a capture."""
-        sent = [("User-Agent", "Mozilla/5.0"), ("Origin", ORIGIN), ("Sec-Fetch-Site", "cross-site"), *self.sent]
+        of_browser = () if self.is_bare else (("User-Agent", "Mozilla/5.0"), ("Sec-Fetch-Site", self.site))
+        sent = [*of_browser, ("Origin", ORIGIN), *self.sent]
         sent += [("Authorization", f"Bearer {self.token}")] if self.token else []
         received = [*self.received, *([("Date", formatdate(self.date, usegmt=True))] if self.date else [])]
         return {

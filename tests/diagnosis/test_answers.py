@@ -30,6 +30,19 @@ KNOWN = (
     ("returnto not included in web integration whitelist", "LOGIN-10", 401, "interactive-return"),
     ("Illegal returnto value", "LOGIN-8", 401, "interactive-return"),
     ("Origin has not been granted access", "", 403, "origin"),
+    ("Origin not allowed", "", 403, "origin-refused"),
+    (
+        (
+            "Access to fetch at 'https://t.eu.qlikcloud.com/login/jwt-session' from origin 'https://app.example.com' "
+            "has been blocked by CORS policy: Response to preflight request doesn't pass access control check: No "
+            "'Access-Control-Allow-Origin' header is present on the requested resource."
+        ),
+        "",
+        0,
+        "blocked-by-cors",
+    ),
+    ("(Reason: CORS header ‘Access-Control-Allow-Origin’ missing).", "", 0, "blocked-by-cors"),
+    ("Origin https://app.example.com is not allowed by Access-Control-Allow-Origin.", "", 0, "blocked-by-cors"),
     ("unable to decode jwt", "", 401, "not-decoded"),
     ("No permission to open the app.", "", 403, "no-permission"),
     (

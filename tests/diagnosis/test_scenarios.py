@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from inspector.diagnosis.phrases import without_cause
 from tests.builders import EXP, IAT, MOMENT, NBF, compact, raw_token, token
 from tests.diagnosis.captures import (
     GRANTED,
@@ -96,10 +97,28 @@ SCENARIOS = (
         by="answer",
     ),
     Scenario(
-        title="third-party cookies are blocked",
+        title="third-party cookies are blocked, or not asked for",
         calls=(BEFORE, LOGGED_IN, Call(method="GET", path=ME, at=MOMENT + 1, status=401, body="")),
         cause="cookies-blocked",
         by="capture",
+        is_sure=False,
+    ),
+    Scenario(
+        title="a page on the tenant's own host sends no cookies",
+        calls=(
+            Call(token=token(), host="app.example.com", site="same-origin", received=(*GRANTED, *SESSION)),
+            Call(method="GET", path=ME, host="app.example.com", at=MOMENT + 1, status=401, body="", site="same-origin"),
+        ),
+        cause="cookies-not-sent",
+        by="capture",
+        is_sure=False,
+    ),
+    Scenario(
+        title="the login set no cookie",
+        calls=(Call(token=token()), Call(method="GET", path=ME, at=MOMENT + 1, status=401, body="")),
+        cause="no-session-cookie",
+        by="capture",
+        is_sure=False,
     ),
     Scenario(
         title="the origin is not granted, in words",
@@ -125,6 +144,27 @@ SCENARIOS = (
         calls=(Call(token=token(), status=0, body="", date=None, received=(), error="net::ERR_FAILED"),),
         cause="origin",
         by="capture",
+        is_sure=False,
+    ),
+    Scenario(
+        title="Firefox says that the origin is not granted",
+        calls=(Call(token=token(), status=0, body="", date=None, received=(), error="CORS Missing Allow Origin"),),
+        cause="origin",
+        by="capture",
+        is_sure=False,
+    ),
+    Scenario(
+        title="the browser asks, is refused, and the login is not in the capture",
+        calls=(Call(method="OPTIONS", status=403, body="", received=()),),
+        cause="origin",
+        by="capture",
+        is_sure=False,
+    ),
+    Scenario(
+        title="the origin is not granted, in words that no source has",
+        calls=(Call(token=token(), status=403, body=errors("FORBIDDEN", "Origin not allowed")),),
+        cause="origin-refused",
+        by="answer",
         is_sure=False,
     ),
     Scenario(
@@ -178,6 +218,22 @@ SCENARIOS = (
         by="answer",
     ),
     Scenario(
+        title="the login worked, a call after it lacks its CSRF token",
+        calls=(
+            LOGGED_IN,
+            Call(
+                path="/api/v1/items",
+                at=MOMENT + 1,
+                status=403,
+                sent=SENT_BACK,
+                body=errors("CSRF-TOKEN-2", "CSRF token missing"),
+            ),
+        ),
+        cause="csrf",
+        by="capture",
+        is_sure=False,
+    ),
+    Scenario(
         title="too many calls",
         calls=(Call(token=token(), status=429, body=""),),
         cause="rate-limit",
@@ -188,6 +244,27 @@ SCENARIOS = (
         calls=(Call(method="GET", token=token(), status=405, body=""),),
         cause="method",
         by="capture",
+    ),
+    Scenario(
+        title="the login is sent to the path of another API",
+        calls=(Call(path="/api/v1/login/jwt-session", token=token(), status=404, body="Not found"),),
+        cause="wrong-path",
+        by="capture",
+        is_sure=False,
+    ),
+    Scenario(
+        title="the login is sent with a slash too many",
+        calls=(Call(path="/login/jwt-session/", token=token(), status=404, body=""),),
+        cause="wrong-path",
+        by="capture",
+        is_sure=False,
+    ),
+    Scenario(
+        title="a page elsewhere names no web integration, and the answer has no grant",
+        calls=(Call(path="/login/jwt-session", token=token(), status=401, body=NO_REASON, received=()),),
+        cause="no-web-integration",
+        by="capture",
+        is_sure=False,
     ),
     Scenario(
         title="the login is redirected",
@@ -223,6 +300,16 @@ def test_a_good_login_is_called_one_and_where_to_look_next_is_said() -> None:
     assert found.look_next
     assert any(words.startswith("the token: Qlik accepted it") for words in found.not_the_cause)
     assert any("before the login" in words for words in found.not_the_cause)
+
+
+def test_calls_that_are_refused_after_a_good_login_are_named() -> None:
+    calls = [Call(method="GET", path=f"/api/v1/x{n}", at=MOMENT + 1 + n, status=404, body="") for n in range(4)]
+    found = diagnosis(capture(LOGGED_IN, *calls))
+    assert (found.outcome, found.first_cause) == ("worked", None)
+    told = without_cause(found)
+    assert "GET /api/v1/x0 (HTTP 404, entry 2)" in told
+    assert told.endswith("and 1 more.")
+    assert "nothing in what was given went wrong" in without_cause(diagnosis(capture(LOGGED_IN)))
 
 
 def test_an_empty_capture_names_no_cause_and_says_how_to_record() -> None:
@@ -304,6 +391,20 @@ def test_a_retry_with_the_same_token_does_not_hide_why_the_first_one_failed() ->
     assert [each.name for each in found.found_too] == ["already-used"]
 
 
+def test_a_token_that_was_sent_before_says_more_than_an_answer_that_many_tokens_have() -> None:
+    body = errors("INTERNAL-TOKEN-1", "Invalid token request", "JTI_REUSED")
+    found = diagnosis(capture(LOGGED_IN, Call(token=token(), at=MOMENT + 5, status=400, body=body)))
+    assert found.first_cause is not None
+    assert (found.first_cause.name, found.first_cause.is_sure) == ("sent-again", True)
+    assert [(each.name, each.is_sure) for each in found.found_too] == [("invalid-token-request", False)]
+
+
+def test_a_code_without_a_token_asks_for_the_token() -> None:
+    cause = diagnosis(b"INTERNAL-TOKEN-1").first_cause
+    assert cause is not None
+    assert cause.change.startswith("Give the token")
+
+
 def test_the_last_login_decides_and_a_failure_before_it_is_found_too() -> None:
     refused = Call(token=WITHOUT_NBF, status=400, body=errors("INTERNAL-TOKEN-1", "Invalid token request", NO_NBF))
     later = Call(token=token(payload_changes={"jti": "2"}), at=MOMENT + 9, received=(*GRANTED, *SESSION))
@@ -311,6 +412,18 @@ def test_the_last_login_decides_and_a_failure_before_it_is_found_too() -> None:
     assert found.first_cause is not None
     assert found.first_cause.name == "cookies-blocked"
     assert [each.name for each in found.found_too] == ["missing-claim"]
+
+
+def test_that_a_later_login_worked_is_said_with_the_cause() -> None:
+    refused = Call(token=WITHOUT_NBF, status=400, body=errors("INTERNAL-TOKEN-1", "Invalid token request", NO_NBF))
+    later = Call(token=token(payload_changes={"jti": "2"}), at=MOMENT + 9, received=(*GRANTED, *SESSION))
+    cause = diagnosis(capture(refused, later)).first_cause
+    assert cause is not None
+    assert cause.name == "missing-claim"
+    assert cause.rests_on[-1].words == "A later login worked, in entry 2"
+    before = diagnosis(capture(later, Call(token=WITHOUT_NBF, at=MOMENT + 12, status=401))).first_cause
+    assert before is not None
+    assert not any("later login" in ground.words for ground in before.rests_on)
 
 
 def test_calls_that_are_refused_with_the_session_are_not_laid_to_cookies() -> None:
@@ -331,6 +444,19 @@ def test_a_capture_without_tokens_and_cookies_is_said_to_lack_them() -> None:
     found = diagnosis(capture(Call(status=401, body=NO_REASON)))
     assert found.first_cause is None
     assert any("neither Authorization headers nor cookies" in words for words in found.not_known)
+
+
+def test_a_capture_without_any_secret_is_said_to_lack_them_though_it_does_not_tell_a_browser() -> None:
+    found = diagnosis(capture(Call(status=401, body=NO_REASON, is_bare=True)))
+    assert found.first_cause is None
+    assert any("export it with sensitive data" in words for words in found.not_known)
+
+
+def test_a_login_that_was_cut_is_not_said_to_carry_no_token() -> None:
+    whole = capture(BEFORE, Call(method="GET", path=ME, sent=SENT_BACK), Call(token=token()))
+    found = diagnosis(whole[: whole.index(b"Authorization") - 20])
+    assert found.first_cause is None
+    assert any("entry 3 was cut" in words for words in found.not_known)
 
 
 @pytest.mark.parametrize(("logins", "excluded"), [(100, True), (101, False)])
@@ -377,6 +503,17 @@ def test_a_page_elsewhere_that_names_no_web_integration_is_told_after_what_the_t
     found = diagnosis(capture(login))
     assert found.first_cause is not None
     assert (found.first_cause.name, found.found_too[0].name) == ("QJ404 aud", "no-web-integration")
+
+
+def test_a_question_before_the_login_that_was_granted_is_no_cause() -> None:
+    assert first(capture(Call(method="OPTIONS", status=204, body=""))) == ""
+
+
+@pytest.mark.parametrize("status", [204, 403])
+def test_a_page_is_known_by_its_origin_where_a_capture_has_few_headers(status: int) -> None:
+    asked = Call(method="OPTIONS", status=status, body="", received=(), is_bare=True)
+    failed = Call(token=token(), status=0, body="", date=None, received=(), error="net::ERR_FAILED", is_bare=True)
+    assert first(capture(asked, failed)) == "origin"
 
 
 def test_an_answer_that_the_page_may_not_see_is_the_cause_where_nothing_came_after_it() -> None:

@@ -78,6 +78,15 @@ def test_a_browser_reads_the_page_and_complains_of_nothing(tmp_path: Path) -> No
     assert "Content-Security-Policy" in path.read_text()
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_nobody_is_named_by_calls_that_were_refused_after_a_good_login(form: str) -> None:
+    held = token(payload_changes={"sub": "auth0|jdoe-77"})
+    later = Call(method="GET", path="/api/v1/users/auth0|jdoe-77", at=MOMENT + 1, status=404, body="")
+    report = sent_on(capture(Call(token=held), later), form=form)
+    assert "calls after it were refused" in report
+    assert leaks(report, (), ("jdoe-77",)) == []
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(st.characters(codec="utf-8", categories=("L", "N")), min_size=6, max_size=80), ANY_JSON)
 def test_no_value_is_told_wherever_it_is_met(value: str, other: Json) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from inspector.jose import Json
+from tests.diagnosis.captures import Call, capture, errors
 from tests.tui.fixed_keys import fixed_pair
 from tests.tui.scenes import signed
 
@@ -56,6 +57,20 @@ def hostile_token() -> str:
 def hostile_certificate() -> bytes:
     """The certificate of the key that signed it; its subject steers, too."""
     return fixed_pair("tenant", f"in-subject {_SOME}").certificate
+
+
+def hostile_capture() -> bytes:
+    """A capture with every text in all that is told of its calls: method, host, path, cookies, origin, answer."""
+    texts = "".join(HOSTILE.values())
+    sent = (("Origin", f"in-origin {texts}"), ("Cookie", f"in-sent{HOSTILE['bidi']}=x"))
+    received = tuple(("Set-Cookie", f"in-cookie{text}=x; Path=/") for text in HOSTILE.values())
+    answer = errors(f"in-code {_SOME}", f"in-title {_SOME}", f"in-detail {_SOME} Missing required claim: nbf")
+    held, login = hostile_token(), "/login/jwt-session"
+    return capture(
+        Call(method="GET", path=f"/api/in-path {texts}", host=f"in-host{_SOME}.qlikcloud.com", status=401, sent=sent),
+        Call(token=held, path=f"{login}?qlik-web-integration-id=in-integration{_SOME}", status=400, body=answer),
+        Call(token=held, path=login, sent=sent, received=received, status=401, body=f"in-words {_SOME}", error=_SOME),
+    )
 
 
 def hostile_tenants() -> str:

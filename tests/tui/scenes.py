@@ -11,6 +11,7 @@ from inspector.signing.sign import encode, sign
 from inspector.trust.certificate import read_certificate
 from inspector.trust.tenant import Tenant
 from tests.builders import MOMENT
+from tests.diagnosis.captures import ME, NO_NBF, NO_REASON, Call, capture, errors
 from tests.report.cases import SAMPLES
 from tests.tui.fixed_keys import fixed_pair
 
@@ -112,6 +113,24 @@ def _many() -> str:
     return "".join(f"{token}\n" for token in (*known, *made))
 
 
+NO_JTI = "JWT_LOGIN_VALIDATIONS Missing required claim: jti"
+
+
+def _capture() -> str:
+    """Two logins that were refused: an expired token, then one without nbf; and what came of it."""
+    expired = signed({**sample_payload(MOMENT - 4000), "jti": "jti-1"})
+    without_nbf = {name: value for name, value in sample_payload(MOMENT).items() if name != "nbf"}
+    second = sign(sample_header(), without_nbf, fixed_pair("tenant").private_key)
+    answer = errors("INTERNAL-TOKEN-1", "Invalid token request", NO_NBF)
+    return capture(
+        Call(method="GET", path=ME, at=MOMENT - 90, status=401, body=""),
+        Call(token=expired, at=MOMENT - 60, date=MOMENT - 59, status=401, body=NO_REASON),
+        Call(token=second, at=MOMENT - 30, date=MOMENT - 29, status=400, body=answer),
+        Call(method="GET", path=ME, at=MOMENT - 28, status=401, body=""),
+        Call(method="GET", path="/page", host="app.example.com", body="<html>"),
+    ).decode()
+
+
 TEXTS: Mapping[str, Callable[[], str]] = {
     "conforming": signed,
     "unreadable": lambda: "The login does not work since Monday, please help.\n",
@@ -125,6 +144,9 @@ TEXTS: Mapping[str, Callable[[], str]] = {
     "a-megabyte": lambda: signed({"picture": "x" * 780_000}),
     "three-tokens": _three,
     "many-tokens": _many,
+    "two-tokens": lambda: f"{signed()}\n{signed({**_SEVERAL, 'jti': 'another'})}\n",
+    "capture": _capture,
+    "answer": lambda: NO_JTI,
     "unsigned": lambda: UNSIGNED,
 }
 

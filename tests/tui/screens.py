@@ -23,6 +23,7 @@ FURTHER = {
     "a-megabyte": ("f5",),
     "conforming": ("ctrl+s",),
     "unsigned": ("end",),
+    "capture": ("end", "escape"),
 }
 # The table of the tokens found: on every size, and what is asked of it.
 _TABLES = {
@@ -31,12 +32,15 @@ _TABLES = {
     "many-tokens-rules.txt": ("many-tokens", NARROW, "ctrl+u"),
     "many-tokens-filter.txt": ("many-tokens", SMALL, "ctrl+f"),
 }
+# Two tokens side by side, on every size.
+_COMPARED = {f"two-tokens-compared-{name}.txt": ("two-tokens", size, "f8") for name, size in SIZES.items()}
 # The list of tenants that are kept, on every size.
 _TENANTS = {f"tenants-{name}.txt": (KEPT, size, "") for name, size in SIZES.items()}
 SCREENS: dict[str, tuple[str, Size, str]] = {
     **{f"{scene}-{name}.txt": (scene, size, "") for scene in SCENES for name, size in SIZES.items()},
     **{f"{scene}-{key}.txt": (scene, NARROW, key) for scene, keys in FURTHER.items() for key in keys},
     **_TABLES,
+    **_COMPARED,
     **_TENANTS,
 }
 

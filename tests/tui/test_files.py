@@ -269,10 +269,10 @@ def test_what_is_no_folder_is_refused_in_words(folder: Path, name: str) -> None:
 @pytest.mark.usefixtures("folder")
 @played
 async def test_a_folder_is_opened_by_the_key_it_was_given() -> None:
-    async with opened(settings=Settings(keys={"folder": "f9", "files": "f8"})) as pilot:
-        await press(pilot, "f8")
-        assert "as one table (F9)" in text_of(pilot)
+    async with opened(settings=Settings(keys={"folder": "f11", "files": "f12"})) as pilot:
+        await press(pilot, "f12")
+        assert "as one table (F11)" in text_of(pilot)
         await press(pilot, "ctrl+d")
-        assert "as one table (F9)" in text_of(pilot)
-        await press(pilot, "f9")
+        assert "as one table (F11)" in text_of(pilot)
+        await press(pilot, "f11")
         assert isinstance(pilot.app.screen, Tokens)

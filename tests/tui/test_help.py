@@ -77,19 +77,21 @@ async def test_help_can_be_scrolled_to_its_end() -> None:
 
 @played
 async def test_help_names_the_keys_as_they_are_configured() -> None:
-    async with opened(settings=Settings(keys={"open": "f8"})) as pilot:
+    async with opened(settings=Settings(keys={"open": "f12"})) as pilot:
         await press(pilot, "f1")
         row = next(row.text for row in view(pilot, "text").rows if "Opens a file" in row.text)
-        assert "f8" in row
+        assert "f12" in row
         assert "ctrl+o" not in row
 
 
 @played
 async def test_a_configured_key_works_and_the_old_one_does_not() -> None:
-    async with shown("conforming", settings=Settings(keys={"help": "f8", "claims": "f9,3", "header": "f10"})) as pilot:
+    async with shown(
+        "conforming", settings=Settings(keys={"help": "f12", "claims": "f11,3", "header": "f10"})
+    ) as pilot:
         await press(pilot, "f1")
         assert is_bare(pilot)
-        await press(pilot, "f8")
+        await press(pilot, "f12")
         assert isinstance(pilot.app.screen, Sheet)
         await press(pilot, "escape", "3")
         assert bench(pilot).bench.page == "claims"

@@ -1,5 +1,6 @@
 """Before signing: pasted payload and options, or code, are judged and set right on a screen of their own."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ from tests.tui.stage import (
     words_in,
 )
 
+needs_grammars = pytest.mark.skipif(find_spec("tree_sitter") is None, reason="needs the extra “code”")
 CODE = """\
 const jwt = require("jsonwebtoken");
 function login(req, res) {
@@ -98,6 +100,7 @@ async def test_a_finding_is_copied_with_its_remedy() -> None:
         assert "\nFix: Leave the claim out of the payload" in pilot.app.clipboard
 
 
+@needs_grammars
 @played
 async def test_names_in_circles_do_not_hold_the_screen_up() -> None:
     async with opened() as pilot:
@@ -117,6 +120,7 @@ async def test_enter_unfolds_what_follows_and_folds_it_again() -> None:
         assert text_of(pilot) == folded
 
 
+@needs_grammars
 @played
 async def test_each_call_in_pasted_code_is_told_apart() -> None:
     async with opened(size=HUGE) as pilot:
@@ -143,6 +147,7 @@ async def test_a_token_pasted_meanwhile_goes_to_the_workbench() -> None:
         assert "CONFORMS" in text_of(pilot)
 
 
+@needs_grammars
 @played
 async def test_a_file_is_opened_by_its_name(tmp_path: Path) -> None:
     path = tmp_path / "login.js"

@@ -38,16 +38,16 @@ def test_the_default_theme_is_one() -> None:
 
 
 def test_every_setting_can_be_given() -> None:
-    table = {"theme": "nord", "ascii": True, "mouse": False, "page": "claims", "keys": {"open": "f8"}}
+    table = {"theme": "nord", "ascii": True, "mouse": False, "page": "claims", "keys": {"open": "f12"}}
     assert table.keys() == {field.name for field in dataclasses.fields(Settings)}
-    assert settings_of(table) == Settings(theme="nord", ascii=True, mouse=False, page="claims", keys={"open": "f8"})
+    assert settings_of(table) == Settings(theme="nord", ascii=True, mouse=False, page="claims", keys={"open": "f12"})
 
 
 def test_settings_of_a_file_are_taken_as_plain_values_are() -> None:
     origin = Origin("qlik-jwt.toml", ("tui",))
-    inside = {"open": Setting("f8", origin.below("keys").below("open"))}
+    inside = {"open": Setting("f12", origin.below("keys").below("open"))}
     table = {"theme": Setting("nord", origin.below("theme")), "keys": Setting(inside, origin.below("keys"))}
-    assert settings_of(table) == settings_of({"theme": "nord", "keys": {"open": "f8"}})
+    assert settings_of(table) == settings_of({"theme": "nord", "keys": {"open": "f12"}})
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -79,13 +79,13 @@ def test_a_theme_of_textual_can_be_chosen(theme: str) -> None:
         ({"ascii": 1}, "tui.ascii is a number; write true or false"),
         ({"mouse": []}, "tui.mouse is an array; write true or false"),
         ({"mouse": {}}, "tui.mouse is a table; write true or false"),
-        ({"keys": "f8"}, "tui.keys is a text; write a table, [tui.keys]"),
-        ({"keys": {"opne": "f8"}}, "tui.keys.opne means nothing here; did you mean open?"),
-        ({"keys": {"xyzzy": "f8"}}, "tui.keys.xyzzy means nothing here; write findings, claims, "),
+        ({"keys": "f12"}, "tui.keys is a text; write a table, [tui.keys]"),
+        ({"keys": {"opne": "f12"}}, "tui.keys.opne means nothing here; did you mean open?"),
+        ({"keys": {"xyzzy": "f12"}}, "tui.keys.xyzzy means nothing here; write findings, claims, "),
         ({"keys": {"open": 7}}, "tui.keys.open is a number; write a text in quotes"),
-        ({"keys": {"open": ["f8"]}}, "tui.keys.open is an array; write a text in quotes"),
+        ({"keys": {"open": ["f12"]}}, "tui.keys.open is an array; write a text in quotes"),
         ({"keys": {"open": False}}, "tui.keys.open is false; write a text in quotes"),
-        ({"keys": {"open\u202e": "f8"}}, "tui.keys.open⟨U+202E⟩ means nothing here; did you mean open?"),
+        ({"keys": {"open\u202e": "f12"}}, "tui.keys.open⟨U+202E⟩ means nothing here; did you mean open?"),
     ],
 )
 def test_what_means_nothing_is_told_in_one_line(table: Mapping[str, object], told: str) -> None:
@@ -134,14 +134,14 @@ def test_a_key_is_taken_as_textual_names_it(text: str, expected: str | None) -> 
     "text", [*"aZ069.-_=~é", "minus", "full_stop", "slash", "latin_small_letter_a", "shift+a", "shift+1"]
 )
 def test_a_bare_character_is_refused_for_it_may_come_from_a_paste(text: str) -> None:
-    told = f"tui.keys.open: “{text}” is a bare character, and a paste may arrive as such keys; write alt+g or f8"
+    told = f"tui.keys.open: “{text}” is a bare character, and a paste may arrive as such keys; write alt+g or f12"
     assert refusal({"keys": {"open": text}}) == told
 
 
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("", "“” is no key; write it as alt+g, f8 or ctrl+shift+s"),
+        ("", "“” is no key; write it as alt+g, f12 or ctrl+shift+s"),
         ("f7,", "“” is no key"),
         ("ctrl+", "“ctrl+” is no key"),
         ("ctrl++", "“ctrl++” is no key"),
@@ -164,8 +164,8 @@ def test_a_key_that_textual_does_not_know_is_refused(text: str, told: str) -> No
     ("chosen", "told"),
     [
         ({"open": "f2"}, "tui.keys.open: “f2” is already the key of findings"),
-        ({"open": "f8,1"}, "tui.keys.open: “1” is already the key of findings"),
-        ({"open": "f8", "save": "f8"}, "tui.keys.save: “f8” is already the key of open"),
+        ({"open": "f12,1"}, "tui.keys.open: “1” is already the key of findings"),
+        ({"open": "f12", "save": "f12"}, "tui.keys.save: “f12” is already the key of open"),
         ({"open": "ctrl+m"}, "tui.keys.open: “ctrl+m” is already the key of reveal"),
         ({"open": "space"}, "tui.keys.open: “space” is already the key of freeze"),
         ({"open": "ctrl+i", "save": "tab"}, "tui.keys.save: “tab” is already the key of open"),
@@ -180,7 +180,7 @@ def test_two_bindings_on_one_key_are_refused(chosen: Mapping[str, str], told: st
     [
         {"findings": "f3,2", "claims": "f2,1"},
         {"findings": "f2", "open": "1"},
-        {"freeze": "f8", "open": "space"},
+        {"freeze": "f12", "open": "space"},
         {"open": "ctrl+o"},
         dict(DEFAULTS),
     ],
@@ -191,7 +191,7 @@ def test_a_key_that_its_binding_gave_up_is_free(chosen: Mapping[str, str]) -> No
 
 def test_the_bindings_as_they_come_clash_nowhere_and_say_what_they_do() -> None:
     names = [key for binding in KEYS for key in binding.keys.split(",")]
-    assert len(KEYS) == len(DEFAULTS) == 31
+    assert len(KEYS) == len(DEFAULTS) == 33
     assert len(set(names)) == len(names)
     assert all(binding.words and len(binding.words) <= 14 for binding in KEYS)
     assert all(binding.help.endswith(".") and binding.help.count(".") == 1 for binding in KEYS)

@@ -253,15 +253,15 @@ async def test_without_a_token_there_is_no_table() -> None:
 
 @played
 async def test_the_keys_are_named_as_they_are_configured_and_work() -> None:
-    settings = Settings(keys={"verdicts": "alt+g", "found_rules": "f8", "filter": "f9"})
+    settings = Settings(keys={"verdicts": "alt+g", "found_rules": "f12", "filter": "f11"})
     async with shown("many-tokens", settings=settings) as pilot:
         await press(pilot, "ctrl+l")
-        assert "F9 filter   alt+g verdict   F8 rule" in text_of(pilot)
+        assert "F11 filter  alt+g verdict  F12 rule" in text_of(pilot)
         await press(pilot, "ctrl+e")
         assert len(listed(pilot)) == 9
         await press(pilot, "alt+g")
         assert listed(pilot) == BAD
-        await press(pilot, "f8")
+        await press(pilot, "f12")
         assert isinstance(pilot.app.screen, FoundRules)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from inspector.diagnosis.addresses import shown_host
-from inspector.diagnosis.calls import chosen_calls, left_out, session, token_word
+from inspector.diagnosis.calls import MOST, begun_by, chosen, left_out, session, token_word
 from inspector.diagnosis.cause import Judged
 from inspector.diagnosis.dossier.document import Block, Code, Grid, Line, Section, Words
 from inspector.diagnosis.dossier.scope import Scope
@@ -17,12 +17,13 @@ _MOST_INTEGRATIONS = 10
 def sections_of_calls(scope: Scope) -> Iterator[Section]:
     """The section with the calls; none where there was none."""
     diagnosis = scope.diagnosis
-    shown = chosen_calls(diagnosis.exchanges)
+    shown = chosen(diagnosis.exchanges, MOST)
     if not shown:
         return
     judged = {each.exchange.number: each for each in diagnosis.judged if each.exchange is not None}
+    begun = begun_by(shown)
     hosts = list(dict.fromkeys(shown_host(each.address) for each in shown))
-    rows = tuple(_row(scope, each, judged.get(each.number), session(each, shown), hosts) for each in shown)
+    rows = tuple(_row(scope, each, judged.get(each.number), session(each, begun), hosts) for each in shown)
     blocks: list[Block] = [Words(("All to ", Code(hosts[0]), "."))] if len(hosts) == 1 else []
     blocks.append(Grid(_HEADS, rows))
     named = list(dict.fromkeys(filter(None, map(integration_of, diagnosis.exchanges))))[:_MOST_INTEGRATIONS]

@@ -41,7 +41,7 @@ def _exposures(scope: Scope) -> Iterator[Section]:
 def _first(scope: Scope) -> Section:
     cause = scope.diagnosis.first_cause
     if cause is None:
-        return Section(title="Cause", blocks=(Words((without_cause(scope.diagnosis),)),))
+        return Section(title="Cause", blocks=(Words((scope.words(without_cause(scope.diagnosis)),)),))
     title = "First cause" if cause.is_sure else "Likeliest cause"
     return Section(title=title, blocks=(_cause(scope, cause),))
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from inspector.checks.catalogue import BY_CODE
 from inspector.diagnosis.answer import Answer, Met
+from inspector.diagnosis.answers import VAGUE
 from inspector.diagnosis.cause import Cause, Ground, Judged
-from inspector.diagnosis.dossier.veil import STAND_IN, cut_whole
+from inspector.diagnosis.dossier.veil import STAND_IN, Veil, cut_whole
 from inspector.diagnosis.evidence import Said
 from inspector.diagnosis.meaning import known_words, meaning_of
 from inspector.diagnosis.rates import most_in_a_minute
@@ -18,6 +19,8 @@ _LOOKED_AT = 2000
 _LONG_WORD = 40
 _E_MAIL = re.compile(r"[^\s@:=<>\"'“(]{1,64}@[^\s@<>\"'”)]{1,255}")
 _WORD = re.compile(rf"(?:{STAND_IN.pattern}|\S)+")
+_NO_TOKEN = "Give the token that was sent, too, as text or in a capture: then it is judged."  # noqa: S105 - advice
+_NO_ERRORS = "See what is found in the token, and whether it, or another one with its jti, was sent before."
 _OF_TOKEN = ("missing-claim", "access-denied", "invalid-token-request")
 
 
@@ -38,16 +41,22 @@ def causes_beside(scene: Scene, answers: tuple[Said, ...], judged: Judged | None
     yield from causes_of(scene, tuple(known_words(each) for each in met), judged, where)
 
 
+def is_vague(cause: Cause) -> bool:
+    """Whether an answer's cause says little, and nothing in the token bears it out."""
+    return cause.by == "answer" and not cause.codes and any(cause.name == each.name for each in VAGUE)
+
+
 def unknown_in(scene: Scene, answers: tuple[Said, ...]) -> list[str]:
     """The answers that no source explains, in words that may be shown."""
-    return list(dict.fromkeys(spoken(scene, said) for said in answers if meaning_of(said) is None))
+    return list(dict.fromkeys(spoken(said, scene.veil) for said in answers if meaning_of(said) is None))
 
 
-def spoken(scene: Scene, said: Said) -> str:
+def spoken(said: Said, veil: Veil | None) -> str:
     """What an answer says, safe to show: with stand-ins, then cut, and no word of it as long as a token."""
     parts = [f"HTTP {said.status}"] if said.status else []
     parts += [part[:_LOOKED_AT] for part in (said.code, said.title, said.detail) if part]
-    told = scene.veil.heard(visible(" ".join(" · ".join(parts).split())))
+    plain = visible(" ".join(" · ".join(parts).split()))
+    told = plain if veil is None else veil.heard(plain)
     return visible(cut_whole(_WORD.sub(lambda word: _harmless(word[0]), told), _LONGEST))
 
 
@@ -69,10 +78,13 @@ def _cause(scene: Scene, met: Met, judged: Judged | None, where: str) -> Cause:
         says = says if met.claim else f"Qlik refused the token: {grounds[0].words.partition(': ')[2]}"
     if answer.name in _OF_TOKEN and met.rules and (met.claim or borne_out):
         change = BY_CODE[borne_out[0] if borne_out else met.rules[0]].fix
+    is_sound = answer in VAGUE and not borne_out and _has_token(judged)
+    if answer.name == "invalid-token-request" and not borne_out:
+        change = _NO_ERRORS if _has_token(judged) else _NO_TOKEN
     return Cause(
         name=answer.name,
         by="answer",
-        is_sure=answer.grade != "inferred" and not (met.claim and grounds and not borne_out),
+        is_sure=answer.grade != "inferred" and not is_sound and not (met.claim and grounds and not borne_out),
         says=f"{says}.",
         where=where,
         rests_on=(*_told(scene, answer, met.said), *grounds, *_caveat(met)),
@@ -82,9 +94,13 @@ def _cause(scene: Scene, met: Met, judged: Judged | None, where: str) -> Cause:
     )
 
 
+def _has_token(judged: Judged | None) -> bool:
+    return judged is not None and judged.report is not None and bool(judged.report.token.payload)
+
+
 def _told(scene: Scene, answer: Answer, said: Said) -> Iterator[Ground]:
     by = "What was said" if answer.about in ("signing", "browser", "client") else "The answer"
-    yield Ground(f"{by}: “{spoken(scene, said)}”", answer.grade, answer.sources)
+    yield Ground(f"{by}: “{spoken(said, scene.veil)}”", answer.grade, answer.sources)
     if answer.statuses and said.status and said.status not in answer.statuses:
         usual = " or ".join(map(str, answer.statuses))
         yield Ground(f"So far it was known with the status {usual}; here it came with {said.status}")

@@ -11,6 +11,7 @@ from inspector.diagnosis.scene import Scene
 
 _NO_HOST = re.compile(r"NAME_NOT_RESOLVED|could not resolve host|UNKNOWN_HOST|HOSTNAME_NOT_FOUND", re.IGNORECASE)
 _WITHHELD = re.compile(r"(?:net::)?ERR_FAILED")  # Chromium's name for it, among others
+_NOT_GRANTED = re.compile(r"CORS (?:Missing Allow Origin|Allow Origin Not Matching Origin)")  # Firefox's names
 _NEAR = 20  # exchanges
 _CERTIFICATE = re.compile(r"CERT|SSL", re.IGNORECASE)
 _NO_INTEGRATION = Ground(
@@ -30,6 +31,16 @@ def causes_of(scene: Scene, judged: Judged) -> Iterator[Cause]:
         yield _origin(login, asked, origin)
     elif login.failure:
         yield _connection(login)
+
+
+def asked_alone(scene: Scene) -> Iterator[Cause]:
+    """A browser's question before a login that the capture does not have, answered with no."""
+    for asked in scene.evidence.exchanges:
+        origin = asked.sent.get("origin", "")
+        if not (asked.asks_first and asked.is_answered and is_foreign(origin, asked)):
+            continue
+        if asked.is_refused or not allows(asked, origin):
+            yield _origin(asked, asked, origin)
 
 
 def without_integration(login: Exchange) -> Iterator[Cause]:
@@ -67,6 +78,8 @@ def asked_before(scene: Scene, login: Exchange) -> Exchange | None:
 
 
 def _is_withheld(login: Exchange, asked: Exchange | None, origin: str) -> bool:
+    if _NOT_GRANTED.fullmatch(login.failure):
+        return True
     if asked is not None and asked.is_answered and (asked.is_refused or not allows(asked, origin)):
         return not login.is_answered or not allows(login, origin)
     if _WITHHELD.search(login.failure):
@@ -76,13 +89,14 @@ def _is_withheld(login: Exchange, asked: Exchange | None, origin: str) -> bool:
 
 def _origin(login: Exchange, asked: Exchange | None, origin: str) -> Cause:
     grounds = [_withheld(login, asked, origin)]
-    if not integration_of(login):
+    if login is not asked and not integration_of(login):
         grounds.append(_NO_INTEGRATION)
     return Cause(
         name="origin",
         by="capture",
         is_sure=False,
-        says=f"Qlik does not grant the page's origin {origin} access: the browser keeps the answer from the page.",
+        says=f"Qlik does not grant the page's origin {origin} access: the browser "
+        + ("does not send the login." if login is asked else "keeps the answer from the page."),
         where=login.where,
         rests_on=tuple(grounds),
         look=_LOOK,
@@ -93,15 +107,21 @@ def _origin(login: Exchange, asked: Exchange | None, origin: str) -> Cause:
 
 def _withheld(login: Exchange, asked: Exchange | None, origin: str) -> Ground:
     """What shows that the page may not see the answer."""
-    shown = next((each for each in (asked, login) if each is not None and not allows(each, origin)), login)
+    shown = next((each for each in (asked, login) if each is not None and _denies(each, origin)), login)
     if not shown.is_answered:
         words = (
             f"The page is on {origin}, and the browser says {login.failure}: so it does where it keeps an answer back"
         )
         return Ground(words, "inferred")
+    if allows(shown, origin):
+        return Ground(f"The browser asked for {origin} in {shown.where}, and was refused with HTTP {shown.status}")
     allowed = shown.received.get("access-control-allow-origin")
     told = f"allows {allowed} alone" if allowed else "allows no origin (no Access-Control-Allow-Origin)"
     return Ground(f"The page is on {origin}; the answer in {shown.where} (HTTP {shown.status}) {told}")
+
+
+def _denies(answer: Exchange, origin: str) -> bool:
+    return answer.is_answered and (answer.is_refused or not allows(answer, origin))
 
 
 def _connection(login: Exchange) -> Cause:

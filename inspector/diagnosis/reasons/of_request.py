@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from inspector.checks import sources
 from inspector.diagnosis.cause import Cause, Ground, Judged
-from inspector.diagnosis.evidence import Exchange
+from inspector.diagnosis.evidence import LOGIN_PATH, Exchange
 from inspector.diagnosis.scene import Scene
 
 _CALL = "The login is POST /login/jwt-session, with the token in the header Authorization: Bearer …"
 _DOCUMENTED = Ground(_CALL, "documented", (sources.LOGIN_API,))
+_NOT_THERE = (404, 405)
 _AS_SHOWN = ", if nobody took it out of the capture"
 _LOOK = "the code that calls /login/jwt-session"
 
@@ -25,11 +26,18 @@ def causes_of(scene: Scene, judged: Judged) -> Iterator[Cause]:
             f"The login was sent as {login.method}: it must be a POST.",
             "Send it as POST; a redirection on the way may have made another method of it.",
         )
-    if not login.bearer and not scene.is_stripped:
+    if login.status in _NOT_THERE and login.address.path != LOGIN_PATH:
+        yield _cause(
+            login,
+            "wrong-path",
+            f"The login went to {scene.path(login)}: Qlik's is {LOGIN_PATH}, and nothing before or behind it.",
+            f"Send it to https://, the tenant's host name, and {LOGIN_PATH}.",
+        )
+    if not login.bearer and login.is_whole and not scene.is_stripped:
         yield _cause(
             login,
             "no-token",
-            f"The login carried no token{_AS_SHOWN if login.from_browser else ''}: it has no Authorization header.",
+            f"The login carried no token{_AS_SHOWN if _may_lack(login) else ''}: it has no Authorization header.",
             "Send the token with the POST, in the header Authorization, behind the word Bearer.",
         )
     if not login.has_word:
@@ -48,11 +56,16 @@ def causes_of(scene: Scene, judged: Judged) -> Iterator[Cause]:
         )
 
 
+def _may_lack(login: Exchange) -> bool:
+    """Whether a header may have been sent that is not there."""
+    return login.from_browser or login.recorded
+
+
 def _cause(login: Exchange, name: str, says: str, change: str) -> Cause:
     return Cause(
         name=name,
         by="capture",
-        is_sure=name == "method" or (name == "no-token" and not login.from_browser),
+        is_sure=name == "method" or (name == "no-token" and not _may_lack(login)),
         says=says,
         where=login.where,
         rests_on=(_DOCUMENTED,),

@@ -29,6 +29,11 @@ def causes_of(scene: Scene, judged: Judged) -> Iterator[Cause]:
         yield from _used_before(judged)
 
 
+def sent_before(judged: Judged) -> tuple[Cause, ...]:
+    """That the token, or its jti, was sent before; it says more than an answer that many tokens have."""
+    return tuple(_used_before(judged))
+
+
 def findings_of(scene: Scene, judged: Judged, report: Report) -> Iterator[Cause]:
     """A cause for each error; one that passing time explains comes last where nobody knows when the token was used."""
     found = [each for each in errors(report) if each.rule.code != "QJ408"]

@@ -40,7 +40,7 @@ def tell_certificate(text: str, given: Named | None, among: Iterable[Named]) -> 
         return None
     kid = _kid(signing)
     best = next((each for each in fitting if kid is not None and each.key_id == kid), fitting[0])
-    message = f"{_fit_words(best, signing, signature)} {_meaning(kid, given, best)}".rstrip()
+    message = f"{_fit_words(best, given, signing, signature)} {_meaning(kid, given, best)}".rstrip()
     anew = given is not None and kid is not None and kid == given.key_id
     fix = _MADE_ANEW if anew else _OTHER_TENANT if given else _JUDGE
     return Story(kind="other-certificate", message=message, fix=fix, where="/signature", certificate=best.name)
@@ -58,12 +58,12 @@ def made_anew(text: str, given: Named) -> str:
     return _ANEW
 
 
-def _fit_words(best: Named, signing: bytes, signature: bytes) -> str:
-    name = visible(cut(best.name, 80))
+def _fit_words(best: Named, given: Named | None, signing: bytes, signature: bytes) -> str:
     key = best.certificate.key
-    if key and verify(key, signing, read_signature(signature)):
-        return f"The signature is good with the certificate “{name}”."
-    return f"The signature opens with the key of the certificate “{name}”, but the token was changed after signing."
+    others = ", not of the one that was given" if given else ""
+    signed = f"The token was signed with the key of the certificate “{visible(cut(best.name, 80))}”{others}"
+    is_good = key is not None and verify(key, signing, read_signature(signature))
+    return f"{signed}." if is_good else f"{signed}, and it was changed after signing."
 
 
 def _meaning(kid: str | None, given: Named | None, best: Named) -> str:

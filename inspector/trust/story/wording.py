@@ -1,5 +1,7 @@
 """From a change that was proven to the story that is told of it."""
 
+from datetime import UTC, datetime
+
 from inspector.jose.base64url import decode_leniently
 from inspector.trust.story.members import members_of
 from inspector.trust.story.place import Place, place_of
@@ -7,6 +9,7 @@ from inspector.trust.story.record import Story
 from inspector.trust.story.trial import Change
 from inspector.trust.story.values import is_time
 
+_FITS = "the signature fits, which proves it"
 _COPY = "Copy the token again from where it was made, whole."
 _SIGN = "Send the token as the library signed it; change header and claims before signing, never after."
 _SLIPS = {
@@ -32,7 +35,7 @@ def story_of_content(change: Change, signing: bytes, now: bytes, signature: byte
     if change.kind in ("edit", "rewritten", "time"):
         return _edited(change, change.words or _moved(signing, now), token)
     place = place_of(signing, change.at) if change.at >= 0 and not change.where else Place(change.where, "")
-    return _damage(change, place, "header and payload have the digest that the signature holds", token)
+    return _damage(change, place, _FITS, token)
 
 
 def story_of_signature(change: Change, signing: bytes, signature: bytes) -> Story:
@@ -46,7 +49,7 @@ def story_of_signature(change: Change, signing: bytes, signature: bytes) -> Stor
 def _edited(change: Change, words: str, token: str) -> Story:
     kind = "rewritten" if change.kind == "rewritten" else "edit"
     told = words if kind == "rewritten" else f"The {change.where.split('/')[1]} was edited after signing: {words}"
-    message = f"{told}. With that undone, header and payload have the digest that the signature holds."
+    message = f"{told}. With that undone, {_FITS}."
     return Story(kind=kind, message=message, fix=_SIGN, where=change.where, token=token)
 
 
@@ -73,8 +76,8 @@ def _moved(signing: bytes, now: bytes) -> str:
     moved = {name: after[name] - value for name, value in before.items() if after.get(name, value) != value}
     if len(moved) > 1 and len(set(moved.values())) == 1:
         *first, last = moved
-        return f"{', '.join(first)} and {last} were moved by {_span(moved[last])} ({last} was {before[last]})"
-    each = [f"{name} was moved by {_span(span)} (it was {before[name]})" for name, span in moved.items()]
+        return f"{', '.join(first)} and {last} were moved by {_span(moved[last])} ({last} was {_instant(before[last])})"
+    each = [f"{name} was moved by {_span(span)} (it was {_instant(before[name])})" for name, span in moved.items()]
     return " and ".join(each) or "its JSON was written anew"
 
 
@@ -82,6 +85,14 @@ def _times(signing: bytes) -> dict[str, int]:
     text = decode_leniently(signing.partition(b".")[2].decode("ascii")).decode("utf-8", "replace")
     named = {each.name: each.value for each in members_of(text) if each.name in ("exp", "nbf", "iat")}
     return {name: value for name, value in named.items() if is_time(value)}
+
+
+def _instant(seconds: int) -> str:
+    """A time as it stands in a token, and in words where a calendar has it."""
+    try:
+        return f"{seconds}, {datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M:%S} UTC"
+    except (OverflowError, OSError, ValueError):
+        return str(seconds)
 
 
 def _span(seconds: int) -> str:

@@ -16,7 +16,7 @@ def empty(canvas: Canvas) -> list[Row]:
     paint, key = canvas.paint, canvas.key
     paste = _PASTE.get(sys.platform, "ctrl+shift+v, shift+insert or the middle mouse button")
     lines = (
-        ("bold", "Paste a token, or whatever holds one."),
+        ("bold", "Paste a token, or the capture or answer of a login."),
         ("", "A header, a curl command, a mail, a log, a URL: what surrounds the token is taken off and named."),
         ("", ""),
         ("bold", "How to paste"),

@@ -40,6 +40,15 @@ _PARTS = {
     "first line lists those of all rules again.",
     "files": "Files: what is in a folder, folders first, but for hidden files. Enter opens a file, and goes into a "
     "folder; a whole folder is opened with all files in it and below.",
+    "causes": "Case: why the login failed. First the cause, what follows from it, what else was found, what it is not "
+    "and what is not known; then every call with its answer and the verdict on its token as of then. Moving over them "
+    "explains each. Enter on a call shows its token in the workbench, the clock at the moment of the call; escape "
+    "comes back.",
+    "explained": "What was chosen: of a cause what it rests on, where to look and what to change; of a call its "
+    "answer, its cookies by name, and what was found in its token. It can be copied; users are masked in it.",
+    "compared": "Two tokens: what differs and matters first, then all other differences, what is the same, the spans "
+    "between the times, whether one key signed both, and how each was likely made. The good one is the one that "
+    "conforms, else the first; it can be swapped with the bad one.",
     "outline": "Before signing: what is wrong with payload and signing options, then the token that would result, the "
     "inputs set right, and whole programs that sign it. Moving over them shows each; enter unfolds what follows from a "
     "finding. Paste others at any time.",

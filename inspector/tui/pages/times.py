@@ -10,21 +10,21 @@ from inspector.report.timeline import LINE, phrases_in_time, timeline
 from inspector.tui.pages.row import Canvas, Row
 
 
-def times(report: Report, is_stopped: bool, canvas: Canvas) -> list[Row]:  # noqa: FBT001 - a fact of the clock
-    """Three lines; where the times allow no bar, why there is none."""
+def times(report: Report, standing: str, canvas: Canvas) -> list[Row]:
+    """Three lines; where the times allow no bar, why there is none. `standing` says why the clock stands."""
     paint, width = canvas.paint, canvas.width
     marks, bar, *_ = timeline(report, width, paint, LINE) or ["", _why_no_bar(report), ""]
-    forms = [" · ".join(filter(None, form)) for form in _forms(report, is_stopped)]
+    forms = [" · ".join(filter(None, form)) for form in _forms(report, standing)]
     told = next((form for form in forms if columns(form) <= width), forms[-1])
     return [Row(paint("dim", marks)), Row(bar), Row(_lit(canvas.clipped(told, width), report, paint))]
 
 
-def _forms(report: Report, is_stopped: bool) -> Iterator[tuple[str, ...]]:  # noqa: FBT001 - likewise
+def _forms(report: Report, standing: str) -> Iterator[tuple[str, ...]]:
     """What is to say, the most urgent first: whole, and shorter and shorter."""
     state, lifetime = phrases_in_time(report)
     now = datetime.fromtimestamp(report.moment, UTC)
     tolerance = report.tenant.clock_tolerance
-    clock = (f" ±{tolerance:g} s" if tolerance else "") + (" (stopped)" if is_stopped else "")
+    clock = (f" ±{tolerance:g} s" if tolerance else "") + (f" ({standing})" if standing else "")
     full, short = (f"now {now:{form}}Z{clock}" for form in ("%Y-%m-%d %H:%M:%S", "%H:%M:%S"))
     yield state, lifetime, full, _issued(report)
     yield state, lifetime, full

@@ -27,7 +27,7 @@ from inspector.tui.widgets.rows import Rows
 from inspector.visible import visible
 
 _SLICE, _BETWEEN = 0.01, 0.005  # seconds of sifting at once, and for the screen after it
-_KEYS = {"filter": "filter", "verdicts": "verdict", "found_rules": "rule"}
+_KEYS = {"filter": "filter", "verdicts": "verdict", "found_rules": "rule", "compare": "compare"}
 
 
 class Tokens(Overlay[int]):
@@ -36,6 +36,13 @@ class Tokens(Overlay[int]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(DEFAULTS[name], name, words.capitalize(), id=name) for name, words in _KEYS.items()
     ]
+
+    class Compared(Message):
+        """The token of a number is to be held against the one that is shown."""
+
+        def __init__(self, number: int) -> None:
+            self.number = number
+            super().__init__()
 
     class Sifted(Message):
         """Something else is asked of the tokens."""
@@ -146,11 +153,11 @@ class Tokens(Overlay[int]):
         told = canvas.paint.drawn(" · ".join(filter(None, asked)))
         self.box.border_title = Content(clipped(told, max(canvas.width - 2, 10), canvas.paint.drawn("…")))
         keys = [f"{canvas.key(name)} {words}" for name, words in _KEYS.items()]
-        hint = "   ".join(["enter shows it", *keys, "esc back"])
+        forms = ["   ".join(["enter shows it", *keys, "esc back"])]
+        forms += ["  ".join([*some, "esc back"]) for some in (keys, keys[:-1])]
+        hint = next((form for form in forms if len(form) <= canvas.width), forms[-1])
         if self._line.has_focus:
             hint = "enter, esc to the table"
-        elif len(hint) > canvas.width:
-            hint = "  ".join([*keys, "esc back"])
         self.box.border_subtitle = Content(hint)
 
     def _tell_more(self) -> None:
@@ -174,6 +181,12 @@ class Tokens(Overlay[int]):
     def action_found_rules(self) -> None:
         """Lists the rules that found something in what is listed but for the rule."""
         self.app.push_screen(FoundRules(self.paint, self._sifting), self._take_rule)
+
+    def action_compare(self) -> None:
+        """Holds the token under the cursor against the one that is shown."""
+        row = self._view("tokens").chosen
+        if row is not None and row.about is not None:
+            self.post_message(self.Compared(int(row.about)))
 
     def _take_rule(self, code: str | None) -> None:
         if code is None:

@@ -38,7 +38,10 @@ _TITLES = {"claims": "Claims", "header": "Header", "payload": "Payload", "signat
 
 
 class Workbench(Screen[None]):
-    """All of one report; what it shows follows from `report`, `place`, `page` and the cursor."""
+    """All of one report; what it shows follows from `report`, `place`, `page`, `standing` and the cursor.
+
+    `standing` says why the clock stands, "" where it runs.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012 - as Textual types it
@@ -56,7 +59,7 @@ class Workbench(Screen[None]):
     report: reactive[Report | None] = reactive(None, always_update=True)
     place: reactive[str] = reactive("")
     page: reactive[str] = reactive(PAGES[0])
-    is_stopped: reactive[bool] = reactive(False)
+    standing: reactive[str] = reactive("")
     story: reactive["Story | None"] = reactive(None)
 
     def __init__(self, paint: Paint, zone: tzinfo | None) -> None:
@@ -141,7 +144,7 @@ class Workbench(Screen[None]):
             "payload": lambda canvas: document(report, "payload", zone, canvas),
             "payload-beside": lambda canvas: document(report, "payload", zone, canvas),
             "signature": lambda canvas: signature(report, canvas, self.story),
-            "times": lambda canvas: times(report, self.is_stopped, canvas),
+            "times": lambda canvas: times(report, self.standing, canvas),
             "token": lambda canvas: painted_token(report.token.text, report.token.parts, _TOKEN_LINES, canvas),
         }
         for name, draw in show.items():

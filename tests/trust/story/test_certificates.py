@@ -24,7 +24,7 @@ def test_the_one_that_fits_is_named() -> None:
     story = tell_certificate(OLD, None, [PRESENT, Named("archive/old.cer", of("old")), Named("x.cer", of("another"))])
     assert story is not None
     assert (story.kind, story.certificate) == ("other-certificate", "archive/old.cer")
-    assert story.message.startswith("The signature is good with the certificate “archive/old.cer”.")
+    assert story.message.startswith("The token was signed with the key of the certificate “archive/old.cer”")
 
 
 def test_none_fits() -> None:
@@ -58,7 +58,7 @@ def test_a_changed_token_still_names_the_certificate_that_opens_it() -> None:
     changed = f"{OLD.split('.')[0]}.{token().split('.')[1][:-4]}.{OLD.split('.')[2]}"
     story = tell_certificate(changed, PRESENT, [Named("old.cer", of("old"))])
     assert story is not None
-    assert "opens with the key of the certificate “old.cer”, but the token was changed" in story.message
+    assert "the certificate “old.cer”, not of the one that was given, and it was changed after signing" in story.message
 
 
 def test_without_another_certificate_the_likely_cause_is_told_all_the_same() -> None:

@@ -11,7 +11,7 @@ from tests.builders import base64url, certificate, header_text, payload_text, ra
 from tests.trust.story.tokens import HEADER, PAYLOAD, SIGNATURE, TOKEN, told
 
 SIGNED = len(HEADER) + 1 + len(PAYLOAD)
-PROOF = "header and payload have the digest that the signature holds."
+PROOF = "the signature fits, which proves it."
 
 
 def replaced(text: str, at: int, by: str) -> str:

@@ -1,0 +1,81 @@
+"""From a capture's file to the evidence in it, read in pieces until somebody stops it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, BinaryIO
+
+from inspector.lint.names import shown
+from inspector.lint.streams import SIZE, opened
+from inspector.tui.progress import Progress
+
+if TYPE_CHECKING:
+    from inspector.diagnosis.evidence import Evidence
+
+_EVERY = 0.1  # seconds between two words on how far it has come
+_LOOKED_AT = 64 << 10  # characters or bytes by which a capture is known
+
+
+def is_capture(text: str) -> bool:
+    """Whether a text is a capture of a browser or proxy (HAR)."""
+    begun = text[:_LOOKED_AT].lstrip("\ufeff \t\r\n")
+    if not begun.startswith("{"):
+        return False
+    # Loaded when it is asked for: most who open the workbench have a token.
+    from inspector.diagnosis.reading import is_capture as is_one  # noqa: PLC0415
+
+    return is_one(begun.encode("utf-8", "surrogatepass"))
+
+
+def begins_capture(path: Path) -> bool:
+    """Whether a file, packed or not, is a capture; none that cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            return is_capture(opened(stream).read1(_LOOKED_AT).decode("utf-8", "replace"))
+    except (OSError, ValueError):  # whoever reads it as tokens says so
+        return False
+
+
+class CaptureReading:
+    """Goes through a capture; it is read in a thread of its own, and `stop` may be called from another one."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._size = path.stat().st_size
+        self._at = 0
+        self._is_stopped = False
+
+    @property
+    def progress(self) -> Progress:
+        """How far it has come."""
+        share = min(self._at / self._size, 1.0) if self._size else 1.0
+        return Progress(None, share, f"{share:.0%} of the capture", self._is_stopped)
+
+    def stop(self) -> None:
+        """Reads no further."""
+        self._is_stopped = True
+
+    def evidence(self, tell: Callable[[Progress], None]) -> "Evidence":
+        """What is in it, or in what was read of it; `tell` hears now and then how far it has come.
+
+        Raises OSError or ValueError where it cannot be read.
+        """
+        from inspector.diagnosis.evidence import Note  # noqa: PLC0415 - likewise
+        from inspector.diagnosis.reading import read_evidence  # noqa: PLC0415 - likewise
+
+        name = shown(str(self._path.name))
+        with self._path.open("rb") as stream:
+            found = read_evidence(self._chunks(stream, tell), name)
+        if not self._is_stopped:
+            return found
+        return replace(found, notes=(*found.notes, Note(source=name, words=self.progress.told)))
+
+    def _chunks(self, stream: BinaryIO, tell: Callable[[Progress], None]) -> Iterator[bytes]:
+        unpacked, due = opened(stream), 0.0
+        while not self._is_stopped and (chunk := unpacked.read1(SIZE)):
+            yield chunk
+            self._at = stream.tell()
+            if monotonic() >= due:
+                due = monotonic() + _EVERY
+                tell(self.progress)

@@ -1,0 +1,76 @@
+"""From two tokens to rows that hold one against the other: in two columns where there is room, else one below."""
+
+from datetime import tzinfo
+from itertools import zip_longest
+
+from inspector.checks.words import instant
+from inspector.diagnosis.comparison import Comparison
+from inspector.diagnosis.comparison_as_text import blocks, summary_lines
+from inspector.diagnosis.difference import Difference
+from inspector.diagnosis.difference_as_text import DrawSides, in_rows, sides
+from inspector.report.layout import wrapped
+from inspector.report.phrases import counts
+from inspector.report.report import Report
+from inspector.report.sheet import Sheet
+from inspector.tui.pages.cells import place
+from inspector.tui.pages.row import Canvas, Row
+
+_BESIDE = 95  # columns of a canvas: a terminal of 100
+_GAP, _LABEL = 2, 8
+_NARROWEST = 40
+_NAMES = ("good", "bad")
+
+
+def side_by_side(comparison: Comparison, numbers: tuple[int, int], zone: tzinfo | None, canvas: Canvas) -> list[Row]:
+    """The whole comparison, what matters first; `numbers` are the tokens' places in the list, from 0."""
+    width, paint = max(canvas.width, _NARROWEST), canvas.paint
+    sheet = Sheet(width=width, paint=paint, zone=zone)
+    draw = in_columns(sheet, canvas) if width >= _BESIDE else in_rows(sheet)
+    judged = f"Both judged as of {instant(comparison.bad.moment)}."
+    summed = [*summary_lines(comparison, paint, width), paint("dim", judged)]
+    found = [_headlines(comparison, numbers, canvas), summed, *blocks(comparison, sheet, width, draw)]
+    return [row for block in found if block for row in (*map(Row, block), Row(""))]
+
+
+def in_columns(sheet: Sheet, canvas: Canvas) -> DrawSides:
+    """Draws the sides of a difference beside each other."""
+
+    def draw(difference: Difference, moment: float, indent: int, width: int) -> list[str]:
+        room = (width - indent - _GAP) // 2
+        cells = [
+            [f"{'' if at else name:<{_LABEL}}{line}" for at, line in enumerate(wrapped(text, room - _LABEL))]
+            for name, text in sides(difference, sheet, moment)
+        ]
+        return [f"{' ' * indent}{line}" for line in _beside(cells, room, canvas)]
+
+    return draw
+
+
+def _beside(cells: list[list[str]], room: int, canvas: Canvas) -> list[str]:
+    """The lines of two cells in two columns; none where there are no cells."""
+    lines = zip_longest(*cells, fillvalue="") if cells else ()
+    return [(canvas.filled(ours, room) + " " * _GAP + theirs).rstrip() for ours, theirs in lines]
+
+
+def _headlines(comparison: Comparison, numbers: tuple[int, int], canvas: Canvas) -> list[str]:
+    """Which token is which, its verdict, and what was found in it."""
+    reports = (comparison.good, comparison.bad)
+    told = [_told(report, number, canvas) for report, number in zip(reports, numbers, strict=True)]
+    painted = canvas.paint
+    heads = [
+        f"{name:<6}{painted(report.verdict.value, f' {report.verdict.words} ')}"
+        for name, report in zip(_NAMES, reports, strict=True)
+    ]
+    lengths = [len(f"{name:<6} {report.verdict.words} ") for name, report in zip(_NAMES, reports, strict=True)]
+    if canvas.width < _BESIDE:
+        rooms = [max(canvas.width - length - 2, 10) for length in lengths]
+        return [f"{head}  {canvas.clipped(words, room)}" for head, words, room in zip(heads, told, rooms, strict=True)]
+    room = (canvas.width - 2 - _GAP) // 2 + 2
+    first = heads[0] + "  " + canvas.filled(told[0], max(room - lengths[0] - 2, 1))
+    return [first + " " * _GAP + heads[1] + "  " + canvas.clipped(told[1], max(room - lengths[1] - 4, 10))]
+
+
+def _told(report: Report, number: int, canvas: Canvas) -> str:
+    counted = ", ".join(words for _, words in counts(report))
+    where = place(report.place, canvas, max(canvas.width // 4, 16))
+    return canvas.paint.drawn(" · ".join(filter(None, (f"token {number + 1:,}", counted, where))))
