@@ -119,7 +119,7 @@ def detail(case: LoginCase, about: str | None, canvas: Canvas) -> list[Row]:
     at = [int(each) for each in numbers]
     match kind:
         case "danger":
-            return rows(exposure_lines(diagnosis.exposures[at[0]], width, paint))
+            return rows(exposure_lines(diagnosis.exposures[at[0]], width, paint, diagnosis.veil))
         case "too":
             return rows(_further(diagnosis.found_too[at[0]], canvas))
         case "list":
