@@ -19,6 +19,7 @@ from inspector.diagnosis.as_text import render
 from inspector.diagnosis.cause import Diagnosis, Told
 from inspector.diagnosis.path import diagnose_by
 from inspector.diagnosis.stories import GoesOn, stories, with_stories
+from inspector.inspection import Inquiry
 from inspector.lint.names import shown
 from inspector.report.as_json import dumps
 from inspector.trust.reason import Search
@@ -86,9 +87,7 @@ def command(  # noqa: PLR0913 - one argument an option
     evidence, refused = read_all(words)
     inquiry = chosen.inquiry(Search.QUICK)
     diagnosis = diagnose_by(evidence, inquiry, masked=mask)
-    found = stories(
-        diagnosis.judged, inquiry, among=certificates_in(certs), bounds=_deadline(_DEEP if deep else _QUICK), deep=deep
-    )
+    found = _stories(diagnosis, inquiry, certs, deep=deep)
     diagnosis = with_stories(diagnosis, found)
     if repaired is not None:
         _write_repaired(found, repaired)
@@ -102,6 +101,12 @@ def command(  # noqa: PLR0913 - one argument an option
         write_report(report, diagnosis, local_zone(), masked=mask)
         say(f"qlik-jwt: the report, {'masked' if mask else 'NOT masked'}, is in {shown(report)}")
     return 2 if refused or _crashed(diagnosis) else int(diagnosis.first_cause is not None)
+
+
+def _stories(diagnosis: Diagnosis, inquiry: Inquiry, certs: tuple[str, ...], *, deep: bool) -> tuple[Told, ...]:
+    """What happened to the tokens after signing, as far as it is found in time."""
+    bounds = _deadline(_DEEP if deep else _QUICK)
+    return stories(diagnosis.judged, inquiry, among=certificates_in(certs), bounds=bounds, deep=deep)
 
 
 def _deadline(seconds: float) -> Callable[[], GoesOn]:

@@ -1,4 +1,4 @@
-"""Why a login failed: captures, Qlik's answers and tokens → the first cause, and what it is not."""
+"""From captures, Qlik's answers and tokens to why a login failed: the first cause, and what it is not."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""The catalogue of what Qlik answers to logins: each text with cause, where to look, and who says so.
+"""From a text that Qlik answers to a login to its cause, where to look, and who says so: the catalogue.
 
 Where no source has a text (a wrong aud, iss, kid or signature, an expired token), there is none here.
 """

@@ -1,4 +1,4 @@
-"""The catalogue of what browsers, clients and signing libraries say of a login, in the manner of Qlik's answers."""
+"""From what browsers, clients and signing libraries say of a login to its cause: the catalogue beside Qlik's answers."""
 
 from inspector.checks import sources
 from inspector.diagnosis.answer import Answer
