@@ -1,4 +1,4 @@
-"""From what browsers, clients and signing libraries say of a login to its cause: the catalogue beside Qlik's answers."""
+"""From what browsers, clients and signing libraries say of a login to its cause: the catalogue beside Qlik's."""
 
 from inspector.checks import sources
 from inspector.diagnosis.answer import Answer
