@@ -9,6 +9,7 @@ from typing import NamedTuple
 from inspector.checks.case import Case, Standing, Violation, beyond, times
 from inspector.checks.catalogue import BY_NAME, RuleSet
 from inspector.checks.finding import Finding
+from inspector.checks.glance import are_odd_claims, is_odd_header, is_odd_span
 from inspector.checks.judge import judge, judge_certificate
 from inspector.checks.kinds import other_kind
 from inspector.checks.schema import violations
@@ -199,7 +200,7 @@ def _inspect_token(
     try:
         case = _case(token, inquiry, standing)
         if reused:
-            case = case._replace(reused=True)
+            case = case._replace(reused=True, is_usual=False)
     except Exception as error:  # noqa: BLE001 - a fault of ours is a finding, and the other tokens are still judged
         message = f"the facts could not be gathered ({type(error).__name__}): no rule was asked"
         case = _case(unread_token("", (Problem(kind="internal-error", where="", message=message),)), inquiry, None)
@@ -211,7 +212,7 @@ def _inspect_token(
 
 
 def _case(token: Token, inquiry: Inquiry, standing: Standing | None) -> Case:
-    header, payload = token.header, token.payload
+    header, payload, tenant = token.header, token.payload, inquiry.tenant
     kind = other_kind(header, payload) if header is not None and payload is not None else None
     of_header = _of_header(token) if header is not None and kind is None else _NOTHING
     broken = of_header.violations
@@ -220,9 +221,11 @@ def _case(token: Token, inquiry: Inquiry, standing: Standing | None) -> Case:
         broken = {**broken, **more} if broken and more else broken or more
     claims = payload or {}
     iat, nbf, exp, odd_times = times(claims)
+    unread = beyond("payload", claims)
+    odd_claims, odd_span = are_odd_claims(claims), is_odd_span(claims, inquiry.moment, tenant.longest_lifetime)
     return Case(
         token,
-        inquiry.tenant,
+        tenant,
         inquiry.moment,
         header or {},
         claims,
@@ -231,10 +234,15 @@ def _case(token: Token, inquiry: Inquiry, standing: Standing | None) -> Case:
         iat,
         nbf,
         exp,
-        beyond("payload", claims),
+        unread,
         of_header.beyond,
         odd_times,
         kind[0].name if kind else _ENCRYPTED if len(token.parts) == _PARTS_OF_JWE else None,
+        False,  # noqa: FBT003 - `reused`, which is told afterwards; a name costs as much as a rule
+        of_header.is_odd,
+        odd_claims,
+        odd_span,
+        not (unread or of_header.beyond or odd_times or kind or of_header.is_odd or odd_claims or odd_span),
     )
 
 
@@ -243,9 +251,10 @@ class _HeaderFacts(NamedTuple):
 
     violations: Mapping[str, tuple[Violation, ...]]
     beyond: tuple[str, ...]
+    is_odd: bool
 
 
-_NOTHING = _HeaderFacts({}, ())
+_NOTHING = _HeaderFacts({}, (), is_odd=True)
 
 
 def _of_header(token: Token) -> _HeaderFacts:
@@ -259,7 +268,7 @@ def _of_shared_header(segment: str) -> _HeaderFacts:
 
 
 def _facts(header: Mapping[str, Json]) -> _HeaderFacts:
-    return _HeaderFacts(violations("header", header), beyond("header", header))
+    return _HeaderFacts(violations("header", header), beyond("header", header), is_odd_header(header))
 
 
 def _standing(token: Token, inquiry: Inquiry) -> Standing:

@@ -26,7 +26,7 @@ CLAIMS = (
 HEADER = ("alg", "kid", "typ", "crit", "b64")
 EARLIEST, LATEST = 978_307_200, 4_102_444_800  # 2001-01-01 and 2100-01-01
 _BEYOND = 1e300
-_READ = {"header": frozenset(HEADER), "payload": frozenset(CLAIMS)}
+_READ_OF_HEADER, _READ_OF_PAYLOAD = frozenset(HEADER), frozenset(CLAIMS)
 
 Status: TypeAlias = Literal["valid", "invalid", "missing", "not-checked", "unsigned"]
 
@@ -58,6 +58,9 @@ class Case(NamedTuple):
     where they are absent or no finite number. `unread` are the payload's members that Qlik does not read,
     `header_extra` the header's, and `odd_times` those of the three that are no whole second of this century.
     `kind` names another kind of token, where it is one. `reused` says that another token of the same run has its jti.
+
+    `odd_header`, `odd_claims` and `odd_span` say that a glance at the header, at the claims' types and at the times did
+    not show all to be as usual; `is_usual` that all of these facts are empty or false.
     """
 
     token: Token
@@ -75,6 +78,10 @@ class Case(NamedTuple):
     odd_times: tuple[tuple[str, float], ...] = ()
     kind: str | None = None
     reused: bool = False
+    odd_header: bool = True
+    odd_claims: bool = True
+    odd_span: bool = True
+    is_usual: bool = False
 
     def __repr__(self) -> str:
         return f"Case({self.token!r})"
@@ -94,7 +101,7 @@ def seconds(value: Json) -> float | None:
 
 def beyond(part: Literal["header", "payload"], members: Mapping[str, Json]) -> tuple[str, ...]:
     """The names of a part's members that are none of those Qlik reads."""
-    read = _READ[part]
+    read = _READ_OF_PAYLOAD if part == "payload" else _READ_OF_HEADER
     return () if read.issuperset(members) else tuple(name for name in members if name not in read)
 
 

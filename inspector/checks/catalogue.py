@@ -71,7 +71,7 @@ class Plan:
     checks: tuple[Asking, ...]
     about: tuple[tuple[str, tuple[Asking, ...]], ...]
     of_certificate: tuple[Asking, ...]
-    speakers: Mapping[str, Rule]
+    speakers: Mapping[str, Asking]
     recorded: dict[str, Rule]
     skipped: tuple[Skipped, ...]
 
@@ -126,7 +126,7 @@ class RuleSet:
             checks=tuple((rule.check, rule) for rule in of_token if not rule.about),
             about=tuple((name, tuple((rule.check, rule) for rule in of_token if rule.about == name)) for name in lists),
             of_certificate=tuple((rule.check, rule) for rule in checked if rule not in of_token),
-            speakers={where: rule for rule in askable for where in rule.speaks_for},
+            speakers={where: (rule.check, rule) for rule in askable for where in rule.speaks_for},
             recorded={rule.name: rule for rule in (INTERNAL_ERROR, *askable) if rule.is_recorded},
             skipped=tuple(Skipped(rule, lacks) for rule, lacks in missing.items() if lacks) + self._deselected,
         )

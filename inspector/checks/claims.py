@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from inspector.checks.case import Case, Violation
 from inspector.checks.rule import Check, Found
@@ -64,8 +65,7 @@ def _described(value: Json, claim: Claim) -> str:
 
 
 def _value(case: Case, where: str) -> Json:
-    _, part, *steps = where.split("/")
-    first, *rest = (step.replace("~1", "/").replace("~0", "~") for step in steps)
+    part, first, *rest = _steps(where)
     value = (case.header if part == "header" else case.payload).get(first)
     for name in rest:
         if isinstance(value, dict):
@@ -75,6 +75,12 @@ def _value(case: Case, where: str) -> Json:
     return value
 
 
+@lru_cache(maxsize=256)
+def _steps(where: str) -> list[str]:
+    return [step.replace("~1", "/").replace("~0", "~") for step in where.split("/")[1:]]
+
+
+@lru_cache(maxsize=256)
 def _spoken(where: str) -> str:
     steps = where.split("/")[2:]
     return f"{member(steps[0])}[{steps[1]}]" if len(steps) > 1 else member(steps[0])

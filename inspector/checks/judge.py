@@ -1,6 +1,6 @@
 """From a case to its findings and to the rules that could not be asked."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from inspector.checks.case import Case, Standing
 from inspector.checks.catalogue import INTERNAL_ERROR, Asking, RuleSet
@@ -22,12 +22,12 @@ def judge(
     plan = rules.plan(at_hand(case))
     findings: list[Finding] = []
     _ask(plan.checks, case, findings)
-    for name, checks in plan.about:
-        if getattr(case, name):
-            _ask(checks, case, findings)
+    if not case.is_usual:
+        for name, checks in plan.about:
+            if getattr(case, name):
+                _ask(checks, case, findings)
     if case.violations:
-        speakers = {plan.speakers[where]: None for where in case.violations if where in plan.speakers}
-        _ask(tuple((rule.check, rule) for rule in speakers), case, findings)
+        _ask(tuple(dict.fromkeys(filter(None, map(plan.speakers.get, case.violations)))), case, findings)
     if case.token.problems or case.signature.reason is not None:
         findings.extend(_recorded(case, plan.recorded))
     if known:
@@ -70,7 +70,7 @@ def _ask(checks: tuple[Asking, ...], case: Case, findings: list[Finding]) -> Non
     try:
         for check, rule in checks:
             if met := check(case):
-                findings.extend(list(_findings(rule, met)))  # all of an answer or, if it crashes, nothing
+                findings += _findings(rule, met)  # all of an answer or, if it crashes, nothing
     except Exception as error:  # noqa: BLE001 - a crashing rule must not silence the others
         _report_crash(rule, error, findings)
         _ask(checks[checks.index((check, rule)) + 1 :], case, findings)
@@ -81,9 +81,8 @@ def _report_crash(rule: Rule, error: Exception, findings: list[Finding]) -> None
     findings.append(Finding(INTERNAL_ERROR, "", message))
 
 
-def _findings(rule: Rule, met: Iterable[Found]) -> Iterator[Finding]:
-    for where, message, explains in met:
-        yield Finding(rule, _safe(where), message, None, explains)
+def _findings(rule: Rule, met: Iterable[Found]) -> list[Finding]:
+    return [Finding(rule, _safe(where), message, None, explains) for where, message, explains in met]
 
 
 def _safe(where: str) -> str:

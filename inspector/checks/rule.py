@@ -53,6 +53,9 @@ class Found(NamedTuple):
     explains: tuple[str, ...] = ()
 
 
+About: TypeAlias = Literal[
+    "", "kind", "unread", "header_extra", "odd_times", "odd_header", "odd_claims", "odd_span", "reused", "inputs"
+]
 Check: TypeAlias = Callable[[Case], Iterable[Found]]
 HELD: tuple[Found, ...] = ()
 
@@ -83,7 +86,7 @@ class Rule:
     needs: tuple[str, ...] = ()
     causes: tuple[str, ...] = ()
     speaks_for: tuple[str, ...] = ()
-    about: Literal["", "kind", "unread", "header_extra", "odd_times", "reused", "inputs"] = ""
+    about: About = ""
     check: Check = _met_while_reading
 
     @property

@@ -2,8 +2,8 @@
 
 import json
 import math
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
@@ -82,7 +82,7 @@ def by_quick(part: Part, members: Mapping[str, Json]) -> Iterator[Violation]:
         if isinstance(kind, ValidationErrorKind.Required):
             yield _violation(part, (kind.property,), "required")
         else:
-            yield _violation(part, error.instance_path, str(error.schema_path[-1]))
+            yield _violation(part, tuple(error.instance_path), str(error.schema_path[-1]))
 
 
 def by_authority(part: Part, members: Mapping[str, Json]) -> Iterator[Violation]:
@@ -90,12 +90,13 @@ def by_authority(part: Part, members: Mapping[str, Json]) -> Iterator[Violation]
     validator = _authority(part)
     for error in validator.iter_errors(members):
         if error.validator != "required":  # which names the absent member in its prose only
-            yield _violation(part, error.absolute_path, error.validator)
+            yield _violation(part, tuple(error.absolute_path), error.validator)
     absent = (name for name in validator.schema["required"] if name not in members)
-    yield from (_violation(part, [name], "required") for name in absent)
+    yield from (_violation(part, (name,), "required") for name in absent)
 
 
-def _violation(part: Part, path: Iterable[str | int], keyword: str) -> Violation:
+@lru_cache(maxsize=512)
+def _violation(part: Part, path: tuple[str | int, ...], keyword: str) -> Violation:
     return Violation("/".join((_ROOTS[part], *map(pointer_part, path))), keyword)
 
 

@@ -8,6 +8,7 @@ from inspector.visible import cut, visible
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST = 60
+_TO_SECOND = len("2026-01-01 00:00:00")
 _AS_JSON = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -87,7 +88,7 @@ def distance(seconds: float) -> str:
 def instant(seconds: float) -> str:
     """A NumericDate as UTC, or a word where no calendar reaches it."""
     moment = calendar(seconds)
-    return "a year no calendar has" if moment is None else f"{moment:%Y-%m-%d %H:%M:%S} UTC"
+    return "a year no calendar has" if moment is None else f"{moment.isoformat(' ', 'seconds')[:_TO_SECOND]} UTC"
 
 
 def calendar(seconds: float) -> datetime | None:

@@ -1,5 +1,6 @@
 """From a piece to what is written and counted of the tokens in it: all that a worker hands back."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from inspector.lint.reuse import mark
 from inspector.lint.stream import judge_piece
 from inspector.report.forms.form import Form
 from inspector.report.report import Place, Report
-from inspector.report.run import Summary
+from inspector.report.run import Likeness, Summary, likeness
 from inspector.report.threshold import Threshold
 from inspector.report.times import Times
 from inspector.trust.tenant import Tenant
@@ -73,6 +74,7 @@ class Digester:
             else:
                 made.add(report)
         made.summary.add_sound(sound, tenants.values())
+        made.count()
         return Digest(made.entries, made.summary, made.fails, made.crashed, b"".join(marks), made.met, made.noted)
 
 
@@ -88,18 +90,36 @@ class _Making:
         self.noted: list[Entry] = []
         self.summary = Summary(times=Times() if wants_times else None)
         self.fails = self.crashed = False
+        self._first: dict[Likeness, Report] = {}
+        self._alike: Counter[Likeness] = Counter()
 
     def add(self, report: Report) -> None:
-        """Counts and writes one report."""
+        """Writes one report, and gathers it to be counted."""
         digester = self._digester
         if digester.known is not None and report.findings:
             report, met = digester.known.parted(report)
             self.met += met
         if digester.notes:
             self.noted += [entry_of(report, finding) for finding in report.findings if finding.rule.code != "QJ000"]
-        self.summary.add(report)
+        self._gather(report)
         for form, written in zip(digester.forms, self.entries, strict=True):
             if entry := form.entry(report):
                 written.append(entry)
-        self.fails = self.fails or digester.threshold.is_reached(report)
+
+    def _gather(self, report: Report) -> None:
+        if self.summary.times is not None:
+            self._count(report, 1)
+            return
+        alike = likeness(report)
+        self._first.setdefault(alike, report)
+        self._alike[alike] += 1
+
+    def count(self) -> None:
+        """Counts all reports, those that are alike at once."""
+        for alike, report in self._first.items():
+            self._count(report, self._alike[alike])
+
+    def _count(self, report: Report, count: int) -> None:
+        self.summary.add(report, count)
+        self.fails = self.fails or self._digester.threshold.is_reached(report)
         self.crashed = self.crashed or report.crashed

@@ -19,13 +19,13 @@ class KeyUse:
     own: set[str] = field(default_factory=set)
     other: Counter[str] = field(default_factory=Counter)
 
-    def add(self, report: Report) -> None:
-        """Counts one report, if its signature tells of a key."""
+    def add(self, report: Report, count: int = 1) -> None:
+        """Counts one report, and others that are alike, if its signature tells of a key."""
         kid, signature = (report.token.header or {}).get("kid"), report.signature
         if signature.status == "valid":
             self.add_own(kid)
         elif signature.reason is not None and signature.reason.kind == "wrong-key" and isinstance(kid, str):
-            self._add_other(visible(cut(kid, _LONGEST)), 1)
+            self._add_other(visible(cut(kid, _LONGEST)), count)
 
     def add_own(self, kid: Json) -> None:
         """The certificate's key signed a token with that key ID."""

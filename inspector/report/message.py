@@ -1,5 +1,7 @@
 """From a finding to its message as it may be shown, without the value that says who somebody is."""
 
+from functools import lru_cache
+
 from inspector.checks.finding import Finding
 from inspector.checks.words import quoted
 from inspector.report.members import is_impersonal
@@ -11,10 +13,18 @@ from inspector.visible import visible
 def message(report: Report, finding: Finding, *, masked: bool) -> str:
     """The message; where it is masked, without the value of the member it is about."""
     told = visible(finding.message)
-    _, part, name, *_ = (*finding.where.split("/", 3), "", "", "")
-    if not masked or part not in ("header", "payload"):
+    if not masked or '"' not in told:  # a value stands in quotes
+        return told
+    part, name = _member_of(finding.where)
+    if part not in ("header", "payload"):
         return told
     value = ((report.token.header if part == "header" else report.token.payload) or {}).get(name)
     if not isinstance(value, str) or is_impersonal(name, value):
         return told
     return told.replace(visible(quoted(value)), stand_in(value))
+
+
+@lru_cache(maxsize=256)
+def _member_of(where: str) -> tuple[str, str]:
+    _, part, name, *_ = (*where.split("/", 3), "", "", "")
+    return part, name

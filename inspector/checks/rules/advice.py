@@ -89,6 +89,7 @@ EMAIL_NOT_VERIFIED = Rule(
     "the text False.",
     grade="observed",
     sources=(sources.EMAIL_ARTICLE,),
+    about="odd_claims",
     check=_email_not_verified,
 )
 

@@ -142,6 +142,7 @@ ISSUED_IN_FUTURE = Rule(
     fix="Set the signing machine's clock by NTP and take times as UTC.",
     grade="inferred",
     sources=(sources.RFC7519_IAT,),
+    about="odd_span",
     check=_issued_in_future,
 )
 
@@ -196,6 +197,7 @@ OFFSET_CLOCK = Rule(
     fix="Use aware UTC times: datetime.now(timezone.utc) in Python, DateTime.UtcNow in .NET, Instant.now() in Java.",
     grade="inferred",
     sources=(sources.RFC7519_NUMERIC_DATE,),
+    about="odd_span",
     check=_offset_clock,
 )
 
@@ -226,5 +228,6 @@ SECONDS_AS_MILLISECONDS = Rule(
     fix="Write expiresIn: 3600 without quotes (seconds), or with a unit: '60m'.",
     grade="inferred",
     sources=(sources.JSONWEBTOKEN, sources.NODE_MS),
+    about="odd_span",
     check=_seconds_as_milliseconds,
 )

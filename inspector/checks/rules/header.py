@@ -113,6 +113,7 @@ TYP = Rule(
     fix='Set typ to "JWT", or leave it to the library, which sets it.',
     grade="documented",
     sources=(sources.TUTORIAL, sources.RFC7519_TYP),
+    about="odd_header",
     check=_typ,
 )
 
@@ -235,6 +236,7 @@ KID_NOT_ASCII = Rule(
     fix="Give the identity provider a Key ID of ASCII letters, digits and dashes, and sign with that.",
     grade="observed",
     sources=(sources.JSONWEBTOKEN,),
+    about="odd_header",
     check=_kid_not_ascii,
 )
 

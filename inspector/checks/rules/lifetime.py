@@ -35,6 +35,7 @@ LIFETIME_TOO_LONG = Rule(
     fix="Shorten expiresIn (5m is plenty: the token is used once, at login), or set nbf later.",
     grade="documented",
     sources=(sources.TUTORIAL, sources.LOGIN_API, sources.UPDATE_2022, sources.IMPLEMENT),
+    about="odd_span",
     check=_lifetime,
 )
 
@@ -59,6 +60,7 @@ EXPIRED = Rule(
     "machine's clock is slow.",
     grade="documented",
     sources=(sources.RFC7519_EXP, sources.TUTORIAL),
+    about="odd_span",
     check=_expired,
 )
 
@@ -84,6 +86,7 @@ NOT_YET_VALID = Rule(
     "by NTP.",
     grade="documented",
     sources=(sources.RFC7519_NBF, sources.TUTORIAL),
+    about="odd_span",
     check=_not_yet_valid,
 )
 
@@ -153,5 +156,6 @@ NEVER_VALID = Rule(
     fix="Set exp after nbf: expiresIn counts from iat, so it must be greater than notBefore.",
     grade="documented",
     sources=(sources.RFC7519_EXP, sources.RFC7519_NBF),
+    about="odd_span",
     check=_never_valid,
 )

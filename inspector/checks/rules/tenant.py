@@ -133,6 +133,7 @@ AUD_ARRAY = Rule(
     fix="Send the bare string. golang-jwt writes arrays unless jwt.MarshalSingleStringAsArray is set to false.",
     grade="inferred",
     sources=(sources.TUTORIAL, sources.RFC7519_AUD),
+    about="odd_claims",
     check=_aud_array,
 )
 
@@ -173,6 +174,7 @@ JTI_NUMBER = Rule(
     fix="Send jti as a string, random and long: uid.sync(32) or a UUID.",
     grade="observed",
     sources=(sources.RFC7519_JTI, sources.EXAMPLE_ARTICLE),
+    about="odd_claims",
     check=_jti_number,
 )
 
