@@ -25,6 +25,8 @@ CLAIMS = (
 )
 HEADER = ("alg", "kid", "typ", "crit", "b64")
 EARLIEST, LATEST = 978_307_200, 4_102_444_800  # 2001-01-01 and 2100-01-01
+_APART = 600  # seconds between nbf and iat, less than the quarter hour of the nearest time zone
+_BRIEF = 86  # seconds: a day's number of seconds, in quotes, is read as so many milliseconds
 _BEYOND = 1e300
 _READ_OF_HEADER, _READ_OF_PAYLOAD = frozenset(HEADER), frozenset(CLAIMS)
 
@@ -105,25 +107,26 @@ def beyond(part: Literal["header", "payload"], members: Mapping[str, Json]) -> t
     return () if read.issuperset(members) else tuple(name for name in members if name not in read)
 
 
-Times: TypeAlias = "tuple[float | None, float | None, float | None, tuple[tuple[str, float], ...]]"
+Times: TypeAlias = "tuple[float | None, float | None, float | None, tuple[tuple[str, float], ...], bool]"
 
 
-def times(payload: Mapping[str, Json]) -> Times:
-    """iat, nbf and exp of a payload, None where absent or no finite number, and those that are odd.
+def times(payload: Mapping[str, Json], moment: float, longest: int) -> Times:
+    """iat, nbf and exp of a payload, None where absent or no finite number, those that are odd, and if their span is.
 
-    Odd are those that are no whole second between 2001 and 2100.
+    Odd are those that are no whole second between 2001 and 2100. The span is odd unless a glance shows that the token
+    was issued about when it became valid, is valid at the moment, and is so for some minutes and `longest` at most.
     """
     iat, nbf, exp = payload.get("iat"), payload.get("nbf"), payload.get("exp")
     if (
         type(iat) is type(nbf) is type(exp) is int
-        and EARLIEST <= iat <= LATEST
-        and EARLIEST <= nbf <= LATEST
-        and EARLIEST <= exp <= LATEST
+        and EARLIEST <= iat <= moment < exp <= LATEST
+        and -_APART < nbf - iat < _APART
+        and EARLIEST <= nbf <= moment
     ):
-        return iat, nbf, exp, ()
+        return iat, nbf, exp, (), exp - iat <= _BRIEF or exp - nbf > longest
     found = {"iat": seconds(iat), "nbf": seconds(nbf), "exp": seconds(exp)}
     odd = tuple((name, at) for name, at in found.items() if at is not None and not _is_plain(at))
-    return found["iat"], found["nbf"], found["exp"], odd
+    return found["iat"], found["nbf"], found["exp"], odd, True
 
 
 def _is_plain(at: float) -> bool:

@@ -58,7 +58,7 @@ BY_NAME: Mapping[str, Rule] = {rule.name: rule for rule in RULES}
 
 
 # What a rule may need before it can be asked.
-NEEDS = ("header", "payload", "certificate", "usable key", "issuer", "key ID", "signature", "login token")
+NEEDS = ("header", "payload", "signature", "login token", "certificate", "usable key", "issuer", "key ID")
 
 
 Asking: TypeAlias = tuple[Check, Rule]

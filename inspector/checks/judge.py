@@ -52,18 +52,14 @@ def judge_certificate(certificate: Certificate, moment: float, rules: RuleSet) -
 
 def at_hand(case: Case) -> tuple[bool, ...]:
     """Which of NEEDS this case has, in their order."""
-    token, tenant = case.token, case.tenant
-    certificate = tenant.certificate
-    return (
+    token = case.token
+    of_token = (
         token.header is not None,
         token.payload is not None,
-        certificate is not None,
-        certificate is not None and certificate.key is not None,
-        tenant.issuer is not None,
-        tenant.key_id is not None,
         case.signature.status != "missing",
         case.kind is None,
     )
+    return of_token + case.tenant.told
 
 
 def _ask(checks: tuple[Asking, ...], case: Case, findings: list[Finding]) -> None:

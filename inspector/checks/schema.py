@@ -101,10 +101,7 @@ def _violation(part: Part, path: tuple[str | int, ...], keyword: str) -> Violati
 
 
 def _has_infinity(members: Mapping[str, Json]) -> bool:
-    for value in members.values():  # noqa: SIM110 - a generator takes twice as long
-        if type(value) is float and math.isinf(value):
-            return True
-    return False
+    return math.inf in members.values() or -math.inf in members.values()
 
 
 @cache

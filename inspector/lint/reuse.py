@@ -19,8 +19,9 @@ def mark(report: Report) -> bytes:
 
     A token that was cut, and so is not signed, has none: it is most likely a bad copy of another one.
     """
-    payload, signed = report.token.payload, report.token.signing_input
-    jti = payload.get("jti") if payload is not None and signed else None
+    token = report.token
+    payload, signed = token.payload, token.signing_input
+    jti = payload.get("jti") if payload and signed else None
     if type(jti) is str and jti:
         name = jti.encode() if jti.isascii() else jti.encode("utf-8", "surrogatepass")
     elif type(jti) in (int, float):

@@ -1,6 +1,7 @@
 """From lines or text to a stream of reports, in order, holding no more than one block at a time."""
 
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 from itertools import islice
 
 from inspector.inspection import Inquiry, inspect_bare, inspect_found, inspect_nothing
@@ -10,18 +11,18 @@ from inspector.lint.placed import Placed, unpacked
 from inspector.report.report import Place, Report
 
 _AT_ONCE = 64  # lines: their tokens stay in the processor's second cache
-_OF_TEXT = ("lines", "text", "whole")
+_OF_TEXT = ("text", "whole")
 _BEGINS = "eyJ"
 _BYTE_ORDER_MARK = "\ufeff"
 
 
 def judge_piece(piece: Piece, inquiry: Inquiry) -> Iterator[Report]:
     """The reports on the tokens in a piece, in order."""
+    if piece.layout == "lines":  # which so are parted three times as quick as by splitting
+        lines = (line.rstrip(b"\r\n").decode("utf-8", "surrogateescape") for line in BytesIO(piece.data))
+        return token_lines(lines, inquiry, piece.source, piece.line, _AT_ONCE)
     text = piece.data.decode("utf-8", "surrogateescape") if piece.layout in _OF_TEXT else ""
     match piece.layout:
-        case "lines":
-            lines = text.replace("\r\n", "\n").split("\n")
-            return token_lines(lines, inquiry, piece.source, piece.line, _AT_ONCE)
         case "text":
             return text_lines(text.split("\n"), inquiry, piece.source, piece.line)
         case "whole":

@@ -1,7 +1,7 @@
 """From what the identity provider was configured with to the tenant a token is held against."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from inspector.errors import OptionError, require
 from inspector.trust.certificate import Certificate
@@ -17,7 +17,8 @@ class Tenant:
     most that exp may lie after nbf, in seconds: https://qlik.dev/authenticate/jwt/create-signed-tokens-for-jwt-authorization/
     (the tutorial: an hour). `clock_tolerance` is clockToleranceSec of the identity-providers API (seconds;
     npm @qlik/api 2.19); its default there is not published, so none is granted unless told. `name` is what it is called
-    in the configuration, `description` what is said of it there.
+    in the configuration, `description` what is said of it there. `told` is whether there are a certificate, a key in
+    it that can be used, an issuer and a key ID.
 
     Raises OptionError for an empty issuer or key ID, and for times that are negative or not finite.
     """
@@ -29,6 +30,7 @@ class Tenant:
     longest_lifetime: int = 3600
     name: str = ""
     description: str = ""
+    told: tuple[bool, bool, bool, bool] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         require(self.certificate, (Certificate, type(None)), "certificate is what read_certificate gives")
@@ -43,3 +45,7 @@ class Tenant:
             require(seconds, (int, float), f"the {words} is a number of seconds")
             if not 0 <= seconds < math.inf or seconds > _LONGEST:
                 raise OptionError(f"The {words} has to be 0 or more seconds, and less than a century.")
+        certificate = self.certificate
+        has_key = certificate is not None and certificate.key is not None
+        told = (certificate is not None, has_key, self.issuer is not None, self.key_id is not None)
+        object.__setattr__(self, "told", told)

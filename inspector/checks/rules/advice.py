@@ -48,7 +48,7 @@ def _email_form(case: Case) -> tuple[Found, ...]:
         if is_blank(email):
             return HELD  # which QJ304 says
         told = "email does not look like an e-mail address (local part, @, domain)"
-    elif email.rindex("@") > _LONGEST_LOCAL_PART:
+    elif len(email) > _LONGEST_LOCAL_PART and email.rindex("@") > _LONGEST_LOCAL_PART:
         told = f"email has {email.rindex('@')} characters before the @; an address has at most {_LONGEST_LOCAL_PART}"
     else:
         return HELD
