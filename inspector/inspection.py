@@ -235,7 +235,7 @@ def _case(token: Token, inquiry: Inquiry, standing: Standing | None) -> Case:
         of_header.beyond,
         odd_times,
         kind[0].name if kind else _ENCRYPTED if len(token.parts) == _PARTS_OF_JWE else None,
-        False,  # noqa: FBT003 - `reused`, which is told afterwards; a name costs as much as a rule
+        False,  # `reused`, which is told afterwards
         of_header.is_odd,
         odd_claims,
         odd_span,

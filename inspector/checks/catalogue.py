@@ -4,9 +4,11 @@ import copyreg
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import attrgetter
 from types import ModuleType
 from typing import TypeAlias
 
+from inspector.checks.case import Case
 from inspector.checks.finding import Skipped
 from inspector.checks.rule import Check, Rule, Severity, Stage
 from inspector.checks.rules import (
@@ -61,15 +63,20 @@ BY_NAME: Mapping[str, Rule] = {rule.name: rule for rule in RULES}
 NEEDS = ("header", "payload", "signature", "login token", "certificate", "usable key", "issuer", "key ID")
 
 
+FACTS = tuple(sorted({rule.about for rule in RULES if rule.about in Case._fields}))
+facts = attrgetter(*FACTS)
+"""A case's facts that rules are about, in the order of FACTS."""
+
+
 Asking: TypeAlias = tuple[Check, Rule]
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is asked when certain things are lacking: always, about a fact of the Case, of a certificate alone."""
+    """What is asked when certain things are lacking: always, about each of FACTS, of a certificate alone."""
 
     checks: tuple[Asking, ...]
-    about: tuple[tuple[str, tuple[Asking, ...]], ...]
+    about: tuple[tuple[Asking, ...], ...]
     of_certificate: tuple[Asking, ...]
     speakers: Mapping[str, Asking]
     recorded: dict[str, Rule]
@@ -121,10 +128,9 @@ class RuleSet:
         askable = [rule for rule, lacks in missing.items() if lacks is None]
         checked = [rule for rule in askable if not rule.speaks_for and not rule.is_recorded]
         of_token = [rule for rule in checked if rule.needs != ("certificate",)]
-        lists = {rule.about: None for rule in of_token if rule.about}
         return Plan(
             checks=tuple((rule.check, rule) for rule in of_token if not rule.about),
-            about=tuple((name, tuple((rule.check, rule) for rule in of_token if rule.about == name)) for name in lists),
+            about=tuple(tuple((rule.check, rule) for rule in of_token if rule.about == name) for name in FACTS),
             of_certificate=tuple((rule.check, rule) for rule in checked if rule not in of_token),
             speakers={where: (rule.check, rule) for rule in askable for where in rule.speaks_for},
             recorded={rule.name: rule for rule in (INTERNAL_ERROR, *askable) if rule.is_recorded},

@@ -1,9 +1,10 @@
 """From a case to its findings and to the rules that could not be asked."""
 
 from collections.abc import Iterable
+from itertools import compress
 
 from inspector.checks.case import Case, Standing
-from inspector.checks.catalogue import INTERNAL_ERROR, Asking, RuleSet
+from inspector.checks.catalogue import INTERNAL_ERROR, Asking, RuleSet, facts
 from inspector.checks.finding import Finding, Skipped, by_cause
 from inspector.checks.rule import Found, Rule
 from inspector.jose import unread_token
@@ -23,9 +24,8 @@ def judge(
     findings: list[Finding] = []
     _ask(plan.checks, case, findings)
     if not case.is_usual:
-        for name, checks in plan.about:
-            if getattr(case, name):
-                _ask(checks, case, findings)
+        for checks in compress(plan.about, facts(case)):
+            _ask(checks, case, findings)
     if case.violations:
         _ask(tuple(dict.fromkeys(filter(None, map(plan.speakers.get, case.violations)))), case, findings)
     if case.token.problems or case.signature.reason is not None:

@@ -1,0 +1,121 @@
+"""What a glance shows to be usual: no rule that goes by it would have had anything to say."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from inspector.checks.case import Case, Standing, times
+from inspector.checks.catalogue import RULES, Plan, RuleSet
+from inspector.checks.glance import are_odd_claims, is_odd_header
+from inspector.checks.rule import Rule
+from inspector.jose import Json, unread_token
+from inspector.signing.samples import KEY_ID
+from inspector.trust.tenant import Tenant
+from tests.builders import EXP, IAT, MOMENT, NBF, codes, report_on, tenant, token
+
+GLANCES = ("odd_header", "odd_claims", "odd_span")
+BY_GLANCE = [rule for rule in RULES if rule.about in GLANCES]
+TYPES: tuple[Json, ...] = ("JWT", "jwt", "", "JOSE", None, 1)
+KEY_IDS: tuple[Json, ...] = (KEY_ID, "kéy", "", None, 7)
+ODD: tuple[Json, ...] = (None, True, False, 0, 1, 1.5, "", "x", "qlik.api/login/jwt-session",
+                         ["qlik.api/login/jwt-session"], {})  # fmt: skip
+# Seconds on both sides of every boundary that a rule about times has.
+AROUND = (
+    -4000,
+    -3601,
+    -3600,
+    -901,
+    -895,
+    -894,
+    -600,
+    -599,
+    -87,
+    -86,
+    -1,
+    0,
+    1,
+    59,
+    60,
+    86,
+    87,
+    599,
+    600,
+    895,
+    3600,
+    3601,
+)
+
+
+def case(header: dict[str, Json], payload: dict[str, Json], judged_by: Tenant) -> Case:
+    """A case with these members, as it is before its judge."""
+    iat, nbf, exp, odd_times, odd_span = times(payload, MOMENT, judged_by.longest_lifetime)
+    return Case(
+        token=unread_token("", ()),
+        tenant=judged_by,
+        moment=MOMENT,
+        header=header,
+        payload=payload,
+        violations={},
+        signature=Standing("valid"),
+        iat=iat,
+        nbf=nbf,
+        exp=exp,
+        odd_times=odd_times,
+        odd_header=is_odd_header(header),
+        odd_claims=are_odd_claims(payload),
+        odd_span=odd_span,
+    )
+
+
+def cases() -> Iterator[Case]:
+    """All that a glance can see, around every boundary."""
+    usual: dict[str, Json] = {"iat": IAT, "nbf": NBF, "exp": EXP}
+    for typ, kid in product(TYPES, KEY_IDS):
+        yield case({"typ": typ, "kid": kid}, usual, tenant())
+    for verified, aud, jti in product(ODD, ODD, ODD):
+        yield case({}, {"email_verified": verified, "aud": aud, "jti": jti}, tenant())
+    for judged_by in (tenant(), tenant(clock_tolerance=60), tenant(longest_lifetime=86)):
+        for iat, nbf, exp in product(AROUND, AROUND, AROUND):
+            yield case({}, {"iat": MOMENT + iat, "nbf": MOMENT + nbf, "exp": MOMENT + exp}, judged_by)
+    for changed in (None, 1.5, "x", True, 0, 4_102_444_801):
+        for name in usual:
+            yield case({}, {**usual, name: changed}, tenant())
+
+
+CASES = tuple(cases())
+
+
+@pytest.mark.parametrize("rule", BY_GLANCE, ids=lambda rule: rule.code)
+def test_where_all_is_usual_the_rule_holds(rule: Rule) -> None:
+    usual = [each for each in CASES if not getattr(each, rule.about)]
+    assert usual
+    assert not [each for each in usual if list(rule.check(each))]
+
+
+@pytest.mark.parametrize("rule", BY_GLANCE, ids=lambda rule: rule.code)
+def test_the_rule_finds_something_among_what_is_odd(rule: Rule) -> None:
+    odd = [each for each in CASES if getattr(each, rule.about)]
+    assert [each for each in odd if list(rule.check(each))]
+
+
+def test_a_rule_goes_by_each_glance() -> None:
+    assert {rule.about for rule in BY_GLANCE} == set(GLANCES)
+
+
+def test_the_usual_token_is_asked_only_what_goes_by_no_glance() -> None:
+    class Asked(RuleSet):
+        """All rules, those about facts made to crash."""
+
+        def plan(self, at_hand: tuple[bool, ...]) -> Plan:
+            """The usual plan, but for those."""
+            plan = super().plan(at_hand)
+            return replace(plan, about=tuple(tuple((_crash, rule) for _, rule in asked) for asked in plan.about))
+
+    assert codes(report_on(token(), rules=Asked())) == set()
+    assert "QJ000" in codes(report_on(token(header_changes={"typ": "x"}), rules=Asked()))
+
+
+def _crash(_case: Case) -> tuple[()]:
+    raise ZeroDivisionError
