@@ -1,6 +1,6 @@
 """From the violations of one claim to words that differ for absent, wrong type, empty and wrong value."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,13 +30,14 @@ class Claim:
 def speak_for(*pointers: str, claim: Claim) -> Check:
     """A check that words the schema's violations of the members at these pointers."""
 
-    def check(case: Case) -> Iterator[Found]:
+    def check(case: Case) -> list[Found]:
+        found: list[Found] = []
         for pointer in pointers:
             violations = case.violations.get(pointer, ())
-            for violation in violations[:_MOST]:
-                yield Found(violation.where, _words(case, violation, claim), claim.explains)
+            found += [Found(each.where, _words(case, each, claim), claim.explains) for each in violations[:_MOST]]
             if len(violations) > _MOST:
-                yield Found(pointer, f"and at least {len(violations) - _MOST} more in {_spoken(pointer)}")
+                found.append(Found(pointer, f"and at least {len(violations) - _MOST} more in {_spoken(pointer)}"))
+        return found
 
     return check
 

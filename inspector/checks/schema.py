@@ -47,7 +47,7 @@ def violations(part: Part, members: Mapping[str, Json]) -> dict[str, tuple[Viola
         if _quick(part).is_valid(members):
             return {}
         some = _with_fewer_groups(members)
-        met = tuple(by_authority(part, some) if _has_infinity(members) else by_quick(part, some))
+        met = tuple(by_authority(part, some)) if _has_infinity(members) else by_quick(part, some)
     except ValueError:  # a lone surrogate, which the quick one cannot take
         met = tuple(by_authority(part, _with_fewer_groups(members)))
     if len(met) == 1:
@@ -75,14 +75,16 @@ def _member_of(where: str) -> str:
     return where if where.count("/") == 2 else "/".join(where.split("/")[:3])
 
 
-def by_quick(part: Part, members: Mapping[str, Json]) -> Iterator[Violation]:
+def by_quick(part: Part, members: Mapping[str, Json]) -> tuple[Violation, ...]:
     """The violations as jsonschema-rs sees them; raises ValueError at text that is no Unicode."""
-    for error in _quick(part).iter_errors(members):
-        kind = error.kind
-        if isinstance(kind, ValidationErrorKind.Required):
-            yield _violation(part, (kind.property,), "required")
-        else:
-            yield _violation(part, tuple(error.instance_path), str(error.schema_path[-1]))
+    return tuple([_from_quick(part, error) for error in _quick(part).iter_errors(members)])
+
+
+def _from_quick(part: Part, error: jsonschema_rs.ValidationError) -> Violation:
+    kind = error.kind
+    if isinstance(kind, ValidationErrorKind.Required):
+        return _violation(part, (kind.property,), "required")
+    return _violation(part, tuple(error.instance_path), str(error.schema_path[-1]))
 
 
 def by_authority(part: Part, members: Mapping[str, Json]) -> Iterator[Violation]:
@@ -101,7 +103,8 @@ def _violation(part: Part, path: tuple[str | int, ...], keyword: str) -> Violati
 
 
 def _has_infinity(members: Mapping[str, Json]) -> bool:
-    return math.inf in members.values() or -math.inf in members.values()
+    values = members.values()
+    return float in map(type, values) and (math.inf in values or -math.inf in values)
 
 
 @cache

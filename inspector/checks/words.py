@@ -2,13 +2,14 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from inspector.jose import Json
 from inspector.visible import cut, visible
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_NAIVE_EPOCH = _EPOCH.replace(tzinfo=None)  # whose text is made in a third of the time
 _LONGEST = 60
-_TO_SECOND = len("2026-01-01 00:00:00")
 _AS_JSON = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -58,6 +59,7 @@ def member(where: str) -> str:
     return visible(cut(name, _LONGEST))
 
 
+@lru_cache(maxsize=256)
 def duration(seconds: float) -> str:
     """A span in words, to the millisecond: 7500 is "2 h 5 min", two days and more is in days or years."""
     left = abs(seconds)
@@ -87,8 +89,10 @@ def distance(seconds: float) -> str:
 
 def instant(seconds: float) -> str:
     """A NumericDate as UTC, or a word where no calendar reaches it."""
-    moment = calendar(seconds)
-    return "a year no calendar has" if moment is None else f"{moment.isoformat(' ', 'seconds')[:_TO_SECOND]} UTC"
+    try:
+        return f"{(_NAIVE_EPOCH + timedelta(seconds=seconds)).isoformat(' ', 'seconds')} UTC"
+    except OverflowError:
+        return "a year no calendar has"
 
 
 def calendar(seconds: float) -> datetime | None:

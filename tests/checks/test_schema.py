@@ -4,7 +4,7 @@ import json
 import random
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +56,7 @@ def members(draw: st.DrawFn, part: Part) -> dict[str, Json]:
     return {name: value for name, value in (_good(part) | changed).items() if name not in dropped}
 
 
-def _sorted(found: Iterator[Violation]) -> list[tuple[str, str]]:
+def _sorted(found: Iterable[Violation]) -> list[tuple[str, str]]:
     return sorted((violation.where, violation.keyword) for violation in found)
 
 

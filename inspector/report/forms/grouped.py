@@ -26,7 +26,7 @@ class Grouped(Form):
 
     def entry(self, report: Report) -> str:
         """A line for each finding."""
-        return "".join(f"  {self.line(report, finding)}\n" for finding in report.findings)
+        return "".join([f"  {self.line(report, finding)}\n" for finding in report.findings])
 
     def source_closing(self, source: str, summary: Summary) -> str:  # noqa: ARG002
         """A blank line between sources."""

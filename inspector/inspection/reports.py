@@ -1,78 +1,22 @@
 """From text to reports: the one path that every token takes, be it one or one of millions."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
-from inspector.checks.case import Case, Standing, Violation, beyond, times
-from inspector.checks.catalogue import BY_NAME, RuleSet
-from inspector.checks.finding import Finding
-from inspector.checks.glance import are_odd_claims, is_odd_header
-from inspector.checks.judge import judge, judge_certificate
-from inspector.checks.kinds import other_kind
-from inspector.checks.schema import violations
-from inspector.errors import OptionError, require
+from inspector.checks.case import Standing
+from inspector.checks.catalogue import RuleSet
+from inspector.checks.judge import judge
+from inspector.errors import require
+from inspector.inspection.facts import case_of, standing_of
+from inspector.inspection.inquiry import ALL_RULES, NOBODY, Inquiry
 from inspector.intake import SHORTEST_HEADER, Found, damaged_token, find_tokens
-from inspector.jose import LONGEST_SHARED_HEADER, Json, Problem, Token, read_header, read_token, unread_token
+from inspector.jose import Problem, Token, read_token, unread_token
 from inspector.report.report import Place, Report
-from inspector.trust.certificate import Certificate
-from inspector.trust.reason import Search
-from inspector.trust.signature import verify
 from inspector.trust.tenant import Tenant
 
-ALL_RULES = RuleSet()
-_NOBODY = Tenant()
 _BEGINS = "eyJ"
-_PARTS_OF_JWE = 5
-_ENCRYPTED = "an encrypted token"
-_VALID = Standing("valid")
-_MISSING = Standing("missing")
 _UNSIGNED = Standing("unsigned")
 _OF_SIGNATURE = ("certificate", "usable key", "signature")
-_NOT_CHECKED = Standing("not-checked")
-_EARLIEST, _LATEST = -62_135_596_800, 253_402_300_799  # the years 1 to 9999
-
-
-@dataclass(frozen=True, slots=True)
-class Inquiry:
-    """What tokens are judged by: moment (seconds since 1970-01-01 UTC), tenant, rules, and how far to search.
-
-    With `among`, each token is judged by that of these tenants which fits it, and by `tenant` where none does.
-    Raises OptionError for a moment outside of the years 1 to 9999.
-    """
-
-    moment: float
-    tenant: Tenant = _NOBODY
-    rules: RuleSet = field(default=ALL_RULES)
-    search: Search = Search.THOROUGH
-    among: tuple[Tenant, ...] = ()
-    of_certificate: tuple[Finding, ...] = field(init=False)
-    _of_others: tuple["Inquiry", ...] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        require(self.moment, (int, float), "now is a moment in seconds since 1970, a number")
-        require(self.tenant, Tenant, "tenant is a Tenant")
-        require(self.rules, RuleSet, "rules is a RuleSet")
-        if not _EARLIEST <= self.moment <= _LATEST:
-            raise OptionError("the moment of judgement must lie within the years 1 to 9999, in seconds since 1970")
-        certificate = self.tenant.certificate
-        found = () if certificate is None else judge_certificate(certificate, self.moment, self.rules)
-        object.__setattr__(self, "of_certificate", found)
-        others = tuple(Inquiry(self.moment, tenant, self.rules, self.search) for tenant in self.among)
-        object.__setattr__(self, "_of_others", others)
-
-    def fitting(self, token: Token) -> "Inquiry":
-        """The inquiry by the tenant whose key ID and issuer the token has, or one of them; this one where none fits."""
-        issuer, key_id = (token.payload or {}).get("iss"), (token.header or {}).get("kid")
-        best, most = self, 0
-        for other in self._of_others:
-            tenant = other.tenant
-            fit = 2 * (tenant.key_id is not None and tenant.key_id == key_id) + (tenant.issuer == issuer is not None)
-            if fit > most:
-                best, most = other, fit
-        return best
 
 
 def inspect(text: str, *, now: float, tenant: Tenant | None = None, rules: RuleSet | None = None) -> Report:
@@ -83,7 +27,7 @@ def inspect(text: str, *, now: float, tenant: Tenant | None = None, rules: RuleS
     a token is a finding (QJ101). Raises OptionError for a moment that no calendar has.
     """
     require(text, str, "text is a str")
-    return inspect_all(text, Inquiry(now, tenant or _NOBODY, rules or ALL_RULES))[0]
+    return inspect_all(text, Inquiry(now, tenant or NOBODY, rules or ALL_RULES))[0]
 
 
 def inspect_all(text: str, inquiry: Inquiry, source: str = "") -> tuple[Report, ...]:
@@ -145,7 +89,7 @@ def _known_standing(token: Token, inquiry: Inquiry) -> Standing | None:
     if inquiry.among:
         return None
     try:
-        return _standing(token, inquiry)
+        return standing_of(token, inquiry)
     except Exception:  # noqa: BLE001 - it is met again, and reported, where the token is judged
         return None
 
@@ -198,89 +142,15 @@ def _inspect_token(
     if inquiry.among:
         inquiry = inquiry.fitting(token)
     try:
-        case = _case(token, inquiry, standing)
+        case = case_of(token, inquiry, standing)
         if reused:
             case = case._replace(reused=True, is_usual=False)
     except Exception as error:  # noqa: BLE001 - a fault of ours is a finding, and the other tokens are still judged
         message = f"the facts could not be gathered ({type(error).__name__}): no rule was asked"
-        case = _case(unread_token("", (Problem(kind="internal-error", where="", message=message),)), inquiry, None)
+        case = case_of(unread_token("", (Problem(kind="internal-error", where="", message=message),)), inquiry)
     findings, skipped = judge(case, inquiry.rules, inquiry.of_certificate)
     passed_over = len(inquiry.among)  # the inquiry of a tenant that fits has none
     return Report(token, inquiry.tenant, inquiry.moment, case.signature, findings, skipped, place, (), passed_over)
-
-
-def _case(token: Token, inquiry: Inquiry, standing: Standing | None) -> Case:
-    header, payload, tenant = token.header, token.payload, inquiry.tenant
-    kind = other_kind(header, payload) if header is not None and payload is not None else None
-    of_header = _of_header(token) if header is not None and kind is None else _NOTHING
-    broken = of_header.violations
-    if payload is not None and kind is None:
-        more = violations("payload", payload)
-        broken = {**broken, **more} if broken and more else broken or more
-    claims = payload or {}
-    iat, nbf, exp, odd_times, odd_span = times(claims, inquiry.moment, tenant.longest_lifetime)
-    unread, odd_claims = beyond("payload", claims), are_odd_claims(claims)
-    case = (
-        token,
-        tenant,
-        inquiry.moment,
-        header or {},
-        claims,
-        broken,
-        _NOT_CHECKED if kind else standing or _standing(token, inquiry),
-        iat,
-        nbf,
-        exp,
-        unread,
-        of_header.beyond,
-        odd_times,
-        kind[0].name if kind else _ENCRYPTED if len(token.parts) == _PARTS_OF_JWE else None,
-        False,  # `reused`, which is told afterwards
-        of_header.is_odd,
-        odd_claims,
-        odd_span,
-        not (unread or of_header.beyond or odd_times or kind or of_header.is_odd or odd_claims or odd_span),
-    )
-    return tuple.__new__(Case, case)  # in half the time that the constructor takes
-
-
-class _HeaderFacts(NamedTuple):
-    """What is to say of a header alone: the same for all tokens that share it."""
-
-    violations: Mapping[str, tuple[Violation, ...]]
-    beyond: tuple[str, ...]
-    is_odd: bool
-
-
-_NOTHING = _HeaderFacts({}, (), is_odd=True)
-
-
-def _of_header(token: Token) -> _HeaderFacts:
-    segment = token.parts[0]
-    return _of_shared_header(segment) if len(segment) <= LONGEST_SHARED_HEADER else _facts(token.header or {})
-
-
-@lru_cache(maxsize=128)
-def _of_shared_header(segment: str) -> _HeaderFacts:
-    return _facts(read_header(segment).members or {})
-
-
-def _facts(header: Mapping[str, Json]) -> _HeaderFacts:
-    return _HeaderFacts(violations("header", header), beyond("header", header), is_odd_header(header))
-
-
-def _standing(token: Token, inquiry: Inquiry) -> Standing:
-    """RS256 is tried whatever the header says: alg has a rule of its own and may not choose how we verify."""
-    certificate, signature = inquiry.tenant.certificate, token.signature
-    if signature is None:
-        return _MISSING if token.parts else _NOT_CHECKED
-    if certificate is None or certificate.key is None:
-        return _NOT_CHECKED
-    if verify(certificate.key, token.signing_input, signature):
-        return _VALID
-    from inspector.trust.forensics import explain  # noqa: PLC0415 - a good signature need not wait for it
-
-    return Standing("invalid", explain(certificate, token.signing_input, signature, search=inquiry.search))
 
 
 def _taken_off(found: Found) -> tuple[Problem, ...]:
@@ -290,16 +160,3 @@ def _taken_off(found: Found) -> tuple[Problem, ...]:
 
 def _place(text: str, offset: int, source: str) -> Place:
     return Place(source, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
-
-
-def refusal(certificate: Certificate) -> str:
-    """Why something cannot be used as certificate, and what to do; "" for what can."""
-    for problem in certificate.problems:
-        if problem.kind in {"certificate-unreadable", "private-key"}:
-            return f"{problem.message} {BY_NAME[problem.kind].fix}"
-    return ""
-
-
-def inspect_certificate(certificate: Certificate, inquiry: Inquiry) -> tuple[Finding, ...]:
-    """What is to say of a certificate alone, in the order of causes."""
-    return judge_certificate(certificate, inquiry.moment, inquiry.rules)
