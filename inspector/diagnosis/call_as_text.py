@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from inspector.checks.words import duration, instant
 from inspector.diagnosis.addresses import shown_host, shown_path
-from inspector.diagnosis.calls import told_by
-from inspector.diagnosis.cause import Judged
+from inspector.diagnosis.cause import Diagnosis, Judged
 from inspector.diagnosis.cause_as_text import address, row
 from inspector.diagnosis.dossier.veil import Veil
 from inspector.diagnosis.evidence import Exchange, Said, integration_of
 from inspector.diagnosis.meaning import known_words, meaning_of
+from inspector.diagnosis.phrases import told_by
 from inspector.diagnosis.reasons.answered import spoken
 from inspector.report.layout import wrapped
 from inspector.report.message import message
@@ -23,15 +23,15 @@ _MOST_NAMES = 20
 _UNKNOWN = "no source that is known explains it"
 
 
-def call_lines(
-    exchange: Exchange, judged: Judged | None, width: int, paint: Paint, veil: Veil | None = None
-) -> list[str]:
+def call_lines(diagnosis: Diagnosis, exchange: Exchange, judged: Judged | None, width: int, paint: Paint) -> list[str]:
     """A call whole, without any value of a cookie, without its token and bodies; users are masked, by the veil, too."""
+    veil = diagnosis.veil
     called = f"{visible(exchange.method)} {shown_host(exchange.address)}{shown_path(exchange.address, veil)}"
     rows = [*_made(exchange), *_answer(exchange, veil), *_cookies(exchange)]
     lines = [paint("bold", paint.drawn(line)) for line in wrapped(called, width)]
     lines += [line for label, text in rows for line in row(label, text, width, paint)]
-    return [*lines, *_token(exchange, judged, width, paint)]
+    by = "" if judged is None else told_by(judged.clock, diagnosis.ways)
+    return [*lines, *_token(exchange, judged, by, width, paint)]
 
 
 def _made(exchange: Exchange) -> Iterator[tuple[str, str]]:
@@ -79,7 +79,8 @@ def _cookies(exchange: Exchange) -> Iterator[tuple[str, str]]:
         yield f"{label}", f"{'cookies' if len(names) > 1 else 'cookie'} {shown}{more}" if names else ""
 
 
-def _token(exchange: Exchange, judged: Judged | None, width: int, paint: Paint) -> Iterator[str]:
+def _token(exchange: Exchange, judged: Judged | None, by: str, width: int, paint: Paint) -> Iterator[str]:
+    """The verdict on it, and what was found; `by` is the clock that tells when it was used."""
     report = judged.report if judged is not None else None
     if judged is None or report is None:
         none = "none was sent" if exchange.is_login else ""
@@ -89,7 +90,7 @@ def _token(exchange: Exchange, judged: Judged | None, width: int, paint: Paint) 
         return
     verdict = paint(report.verdict.value, f" {report.verdict.words} ")
     yield f"  {'token':<10}{verdict}"
-    yield from row("", f"judged as of {instant(report.moment)}, {told_by(judged.clock)}", width, paint)
+    yield from row("", f"judged as of {instant(report.moment)}, {by}", width, paint)
     for finding in report.findings[:_MOST_FINDINGS]:
         words = cut(message(report, finding, masked=True), _LONGEST).replace("the moment of judgement", "the call")
         yield from row("", f"{finding.rule.severity.value.upper()} {finding.rule.code} {words}", width, paint)

@@ -1,12 +1,13 @@
 """From a diagnosis to a table of its calls: when, what, how it was answered, and what is said of its token."""
 
 from collections.abc import Iterator
+from typing import get_args
 
 from inspector.checks.words import calendar
 from inspector.diagnosis.addresses import shown_host, shown_path
 from inspector.diagnosis.cause import Clock, Diagnosis, Judged
 from inspector.diagnosis.evidence import SESSION_COOKIE, Exchange, integration_of
-from inspector.diagnosis.phrases import CLOCKS
+from inspector.diagnosis.phrases import told_by
 from inspector.diagnosis.scene import errors
 from inspector.report.layout import clipped, wrapped
 from inspector.report.paint import Paint, columns
@@ -76,18 +77,13 @@ def told_below(diagnosis: Diagnosis, shown: int, width: int, paint: Paint) -> It
     yield from left_out(diagnosis, shown)
 
 
-def told_by(clock: Clock) -> str:
-    """By which clock the moment of a call is known."""
-    return CLOCKS[clock]
-
-
 def _told_of(diagnosis: Diagnosis, width: int, paint: Paint) -> Iterator[str]:
     """The web integrations that were named, and by which clock tokens were judged."""
     named = dict.fromkeys(filter(None, map(integration_of, diagnosis.exchanges)))
     for each in list(named)[:_MOST_INTEGRATIONS]:
         yield from wrapped(f"web integration {visible(each)}", width)
     clocks = {each.clock for each in diagnosis.judged if each.exchange is not None and each.report is not None}
-    words = [paint.drawn(CLOCKS[each]) for each in CLOCKS if each in clocks]
+    words = [paint.drawn(told_by(each, diagnosis.ways)) for each in get_args(Clock) if each in clocks]
     if words:
         told = f"Tokens are judged as of {', or where there is none '.join(words)}."
         yield from wrapped(told, width)

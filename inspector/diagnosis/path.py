@@ -13,6 +13,7 @@ from inspector.diagnosis.reasons import answered, of_browser, of_call, of_reques
 from inspector.diagnosis.scene import Scene
 from inspector.diagnosis.unknown import not_known
 from inspector.inspection import Inquiry
+from inspector.report.ways import COMMAND_LINE, Ways
 
 _RECORD = (
     "record anew: begin before the page logs in, keep the record over page changes, and export all of it as HAR with "
@@ -26,16 +27,16 @@ _NEXT = (
 )
 
 
-def diagnose_by(evidence: Evidence, inquiry: Inquiry, *, masked: bool = True) -> Diagnosis:
+def diagnose_by(evidence: Evidence, inquiry: Inquiry, *, masked: bool = True, ways: Ways = COMMAND_LINE) -> Diagnosis:
     """Why a login failed: the first cause, what follows, what is not the cause, and what stays unknown.
 
     Tokens in exchanges are judged as of their own time, others as of the inquiry's moment. With `masked` no word says
-    who the user is.
+    who the user is. `ways` are how its reader gives what is lacking.
     """
     evidence = together((evidence,))
     tokens = judge_tokens(evidence, inquiry)
     veil = veil_over(tokens, evidence.exchanges, masked=masked)
-    scene = Scene(evidence=evidence, judged=tokens, moment=inquiry.moment, veil=veil)
+    scene = Scene(evidence=evidence, judged=tokens, moment=inquiry.moment, veil=veil, ways=ways)
     causes = _causes(scene)
     first = _with_later(scene, causes[0]) if causes else None
     judged = _in_question(scene, first)
@@ -57,6 +58,7 @@ def diagnose_by(evidence: Evidence, inquiry: Inquiry, *, masked: bool = True) ->
         notes=evidence.notes,
         passed_over=evidence.passed_over,
         veil=veil,
+        ways=ways,
     )
 
 

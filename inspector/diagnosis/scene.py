@@ -11,18 +11,20 @@ from inspector.diagnosis.dossier.veil import Veil, cut_whole
 from inspector.diagnosis.evidence import Evidence, Exchange
 from inspector.report.message import message
 from inspector.report.report import Report
+from inspector.report.ways import Ways
 
 _LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """One case: its evidence, its tokens as of their moments, the present moment, and the veil over its users."""
+    """One case: its evidence, its tokens as of their moments, the present moment, the veil, and its reader's ways."""
 
     evidence: Evidence
     judged: tuple[Judged, ...]
     moment: float
     veil: Veil
+    ways: Ways
 
     @property
     def logins(self) -> tuple[Judged, ...]:

@@ -16,7 +16,7 @@ def told(*calls: Call, number: int = 0) -> str:
     found = diagnosis(capture(*calls))
     exchange = found.exchanges[number]
     judged = next((each for each in found.judged if each.exchange is exchange), None)
-    return " ".join(" ".join(call_lines(exchange, judged, 100, Paint())).split())
+    return " ".join(" ".join(call_lines(found, exchange, judged, 100, Paint())).split())
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from inspector.checks.finding import Finding
 from inspector.report.layout import wrapped
 from inspector.report.phrases import because, lacking
 from inspector.report.report import Report, Verdict
+from inspector.report.ways import UNTOLD
 from inspector.tui.pages.row import Canvas, Row, rows
 from inspector.tui.pages.verdict import held_rules
 from inspector.visible import visible
@@ -53,7 +54,7 @@ def _line(finding: Finding, folded: int, is_open: bool, canvas: Canvas) -> str: 
 
 
 def _undecided(report: Report, canvas: Canvas) -> list[str]:
-    told = f"UNDECIDED. {because(report, {})}"
+    told = f"UNDECIDED. {because(report, UNTOLD)}"
     if not {"certificate", "issuer", "key ID"}.isdisjoint(lacking(report)):
         told += f" {canvas.key('certificate')} sets certificate, issuer and key ID."
     return [canvas.paint("yellow", canvas.paint.drawn(line)) for line in wrapped(told, canvas.width)]

@@ -26,7 +26,7 @@ _PARTS = {
     "key-id": "Key ID: as the identity provider in Qlik's management console shows it. Without it kid is not compared.",
     "tolerance": "Clock tolerance: how many seconds clocks may differ (clockToleranceSec of the identity provider). "
     "Its default is not published; none is granted unless told.",
-    "name": "Name: what the tenant is called here and in --tenant; nobody else sees it.",
+    "name": "Name: what the tenant is called here and on the command line; nobody else sees it.",
     "description": "Description: a word for people on what it is; nothing is checked by it.",
     "tenants": "Tenants: what is kept of identity providers, with the file that keeps it. By the one in use all tokens "
     "are judged, or each token by the tenant whose key ID and issuer it has. Enter says what can be done with one.",
