@@ -11,7 +11,6 @@ import click
 from inspector.checks.words import instant
 from inspector.cli.claims import claims_of
 from inspector.cli.file_name import file_names
-from inspector.cli.new_file import write_new
 from inspector.cli.options import Chosen, judged_on_screen
 from inspector.cli.output import local_zone, output_to, paint_for
 from inspector.cli.private_key import private_key
@@ -21,6 +20,7 @@ from inspector.errors import OptionError
 from inspector.inspection import inspect_all
 from inspector.jose import Json
 from inspector.lint.names import STANDARD_INPUT
+from inspector.lint.new_file import write_new
 from inspector.report.report import Report, Verdict
 from inspector.report.sheet import Sheet
 from inspector.report.terminal import render
