@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.message import Message
+from textual.widgets import Button
 
 from inspector.report.layout import clipped, wrapped
 from inspector.report.paint import Paint, runs
@@ -28,7 +29,10 @@ class Cases(Overlay[None]):
     """A case, or how far the capture that it is in has been read; `case` is None until then."""
 
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (120, "-two")]  # noqa: RUF012 - as Textual types it
-    BINDINGS: ClassVar[list[BindingType]] = [Binding(DEFAULTS["copy"], "copy", "Copy", id="copy")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(DEFAULTS["copy"], "copy", "Copy", id="copy"),
+        Binding(DEFAULTS["save"], "app.save", "Save", id="save"),
+    ]
 
     class LookedAt(Message):
         """A token is to be looked at, as of when it was used if that is known; `chosen` is where the cursor was."""
@@ -50,6 +54,7 @@ class Cases(Overlay[None]):
         self._case, self._at = case, at or FIRST
         views = [Rows(paint, id=name) for name in ("reading", "causes", "explained")]
         self._reading, self._outline, self._detail = views
+        self._saves = Button("", compact=True, id="save", action="app.save")
 
     def parts(self) -> ComposeResult:
         """How far reading has come, the outline, and what was chosen."""
@@ -57,6 +62,7 @@ class Cases(Overlay[None]):
         with Container(id="both"):
             yield self._outline
             yield self._detail
+        yield self._saves
 
     def on_mount(self) -> None:
         """The first cause under the cursor, or what it stood on when the case was left."""
@@ -90,6 +96,7 @@ class Cases(Overlay[None]):
         return outline(self._case, canvas)
 
     def _name_keys(self, canvas: Canvas) -> None:
+        self._saves.label = Content(f"[ Save the masked report ({canvas.key('save')}) ]")
         has_token = self._case is not None and any(each.report for each in self._case.diagnosis.judged)
         copies = f"{canvas.key('copy')} copies"
         long = ["enter shows a call's token"] * has_token + [
