@@ -1,6 +1,6 @@
 """From a diagnosis to a table of its calls: when, what, how it was answered, and what is said of its token."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from inspector.checks.words import calendar
@@ -11,12 +11,14 @@ from inspector.diagnosis.phrases import told_by
 from inspector.diagnosis.scene import errors
 from inspector.report.layout import clipped, wrapped
 from inspector.report.paint import Paint, columns
+from inspector.report.report import Verdict
 from inspector.visible import visible
 
 MOST = 30
 _HEADER = ("", "UTC", "call", "answer", "session", "token")
 _MOST_INTEGRATIONS = 3
 _INDENT = 2
+_STYLES = {Verdict.CONFORMING: "green", Verdict.NONCONFORMING: "red", Verdict.UNDECIDED: "yellow"}
 _LESSER = (0, 4)  # where it stands, what became of the session
 
 
@@ -48,14 +50,29 @@ def table(diagnosis: Diagnosis, shown: list[Exchange], width: int, paint: Paint,
     widths = [max(map(columns, cells)) for cells in zip(*rows, strict=True)]
     call = rows[0].index("call")  # the column that gives way
     widths[call] = max(min(widths[call], width - sum(widths) + widths[call] - 2 * len(widths) + 2), 12)
-    return [title, *(paint.drawn(_line(row, widths)) for row in rows)]
+    answer, token = rows[0].index("answer"), rows[0].index("token")
+    lines = [_line(rows[0], widths, {}, paint)]
+    for row, each in zip(rows[1:], shown, strict=True):
+        styles = {answer: _style_of(each), token: token_style(judged.get(each.number))}
+        lines.append(_line(row, widths, styles, paint))
+    return [title, *lines]
 
 
-def _line(row: tuple[str, ...], widths: list[int]) -> str:
-    cells = [clipped(cell, room) for cell, room in zip(row, widths, strict=True)]
-    return "  ".join(
-        cell + " " * max(room - columns(cell), 0) for cell, room in zip(cells, widths, strict=True)
-    ).rstrip()
+def _line(row: tuple[str, ...], widths: list[int], styles: Mapping[int, str], paint: Paint) -> str:
+    """A row's cells in columns, those that have a style painted."""
+    told = ""
+    for at, (cell, room) in enumerate(zip(row, widths, strict=True)):
+        shown = paint.drawn(clipped(cell, room))
+        pad = " " * max(room - columns(shown) + 2, 0)
+        told += (paint(styles[at], shown) if styles.get(at) else shown) + (pad if any(row[at + 1 :]) else "")
+    return told
+
+
+def _style_of(exchange: Exchange) -> str:
+    """The style of an answer."""
+    if not exchange.is_answered or exchange.is_refused:
+        return "red"
+    return "green" if exchange.worked else "yellow"
 
 
 def chosen(exchanges: tuple[Exchange, ...], most: int) -> list[Exchange]:
@@ -122,6 +139,13 @@ def session(exchange: Exchange, begun: int | None) -> str:
         return "sent"
     was_set = begun is not None and begun < exchange.number
     return "not sent" if was_set and not exchange.is_login and exchange.method != "OPTIONS" else ""
+
+
+def token_style(judged: Judged | None) -> str:
+    """The style of what is said of a call's token."""
+    if judged is None or judged.report is None:
+        return ""
+    return "red" if errors(judged.report) else _STYLES[judged.report.verdict]
 
 
 def token_word(judged: Judged | None) -> str:

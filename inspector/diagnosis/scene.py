@@ -40,9 +40,9 @@ class Scene:
         return not any(each.bearer or each.cookies_sent or each.cookies_set for each in exchanges)
 
     def words(self, report: Report, finding: Finding) -> str:
-        """A finding's message as it may be shown, of the call where the token was used in one."""
+        """A finding's message as it may be shown, of the call where the token was used in one whose time is known."""
         told = cut_whole(self.veil.words(message(report, finding, masked=self.veil.masked)), _LONGEST)
-        in_call = any(each.report is report and each.exchange is not None for each in self.judged)
+        in_call = any(each.report is report and each.exchange and each.clock != "given" for each in self.judged)
         return told.replace("the moment of judgement", "the call") if in_call else told
 
     def path(self, exchange: Exchange) -> str:

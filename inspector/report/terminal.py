@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from inspector.checks.finding import Finding
-from inspector.checks.rule import Severity
+from inspector.checks.rule import Rule, Severity
 from inspector.report.layout import labelled, wrapped
 from inspector.report.members import members
 from inspector.report.message import message
@@ -16,6 +16,7 @@ from inspector.report.ways import COMMAND_LINE, Ways
 from inspector.visible import visible
 
 _NARROWEST = 40
+_LABEL = 8
 
 
 def render(report: Report, sheet: Sheet) -> str:
@@ -71,8 +72,7 @@ def finding_block(finding: Finding, width: int, paint: Paint) -> list[str]:
     lines += _where(finding, width, paint)
     lines += _row("why", rule.why, 0, width, paint)
     lines += _row("fix", rule.fix, 0, width, paint)
-    source = f"{_address(rule.sources[0])} ({rule.grade})" if rule.sources else rule.grade
-    return [*lines, *_row("source", source, 0, width, paint)]
+    return [*lines, *_source(rule, width, paint)]
 
 
 _FOLDED = 4
@@ -91,13 +91,22 @@ def _where(finding: Finding, width: int, paint: Paint) -> list[str]:
     return _row("where", spoken(finding.where), 0, width, paint)
 
 
+def _source(rule: Rule, width: int, paint: Paint) -> list[str]:
+    """Who says so; an address is broken only where no line holds it."""
+    address = _address(rule.sources[0]) if rule.sources else ""
+    room = width - 2
+    if not address or columns(address) <= room - _LABEL or columns(address) > room:
+        return _row("source", f"{address} ({rule.grade})" if address else rule.grade, 0, width, paint)
+    return [*_row("source", f"({rule.grade})", 0, width, paint), f"  {address}"]
+
+
 def _address(source: str) -> str:
     """An address as short as it can be and still be found."""
     return source.removeprefix("https://").removeprefix("www.")
 
 
 def _row(label: str, text: str, indent: int, width: int, paint: Paint) -> list[str]:
-    lines = labelled(label, text, indent=indent + 2, label_width=8, width=width)
+    lines = labelled(label, text, indent=indent + 2, label_width=_LABEL, width=width)
     return [paint.drawn(line) if label != "where" else line for line in lines]
 
 

@@ -57,7 +57,9 @@ class Regaining(Handing):
         if story is None or not story.token:
             self.tell("Nothing to regain: only a token that was damaged or edited after signing can be.")
         else:
+            self.clear_notifications()
             self.take(story.token)
+            self.tell("This is the token as it was signed, regained from the one before.")
 
 
 def _story(report: Report) -> "Story | None":

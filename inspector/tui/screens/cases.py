@@ -1,5 +1,6 @@
 """From a case to its screen: causes and calls in an outline, and beside or below it what was chosen of it."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -22,6 +23,7 @@ from inspector.tui.widgets.rows import Rows
 from inspector.visible import visible
 
 _LONGEST_NAME = 60
+_COPIED = 120  # columns that no known address exceeds
 _SOON = "Causes and calls are shown as soon as the capture is read."
 
 
@@ -32,6 +34,7 @@ class Cases(Overlay[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(DEFAULTS["copy"], "copy", "Copy", id="copy"),
         Binding(DEFAULTS["save"], "app.save", "Save", id="save"),
+        Binding(DEFAULTS["certificate"], "app.certificate", "Certificate", id="certificate"),
     ]
 
     class LookedAt(Message):
@@ -97,16 +100,19 @@ class Cases(Overlay[None]):
 
     def _name_keys(self, canvas: Canvas) -> None:
         self._saves.label = Content(f"[ Save the masked report ({canvas.key('save')}) ]")
-        has_token = self._case is not None and any(each.report for each in self._case.diagnosis.judged)
+        hints = ["   ".join(filter(None, (*each, "esc back"))) for each in self._hints(canvas)]
+        room = self.size.width - 6
+        self.box.border_subtitle = Content(next((each for each in hints if len(each) <= room), hints[-1]))
+
+    def _hints(self, canvas: Canvas) -> Iterator[tuple[str, ...]]:
+        """What keys do, in fewer and fewer words."""
+        diagnosis = None if self._case is None else self._case.diagnosis
+        has_token = diagnosis is not None and any(each.report for each in diagnosis.judged)
+        calls = "end the calls" if diagnosis is not None and diagnosis.exchanges else ""
         copies = f"{canvas.key('copy')} copies"
-        long = ["enter shows a call's token"] * has_token + [
-            "tab the other part",
-            f"{copies} what is shown",
-            "esc back",
-        ]
-        short = ["enter its token"] * has_token + ["tab", copies, "esc back"]
-        fits = len("   ".join(long)) <= self.size.width - 6
-        self.box.border_subtitle = Content("   ".join(long if fits else short))
+        yield "enter shows a call's token" * has_token, calls, "tab the other part", f"{copies} what is shown"
+        yield "enter its token" * has_token, calls, "tab", copies
+        yield "enter its token" * has_token, "tab", copies
 
     def _details(self, canvas: Canvas) -> list[Row]:
         return [] if self._case is None else detail(self._case, self._outline.about, canvas)
@@ -131,6 +137,7 @@ class Cases(Overlay[None]):
             self.post_message(self.LookedAt(judged.report, moment_of(judged), event.row.about))
 
     def action_copy(self) -> None:
-        """Copies what is shown of the choice, without anything that says who the user is."""
-        lines = ("".join(text for _, text in runs(row.text)).rstrip() for row in self._detail.rows)
+        """Copies what is shown of the choice, addresses whole, without anything that says who the user is."""
+        rows = self._details(Canvas(_COPIED, self.paint))
+        lines = ("".join(text for _, text in runs(row.text)).rstrip() for row in rows)
         self.post_message(self.Copied("\n".join(lines) + "\n"))
