@@ -39,6 +39,10 @@ class ConfigurationError(InspectorError):
     """A configuration file cannot be read, or says what means nothing."""
 
 
+class TakenError(ConfigurationError):
+    """What is to be kept has the name of something that is kept already."""
+
+
 class ClusterError(InspectorError):
     """There is no cluster where one was named, or none that can work for us."""
 

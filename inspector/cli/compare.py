@@ -8,6 +8,7 @@ from inspector.cli.configured import named_tenants
 from inspector.cli.file_name import file_names
 from inspector.cli.options import Chosen, judged_on_screen
 from inspector.cli.output import color_option, output_to
+from inspector.cli.overwriting import output_option, refuse_overwriting
 from inspector.cli.recovering import recovered
 from inspector.cli.source import read_source
 from inspector.configuration.told import tenant_of
@@ -29,7 +30,7 @@ from inspector.trust.reason import Search
 @judged_on_screen
 @click.option("--recover-key", is_flag=True, help="Compute the public key behind both signatures, without certificate.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="[text]")
-@click.option("--output", metavar="FILE", shell_complete=file_names, help="Write the results to a file.")
+@output_option
 @click.option("--mask/--no-mask", default=None, help="Hide what may say who the user is.  [masked in text]")
 @color_option
 def command(  # noqa: PLR0913 - one argument an option
@@ -56,6 +57,8 @@ def command(  # noqa: PLR0913 - one argument an option
 
     Exit status: 0 nothing differs that matters, 1 something does, 2 wrong use or unreadable input.
     """
+    if output is not None:
+        refuse_overwriting((good, bad, *chosen.read), (output,))
     inquiry = chosen.inquiry(Search.THOROUGH)
     worked, failed = _read(good, bad, inquiry)
     failed = judged_after(worked, failed, inquiry)

@@ -9,10 +9,10 @@ import click
 from inspector.cli.certificates import certificates_in
 from inspector.cli.evidence import read_all
 from inspector.cli.file_name import file_names
-from inspector.cli.new_file import write_new
 from inspector.cli.options import Chosen, judged_on_screen
 from inspector.cli.output import color_option, local_zone, output_to
-from inspector.cli.report_file import check_name, write_report
+from inspector.cli.overwriting import output_option, refuse_overwriting
+from inspector.cli.report_file import check_names, write_reports
 from inspector.cli.talk import say
 from inspector.diagnosis.as_json import diagnosis_document
 from inspector.diagnosis.as_text import render
@@ -20,7 +20,8 @@ from inspector.diagnosis.cause import Diagnosis, Told
 from inspector.diagnosis.path import diagnose_by
 from inspector.diagnosis.stories import GoesOn, stories, with_stories
 from inspector.inspection import Inquiry
-from inspector.lint.names import shown
+from inspector.lint.names import is_there, shown
+from inspector.lint.new_file import already_there, refuse_unwritable, write_new
 from inspector.report.as_json import dumps
 from inspector.trust.reason import Search
 
@@ -40,15 +41,17 @@ _OWNER_ALONE = 0o600
 )
 @click.option("--deep", is_flag=True, help="Search minutes, not seconds, for what happened to a token after signing.")
 @click.option(
-    "--repaired", metavar="FILE", shell_complete=file_names, help="Write a token that was regained to a file."
+    "--repaired", metavar="FILE", shell_complete=file_names, help="Write a token that was regained to a new file."
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="[text]")
-@click.option("--output", metavar="FILE", shell_complete=file_names, help="Write the results to a file.")
+@output_option
 @click.option(
     "--report",
+    "reports",
+    multiple=True,
     metavar="FILE",
     shell_complete=file_names,
-    help="Write a report to send on as well: FILE.md or FILE.html.",
+    help="Write a report to send on, too, to a new file: FILE.md or FILE.html, or one of each.",
 )
 @click.option("--mask/--no-mask", default=True, help="Hide what may say who the user is.  [masked]")
 @color_option
@@ -61,7 +64,7 @@ def command(  # noqa: PLR0913 - one argument an option
     repaired: str | None,
     form: str,
     output: str | None,
-    report: str | None,
+    reports: tuple[str, ...],
     mask: bool,
     color: str,
     ascii_only: bool,
@@ -77,13 +80,15 @@ def command(  # noqa: PLR0913 - one argument an option
     changed, a value edited, another key. What is found is proven by the signature itself.
 
     --report writes all of it to a new file that can be sent on: times in UTC and in your zone, thumbprints of
-    certificates, what was and was not checked. Unless --no-mask is given, stand-ins stand in it for names, mail
-    addresses, subs and groups, the same one for the same value. Tokens are never in it.
+    certificates, what was and was not checked. Give it twice to have both forms. Unless --no-mask is given, stand-ins
+    stand in it for names, mail addresses, subs and groups, the same one for the same value. Tokens are never in it.
 
-    Exit status: 0 the login worked or no cause was found, 1 a cause was found, 2 something could not be read.
+    Exit status: 0 the login worked, or nothing wrong was found, 1 it failed, for a known cause or none, or what was
+    given would make it fail, 2 wrong use, or something could not be read.
     """
-    if report is not None:
-        check_name(report)
+    check_names(reports)
+    new = reports if repaired is None else (*reports, repaired)
+    _check_files((*words, *certs, *chosen.read), output=output, new=new)
     evidence, refused = read_all(words)
     inquiry = chosen.inquiry(Search.QUICK)
     diagnosis = diagnose_by(evidence, inquiry, masked=mask)
@@ -97,10 +102,23 @@ def command(  # noqa: PLR0913 - one argument an option
         else:
             out.write(render(diagnosis, out.sheet))
     _hint(diagnosis)
-    if report is not None:
-        write_report(report, diagnosis, local_zone(), masked=mask)
-        say(f"qlik-jwt: the report, {'masked' if mask else 'NOT masked'}, is in {shown(report)}")
-    return 2 if refused or _crashed(diagnosis) else int(diagnosis.first_cause is not None)
+    write_reports(reports, diagnosis, local_zone(), masked=mask)
+    return 2 if refused or _crashed(diagnosis) else int(_is_wrong(diagnosis))
+
+
+def _check_files(read: tuple[str, ...], *, output: str | None, new: tuple[str, ...]) -> None:
+    """Before the work, which may take minutes: raises an error for what could not be written after it."""
+    refuse_overwriting(read, (*filter(None, (output,)), *new))
+    for name in new:
+        if is_there(name):
+            raise already_there(Path(name))
+    for name in filter(None, (output, *new)):
+        refuse_unwritable(Path(name))
+
+
+def _is_wrong(diagnosis: Diagnosis) -> bool:
+    """Whether a login failed, be it for no known cause, or something was found that makes one fail."""
+    return diagnosis.first_cause is not None or diagnosis.outcome == "failed"
 
 
 def _stories(diagnosis: Diagnosis, inquiry: Inquiry, certs: tuple[str, ...], *, deep: bool) -> tuple[Told, ...]:

@@ -1,13 +1,12 @@
 """From --format and --output, each given once or more, to the documents that a run writes."""
 
 from contextlib import ExitStack
-from pathlib import Path
 from typing import NamedTuple
 
 from inspector.cli.outlet import Outlet
 from inspector.cli.output import in_utf_8, output_to
 from inspector.errors import OptionError
-from inspector.lint.names import is_there, shown
+from inspector.lint.names import shown
 from inspector.report.forms import by_ending, form_of
 from inspector.report.forms.form import Form, Style
 
@@ -51,25 +50,6 @@ def documents(forms: tuple[str, ...], outputs: tuple[str, ...], usual: str = "te
         raise OptionError("--format: only one can go to standard output; write an --output FILE for each of the others")
     made = [Document(name, found.get(number)) for number, name in enumerate(forms)]
     return made + [Document(by_ending(path), path) for path in files]
-
-
-def refuse_overwriting(read: tuple[str, ...], written: tuple[str, ...]) -> None:
-    """Raises OptionError where a file would be read and written, or written twice."""
-    for index, output in enumerate(written):
-        if any(_is_same(output, other) for other in written[:index]):
-            raise OptionError(f"{shown(output)} is to be written twice; name another file")
-        if any(_is_same(output, name) for name in read):
-            raise OptionError(f"{shown(output)} is to be written, and is also read; name another file")
-
-
-def _is_same(name: str, other: str) -> bool:
-    """Whether two names are those of one file; a folder is none."""
-    try:
-        if is_there(name) and is_there(other):
-            return Path(name).is_file() and Path(name).samefile(other)
-        return Path(name).absolute() == Path(other).absolute()
-    except (OSError, ValueError):
-        return False
 
 
 def opened(wanted: list[Document], look: Look, stack: ExitStack) -> tuple[tuple[Form, ...], tuple[Outlet, ...]]:

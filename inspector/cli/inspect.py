@@ -5,6 +5,7 @@ import click
 from inspector.cli.file_name import file_names
 from inspector.cli.options import Chosen, judged_by
 from inspector.cli.output import Output, color_option, output_to
+from inspector.cli.overwriting import output_option, refuse_overwriting
 from inspector.cli.source import read_source
 from inspector.inspection import inspect_all
 from inspector.report.as_json import Document, as_document, dumps, with_claims
@@ -18,7 +19,7 @@ from inspector.trust.reason import Search
 @click.argument("words", nargs=-1, metavar="[SOURCE]", shell_complete=file_names)
 @judged_by
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="[text]")
-@click.option("--output", metavar="FILE", shell_complete=file_names, help="Write the results to a file.")
+@output_option
 @click.option("--mask/--no-mask", default=None, help="Hide what may say who the user is.  [masked in text]")
 @color_option
 def command(  # noqa: PLR0913 - one argument an option
@@ -36,6 +37,8 @@ def command(  # noqa: PLR0913 - one argument an option
     SOURCE is a file, - for standard input (the default), or the token itself. Any text will do: a header,
     a curl command, a mail, a log line.
     """
+    if output is not None:
+        refuse_overwriting((*words, *chosen.read), (output,))
     text, name = read_source(words)
     reports = inspect_all(text, chosen.inquiry(Search.THOROUGH), name)
     with output_to(output, color, ascii_only=ascii_only, masked=mask is not False) as out:

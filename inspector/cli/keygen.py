@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from inspector.cli.file_name import file_names
-from inspector.cli.new_file import already_there, write_new
 from inspector.cli.output import output_to
 from inspector.cli.talk import is_terminal, say
 from inspector.errors import InspectorError, OptionError
 from inspector.lint.names import shown
+from inspector.lint.new_file import already_there, refuse_unwritable, write_new
 from inspector.signing.keys import KeyPair, make_key_pair
 from inspector.signing.subject import subject_name
 from inspector.trust.certificate import read_certificate
@@ -62,6 +62,7 @@ def _refuse_existing(*paths: Path) -> None:
     for path in paths:
         if path.exists() or path.is_symlink():
             raise already_there(path)
+        refuse_unwritable(path)
 
 
 def _write(private: Path, public: Path, pair: KeyPair) -> None:

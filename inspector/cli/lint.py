@@ -7,10 +7,11 @@ from contextlib import ExitStack, closing
 import click
 
 from inspector.cli.baselines import Comparing, compared_with
-from inspector.cli.documents import opened, refuse_overwriting
+from inspector.cli.documents import opened
 from inspector.cli.file_name import file_names
 from inspector.cli.interrupts import Interrupts
 from inspector.cli.options import Chosen, judged_by
+from inspector.cli.overwriting import refuse_overwriting
 from inspector.cli.progress import Progress
 from inspector.cli.reading import read_as
 from inspector.cli.run import Run

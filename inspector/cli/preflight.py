@@ -2,13 +2,13 @@
 
 import sys
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import click
 
 from inspector.cli.file_name import file_names
 from inspector.cli.options import Chosen, judged_by
 from inspector.cli.output import color_option, output_to
+from inspector.cli.overwriting import output_option, refuse_overwriting
 from inspector.cli.paste import read_paste
 from inspector.cli.talk import is_terminal
 from inspector.errors import OptionError, SourceError
@@ -45,7 +45,7 @@ _MOST = 2
 @click.option("--call", type=click.IntRange(min=1), metavar="N", help="Of several calls in code only the Nth.")
 @click.option("--callback", is_flag=True, help="Judge jwt.sign as called with a callback.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="[text]")
-@click.option("--output", metavar="FILE", shell_complete=file_names, help="Write the results to a file.")
+@output_option
 @color_option
 def command(  # noqa: PLR0913 - one argument an option
     names: tuple[str, ...],
@@ -71,8 +71,8 @@ def command(  # noqa: PLR0913 - one argument an option
     program that signs a token of them; what only you know is to be filled in. The exit status is that of the inputs
     as they were given.
     """
-    if output is not None and any(_is_same(output, name) for name in names):
-        raise OptionError(f"--output {shown(output)}: it is read from, too, and is not overwritten; name another file")
+    if output is not None:
+        refuse_overwriting((*names, *chosen.read), (output,))
     all_inputs = tuple(replace(each, style="callback") if callback else each for each in _chosen(_read(names), call))
     if fix and language:
         raise OptionError("--fix and --language: choose one; the program of --language has the corrected inputs in it")
@@ -135,14 +135,6 @@ def _chosen(found: tuple[Inputs, ...], call: int | None) -> tuple[Inputs, ...]:
     if call > len(found):
         raise OptionError(f"--call {call}: there {'is 1 call' if len(found) == 1 else f'are {len(found)} calls'}")
     return (found[call - 1],)
-
-
-def _is_same(output: str, name: str) -> bool:
-    """Whether two names are of one file that is there."""
-    try:
-        return Path(output).exists() and Path(name).exists() and Path(output).samefile(name)
-    except (OSError, ValueError):
-        return False
 
 
 def _place(found: Preflight) -> str:

@@ -2,26 +2,29 @@
 
 import secrets
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from inspector.checks.words import instant
 from inspector.cli.claims import claims_of
 from inspector.cli.file_name import file_names
-from inspector.cli.new_file import write_new
 from inspector.cli.options import Chosen, judged_on_screen
 from inspector.cli.output import local_zone, output_to, paint_for
 from inspector.cli.private_key import private_key
+from inspector.cli.reminder import reminder
 from inspector.cli.talk import say
 from inspector.errors import OptionError
 from inspector.inspection import inspect_all
 from inspector.jose import Json
 from inspector.lint.names import STANDARD_INPUT
+from inspector.lint.new_file import write_new
 from inspector.report.report import Report, Verdict
 from inspector.report.sheet import Sheet
 from inspector.report.terminal import render
-from inspector.report.timeline import when
+from inspector.report.ways import COMMAND_LINE
 from inspector.signing.faulty import FAULTS, Members
 from inspector.signing.forged import FORGERIES, signed
 from inspector.signing.issue import LIFETIME, login_token
@@ -32,6 +35,7 @@ from inspector.visible import cut, visible
 
 _LONGEST_LIFE = 100 * 366 * 86400
 _OWNER_ALONE = 0o600
+_WAYS = replace(COMMAND_LINE, unmasking="")  # who signs knows who the user is
 
 
 @click.command(short_help="Sign a token that conforms; or one with a fault, for tests.")
@@ -80,12 +84,12 @@ def command(  # noqa: PLR0913 - one argument an option
     token = signed(header, payload, private_key(key), faults)
     report = inspect_all(token, chosen.inquiry(Search.QUICK), "the token")[0]
     if report.findings:
-        _tell(report)
+        _tell(report, chosen)
     if report.verdict is Verdict.NONCONFORMING and not (force or faults):
         say("qlik-jwt: the token does not conform, and is not printed; --force prints it all the same")
         return 1
     _write(token, output)
-    _remind(payload, chosen)
+    say(reminder(report, time.time(), local_zone()))
     return 0
 
 
@@ -122,11 +126,13 @@ def _seconds(text: str) -> int:
     return int(length) // 1000
 
 
-def _tell(report: Report) -> None:
+def _tell(report: Report, chosen: Chosen) -> None:
     """The report, on standard error."""
     if sys.stderr is not None:
+        if not chosen.is_now:
+            say(f"Told as of {instant(report.moment)} (--at):")
         paint = paint_for(sys.stderr, "auto", ascii_only=False)
-        say(render(report, Sheet(paint=paint, zone=local_zone(), masked=True)))
+        say(render(report, Sheet(paint=paint, zone=local_zone(), masked=True, ways=_WAYS)))
 
 
 def _write(token: str, output: str | None) -> None:
@@ -135,9 +141,3 @@ def _write(token: str, output: str | None) -> None:
         return
     with output_to(None, "never") as out:
         out.write(token + "\n")
-
-
-def _remind(payload: dict[str, Json], chosen: Chosen) -> None:
-    exp = payload.get("exp")
-    until = f" until {when(exp, chosen.moment, local_zone())}" if isinstance(exp, int) else ""
-    say(f"This token is a password: good for one login{until}.")

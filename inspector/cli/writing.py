@@ -33,7 +33,14 @@ _OPTIONS = (
         envvar=variable_of("format"),
         help="How to write results.  [text]",
     ),
-    click.option("--output", "outputs", multiple=True, metavar="FILE", shell_complete=file_names, help="Where to."),
+    click.option(
+        "--output",
+        "outputs",
+        multiple=True,
+        metavar="FILE",
+        shell_complete=file_names,
+        help="Where to, over a file that is there.",
+    ),
     click.option(
         "--show-claims", is_flag=True, envvar=variable_of("show-claims"), help="Add header and payload to the JSON."
     ),

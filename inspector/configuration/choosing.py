@@ -22,7 +22,7 @@ def tenant_values(configuration: Configuration, name: str | None, given: Mapping
     else:
         found = named_values(configuration)
         if name not in found:
-            raise OptionError(f"--tenant: {no_tenant(configuration, name)}")
+            raise OptionError(no_tenant(configuration, name))
         base = found[name]
     told = {key: value for key, value in given.items() if value is not None}
     return {**base, **told, **({"cert-origin": ""} if "cert" in told else {})}
@@ -41,4 +41,4 @@ def no_tenant(configuration: Configuration, name: str) -> str:
     """What is said of a name that no tenant has: those that there are."""
     known = ", ".join(visible(cut(each, 30)) for each in named_values(configuration))
     known = known or "none; “qlik-jwt tenant add” keeps one, or add [tenants.NAME] to qlik-jwt.toml"
-    return f"there is no “{visible(cut(name, 40))}”; the configuration has {known}"
+    return f"there is no tenant “{visible(cut(name, 40))}”; the configuration has {known}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from inspector.configuration.document import PROJECT_FILE, read_document
 from inspector.configuration.faults import quoted, table_of
 from inspector.configuration.saving import save
-from inspector.errors import ConfigurationError
+from inspector.errors import ConfigurationError, TakenError
 from inspector.lint.names import reason, shown
 
 if TYPE_CHECKING:
@@ -19,12 +19,13 @@ _MARK = "\ufeff"
 def keep_tenant(path: Path, name: str, values: "Values", *, replace: bool) -> None:
     """Writes a tenant's table into a file, whose every other byte stays; the file is made where there is none.
 
-    Raises ConfigurationError where it has one of this name that may not be replaced, or cannot be written.
+    Raises TakenError where it has one of this name that may not be replaced, and ConfigurationError where it cannot be
+    written.
     """
     kept = _kept_in(path)
     if not replace and name in kept:
-        words = f"tenants.{quoted(name)} is there already; add --replace, or take another name"
-        raise ConfigurationError(f"{shown(str(path))}: {words}")
+        words = f"tenants.{quoted(name)} is there already; take another name"
+        raise TakenError(f"{shown(str(path))}: {words}")
     from inspector.configuration.editing import with_table  # noqa: PLC0415 - the library that keeps comments is slow
 
     _change(path, lambda text: with_table(text, _names(path, name), values))

@@ -29,7 +29,7 @@ def tenant_of(values: Mapping[str, Any]) -> Tenant:
 
 
 def read_told(cert: str, origin: str) -> Certificate:
-    """The certificate in a file or in PEM text; `origin` is the setting that says so, "" for the option."""
+    """The certificate in a file or in PEM text; `origin` is the setting that says so, "" where none does."""
     material = material_of(cert, origin)
     try:
         return read_certificate(material)
@@ -50,6 +50,6 @@ def material_of(cert: str, origin: str) -> bytes:
 
 
 def _place(cert: str, origin: str) -> str:
-    """Where to look: the setting, or the option, and the file that it names."""
+    """Where to look: the setting, and the file that it names; for what was given otherwise the file alone."""
     named = "" if is_pem(cert) else shown(cert)
-    return f"{origin} ({named})" if origin and named else origin or f"--cert {named}".rstrip()
+    return f"{origin} ({named})" if origin and named else origin or named or "the certificate"

@@ -1,17 +1,17 @@
 """From one call of a case to lines that explain it: its answer, its cookies by name, and its token as of then."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from inspector.checks.words import duration, instant
 from inspector.diagnosis.addresses import shown_host, shown_path
-from inspector.diagnosis.calls import told_by
-from inspector.diagnosis.cause import Judged
-from inspector.diagnosis.cause_as_text import address, row
+from inspector.diagnosis.cause import Diagnosis, Judged
+from inspector.diagnosis.cause_as_text import LABEL, address, row
 from inspector.diagnosis.dossier.veil import Veil
 from inspector.diagnosis.evidence import Exchange, Said, integration_of
 from inspector.diagnosis.meaning import known_words, meaning_of
+from inspector.diagnosis.phrases import told_by
 from inspector.diagnosis.reasons.answered import spoken
-from inspector.report.layout import wrapped
+from inspector.report.layout import addressed, wrapped
 from inspector.report.message import message
 from inspector.report.paint import Paint
 from inspector.report.report import Report
@@ -20,18 +20,28 @@ from inspector.visible import cut, visible
 _MOST_FINDINGS = 20
 _LONGEST = 300
 _MOST_NAMES = 20
+_SOURCE = "source"
 _UNKNOWN = "no source that is known explains it"
 
 
-def call_lines(
-    exchange: Exchange, judged: Judged | None, width: int, paint: Paint, veil: Veil | None = None
-) -> list[str]:
-    """A call whole, without any value of a cookie, without its token and bodies; users are masked, by the veil, too."""
+def call_lines(diagnosis: Diagnosis, exchange: Exchange, judged: Judged | None, width: int, paint: Paint) -> list[str]:
+    """A call whole, its answer first; no value of a cookie, no token and no body is in it, and users are masked."""
+    veil = diagnosis.veil
     called = f"{visible(exchange.method)} {shown_host(exchange.address)}{shown_path(exchange.address, veil)}"
-    rows = [*_made(exchange), *_answer(exchange, veil), *_cookies(exchange)]
     lines = [paint("bold", paint.drawn(line)) for line in wrapped(called, width)]
-    lines += [line for label, text in rows for line in row(label, text, width, paint)]
-    return [*lines, *_token(exchange, judged, width, paint)]
+    lines += _rows(_answer(exchange, veil), width, paint)
+    by = "" if judged is None else told_by(judged.clock, diagnosis.ways)
+    lines += _token(exchange, judged, by, width, paint)
+    return [*lines, *_rows((*_made(exchange), *_cookies(exchange)), width, paint)]
+
+
+def _rows(told: Iterable[tuple[str, str]], width: int, paint: Paint) -> Iterator[str]:
+    """Labels with what is said under each; an address is not broken."""
+    for label, text in told:
+        if label == _SOURCE:
+            yield from map(paint.drawn, addressed(label, text, indent=2, label_width=LABEL, width=width))
+        else:
+            yield from row(label, text, width, paint)
 
 
 def _made(exchange: Exchange) -> Iterator[tuple[str, str]]:
@@ -39,6 +49,7 @@ def _made(exchange: Exchange) -> Iterator[tuple[str, str]]:
     if exchange.started is not None:
         took = f", took {duration(exchange.took)}" if exchange.took else ""
         yield "when", f"{instant(exchange.started)}, by the client's clock{took}"
+    yield "Date", exchange.received.get("date", "")
     yield "from", exchange.sent.get("origin", "")
     yield "web int.", visible(cut(integration_of(exchange), 100))
 
@@ -47,7 +58,6 @@ def _answer(exchange: Exchange, veil: Veil | None) -> Iterator[tuple[str, str]]:
     """The status, and each error in the answer with what is known of it; of other calls no unknown word is told."""
     status = str(exchange.status) if exchange.is_answered else "none"
     yield "answer", f"{status}, {visible(exchange.failure)}" if exchange.failure else status
-    yield "Date", exchange.received.get("date", "")
     for said in exchange.said:
         yield from _explained(said, veil, is_told=exchange.is_login or exchange.asks_first)
 
@@ -68,7 +78,7 @@ def _explained(said: Said, veil: Veil | None, *, is_told: bool) -> Iterator[tupl
     yield "look at", answer.look
     yield "change", answer.change
     yield "mind", "" if met.claim == "nbf" else answer.caveat
-    yield from (("source", address(each)) for each in answer.sources[:1])
+    yield from ((_SOURCE, address(each)) for each in answer.sources[:1])
 
 
 def _cookies(exchange: Exchange) -> Iterator[tuple[str, str]]:
@@ -79,7 +89,8 @@ def _cookies(exchange: Exchange) -> Iterator[tuple[str, str]]:
         yield f"{label}", f"{'cookies' if len(names) > 1 else 'cookie'} {shown}{more}" if names else ""
 
 
-def _token(exchange: Exchange, judged: Judged | None, width: int, paint: Paint) -> Iterator[str]:
+def _token(exchange: Exchange, judged: Judged | None, by: str, width: int, paint: Paint) -> Iterator[str]:
+    """The verdict on it, and what was found; `by` is the clock that tells when it was used."""
     report = judged.report if judged is not None else None
     if judged is None or report is None:
         none = "none was sent" if exchange.is_login else ""
@@ -88,10 +99,11 @@ def _token(exchange: Exchange, judged: Judged | None, width: int, paint: Paint) 
         )
         return
     verdict = paint(report.verdict.value, f" {report.verdict.words} ")
-    yield f"  {'token':<10}{verdict}"
-    yield from row("", f"judged as of {instant(report.moment)}, {told_by(judged.clock)}", width, paint)
+    yield f"  {'token':<{LABEL}}{verdict}"
+    yield from row("", f"judged as of {instant(report.moment)}, {by}", width, paint)
     for finding in report.findings[:_MOST_FINDINGS]:
-        words = cut(message(report, finding, masked=True), _LONGEST).replace("the moment of judgement", "the call")
+        words = cut(message(report, finding, masked=True), _LONGEST)
+        words = words if judged.clock == "given" else words.replace("the moment of judgement", "the call")
         yield from row("", f"{finding.rule.severity.value.upper()} {finding.rule.code} {words}", width, paint)
     yield from row("", _more(report), width, paint)
 

@@ -1,21 +1,24 @@
 """From a diagnosis to a table of its calls: when, what, how it was answered, and what is said of its token."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import get_args
 
 from inspector.checks.words import calendar
 from inspector.diagnosis.addresses import shown_host, shown_path
 from inspector.diagnosis.cause import Clock, Diagnosis, Judged
 from inspector.diagnosis.evidence import SESSION_COOKIE, Exchange, integration_of
-from inspector.diagnosis.phrases import CLOCKS
+from inspector.diagnosis.phrases import told_by
 from inspector.diagnosis.scene import errors
 from inspector.report.layout import clipped, wrapped
 from inspector.report.paint import Paint, columns
+from inspector.report.report import Verdict
 from inspector.visible import visible
 
 MOST = 30
 _HEADER = ("", "UTC", "call", "answer", "session", "token")
 _MOST_INTEGRATIONS = 3
 _INDENT = 2
+_STYLES = {Verdict.CONFORMING: "green", Verdict.NONCONFORMING: "red", Verdict.UNDECIDED: "yellow"}
 _LESSER = (0, 4)  # where it stands, what became of the session
 
 
@@ -47,14 +50,29 @@ def table(diagnosis: Diagnosis, shown: list[Exchange], width: int, paint: Paint,
     widths = [max(map(columns, cells)) for cells in zip(*rows, strict=True)]
     call = rows[0].index("call")  # the column that gives way
     widths[call] = max(min(widths[call], width - sum(widths) + widths[call] - 2 * len(widths) + 2), 12)
-    return [title, *(paint.drawn(_line(row, widths)) for row in rows)]
+    answer, token = rows[0].index("answer"), rows[0].index("token")
+    lines = [_line(rows[0], widths, {}, paint)]
+    for row, each in zip(rows[1:], shown, strict=True):
+        styles = {answer: _style_of(each), token: token_style(judged.get(each.number))}
+        lines.append(_line(row, widths, styles, paint))
+    return [title, *lines]
 
 
-def _line(row: tuple[str, ...], widths: list[int]) -> str:
-    cells = [clipped(cell, room) for cell, room in zip(row, widths, strict=True)]
-    return "  ".join(
-        cell + " " * max(room - columns(cell), 0) for cell, room in zip(cells, widths, strict=True)
-    ).rstrip()
+def _line(row: tuple[str, ...], widths: list[int], styles: Mapping[int, str], paint: Paint) -> str:
+    """A row's cells in columns, those that have a style painted."""
+    told = ""
+    for at, (cell, room) in enumerate(zip(row, widths, strict=True)):
+        shown = paint.drawn(clipped(cell, room))
+        pad = " " * max(room - columns(shown) + 2, 0)
+        told += (paint(styles[at], shown) if styles.get(at) else shown) + (pad if any(row[at + 1 :]) else "")
+    return told
+
+
+def _style_of(exchange: Exchange) -> str:
+    """The style of an answer."""
+    if not exchange.is_answered or exchange.is_refused:
+        return "red"
+    return "green" if exchange.worked else "yellow"
 
 
 def chosen(exchanges: tuple[Exchange, ...], most: int) -> list[Exchange]:
@@ -76,18 +94,13 @@ def told_below(diagnosis: Diagnosis, shown: int, width: int, paint: Paint) -> It
     yield from left_out(diagnosis, shown)
 
 
-def told_by(clock: Clock) -> str:
-    """By which clock the moment of a call is known."""
-    return CLOCKS[clock]
-
-
 def _told_of(diagnosis: Diagnosis, width: int, paint: Paint) -> Iterator[str]:
     """The web integrations that were named, and by which clock tokens were judged."""
     named = dict.fromkeys(filter(None, map(integration_of, diagnosis.exchanges)))
     for each in list(named)[:_MOST_INTEGRATIONS]:
         yield from wrapped(f"web integration {visible(each)}", width)
     clocks = {each.clock for each in diagnosis.judged if each.exchange is not None and each.report is not None}
-    words = [paint.drawn(CLOCKS[each]) for each in CLOCKS if each in clocks]
+    words = [paint.drawn(told_by(each, diagnosis.ways)) for each in get_args(Clock) if each in clocks]
     if words:
         told = f"Tokens are judged as of {', or where there is none '.join(words)}."
         yield from wrapped(told, width)
@@ -126,6 +139,13 @@ def session(exchange: Exchange, begun: int | None) -> str:
         return "sent"
     was_set = begun is not None and begun < exchange.number
     return "not sent" if was_set and not exchange.is_login and exchange.method != "OPTIONS" else ""
+
+
+def token_style(judged: Judged | None) -> str:
+    """The style of what is said of a call's token."""
+    if judged is None or judged.report is None:
+        return ""
+    return "red" if errors(judged.report) else _STYLES[judged.report.verdict]
 
 
 def token_word(judged: Judged | None) -> str:

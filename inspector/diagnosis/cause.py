@@ -8,6 +8,7 @@ from inspector.diagnosis.dossier.veil import Veil
 from inspector.diagnosis.evidence import Exchange, Exposure, Note
 from inspector.diagnosis.marks.mark import Mark
 from inspector.report.report import Report
+from inspector.report.ways import COMMAND_LINE, Ways
 from inspector.trust.story import Story
 from inspector.visible import cut, visible
 
@@ -87,7 +88,7 @@ class Diagnosis:
     """All that is said of one case; every word in it may be shown.
 
     `first_cause` is None where the login worked, or where nothing explains that it did not. `made` are guesses at what
-    made the token in question. `veil` is over what calls and their places say of people.
+    made the token in question. `veil` is over what calls and their places say of people, `ways` are its reader's.
     """
 
     outcome: Outcome
@@ -107,6 +108,7 @@ class Diagnosis:
     passed_over: int = 0
     stories: tuple[Told, ...] = ()
     veil: Veil | None = None
+    ways: Ways = COMMAND_LINE
 
     def __repr__(self) -> str:
         return f"Diagnosis({self.outcome}, {self.first_cause.name if self.first_cause else 'no cause'})"

@@ -8,7 +8,7 @@ from inspector.report.layout import addressed, labelled, wrapped
 from inspector.report.paint import Paint
 from inspector.visible import visible
 
-_LABEL = 10
+LABEL = 10
 _HEADS = {
     "worked": ("conforming", "THE LOGIN WORKED"),
     "failed": ("undecided", "NO KNOWN CAUSE"),
@@ -47,7 +47,7 @@ def _rows(cause: Cause, width: int, paint: Paint) -> Iterator[str]:
     yield from row("change", cause.change, width, paint)
     for number, source in enumerate(dict.fromkeys(each for ground in cause.rests_on for each in ground.sources[:1])):
         label = "source" if not number else ""
-        yield from map(paint.drawn, addressed(label, address(source), indent=2, label_width=_LABEL, width=width))
+        yield from map(paint.drawn, addressed(label, address(source), indent=2, label_width=LABEL, width=width))
 
 
 def address(source: str) -> str:
@@ -59,4 +59,4 @@ def row(label: str, text: str, width: int, paint: Paint) -> list[str]:
     """A labelled text; nothing where there is none."""
     if not text:
         return []
-    return [paint.drawn(line) for line in labelled(label, text, indent=2, label_width=_LABEL, width=width)]
+    return [paint.drawn(line) for line in labelled(label, text, indent=2, label_width=LABEL, width=width)]

@@ -16,6 +16,8 @@ from inspector.report.paint import Paint
 from inspector.report.phrases import counts, not_checked
 from inspector.report.report import Report
 from inspector.report.sheet import Sheet
+from inspector.report.terminal import masking
+from inspector.report.ways import Ways
 from inspector.visible import visible
 
 _NARROWEST = 40
@@ -24,8 +26,8 @@ _MOST = 50
 
 def render(comparison: Comparison, sheet: Sheet) -> str:
     """The whole comparison as text, ending with a line end; every untrusted character in it is visible."""
-    width, paint = max(sheet.width, _NARROWEST), sheet.paint
-    found = (list(_headline(comparison, paint, width)), *blocks(comparison, sheet, width, in_rows(sheet)))
+    width = max(sheet.width, _NARROWEST)
+    found = (list(_headline(comparison, sheet, width)), *blocks(comparison, sheet, width, in_rows(sheet)))
     return "\n\n".join("\n".join(block) for block in found if block) + "\n"
 
 
@@ -35,18 +37,24 @@ def blocks(comparison: Comparison, sheet: Sheet, width: int, draw: DrawSides) ->
     yield list(_others(comparison, sheet, width, draw))
     yield list(_same(comparison, width))
     yield list(_spans(comparison, sheet.paint))
-    yield key_block(comparison.key, sheet.paint, width)
+    yield key_block(comparison.key, sheet, width)
     yield marks_block(marks(comparison.good), marks(comparison.bad), sheet.paint, width)
-    yield list(_not_checked(comparison, sheet.paint, width))
+    yield list(_not_checked(comparison, sheet, width))
 
 
-def _headline(comparison: Comparison, paint: Paint, width: int) -> Iterator[str]:
+def _headline(comparison: Comparison, sheet: Sheet, width: int) -> Iterator[str]:
+    paint = sheet.paint
     for name, report in (("good", comparison.good), ("bad", comparison.bad)):
         yield _verdict(name, report, paint, width)
-    judged = f"Both judged as of {instant(comparison.bad.moment)}; --at TIME judges as of another moment."
-    yield from wrapped(judged, width)
+    yield from wrapped(judged(comparison, sheet.ways), width)
     yield ""
     yield from summary_lines(comparison, paint, width)
+
+
+def judged(comparison: Comparison, ways: Ways) -> str:
+    """As of when both were judged, and how that is changed."""
+    told = f"Both judged as of {instant(comparison.bad.moment)}"
+    return f"{told}; {ways.another_moment}." if ways.another_moment else f"{told}."
 
 
 def summary_lines(comparison: Comparison, paint: Paint, width: int) -> Iterator[str]:
@@ -84,8 +92,7 @@ def _others(comparison: Comparison, sheet: Sheet, width: int, draw: DrawSides) -
     if not comparison.others:
         return
     more = "Other differences" if comparison.matters else "Differences"
-    hint = " (masked; --no-mask shows all)" if sheet.masked else ""
-    yield f"{sheet.paint('bold', more)}{hint}"
+    yield f"{sheet.paint('bold', more)}{masking(sheet)}"
     for difference in comparison.others[:_MOST]:
         yield from _other(difference, comparison.bad.moment, width, draw)
     if len(comparison.others) > _MOST:
@@ -122,9 +129,10 @@ def _span(value: float | None) -> str:
     return "unknown" if value is None else f"{'−' if value < 0 else ''}{duration(value)}"
 
 
-def _not_checked(comparison: Comparison, paint: Paint, width: int) -> Iterator[str]:
-    lines = list(dict.fromkeys([*not_checked(comparison.good), *not_checked(comparison.bad)]))
+def _not_checked(comparison: Comparison, sheet: Sheet, width: int) -> Iterator[str]:
+    reports = (comparison.good, comparison.bad)
+    lines = list(dict.fromkeys(line for each in reports for line in not_checked(each, sheet.ways)))
     if lines and not comparison.is_one_token:
-        yield paint("bold", "Not checked")
+        yield sheet.paint("bold", "Not checked")
         for text in lines:
-            yield from (f"  {paint.drawn(line)}" for line in wrapped(text, width - 2))
+            yield from (f"  {sheet.paint.drawn(line)}" for line in wrapped(text, width - 2))

@@ -7,26 +7,29 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from inspector.diagnosis.same_key import SameKey
 from inspector.report.layout import wrapped
-from inspector.report.paint import Paint
+from inspector.report.sheet import Sheet
+from inspector.report.ways import Ways
 from inspector.trust.public_key import spki_of
 
 
-def key_block(found: SameKey, paint: Paint, width: int) -> list[str]:
+def key_block(found: SameKey, sheet: Sheet, width: int) -> list[str]:
     """Whether one key made both, whose it is, and the key as PEM, to be copied."""
+    paint = sheet.paint
     lines = [paint("bold", "Key"), *(f"  {paint.drawn(line)}" for line in wrapped(found.words, width - 2))]
     if found.key is None:
         return lines
-    lines += [f"  {paint.drawn(line)}" for line in wrapped(whose(found), width - 2)]
+    lines += [f"  {paint.drawn(line)}" for line in wrapped(whose(found, sheet.ways), width - 2)]
     lines += [f"  {line}" for line in wrapped(f"SHA-256 of the public key: {thumbprint(found.key)}", width - 2)]
     return [*lines, *pem(found.key).splitlines()]
 
 
-def whose(found: SameKey) -> str:
+def whose(found: SameKey, ways: Ways) -> str:
     """Which of the certificates at hand have the key."""
     if found.owners:
         return f"It is the key of {', '.join(found.owners)}."
     if not found.held_against:
-        return "There is no certificate at hand to hold it against (--cert, or “qlik-jwt tenant add”)."
+        how = " or ".join(filter(None, (ways.certificate, "“qlik-jwt tenant add”")))
+        return f"There is no certificate at hand to hold it against; {how} gives one."
     if found.held_against == 1:
         return "It is not the key of the one certificate at hand."
     return f"It is the key of none of the {found.held_against} certificates at hand."

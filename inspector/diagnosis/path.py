@@ -13,6 +13,8 @@ from inspector.diagnosis.reasons import answered, of_browser, of_call, of_reques
 from inspector.diagnosis.scene import Scene
 from inspector.diagnosis.unknown import not_known
 from inspector.inspection import Inquiry
+from inspector.report.report import Report
+from inspector.report.ways import COMMAND_LINE, Ways
 
 _RECORD = (
     "record anew: begin before the page logs in, keep the record over page changes, and export all of it as HAR with "
@@ -26,16 +28,27 @@ _NEXT = (
 )
 
 
-def diagnose_by(evidence: Evidence, inquiry: Inquiry, *, masked: bool = True) -> Diagnosis:
+def diagnose_by(evidence: Evidence, inquiry: Inquiry, *, masked: bool = True, ways: Ways = COMMAND_LINE) -> Diagnosis:
     """Why a login failed: the first cause, what follows, what is not the cause, and what stays unknown.
 
     Tokens in exchanges are judged as of their own time, others as of the inquiry's moment. With `masked` no word says
-    who the user is.
+    who the user is. `ways` are how its reader gives what is lacking.
     """
     evidence = together((evidence,))
     tokens = judge_tokens(evidence, inquiry)
     veil = veil_over(tokens, evidence.exchanges, masked=masked)
-    scene = Scene(evidence=evidence, judged=tokens, moment=inquiry.moment, veil=veil)
+    return _diagnosis(Scene(evidence=evidence, judged=tokens, moment=inquiry.moment, veil=veil, ways=ways))
+
+
+def diagnose_token(report: Report) -> Diagnosis:
+    """Why a token that was judged already is likely to be refused; users are masked."""
+    tokens = (Judged(None, report, "given"),)
+    veil = veil_over(tokens, (), masked=True)
+    return _diagnosis(Scene(evidence=Evidence(), judged=tokens, moment=report.moment, veil=veil, ways=COMMAND_LINE))
+
+
+def _diagnosis(scene: Scene) -> Diagnosis:
+    evidence = scene.evidence
     causes = _causes(scene)
     first = _with_later(scene, causes[0]) if causes else None
     judged = _in_question(scene, first)
@@ -56,7 +69,8 @@ def diagnose_by(evidence: Evidence, inquiry: Inquiry, *, masked: bool = True) ->
         made=likely_made(judged),
         notes=evidence.notes,
         passed_over=evidence.passed_over,
-        veil=veil,
+        veil=scene.veil,
+        ways=scene.ways,
     )
 
 

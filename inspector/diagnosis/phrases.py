@@ -5,23 +5,25 @@ from collections.abc import Mapping
 from inspector.diagnosis.addresses import shown_path
 from inspector.diagnosis.cause import Basis, Clock, Diagnosis, Ground
 from inspector.diagnosis.evidence import Exposure
+from inspector.report.ways import Ways
 
 KNOWN_BY: Mapping[Basis, str] = {
     "answer": "the answer says so",
     "capture": "the capture shows it",
     "token": "concluded from the token",
 }
-CLOCKS: Mapping[Clock, str] = {
-    "answer": "the Date of the answer",
-    "client": "the client's time of the call",
-    "given": "--at, or now",
-}
+_CLOCKS: Mapping[Clock, str] = {"answer": "the Date of the answer", "client": "the client's time of the call"}
 _KEY = (
     "Whoever has seen it can sign a token for any user. Make a new key pair, configure its certificate, delete the "
     "identity provider with the old one, and sign on a server alone."
 )
 _MOST = 3  # calls
 _SECRET = "Look what it opens; if it is a secret, replace it, and keep the new one on a server."  # noqa: S105 - advice
+
+
+def told_by(clock: Clock, ways: Ways) -> str:
+    """By which clock the moment of a call is known."""
+    return _CLOCKS.get(clock, ways.moment)
 
 
 def without_cause(diagnosis: Diagnosis) -> str:

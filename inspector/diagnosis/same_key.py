@@ -15,7 +15,7 @@ from inspector.visible import cut, visible
 # Why a signature is not good although the certificate's key made it.
 _OF_THE_KEY = frozenset({"content-altered", "other-algorithm", "damaged-signature"})
 _HASHES = {"RS256": "SHA-256", "RS384": "SHA-384", "RS512": "SHA-512"}
-_ASK = "--recover-key computes it from the two signatures."
+_ASK = "“qlik-jwt compare GOOD BAD --recover-key” computes it from the two signatures."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

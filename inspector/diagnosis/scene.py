@@ -11,18 +11,20 @@ from inspector.diagnosis.dossier.veil import Veil, cut_whole
 from inspector.diagnosis.evidence import Evidence, Exchange
 from inspector.report.message import message
 from inspector.report.report import Report
+from inspector.report.ways import Ways
 
 _LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """One case: its evidence, its tokens as of their moments, the present moment, and the veil over its users."""
+    """One case: its evidence, its tokens as of their moments, the present moment, the veil, and its reader's ways."""
 
     evidence: Evidence
     judged: tuple[Judged, ...]
     moment: float
     veil: Veil
+    ways: Ways
 
     @property
     def logins(self) -> tuple[Judged, ...]:
@@ -38,9 +40,9 @@ class Scene:
         return not any(each.bearer or each.cookies_sent or each.cookies_set for each in exchanges)
 
     def words(self, report: Report, finding: Finding) -> str:
-        """A finding's message as it may be shown, of the call where the token was used in one."""
+        """A finding's message as it may be shown, of the call where the token was used in one whose time is known."""
         told = cut_whole(self.veil.words(message(report, finding, masked=self.veil.masked)), _LONGEST)
-        in_call = any(each.report is report and each.exchange is not None for each in self.judged)
+        in_call = any(each.report is report and each.exchange and each.clock != "given" for each in self.judged)
         return told.replace("the moment of judgement", "the call") if in_call else told
 
     def path(self, exchange: Exchange) -> str:

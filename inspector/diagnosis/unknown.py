@@ -27,9 +27,9 @@ def _lines(scene: Scene, judged: Judged | None, first: Cause | None) -> Iterator
         if each.exchange is not None and not (each.exchange.is_whole or each.exchange.bearer):
             yield f"whether the login carried a token: {each.where} was cut, and its headers may not be all"
     if judged is not None and judged.report is not None and not worked:
-        yield from (f"not asked: {line}" for line in not_checked(judged.report))
+        yield from (f"not asked: {line}" for line in not_checked(judged.report, scene.ways))
     if judged is not None and judged.exchange is not None:
-        yield from _of_call(judged, first)
+        yield from _of_call(scene, judged, first)
     yield from _rates(scene)
     if first is None and judged is not None and judged.exchange is not None and judged.exchange.is_refused:
         yield (
@@ -48,16 +48,16 @@ def _rates(scene: Scene) -> Iterator[str]:
         yield f"{calls:,} calls within a minute: above {ALLOWED} Qlik may answer 429; here it did not"
 
 
-def _of_call(judged: Judged, first: Cause | None) -> Iterator[str]:
+def _of_call(scene: Scene, judged: Judged, first: Cause | None) -> Iterator[str]:
     exchange = judged.exchange
     if exchange is None:
         return
     if judged.clock == "given":
-        yield "when the call was made: the token was judged as of --at, or now"
+        yield f"when the call was made: the token was judged as of {scene.ways.moment}"
     elif judged.clock == "client" and judged.report is not None:
         yield "Qlik's own clock: the answer has no Date; times were judged by the client's clock"
     told = clients_clock(exchange)
     if told:
         yield f"{told}: it matters only if tokens are signed by the same clock"
     if first is not None and {"QJ502", "QJ503"} & set(first.codes):
-        yield "the tenant's clock tolerance: it was taken to be what --clock-tolerance says, by default 0"
+        yield f"the tenant's clock tolerance: it was taken to be what {scene.ways.tolerance} says, by default 0"

@@ -123,7 +123,7 @@ def _what_instead(text: str) -> str:
     if "PRIVATE KEY-----" in text:
         return "the text holds no token but a private key: whoever has seen it can sign a token for any user"
     if "-----BEGIN " in text:
-        return "the text holds no token but a PEM file: a certificate or public key is given with --cert"
+        return "the text holds no token but a PEM file: a certificate or public key, to check tokens with"
     return "the text holds nothing that could be a token" if text.strip() else "the text is empty"
 
 

@@ -11,6 +11,7 @@ from inspector.checks.rule import Severity
 from inspector.report.of_certificate import date_of
 from inspector.report.phrases import because
 from inspector.report.report import Report, Verdict
+from inspector.report.ways import UNTOLD
 from inspector.trust.public_key import spki_of
 from inspector.trust.tenant import Tenant
 from inspector.visible import cut, visible
@@ -138,7 +139,7 @@ def _whole(report: Report) -> Answer:
     if report.verdict is Verdict.CONFORMING:
         return Answer(subject, Result.HELD, "every required rule was asked and holds: nothing known keeps it out")
     if report.verdict is Verdict.UNDECIDED or cause is None:
-        return Answer(subject, Result.NOT_CHECKED, because(report, {}))
+        return Answer(subject, Result.NOT_CHECKED, because(report, UNTOLD))
     more = len(report.findings) - 1
     rest = f" (and {more} more; “qlik-jwt inspect” says all)" if more else ""
     return Answer(subject, Result.FAILED, f"{cause.rule.code} {visible(cause.message)}{rest}")

@@ -18,7 +18,9 @@ def render_certificate(certificate: Certificate, findings: tuple[Finding, ...], 
     facts = render_facts(certificate, findings, sheet)
     if not is_usable(certificate, findings):
         return facts
-    hint = wrapped("For Qlik's console add --one-line: it prints the form that the field takes.", sheet.width)
+    hint = wrapped(
+        sheet.paint.drawn("“qlik-jwt cert FILE --one-line” prints the form that Qlik's console takes."), sheet.width
+    )
     return "\n".join((facts, *hint, ""))
 
 

@@ -1,10 +1,11 @@
 """From a report's facts to the phrases that every form for people has of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from inspector.checks.catalogue import BY_CODE
 from inspector.checks.rule import Severity
 from inspector.report.report import Report, Verdict
+from inspector.report.ways import COMMAND_LINE, Ways
 from inspector.visible import cut, visible
 
 STANDING = {
@@ -25,7 +26,7 @@ _LACKS = {
     "signature": "there is no signature",
     "login token": "it is another kind of token",
 }
-OPTIONS: Mapping[str, str] = {"certificate": "--cert", "issuer": "--issuer", "key ID": "--key-id"}
+_OF_TENANT = ("certificate", "issuer", "key ID")
 _LENGTHS = frozenset({32, 48, 64, 96, 128, 132, 192, 256, 384, 512, 1024})
 
 
@@ -37,11 +38,11 @@ def counts(report: Report) -> Iterator[tuple[Severity, str]]:
             yield severity, f"{count} {severity.value}{'' if count == 1 else 's'}"
 
 
-def because(report: Report, options: Mapping[str, str] = OPTIONS) -> str:
-    """What an undecided verdict rests on, with the options that give what was lacking; "" for another verdict."""
+def because(report: Report, ways: Ways = COMMAND_LINE) -> str:
+    """What an undecided verdict rests on, with the ways to give what was lacking; "" for another verdict."""
     if report.verdict is not Verdict.UNDECIDED:
         return ""
-    lacks = list(dict.fromkeys(_lack(name, options, report.passed_over) for name in lacking(report)))
+    lacks = list(dict.fromkeys(_lack(name, ways, report.passed_over) for name in lacking(report)))
     if report.crashed:
         lacks.insert(0, "a rule crashed")
     told = f"not all was asked: {', '.join(lacks)}." if lacks else "some rules were weighed lower and did not hold."
@@ -71,20 +72,20 @@ def no_fit(passed_over: int) -> str:
     return f"none of the {passed_over:,} configured tenants has this issuer or key ID"
 
 
-def _lack(name: str, options: Mapping[str, str], passed_over: int) -> str:
-    if passed_over and name in OPTIONS:
+def _lack(name: str, ways: Ways, passed_over: int) -> str:
+    if passed_over and name in _OF_TENANT:
         return no_fit(passed_over)
     words = _LACKS.get(name, f"no {name}")
-    return f"{words} ({options[name]})" if name in options else words
+    return f"{words} ({ways.giving(name)})" if ways.giving(name) else words
 
 
-def not_checked(report: Report, options: Mapping[str, str] = OPTIONS) -> list[str]:
+def not_checked(report: Report, ways: Ways = COMMAND_LINE) -> list[str]:
     """What was lacking, each with the codes of the rules that could not be asked for it; none for no token."""
     if not report.token.parts:
         return []
     by_lack: dict[str, list[str]] = {}
     for skip in report.skipped:
-        by_lack.setdefault(_lack(skip.lacks, options, report.passed_over), []).append(skip.rule.code)
+        by_lack.setdefault(_lack(skip.lacks, ways, report.passed_over), []).append(skip.rule.code)
     return [f"{lack}: {ranges(codes)}" for lack, codes in by_lack.items()]
 
 

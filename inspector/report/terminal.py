@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from inspector.checks.finding import Finding
-from inspector.checks.rule import Severity
+from inspector.checks.rule import Rule, Severity
 from inspector.report.layout import labelled, wrapped
 from inspector.report.members import members
 from inspector.report.message import message
@@ -12,22 +12,24 @@ from inspector.report.phrases import STANDING, because, counts, cut_short, judge
 from inspector.report.report import Report
 from inspector.report.sheet import Sheet
 from inspector.report.timeline import timeline
+from inspector.report.ways import COMMAND_LINE, Ways
 from inspector.visible import visible
 
 _NARROWEST = 40
+_LABEL = 8
 
 
 def render(report: Report, sheet: Sheet) -> str:
     """The whole report as text, ending with a line end; every untrusted character in it is visible."""
     width = max(sheet.width, _NARROWEST)
     blocks = (
-        headline(report, sheet.paint, width),
+        headline(report, sheet.paint, width, sheet.ways),
         *_findings(report, width, sheet),
         _part("Header", "header", report, sheet, width),
         _part("Payload", "payload", report, sheet, width),
         timeline(report, width, sheet.paint),
         _signature(report, width, sheet.paint),
-        _not_checked(report, width, sheet.paint),
+        _not_checked(report, width, sheet),
     )
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
@@ -44,7 +46,7 @@ def _findings(report: Report, width: int, sheet: Sheet) -> Iterator[list[str]]:
         said.add(finding.rule.code)
 
 
-def headline(report: Report, paint: Paint, width: int) -> list[str]:
+def headline(report: Report, paint: Paint, width: int, ways: Ways = COMMAND_LINE) -> list[str]:
     """The verdict in words, what it rests on, and where the signature stands."""
     counted = [(f"x {words}", f"{paint.sign(severity)} {words}") for severity, words in counts(report)]
     standing = f"signature {STANDING[report.signature.status]}"
@@ -56,7 +58,7 @@ def headline(report: Report, paint: Paint, width: int) -> list[str]:
             taken = -2
         lines[-1] += f"{'' if taken < 0 else '  '}{told}"
         taken += 2 + columns(word)
-    phrases = [paint.drawn(each) for each in (judged_by(report), because(report)) if each]
+    phrases = [paint.drawn(each) for each in (judged_by(report), because(report, ways)) if each]
     return [*lines, *(line for each in phrases for line in wrapped(each, width))]
 
 
@@ -70,8 +72,7 @@ def finding_block(finding: Finding, width: int, paint: Paint) -> list[str]:
     lines += _where(finding, width, paint)
     lines += _row("why", rule.why, 0, width, paint)
     lines += _row("fix", rule.fix, 0, width, paint)
-    source = f"{_address(rule.sources[0])} ({rule.grade})" if rule.sources else rule.grade
-    return [*lines, *_row("source", source, 0, width, paint)]
+    return [*lines, *_source(rule, width, paint)]
 
 
 _FOLDED = 4
@@ -90,20 +91,36 @@ def _where(finding: Finding, width: int, paint: Paint) -> list[str]:
     return _row("where", spoken(finding.where), 0, width, paint)
 
 
+def _source(rule: Rule, width: int, paint: Paint) -> list[str]:
+    """Who says so; an address is broken only where no line holds it."""
+    address = _address(rule.sources[0]) if rule.sources else ""
+    room = width - 2
+    if not address or columns(address) <= room - _LABEL or columns(address) > room:
+        return _row("source", f"{address} ({rule.grade})" if address else rule.grade, 0, width, paint)
+    return [*_row("source", f"({rule.grade})", 0, width, paint), f"  {address}"]
+
+
 def _address(source: str) -> str:
     """An address as short as it can be and still be found."""
     return source.removeprefix("https://").removeprefix("www.")
 
 
 def _row(label: str, text: str, indent: int, width: int, paint: Paint) -> list[str]:
-    lines = labelled(label, text, indent=indent + 2, label_width=8, width=width)
+    lines = labelled(label, text, indent=indent + 2, label_width=_LABEL, width=width)
     return [paint.drawn(line) if label != "where" else line for line in lines]
 
 
 def _part(title: str, part: str, report: Report, sheet: Sheet, width: int) -> list[str]:
     lines = list(members(report, part, sheet, width))
-    hint = " (masked; --no-mask shows all)" if sheet.masked and part == "payload" else ""
+    hint = masking(sheet) if part == "payload" else ""
     return [sheet.paint("bold", title) + hint, *lines] if lines else []
+
+
+def masking(sheet: Sheet) -> str:
+    """What stands behind a title where users are masked; "" where they are not."""
+    if not sheet.masked:
+        return ""
+    return f" (masked; {sheet.ways.unmasking})" if sheet.ways.unmasking else " (masked)"
 
 
 def _signature(report: Report, width: int, paint: Paint) -> list[str]:
@@ -120,11 +137,11 @@ def _signature(report: Report, width: int, paint: Paint) -> list[str]:
     return wrapped(paint.drawn(visible(text)), width)
 
 
-def _not_checked(report: Report, width: int, paint: Paint) -> list[str]:
-    lines = not_checked(report)
+def _not_checked(report: Report, width: int, sheet: Sheet) -> list[str]:
+    lines = not_checked(report, sheet.ways)
     if not lines:
         return []
     return [
-        paint("bold", "Not checked"),
-        *(f"  {paint.drawn(line)}" for text in lines for line in wrapped(text, width - 2)),
+        sheet.paint("bold", "Not checked"),
+        *(f"  {sheet.paint.drawn(line)}" for text in lines for line in wrapped(text, width - 2)),
     ]

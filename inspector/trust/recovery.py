@@ -125,7 +125,9 @@ def _require_library() -> None:
         import_module("gmpy2")
     except ImportError:
         told = "install it with pip install 'qlik-jwt-inspector[math]' (in a checkout: '.[math]')"
-        raise OptionError(f"--recover-key: the library gmpy2, for large numbers, is not here; {told}") from None
+        raise OptionError(
+            f"no key can be computed: gmpy2, the library for large numbers, is not here; {told}"
+        ) from None
 
 
 def _moduli(

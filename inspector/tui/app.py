@@ -172,7 +172,7 @@ class Inspector(Keeping):
 
     def action_certificate(self) -> None:
         """Asks for certificate, issuer, key ID and clock tolerance."""
-        if not isinstance(self.screen, Overlay):
+        if not isinstance(self.screen, Overlay) or self.screen in self.case_screens():
             self.push_screen(Identity(self.paint, self._tenant_shown, self.desk.moment), self._take_tenant)
 
     @property

@@ -9,13 +9,13 @@ from textual.worker import get_current_worker
 from inspector.errors import SourceError
 from inspector.lint.names import reason, shown
 from inspector.tui.capture import CaptureReading, begins_capture
-from inspector.tui.diagnosing import Diagnosing
 from inspector.tui.keys import DEFAULTS, spoken_key
 from inspector.tui.progress import Progress
 from inspector.tui.reading import Reading
+from inspector.tui.reporting import Reporting
 
 
-class Capturing(Diagnosing):
+class Capturing(Reporting):
     """Reads captures of any size, and says how far it has come."""
 
     key_names: Mapping[str, str]

@@ -10,8 +10,10 @@ from inspector.report.report import Report
 from inspector.signing.guess import names_members
 from inspector.trust.reason import Search
 from inspector.tui.desk import Desk
+from inspector.tui.keys import Keyed
 from inspector.tui.preflighting import Preflighting
 from inspector.tui.screens.overlay import Overlay
+from inspector.tui.ways import workbench_ways
 
 if TYPE_CHECKING:
     from inspector.diagnosis.evidence import Evidence
@@ -57,9 +59,10 @@ class Diagnosing(Preflighting):
         """In a worker: shows the case, with `opens` on its screen; again where a signature takes time to explain."""
         from inspector.tui.pages.login_case import login_case  # noqa: PLC0415
 
+        ways = workbench_ways(self.key_names if isinstance(self, Keyed) else {})
         for search in (Search.QUICK, Search.THOROUGH):
             desk = self.desk
-            case = login_case(evidence, source, desk.inquiry(search))
+            case = login_case(evidence, source, desk.inquiry(search), ways)
             if get_current_worker().is_cancelled:
                 return
             self.call_from_thread(self._show_case, case, desk, opens=opens)

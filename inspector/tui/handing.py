@@ -2,12 +2,10 @@
 
 import json
 from datetime import tzinfo
-from pathlib import Path
 
 from inspector.checks.words import member
 from inspector.intake import find_tokens
 from inspector.jose import Json
-from inspector.lint.names import shown
 from inspector.report.layout import wrapped
 from inspector.report.markdown import render_markdown
 from inspector.report.paint import Paint
@@ -18,13 +16,11 @@ from inspector.tui.desk import Desk
 from inspector.tui.opening import Opening
 from inspector.tui.pages.row import Canvas, Row
 from inspector.tui.pages.values import as_json, value_at
-from inspector.tui.screens.ask import Ask
 from inspector.tui.screens.overlay import Menu, Overlay, Sheet
 from inspector.tui.screens.workbench import Workbench
 from inspector.tui.widgets.rows import Rows
 from inspector.visible import visible
 
-_REPORT_FILE = "qlik-jwt-report.md"
 _MOST_SHOWN = 200_000
 
 
@@ -123,29 +119,6 @@ class Handing(Opening):
     def _report_text(self) -> str:
         report = self.report
         return "" if report is None else render_markdown(report, Form(zone=self.zone, masked=True))
-
-    def action_save(self) -> None:
-        """Asks where to save the masked report."""
-        if self.report is None:
-            self.tell("There is nothing to save yet: paste a token.")
-        elif not isinstance(self.screen, Overlay):
-            ask = Ask(self.paint, "Save the report, masked, as Markdown", "a new file's name", _REPORT_FILE)
-            self.push_screen(ask, self._save)
-
-    def _save(self, name: str | None) -> None:
-        if not name or self.is_taken(name):
-            return
-        told = shown(name)
-        try:
-            with Path(name).expanduser().open("x", encoding="utf-8") as file:
-                file.write(self._report_text())
-        except FileExistsError:
-            self.tell(f"{told} is there already and was left as it is; give another name.", is_wrong=True)
-        except (OSError, ValueError, RuntimeError) as error:
-            reason = (error.strerror if isinstance(error, OSError) else None) or "no such name can be"
-            self.tell(f"{told} could not be written: {reason}.", is_wrong=True)
-        else:
-            self.tell(f"Saved to {told}: masked, without the token.")
 
     def is_taken(self, name: str) -> bool:
         """Whether what was given for a file's name is a token or a key: it is judged then, and no file is named so."""

@@ -168,7 +168,7 @@ class Judging(App[int]):
         report = reports[number] if number < len(reports) else None
         if report is None or report.signature.status != "invalid" or number in self._explained:
             return
-        again = judge_again(report, self.desk.inquiry(Search.THOROUGH), reused=_is_reused(report))
+        again = judge_again(report, self.desk.inquiry(Search.THOROUGH), reused=is_reused(report))
         if not get_current_worker().is_cancelled:
             self.call_from_thread(self._explain, reports, number, again)
 
@@ -221,14 +221,14 @@ class Judging(App[int]):
         if report is None or self.desk.moment == report.moment:
             return False
         known = report.signature if self.desk.judges_by(report.tenant) else None
-        self.reports[number] = judge_again(report, self.desk.inquiry(), standing=known, reused=_is_reused(report))
+        self.reports[number] = judge_again(report, self.desk.inquiry(), standing=known, reused=is_reused(report))
         return True
 
 
 def _again(report: Report, inquiry: Inquiry) -> Report:
-    return judge_again(report, inquiry, reused=_is_reused(report))
+    return judge_again(report, inquiry, reused=is_reused(report))
 
 
-def _is_reused(report: Report) -> bool:
+def is_reused(report: Report) -> bool:
     """Whether it was found that another token has its jti, which the token alone does not tell."""
     return any(finding.rule.code == "QJ408" for finding in report.findings)

@@ -47,7 +47,7 @@ KEYS = (
     Key("tenants", "ctrl+g", "Tenants", "Lists the configured tenants, to choose, edit, add or import one."),
     Key("regain", "alt+r", "Regain", "Shows a damaged or edited token as it was signed, where that is proven."),
     Key("copy", "ctrl+y", "Copy", "Copies what the cursor is on: value, name and value, finding or report."),
-    Key("save", "ctrl+s", "Save", "Saves the report, masked, to a file."),
+    Key("save", "ctrl+s", "Save", "Saves the masked report on the case or token to a file: Markdown or a web page."),
     Key("tokens", "ctrl+l", "Tokens", "Lists the tokens that were found: verdict, place, times and first cause."),
     Key(
         "filter",

@@ -43,7 +43,7 @@ class Regaining(Handing):
         if story is not None and story.token:
             names = self.key_names if isinstance(self, Keyed) else {}
             key = spoken_key(names.get("regain", DEFAULTS["regain"]))
-            self.tell(f"{story.message} {key} shows the token as it was signed.")
+            self.tell(f"It is proven what happened to this token; {key} shows the token as it was signed.")
 
     def refresh_report(self) -> None:
         """Another token has another story."""
@@ -57,7 +57,9 @@ class Regaining(Handing):
         if story is None or not story.token:
             self.tell("Nothing to regain: only a token that was damaged or edited after signing can be.")
         else:
+            self.clear_notifications()
             self.take(story.token)
+            self.tell("This is the token as it was signed, regained from the one before.")
 
 
 def _story(report: Report) -> "Story | None":

@@ -149,5 +149,5 @@ def test_without_its_library_one_line_says_how_to_get_it(tmp_path: Path, monkeyp
     monkeypatch.setitem(sys.modules, "gmpy2", None)
     done = compare(good, bad, "--recover-key")
     assert (done.status, done.out) == (2, "")
-    assert done.err.startswith("qlik-jwt: --recover-key: the library gmpy2")
+    assert done.err.startswith("qlik-jwt: no key can be computed: gmpy2")
     assert "[math]" in done.err

@@ -96,7 +96,7 @@ def test_a_tenant_that_is_not_there_names_those_that_are(project: Path) -> None:
     configure(project, f"[tenants.mine]\n{TENANT}{OTHER}")
     done = linted("--tenant", "x")
     assert done.status == 2
-    assert done.err.strip() == "qlik-jwt: --tenant: there is no “x”; the configuration has mine, other"
+    assert done.err.strip() == "qlik-jwt: there is no tenant “x”; the configuration has mine, other"
 
 
 def test_rules_and_the_form_of_results_are_configured(project: Path) -> None:

@@ -124,8 +124,28 @@ def test_a_code_alone_may_be_given(code: str) -> None:
 
 def test_an_error_text_that_nobody_knows_is_called_unknown() -> None:
     done = run("diagnose", "AUTHN-5 The moon is full")
-    assert done.status == 0
+    assert done.status == 1
     assert "Answered, and explained by no source that is known\n  · AUTHN-5 The moon is full\n" in done.out
+
+
+@pytest.mark.parametrize(
+    ("calls", "status"),
+    [
+        (GOOD, 0),
+        ((Call(token=token(), status=403, body="no words that are known"),), 1),
+        ((Call(token=token(), status=0, error="net::ERR_FAILED"),), 1),
+        ((Call(method="GET", path="/page", host="app.example.com", body="<html>"),), 0),
+        ((), 0),
+    ],
+    ids=["good", "refused for no known cause", "not answered", "no login", "empty"],
+)
+def test_a_login_that_failed_has_exit_status_1_be_it_explained_or_not(calls: tuple[Call, ...], status: int) -> None:
+    assert run("diagnose", "--at", str(MOMENT), stdin=capture(*calls)).status == status
+
+
+def test_a_failure_that_nothing_explains_is_called_that_and_has_exit_status_1(whole: tuple[str, ...]) -> None:
+    done = run("diagnose", *whole, stdin=capture(Call(token=token(), status=401, body=NO_REASON)))
+    assert (done.status, done.out.split("\n")[0]) == (1, " NO KNOWN CAUSE ")
 
 
 def test_a_token_as_an_argument_is_warned_of() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import MOMENT, token
-from tests.cli.command import run, spawn
+from tests.cli.command import is_above_permissions, run, spawn, without_privileges
 from tests.diagnosis.captures import NO_NBF, Call, capture, errors
 from tests.diagnosis.sent_on import FORMS, leaks
 
@@ -60,10 +60,59 @@ def test_a_file_that_is_there_is_not_overwritten(tmp_path: Path) -> None:
     assert path.read_text() == "mine"
 
 
-def test_a_folder_that_is_not_there_is_one_line(tmp_path: Path) -> None:
-    done = run("diagnose", "--report", str(tmp_path / "none" / "report.md"), stdin=CASE)
-    assert (done.status, done.err.count("\n")) == (2, 1)
-    assert "it cannot be written" in done.err
+@pytest.mark.parametrize("option", ["--report", "--repaired", "--output"])
+def test_a_folder_that_is_not_there_is_one_line_before_any_work(option: str, tmp_path: Path) -> None:
+    done = run("diagnose", option, str(tmp_path / "none" / "report.md"), stdin=CASE)
+    assert (done.status, done.out, done.err.count("\n")) == (2, "", 1)
+    assert "report.md: it cannot be written (there is no such folder)" in done.err
+
+
+@pytest.mark.parametrize("option", ["--report", "--repaired", "--output"])
+def test_a_folder_is_no_file(option: str, tmp_path: Path) -> None:
+    (tmp_path / "folder.md").mkdir()
+    done = run("diagnose", option, str(tmp_path / "folder.md"), stdin=CASE)
+    assert (done.status, done.out, done.err.count("\n")) == (2, "", 1)
+
+
+@pytest.mark.skipif(is_above_permissions(), reason="nobody may be kept from writing here")
+def test_a_folder_that_may_not_be_written_to_is_one_line_before_any_work(tmp_path: Path) -> None:
+    (tmp_path / "locked").mkdir(mode=0o500)
+    before = without_privileges()
+    done = spawn("diagnose", "--report", str(tmp_path / "locked" / "report.md"), stdin=CASE, before=before)
+    assert (done.status, done.out, done.err.count("\n")) == (2, "", 1)
+    assert "it cannot be written (permission denied)" in done.err
+
+
+def test_two_names_are_two_reports_of_one_case(tmp_path: Path) -> None:
+    paths = [tmp_path / f"report.{form}" for form in BEGINNINGS]
+    done = run("diagnose", *(word for path in paths for word in ("--report", str(path))), stdin=CASE)
+    assert done.err == "".join(f"qlik-jwt: the report, masked, is in {path}\n" for path in paths)
+    assert [path.read_text(encoding="utf-8")[:20] for path in paths] == [each[:20] for each in BEGINNINGS.values()]
+
+
+@pytest.mark.parametrize("others", [("--report", "one.md"), ("--output", "one.md"), ("--report", "./one.md")])
+def test_one_file_is_not_written_twice(
+    others: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run("diagnose", "--report", "one.md", *others, stdin=CASE)
+    assert (done.status, done.out, done.err.count("\n")) == (2, "", 1)
+    assert "is to be written twice" in done.err
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_one_of_two_reports_cannot_be_keeps_the_other_from_being_written(tmp_path: Path) -> None:
+    (tmp_path / "there.html").write_text("mine")
+    done = run("diagnose", "--report", f"{tmp_path}/a.md", "--report", f"{tmp_path}/there.html", stdin=CASE)
+    assert (done.status, done.out) == (2, "")
+    assert [path.name for path in tmp_path.iterdir()] == ["there.html"]
+
+
+def test_what_was_regained_goes_to_a_new_file_alone(tmp_path: Path) -> None:
+    (tmp_path / "there.txt").write_text("mine")
+    done = run("diagnose", "--repaired", str(tmp_path / "there.txt"), stdin=CASE)
+    assert (done.status, done.out) == (2, "")
+    assert (tmp_path / "there.txt").read_text() == "mine"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")

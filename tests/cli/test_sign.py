@@ -3,6 +3,7 @@
 import json
 import stat
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -187,3 +188,50 @@ def test_a_key_file_that_may_not_be_read_is_one_line(key: str) -> None:
     done = spawn("sign", "--key", key, *TENANT, *USER, before=without_privileges())
     assert (done.status, done.out, done.err.count("\n")) == (2, "", 1)
     assert "it cannot be read" in done.err
+
+
+def signed_for(key: str, at: float, *more: str) -> list[str]:
+    """What is said beside a token that is signed for some moment, line by line."""
+    done = run("sign", "--key", key, *TENANT[:4], *USER, "--at", str(at), *more)
+    assert done.status == 0
+    return done.err.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("apart", "words"),
+    [
+        (0, "This token is a password for one login, until "),
+        (-3600, "This token is a password for one login, and has expired: it was good until "),
+        (3600, "This token is a password for one login, but not yet: from "),
+    ],
+    ids=["now", "an hour ago", "in an hour"],
+)
+def test_it_is_told_as_of_the_present_how_long_a_token_is_good(key: str, apart: int, words: str) -> None:
+    assert signed_for(key, time.time() + apart)[-2].startswith(words)
+
+
+def test_a_moment_long_gone_lies_long_ago(key: str) -> None:
+    line = signed_for(key, 1_700_000_000)[-2]
+    assert "2023-11-14 22:18:20Z" in line
+    assert line.endswith("years ago.")
+
+
+@pytest.mark.parametrize("fault", ["milliseconds", "lifetime", "no-nbf"])
+def test_of_a_faulty_token_no_login_is_promised(key: str, fault: str) -> None:
+    assert signed_for(key, time.time(), "--fault", fault)[-2] == (
+        "This token does not conform; keep it like a password all the same."
+    )
+
+
+@pytest.mark.parametrize("at", [946_684_800, 1_700_000_000])
+@pytest.mark.parametrize("more", [(), ("--fault", "lifetime")])
+def test_nothing_that_is_said_has_two_blanks_or_two_empty_lines(key: str, at: int, more: tuple[str, ...]) -> None:
+    lines = signed_for(key, at, *more)
+    assert "  " not in lines[-2]
+    assert not [at for at in range(1, len(lines)) if lines[at] == lines[at - 1] == ""]
+
+
+def test_findings_say_as_of_when_they_are_and_name_no_option_that_is_not_there(key: str) -> None:
+    lines = signed_for(key, 946_684_800)
+    assert lines[0] == "Told as of 2000-01-01 00:00:00 UTC (--at):"
+    assert "Payload (masked)" in lines

@@ -141,7 +141,8 @@ def test_a_project_without_settings_gets_a_file(project: Path) -> None:
 def test_one_that_is_there_is_replaced_only_where_that_is_asked_for(own: Path) -> None:
     tenant("add", "mine", *MINE)
     own.write_text(own.read_text() + "# mine too\n")
-    assert "tenants.mine is there already; add --replace" in refused("add", "mine", "--key-id", "new")
+    told = "tenants.mine is there already; take another name, or add --replace"
+    assert told in refused("add", "mine", "--key-id", "new")
     assert tenant("add", "mine", "--key-id", "new", "--replace").status == 0
     assert kept(own) == {"mine": {"key-id": "new"}}
     assert own.read_text().endswith("# mine too\n")
@@ -164,8 +165,8 @@ def test_a_projects_tenant_over_ones_own_is_said() -> None:
         (("mine", "--key-id", "x", "--clock-tolerance", "-1"), "clock tolerance has to be 0 or more"),
         (("mine", "--key-id", "x", "--clock-tolerance", "nan"), "clock tolerance has to be 0 or more"),
         (("mine", "--cert", "gone.cer"), "gone.cer: there is no such file"),
-        (("mine", "--cert", "privatekey.pem"), "--cert privatekey.pem: This is a private key"),
-        (("mine", "--cert", "token.txt"), "--cert token.txt: This is a token"),
+        (("mine", "--cert", "privatekey.pem"), "privatekey.pem: This is a private key"),
+        (("mine", "--cert", "token.txt"), "token.txt: This is a token"),
     ],
 )
 def test_what_cannot_be_kept_is_refused_and_nothing_written(
@@ -373,7 +374,7 @@ def test_show_says_all_and_what_is_odd_about_the_certificate() -> None:
 def test_a_name_that_is_not_there_names_those_that_are(act: str) -> None:
     assert "tenant add" in refused(act, "x")
     tenant("add", "mine", "--key-id", "x")
-    assert f"tenant {act}: there is no “x”; the configuration has mine" in refused(act, "x")
+    assert f"tenant {act}: there is no tenant “x”; the configuration has mine" in refused(act, "x")
 
 
 def test_remove_takes_the_nearer_one_and_says_that_another_stays(own: Path, project: Path) -> None:
@@ -384,7 +385,7 @@ def test_remove_takes_the_nearer_one_and_says_that_another_stays(own: Path, proj
     assert f"note: {own} has a “mine” too, which stays" in done.err
     assert list(kept(own)) == ["mine"]
     assert tenant("remove", "mine").status == 0
-    assert "there is no “mine”" in refused("remove", "mine")
+    assert "there is no tenant “mine”" in refused("remove", "mine")
 
 
 # export

@@ -16,7 +16,7 @@ def told(*calls: Call, number: int = 0) -> str:
     found = diagnosis(capture(*calls))
     exchange = found.exchanges[number]
     judged = next((each for each in found.judged if each.exchange is exchange), None)
-    return " ".join(" ".join(call_lines(exchange, judged, 100, Paint())).split())
+    return " ".join(" ".join(call_lines(found, exchange, judged, 100, Paint())).split())
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,30 @@ def told(*calls: Call, number: int = 0) -> str:
 )
 def test_what_is_known_of_a_call_is_told(call: Call, words: str) -> None:
     assert words in told(call)
+
+
+def test_the_answer_comes_first_and_where_it_was_found_last() -> None:
+    line = told(KNOWN)
+    labels = ("answer 400", "means The", "change Set", "token DOES", "where entry", "when 2023", "Date Tue")
+    places = [line.index(label) for label in labels]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_an_address_is_not_broken(width: int) -> None:
+    found = diagnosis(capture(KNOWN))
+    lines = call_lines(found, found.exchanges[0], found.judged[0], width, Paint())
+    assert len([line for line in lines if "community.qlik.com" in line]) == 1
+    assert max(map(len, lines)) <= width
+
+
+def test_a_token_whose_time_nobody_knows_is_not_told_of_as_of_the_call() -> None:
+    call = Call(token=token(), date=None, status=401, body=NO_REASON)
+    found = diagnosis(capture(call).replace(b"startedDateTime", b"x"), moment=EXP + 60)
+    line = " ".join(call_lines(found, found.exchanges[0], found.judged[0], 400, Paint()))
+    assert "1 min before the moment of judgement" in line
+    assert found.first_cause is not None
+    assert "the moment of judgement" in found.first_cause.says
 
 
 def test_a_token_that_logs_nobody_in_is_not_judged_beside_one_that_does() -> None:

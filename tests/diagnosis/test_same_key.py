@@ -5,6 +5,7 @@ import pytest
 from inspector.diagnosis.key_as_text import whose
 from inspector.diagnosis.same_key import known_certificates, same_key, same_key_by, signed, with_owners
 from inspector.report.report import Report
+from inspector.report.ways import COMMAND_LINE
 from inspector.trust.certificate import read_certificate
 from inspector.trust.recovery import Outcome, Recovery
 from inspector.trust.tenant import Tenant
@@ -82,10 +83,10 @@ def test_a_key_is_held_against_the_certificates_at_hand() -> None:
     theirs = read_certificate(key_pair("other").certificate)
     named = Tenant(name="production", certificate=certificate())
     known = tuple(known_certificates(NO_CERTIFICATE, [named, Tenant(name="test", certificate=theirs), NO_CERTIFICATE]))
-    assert whose(with_owners(found, known)) == "It is the key of tenant “production”."
-    assert "not the key of the one certificate" in whose(with_owners(found, known[1:]))
-    assert "none of the 2 certificates" in whose(with_owners(found, (known[1], known[1])))
-    assert "no certificate at hand" in whose(with_owners(found, ()))
+    assert whose(with_owners(found, known), COMMAND_LINE) == "It is the key of tenant “production”."
+    assert "not the key of the one certificate" in whose(with_owners(found, known[1:]), COMMAND_LINE)
+    assert "none of the 2 certificates" in whose(with_owners(found, (known[1], known[1])), COMMAND_LINE)
+    assert "no certificate at hand" in whose(with_owners(found, ()), COMMAND_LINE)
 
 
 def test_the_given_certificate_is_at_hand_too() -> None:

@@ -23,7 +23,7 @@ FURTHER = {
     "a-megabyte": ("f5",),
     "conforming": ("ctrl+s",),
     "unsigned": ("end",),
-    "capture": ("end", "escape"),
+    "capture": ("end", "escape", "ctrl+s"),
 }
 # The table of the tokens found: on every size, and what is asked of it.
 _TABLES = {

@@ -12,11 +12,13 @@ from inspector.checks.catalogue import BY_CODE
 from inspector.report.paint import runs
 from inspector.report.report import Verdict
 from inspector.tui.screens.cases import Cases
+from inspector.tui.screens.identity import Identity
 from inspector.tui.screens.preflights import Preflights
 from inspector.tui.screens.tokens import Tokens
 from inspector.tui.settings import Settings
 from tests.builders import MOMENT
 from tests.diagnosis.captures import LOGIN, NO_NBF, NO_REASON, Call, capture, errors
+from tests.tui.fixed_keys import fixed_pair
 from tests.tui.scenes import NO_JTI, SCENES, TEXTS, signed
 from tests.tui.stage import (
     HUGE,
@@ -294,6 +296,58 @@ async def test_what_is_shown_is_copied_without_token_or_user(monkeypatch: pytest
         assert "INTERNAL-TOKEN-1" in pilot.app.clipboard
         assert "eyJ" not in pilot.app.clipboard
         assert "harry@example.com" not in pilot.app.clipboard
+
+
+@played
+async def test_what_is_copied_has_addresses_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    async with shown("capture", size=SMALL) as pilot:
+        await go_to(pilot, "call:2")
+        assert "ta-p/2435784" not in words_in(pilot, "explained")
+        await press(pilot, "ctrl+y")
+        assert "Qlik-Cloud-Example-of-JWT-token-format/ta-p/2435784" in pilot.app.clipboard
+
+
+@played
+async def test_what_was_lacking_is_given_without_leaving_the_case() -> None:
+    async with opened(to=SCENES["no-certificate"]().tenant) as pilot:
+        await paste(pilot, SCENES["capture"]().text)
+        assert "no certificate was given (ctrl+k)" in words_in(pilot, "causes")
+        await press(pilot, "ctrl+k")
+        assert isinstance(pilot.app.screen, Identity)
+        await paste(pilot, fixed_pair("tenant").certificate.decode())
+        await press(pilot, "enter")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, Cases)
+        assert "the signature: it verifies" in words_in(pilot, "causes")
+        assert "ctrl+k" not in words_in(pilot, "causes")
+
+
+@pytest.mark.parametrize(
+    ("size", "keys"),
+    [
+        (SMALL, "enter its token   tab   ctrl+y copies   esc back"),
+        (NARROW, "enter its token   end the calls   tab   ctrl+y copies   esc back"),
+        (
+            HUGE,
+            "enter shows a call's token   end the calls   tab the other part   ctrl+y copies what is shown   esc back",
+        ),
+    ],
+)
+@played
+async def test_its_keys_are_told_in_as_many_words_as_there_is_room_for(size: Size, keys: str) -> None:
+    async with shown("capture", size=size) as pilot:
+        assert f" {keys} " in text_of(pilot)
+    async with shown("answer", size=size) as pilot:
+        assert "the calls" not in text_of(pilot)
+
+
+@pytest.mark.parametrize("size", [NARROW, HUGE])
+@played
+async def test_the_answer_to_a_call_is_what_is_read_first(size: Size) -> None:
+    async with shown("capture", size=size) as pilot:
+        await press(pilot, "end", "up")
+        assert "means     The token has no nbf, and Qlik requires that claim." in text_of(pilot)
 
 
 @played

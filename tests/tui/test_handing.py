@@ -1,4 +1,4 @@
-"""Handing on: what is copied and saved, to where, and that the token itself never is."""
+"""Handing on: what is copied, to where, and that the token itself never is."""
 
 import json
 from pathlib import Path
@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from inspector.tui.screens.ask import Ask, Line
 from inspector.tui.screens.overlay import Menu
 from tests.tui.scenes import signed
-from tests.tui.stage import WIDE, is_bare, left_in, opened, paste, played, press, report, shown, text_of, told, view
+from tests.tui.stage import WIDE, is_bare, opened, paste, played, press, report, shown, text_of, told, view
 
 WHO = ("Hardcore Harry", "harry@example.com", "0hEhiPyhMBdtOCv2UZKoLo4G24p")
 
@@ -32,14 +31,6 @@ async def copied(pilot: Pilot[int], choice: str) -> str:
     await press(pilot, "home", *["down"] * choices(pilot).index(choice), "enter")
     assert is_bare(pilot)
     return pilot.app.clipboard
-
-
-async def save_as(pilot: Pilot[int], name: object) -> None:
-    """Asks to save the report, and answers with a name."""
-    await press(pilot, "ctrl+s")
-    assert isinstance(pilot.app.screen, Ask)
-    pilot.app.screen.query_one(Line).value = str(name)
-    await press(pilot, "enter")
 
 
 @played
@@ -142,64 +133,11 @@ async def test_a_tool_that_takes_it_is_told_apart_from_the_terminal(
 
 
 @played
-async def test_the_masked_report_is_saved_as_markdown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+async def test_escape_copies_nothing() -> None:
     async with shown("wrong-audience") as pilot:
-        await press(pilot, "ctrl+s")
-        suggested = pilot.app.screen.query_one(Line).value
-        await press(pilot, "enter")
-        saved = (tmp_path / suggested).read_bytes().decode("utf-8")
-        assert saved.startswith("#")
-        assert "QJ404" in saved
-        assert not [secret for secret in (*WHO, *report(pilot).token.text.split(".")) if secret in saved]
-        assert suggested in told(pilot)[-1]
-        assert is_bare(pilot)
-
-
-@played
-async def test_no_file_is_overwritten(tmp_path: Path) -> None:
-    path = tmp_path / "report.md"
-    path.write_text("mine")
-    link = tmp_path / "link.md"
-    link.symlink_to(tmp_path / "elsewhere")
-    async with shown("wrong-audience") as pilot:
-        for name in (path, link):
-            await save_as(pilot, name)
-            assert "is there already" in told(pilot)[-1]
-        assert path.read_text() == "mine"
-        assert not (tmp_path / "elsewhere").exists()
-
-
-@pytest.mark.parametrize(
-    "name", ["missing/report.md", ".", "\0", "x" * 300], ids=["no-folder", "folder", "nul", "long"]
-)
-@played
-async def test_what_cannot_be_written_is_said_and_nothing_is_left(tmp_path: Path, name: str) -> None:
-    async with shown("wrong-audience") as pilot:
-        await save_as(pilot, f"{tmp_path}/{name}")
-        assert "could not be written" in told(pilot)[-1] or "is there already" in told(pilot)[-1]
-        assert left_in(tmp_path) == []
-
-
-@played
-async def test_escape_saves_and_copies_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    async with shown("wrong-audience") as pilot:
-        await press(pilot, "ctrl+s", "escape", "ctrl+y", "down", "escape")
-        assert left_in(tmp_path) == []
+        await press(pilot, "ctrl+y", "down", "escape")
         assert pilot.app.clipboard == ""
         assert told(pilot) == []
-
-
-@played
-async def test_what_is_saved_is_the_token_that_is_shown(tmp_path: Path) -> None:
-    async with opened() as pilot:
-        await paste(pilot, f"{signed({'aud': 'qlik.api'})} {signed({'subType': 'admin'})}")
-        await press(pilot, "ctrl+n")
-        await save_as(pilot, tmp_path / "second.md")
-        saved = (tmp_path / "second.md").read_text()
-        assert "QJ302" in saved
-        assert "QJ404" not in saved
 
 
 @played

@@ -84,7 +84,7 @@ async def test_a_token_pasted_where_a_line_is_asked_for_is_no_answer_but_a_token
 @played
 async def test_a_name_pasted_where_a_line_is_asked_for_is_its_answer() -> None:
     async with shown("wrong-audience") as pilot:
-        for key, name in (("ctrl+o", "line"), ("ctrl+s", "line"), ("ctrl+k", "file")):
+        for key, name in (("ctrl+o", "line"), ("ctrl+s", "report-file"), ("ctrl+k", "file")):
             await press(pilot, key)
             line = pilot.app.screen.query_one(f"#{name}", Line)
             line.value = ""

@@ -112,7 +112,7 @@ async def test_a_tenant_is_found_for_a_token_that_none_fitted(own: Path) -> None
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        ({"cert": "x"}, "What --cert told at the start wins over what is kept, until another line is chosen."),
+        ({"cert": "x"}, "The certificate given at the start wins over what is kept, until another line is chosen."),
         ({}, "none of these, but what was set for this run or by [tenant]"),
     ],
 )
@@ -243,7 +243,7 @@ def test_what_options_of_the_command_told_is_known_to_the_list(tmp_path: Path) -
     with wire("--tenant", "other", "--issuer", "https://x", "--key-id", "k", folder=tmp_path) as screen:
         screen.shows("Paste a token")
         screen.press("ctrl+g")
-        screen.shows("What --issuer and --key-id told at the start wins over what is kept")
+        screen.shows("The issuer and key ID given at the start win over what is kept")
         screen.press("ctrl+q")
         assert screen.ends() == 0
 

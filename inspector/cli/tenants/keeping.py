@@ -7,6 +7,7 @@ import click
 from inspector.cli.talk import say
 from inspector.configuration import keeping
 from inspector.configuration.places import file_to_write
+from inspector.errors import ConfigurationError, TakenError
 from inspector.trust.tenant import Tenant
 
 project_option = click.option(
@@ -18,5 +19,9 @@ replace_option = click.option("--replace", is_flag=True, help="Write over one of
 def keep(tenant: Tenant, moment: float, *, of_project: bool, replace: bool) -> None:
     """Writes a tenant into a configuration file, and says which, and what is odd about its certificate."""
     path = file_to_write(Path.cwd(), of_project=of_project)
-    for words in keeping.keep(path, tenant, moment, replace=replace):
+    try:
+        said = keeping.keep(path, tenant, moment, replace=replace)
+    except TakenError as error:
+        raise ConfigurationError(f"{error}, or add --replace") from None
+    for words in said:
         say(words)

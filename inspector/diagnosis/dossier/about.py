@@ -14,6 +14,7 @@ _LEFT = (
     "algorithm, times, names of claims and cookies, web integrations, thumbprints of certificates, and what was "
     "answered to logins."
 )
+MASKING = (_MASKED, _LEFT)
 _NOT_MASKED = (
     "NOT masked: all claims are shown, and so who the users are. Mind who reads it. Tokens, their signatures and what "
     "cookies hold are not in it."
@@ -23,4 +24,4 @@ _MADE = "It was made on one machine, from what was given there; nothing was sent
 
 def about(*, masked: bool) -> Iterator[Line]:
     """What every reader has to know first."""
-    yield from ((words,) for words in ((_MASKED, _LEFT, _MADE) if masked else (_NOT_MASKED, _MADE)))
+    yield from ((words,) for words in (*(MASKING if masked else (_NOT_MASKED,)), _MADE))

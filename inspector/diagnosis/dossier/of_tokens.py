@@ -9,7 +9,7 @@ from inspector.diagnosis.dossier.document import Block, Code, Facts, Line, Secti
 from inspector.diagnosis.dossier.of_claims import claims
 from inspector.diagnosis.dossier.of_findings import findings
 from inspector.diagnosis.dossier.scope import Scope
-from inspector.diagnosis.phrases import CLOCKS
+from inspector.diagnosis.phrases import told_by
 from inspector.report.phrases import STANDING, because, counts, cut_short, not_checked, ranges
 from inspector.report.report import Report
 from inspector.report.timeline import standing_in_time
@@ -44,25 +44,26 @@ def _blocks(scope: Scope, judged: Judged, report: Report, *, is_again: bool) -> 
 
 def _facts(scope: Scope, judged: Judged, report: Report) -> Iterator[tuple[str, Line]]:
     told = ", ".join(filter(None, (report.verdict.words.capitalize(), *(words for _, words in counts(report)))))
-    yield "verdict", (f"{told}. {because(report)}".rstrip() if because(report) else told,)
+    why = because(report, scope.diagnosis.ways)
+    yield "verdict", (f"{told}. {why}" if why else told,)
     exchange = judged.exchange
     if exchange is not None:
         answer = f" (answered with {exchange.status})" if exchange.is_answered else " (not answered)"
         yield "call", (Code(scope.call(exchange.method, exchange.address, host=shown_host(exchange.address))), answer)
-    yield "judged as of", (f"{scope.instant(report.moment)}, by {CLOCKS[judged.clock]}",)
+    yield "judged as of", (f"{scope.instant(report.moment)}, by {told_by(judged.clock, scope.diagnosis.ways)}",)
     in_time = standing_in_time(report)
     if in_time:
         yield "then", (in_time,)
     yield "signature", (f"{STANDING[report.signature.status]}. {cut_short(report)}".rstrip(". "),)
-    yield from _asked(report)
+    yield from _asked(scope, report)
 
 
-def _asked(report: Report) -> Iterator[tuple[str, Line]]:
+def _asked(scope: Scope, report: Report) -> Iterator[tuple[str, Line]]:
     """Which rules were asked, and which were not, with what they lacked."""
     if not report.token.parts:
         return
     skipped = {each.rule.code for each in report.skipped}
     codes = [each.code for each in RULES[1:] if each.code not in skipped and not each.code.startswith(_BEFORE_SIGNING)]
     yield "asked", (f"{len(codes):,} rules: {ranges(codes)}",)
-    lines = not_checked(report)
+    lines = not_checked(report, scope.diagnosis.ways)
     yield "not asked", ("; ".join(lines) if lines else "none: all were asked",)

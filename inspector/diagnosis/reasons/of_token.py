@@ -51,7 +51,7 @@ def _of_finding(scene: Scene, judged: Judged, report: Report, finding: Finding) 
     if judged.exchange is not None and judged.exchange.is_refused:
         grounds.append(_NOT_SAID)
     if rule.code == _EXPIRED:
-        grounds += _age(judged, report)
+        grounds += _age(scene, judged, report)
     return Cause(
         name=f"{rule.code} {rule.name}",
         by="token",
@@ -73,10 +73,10 @@ def _sentence(words: str) -> str:
     return f"The token does not conform: {told}."
 
 
-def _age(judged: Judged, report: Report) -> Iterator[Ground]:
+def _age(scene: Scene, judged: Judged, report: Report) -> Iterator[Ground]:
     """How old the token was when it was sent; where that is not known, that its expiry proves nothing."""
     if judged.exchange is None or judged.clock == "given":
-        yield Ground("Whether it had expired when it was used is not known, unless --at told the time of the login")
+        yield Ground(f"Whether it had expired when it was used is not known: it was judged as of {scene.ways.moment}")
         return
     iat, exp = (seconds((report.token.payload or {}).get(name)) for name in ("iat", "exp"))
     if iat is not None and exp is not None and iat <= exp <= report.moment:

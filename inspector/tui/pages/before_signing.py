@@ -11,6 +11,7 @@ from inspector.report.layout import wrapped
 from inspector.report.paint import Paint
 from inspector.report.phrases import because
 from inspector.report.report import Verdict
+from inspector.report.ways import UNTOLD
 from inspector.signing.as_text import library_says, outcome, token_blocks
 from inspector.signing.correction.as_code import corrected_code, place_of
 from inspector.signing.correction.correct import Correction, correct
@@ -152,7 +153,7 @@ def _finding(preflight: Preflight, index: int, canvas: Canvas) -> list[Row]:
 def _meaning(preflight: Preflight, canvas: Canvas) -> list[str]:
     words = {
         Verdict.CONFORMING: "A token signed with these inputs conforms, as far as can be told before it is signed.",
-        Verdict.UNDECIDED: f"No error was found. {because(preflight.report, {})}",
+        Verdict.UNDECIDED: f"No error was found. {because(preflight.report, UNTOLD)}",
         Verdict.NONCONFORMING: library_says(preflight),
     }[preflight.verdict]
     return [canvas.paint.drawn(line) for line in wrapped(words, canvas.width)]

@@ -3,9 +3,8 @@
 from datetime import tzinfo
 from itertools import zip_longest
 
-from inspector.checks.words import instant
 from inspector.diagnosis.comparison import Comparison
-from inspector.diagnosis.comparison_as_text import blocks, summary_lines
+from inspector.diagnosis.comparison_as_text import blocks, judged, summary_lines
 from inspector.diagnosis.difference import Difference
 from inspector.diagnosis.difference_as_text import DrawSides, in_rows, sides
 from inspector.report.layout import wrapped
@@ -14,6 +13,7 @@ from inspector.report.report import Report
 from inspector.report.sheet import Sheet
 from inspector.tui.pages.cells import place
 from inspector.tui.pages.row import Canvas, Row
+from inspector.tui.ways import workbench_ways
 
 _BESIDE = 95  # columns of a canvas: a terminal of 100
 _GAP, _LABEL = 2, 8
@@ -24,10 +24,9 @@ _NAMES = ("good", "bad")
 def side_by_side(comparison: Comparison, numbers: tuple[int, int], zone: tzinfo | None, canvas: Canvas) -> list[Row]:
     """The whole comparison, what matters first; `numbers` are the tokens' places in the list, from 0."""
     width, paint = max(canvas.width, _NARROWEST), canvas.paint
-    sheet = Sheet(width=width, paint=paint, zone=zone)
+    sheet = Sheet(width=width, paint=paint, zone=zone, ways=workbench_ways(canvas.keys))
     draw = in_columns(sheet, canvas) if width >= _BESIDE else in_rows(sheet)
-    judged = f"Both judged as of {instant(comparison.bad.moment)}."
-    summed = [*summary_lines(comparison, paint, width), paint("dim", judged)]
+    summed = [*summary_lines(comparison, paint, width), paint("dim", judged(comparison, sheet.ways))]
     found = [_headlines(comparison, numbers, canvas), summed, *blocks(comparison, sheet, width, draw)]
     return [row for block in found if block for row in (*map(Row, block), Row(""))]
 

@@ -2,24 +2,41 @@
 
 from collections.abc import Sequence
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from inspector.checks.finding import Finding
 from inspector.report.layout import wrapped
 from inspector.report.phrases import because, lacking
 from inspector.report.report import Report, Verdict
+from inspector.report.ways import UNTOLD
 from inspector.tui.pages.row import Canvas, Row, rows
 from inspector.tui.pages.verdict import held_rules
 from inspector.visible import visible
 
+if TYPE_CHECKING:
+    from inspector.trust.story import Story
+
 _WORDS = {"error": "ERROR", "warning": "WARN", "note": "NOTE"}
 
 
-def findings(report: Report, unfolded: frozenset[str], canvas: Canvas) -> list[Row]:
-    """Sign, word and message of each finding; `unfolded` are the causes whose consequences are shown."""
-    found = finding_rows(report.findings, unfolded, canvas)
+def findings(report: Report, unfolded: frozenset[str], canvas: Canvas, story: "Story | None" = None) -> list[Row]:
+    """What is proven to have happened to the token, then sign, word and message of each finding.
+
+    `unfolded` are the causes whose consequences are shown.
+    """
+    found = [] if story is None else rows(_proven(story, canvas))
+    found += finding_rows(report.findings, unfolded, canvas)
     if report.verdict is Verdict.UNDECIDED:
         found += rows(_undecided(report, canvas))
     return found + rows(_held(report, canvas))
+
+
+def _proven(story: "Story", canvas: Canvas) -> list[str]:
+    """What happened, and how the token is had as it was signed."""
+    paint = canvas.paint
+    told = [paint("green", paint.drawn(line)) for line in wrapped(f"PROVEN. {story.message}", canvas.width)]
+    offer = f"{canvas.key('regain')} shows the token as it was signed."
+    return [*told, *(paint("bold", line) for line in wrapped(offer, canvas.width) if story.token), ""]
 
 
 def finding_rows(found: Sequence[Finding], unfolded: frozenset[str], canvas: Canvas) -> list[Row]:
@@ -53,7 +70,7 @@ def _line(finding: Finding, folded: int, is_open: bool, canvas: Canvas) -> str: 
 
 
 def _undecided(report: Report, canvas: Canvas) -> list[str]:
-    told = f"UNDECIDED. {because(report, {})}"
+    told = f"UNDECIDED. {because(report, UNTOLD)}"
     if not {"certificate", "issuer", "key ID"}.isdisjoint(lacking(report)):
         told += f" {canvas.key('certificate')} sets certificate, issuer and key ID."
     return [canvas.paint("yellow", canvas.paint.drawn(line)) for line in wrapped(told, canvas.width)]

@@ -26,7 +26,7 @@ _PARTS = {
     "key-id": "Key ID: as the identity provider in Qlik's management console shows it. Without it kid is not compared.",
     "tolerance": "Clock tolerance: how many seconds clocks may differ (clockToleranceSec of the identity provider). "
     "Its default is not published; none is granted unless told.",
-    "name": "Name: what the tenant is called here and in --tenant; nobody else sees it.",
+    "name": "Name: what the tenant is called here and on the command line; nobody else sees it.",
     "description": "Description: a word for people on what it is; nothing is checked by it.",
     "tenants": "Tenants: what is kept of identity providers, with the file that keeps it. By the one in use all tokens "
     "are judged, or each token by the tenant whose key ID and issuer it has. Enter says what can be done with one.",
@@ -45,7 +45,8 @@ _PARTS = {
     "explains each. Enter on a call shows its token in the workbench, the clock at the moment of the call; escape "
     "comes back.",
     "explained": "What was chosen: of a cause what it rests on, where to look and what to change; of a call its "
-    "answer, its cookies by name, and what was found in its token. It can be copied; users are masked in it.",
+    "answer, its cookies by name, and what was found in its token. It can be copied, and the report on the whole case "
+    "saved; users are masked in both.",
     "compared": "Two tokens: what differs and matters first, then all other differences, what is the same, the spans "
     "between the times, whether one key signed both, and how each was likely made. The good one is the one that "
     "conforms, else the first; it can be swapped with the bad one.",
@@ -53,6 +54,9 @@ _PARTS = {
     "inputs set right, and whole programs that sign it. Moving over them shows each; enter unfolds what follows from a "
     "finding. Paste others at any time.",
     "chosen": "What was chosen: an explanation, corrected inputs or a program; these can be copied whole.",
+    "report-file": "Report: the name of a file for the report on the case or token. Its ending says whether it is "
+    "Markdown (.md) or a web page (.html). Nobody is named in it; below it is said what is masked. What is there is "
+    "written over only if you say so.",
     "line": "A file's name, with ~ for your home; tab completes it, the arrow keys choose from the list below.",
 }
 _GENERAL = (

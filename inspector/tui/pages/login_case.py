@@ -12,6 +12,7 @@ from inspector.diagnosis.evidence import Evidence
 from inspector.diagnosis.path import diagnose_by
 from inspector.inspection import Inquiry
 from inspector.report.layout import wrapped
+from inspector.report.ways import Ways
 from inspector.tui.pages.row import Canvas, Row, rows
 from inspector.visible import visible
 
@@ -52,9 +53,9 @@ def moment_of(judged: Judged) -> float | None:
     return None if judged.report is None or judged.clock == "given" else judged.report.moment
 
 
-def login_case(evidence: Evidence, name: str, inquiry: Inquiry) -> LoginCase:
-    """The case that a source is, diagnosed; users are masked in it."""
-    return LoginCase(evidence=evidence, name=name, diagnosis=diagnose_by(evidence, inquiry))
+def login_case(evidence: Evidence, name: str, inquiry: Inquiry, ways: Ways) -> LoginCase:
+    """The case that a source is, diagnosed for whom has these ways; users are masked in it."""
+    return LoginCase(evidence=evidence, name=name, diagnosis=diagnose_by(evidence, inquiry, ways=ways))
 
 
 def outline(case: LoginCase, canvas: Canvas) -> list[Row]:
@@ -146,7 +147,7 @@ def _of_token(case: LoginCase, about: str | None, canvas: Canvas) -> list[Row]:
     lines: list[str] = []
     if (about or "").startswith("call"):
         exchange = case.diagnosis.exchanges[number]
-        lines = call_lines(exchange, judged, width, paint, case.diagnosis.veil)
+        lines = call_lines(case.diagnosis, exchange, judged, width, paint)
     elif judged is not None and report is not None:
         lines = [paint("bold", paint.drawn(judged.where)), paint(report.verdict.value, f" {report.verdict.words} ")]
     if report is not None:

@@ -9,6 +9,7 @@ from inspector.report.layout import labelled, wrapped
 from inspector.report.paint import Paint
 from inspector.report.phrases import STANDING, cut_short, judged_by, not_checked
 from inspector.report.report import Report
+from inspector.report.ways import UNTOLD
 from inspector.trust.certificate import Certificate
 from inspector.tui.pages.row import Canvas, Row, rows
 from inspector.visible import visible
@@ -48,7 +49,7 @@ def _told(story: "Story", canvas: Canvas) -> list[str]:
 
 
 def _not_checked(report: Report, canvas: Canvas) -> list[str]:
-    told = [line for text in not_checked(report, {}) for line in wrapped(text, canvas.width - 2)]
+    told = [line for text in not_checked(report, UNTOLD) for line in wrapped(text, canvas.width - 2)]
     return (
         ["", canvas.paint("bold", "Not checked"), *(f"  {canvas.paint.drawn(line)}" for line in told)] if told else []
     )

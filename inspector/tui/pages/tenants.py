@@ -16,7 +16,7 @@ _OF_TENANT = "="
 _ROOM_FOR_PLACES, _WIDE = 56, 96
 _USED, _CERTIFICATE, _PLACE, _LABEL = 9, 21, 17, 13
 _LONGEST = 1000  # characters of a text: nobody reads more of it in a few lines
-_OPTIONS = {"cert": "--cert", "issuer": "--issuer", "key-id": "--key-id", "clock-tolerance": "--clock-tolerance"}
+_GIVEN = {"cert": "certificate", "issuer": "issuer", "key-id": "key ID", "clock-tolerance": "clock tolerance"}
 
 
 class Widths(NamedTuple):
@@ -96,13 +96,14 @@ def _line(kept: Kept, desk: Desk, widths: Widths, canvas: Canvas) -> str:
 
 
 def _notes(desk: Desk, canvas: Canvas) -> list[str]:
-    """That options of the start hold until something else is chosen."""
-    options = " and ".join(words for key, words in _OPTIONS.items() if key in desk.given)
-    if not options:
+    """That what was told at the start holds until something else is chosen."""
+    given = " and ".join(words for key, words in _GIVEN.items() if key in desk.given)
+    if not given:
         return []
-    words = f"What {options} told at the start wins over what is kept, until another line is chosen."
+    wins = "win" if " and " in given else "wins"
+    words = f"The {given} given at the start {wins} over what is kept, until another line is chosen."
     if set(desk.given) == {"clock-tolerance"}:
-        words = f"What {options} told at the start is granted to every tenant."
+        words = f"The {given} given at the start is granted to every tenant."
     return [*wrapped(words, canvas.width), ""]
 
 

@@ -8,6 +8,7 @@ from inspector.report.paint import columns
 from inspector.report.phrases import because
 from inspector.report.report import Report
 from inspector.report.timeline import phrases_in_time
+from inspector.report.ways import UNTOLD
 from inspector.tui.pages import cells
 from inspector.tui.pages.columns import Columns, columns_for, heading, shown
 from inspector.tui.pages.row import Canvas, LazyRows, Row
@@ -82,7 +83,7 @@ def head_of(rows: TokenRows, canvas: Canvas) -> list[Row]:
 def detail(report: Report, canvas: Canvas) -> list[Row]:
     """What a row had no room for: the first cause whole, the times in words, sub masked, where it was found."""
     paint, width = canvas.paint, canvas.width
-    found = cells.cause(report) if report.findings else because(report, {})
+    found = cells.cause(report) if report.findings else because(report, UNTOLD)
     told = paint.drawn(found or "Every required rule was asked and held.")
     lines = wrapped(told, width)
     if len(lines) > _LINES_OF_CAUSE:

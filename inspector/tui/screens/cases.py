@@ -1,5 +1,6 @@
 """From a case to its screen: causes and calls in an outline, and beside or below it what was chosen of it."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -7,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.message import Message
+from textual.widgets import Button
 
 from inspector.report.layout import clipped, wrapped
 from inspector.report.paint import Paint, runs
@@ -21,6 +23,7 @@ from inspector.tui.widgets.rows import Rows
 from inspector.visible import visible
 
 _LONGEST_NAME = 60
+_COPIED = 120  # columns that no known address exceeds
 _SOON = "Causes and calls are shown as soon as the capture is read."
 
 
@@ -28,7 +31,11 @@ class Cases(Overlay[None]):
     """A case, or how far the capture that it is in has been read; `case` is None until then."""
 
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (120, "-two")]  # noqa: RUF012 - as Textual types it
-    BINDINGS: ClassVar[list[BindingType]] = [Binding(DEFAULTS["copy"], "copy", "Copy", id="copy")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(DEFAULTS["copy"], "copy", "Copy", id="copy"),
+        Binding(DEFAULTS["save"], "app.save", "Save", id="save"),
+        Binding(DEFAULTS["certificate"], "app.certificate", "Certificate", id="certificate"),
+    ]
 
     class LookedAt(Message):
         """A token is to be looked at, as of when it was used if that is known; `chosen` is where the cursor was."""
@@ -50,6 +57,7 @@ class Cases(Overlay[None]):
         self._case, self._at = case, at or FIRST
         views = [Rows(paint, id=name) for name in ("reading", "causes", "explained")]
         self._reading, self._outline, self._detail = views
+        self._saves = Button("", compact=True, id="save", action="app.save")
 
     def parts(self) -> ComposeResult:
         """How far reading has come, the outline, and what was chosen."""
@@ -57,6 +65,7 @@ class Cases(Overlay[None]):
         with Container(id="both"):
             yield self._outline
             yield self._detail
+        yield self._saves
 
     def on_mount(self) -> None:
         """The first cause under the cursor, or what it stood on when the case was left."""
@@ -90,16 +99,20 @@ class Cases(Overlay[None]):
         return outline(self._case, canvas)
 
     def _name_keys(self, canvas: Canvas) -> None:
-        has_token = self._case is not None and any(each.report for each in self._case.diagnosis.judged)
+        self._saves.label = Content(f"[ Save the masked report ({canvas.key('save')}) ]")
+        hints = ["   ".join(filter(None, (*each, "esc back"))) for each in self._hints(canvas)]
+        room = self.size.width - 6
+        self.box.border_subtitle = Content(next((each for each in hints if len(each) <= room), hints[-1]))
+
+    def _hints(self, canvas: Canvas) -> Iterator[tuple[str, ...]]:
+        """What keys do, in fewer and fewer words."""
+        diagnosis = None if self._case is None else self._case.diagnosis
+        has_token = diagnosis is not None and any(each.report for each in diagnosis.judged)
+        calls = "end the calls" if diagnosis is not None and diagnosis.exchanges else ""
         copies = f"{canvas.key('copy')} copies"
-        long = ["enter shows a call's token"] * has_token + [
-            "tab the other part",
-            f"{copies} what is shown",
-            "esc back",
-        ]
-        short = ["enter its token"] * has_token + ["tab", copies, "esc back"]
-        fits = len("   ".join(long)) <= self.size.width - 6
-        self.box.border_subtitle = Content("   ".join(long if fits else short))
+        yield "enter shows a call's token" * has_token, calls, "tab the other part", f"{copies} what is shown"
+        yield "enter its token" * has_token, calls, "tab", copies
+        yield "enter its token" * has_token, "tab", copies
 
     def _details(self, canvas: Canvas) -> list[Row]:
         return [] if self._case is None else detail(self._case, self._outline.about, canvas)
@@ -124,6 +137,7 @@ class Cases(Overlay[None]):
             self.post_message(self.LookedAt(judged.report, moment_of(judged), event.row.about))
 
     def action_copy(self) -> None:
-        """Copies what is shown of the choice, without anything that says who the user is."""
-        lines = ("".join(text for _, text in runs(row.text)).rstrip() for row in self._detail.rows)
+        """Copies what is shown of the choice, addresses whole, without anything that says who the user is."""
+        rows = self._details(Canvas(_COPIED, self.paint))
+        lines = ("".join(text for _, text in runs(row.text)).rstrip() for row in rows)
         self.post_message(self.Copied("\n".join(lines) + "\n"))

@@ -138,7 +138,7 @@ class Workbench(Screen[None]):
         zone = self._zone
         show = {
             "verdict": lambda canvas: verdict(report, self.place, canvas),
-            "findings": lambda canvas: findings(report, self._unfolded, canvas),
+            "findings": lambda canvas: findings(report, self._unfolded, canvas, self.story),
             "claims": lambda canvas: claims(report, zone, canvas),
             "header": lambda canvas: document(report, "header", zone, canvas),
             "payload": lambda canvas: document(report, "payload", zone, canvas),
@@ -167,10 +167,11 @@ class Workbench(Screen[None]):
             self._draw(self.report)
 
     def watch_story(self) -> None:
-        """Tells what happened to the token, beside its signature."""
+        """Tells what happened to the token, above its findings and beside its signature."""
         report = self.report
         if self._is_ready and report is not None:
             self._view("signature").show(lambda canvas: signature(report, canvas, self.story))
+            self._show_findings(report)
 
     def watch_page(self) -> None:
         """Shows another page; beside others where there is room."""
@@ -252,8 +253,11 @@ class Workbench(Screen[None]):
         if report is None or finding is None or all(each.follows != finding.rule.code for each in report.findings):
             return False
         self._unfolded ^= {finding.rule.code}
-        self._view("findings").show(lambda canvas: findings(report, self._unfolded, canvas))
+        self._show_findings(report)
         return True
+
+    def _show_findings(self, report: Report) -> None:
+        self._view("findings").show(lambda canvas: findings(report, self._unfolded, canvas, self.story))
 
 
 def _title(name: str, key: str, *, is_shown: bool) -> Content:

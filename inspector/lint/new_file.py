@@ -1,0 +1,79 @@
+"""From bytes to a file: a new one, or one in the place of another, all of it or nothing."""
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from inspector.errors import SourceError
+from inspector.lint.names import reason, shown
+
+
+def write_new(path: Path, data: bytes, mode: int) -> None:
+    """Writes a file that only those whom `mode` names may read; raises SourceError where there is one already."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    except FileExistsError:
+        raise already_there(path) from None
+    except (OSError, ValueError) as error:
+        raise _not_written(path, reason(error)) from None
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+    except OSError as error:
+        with suppress(OSError):
+            path.unlink()
+        raise _not_written(path, reason(error)) from None
+
+
+def write_over(path: Path, data: bytes, mode: int) -> None:
+    """Writes a file in the place of one that is there, in one step; a failure leaves the old, and a link stays one.
+
+    Raises SourceError where it cannot be written.
+    """
+    try:
+        whole = Path(os.path.realpath(path))
+        if whole.exists() and not os.access(whole, os.W_OK):
+            raise PermissionError(0, "it is write-protected")
+        _replace(whole, data, mode)
+    except (OSError, ValueError) as error:
+        raise _not_written(path, reason(error)) from None
+
+
+def _replace(whole: Path, data: bytes, mode: int) -> None:
+    descriptor, name = tempfile.mkstemp(prefix=".qlik-jwt-", dir=whole.parent)
+    beside = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+        beside.chmod(mode)
+        beside.replace(whole)
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink()
+        raise
+
+
+def refuse_unwritable(path: Path) -> None:
+    """Before the work whose outcome is to go there: raises SourceError where no file can be written there."""
+    try:
+        if not path.parent.is_dir():
+            raise _not_written(path, "there is no such folder")
+        with suppress(FileNotFoundError):
+            path.stat()  # what no name can be is told apart from what is not there
+        if path.is_dir():
+            raise _not_written(path, "it is a folder")
+        if not os.access(path if path.exists() else path.parent, os.W_OK):
+            raise _not_written(path, "permission denied")
+    except (OSError, ValueError) as error:
+        raise _not_written(path, reason(error)) from None
+
+
+def already_there(path: Path) -> SourceError:
+    """The error for a file that would have to be overwritten."""
+    told = "it is there already, and is not overwritten"
+    return SourceError(f"{shown(str(path))}: {told}; name another file, or move it away")
+
+
+def _not_written(path: Path, why: str) -> SourceError:
+    return SourceError(f"{shown(str(path))}: it cannot be written ({why})")
