@@ -11,7 +11,7 @@ from inspector.diagnosis.lifetimes import spans
 from inspector.diagnosis.marks.table import marks
 from inspector.diagnosis.marks_as_text import marks_block
 from inspector.diagnosis.matters_as_text import matter_blocks
-from inspector.report.layout import clipped, wrapped
+from inspector.report.layout import clipped, hanging, indented, wrapped
 from inspector.report.paint import Paint
 from inspector.report.phrases import counts, not_checked
 from inspector.report.report import Report
@@ -93,9 +93,9 @@ def _others(comparison: Comparison, sheet: Sheet, width: int, draw: DrawSides) -
 
 
 def _other(difference: Difference, moment: float, width: int, draw: DrawSides) -> Iterator[str]:
-    first, *rest = wrapped(f"{place(difference)}: {told(difference)}", width - 2)
+    first, *rest = hanging(f"{place(difference)}: {told(difference)}", 4, width)
     yield f"  {first}"
-    yield from (f"    {line}" for line in rest)
+    yield from rest
     yield from draw(difference, moment, 4, width)
 
 
@@ -127,4 +127,4 @@ def _not_checked(comparison: Comparison, paint: Paint, width: int) -> Iterator[s
     if lines and not comparison.is_one_token:
         yield paint("bold", "Not checked")
         for text in lines:
-            yield from (f"  {paint.drawn(line)}" for line in wrapped(text, width - 2))
+            yield from map(paint.drawn, indented(text, 2, width))

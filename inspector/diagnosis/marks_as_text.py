@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from inspector.diagnosis.marks.mark import Line, Mark
-from inspector.report.layout import labelled, wrapped
+from inspector.report.layout import hanging, labelled
 from inspector.report.paint import Paint
 from inspector.visible import visible
 
@@ -44,9 +44,9 @@ def written(change: Line) -> str:
 
 
 def _mark(name: str, mark: Mark, paint: Paint, width: int) -> Iterator[str]:
-    first, *rest = wrapped(mark.guess, max(width - 8, 16))
+    first, *rest = hanging(mark.guess, 8, width)
     yield f"  {name:<6}{paint('bold', first)}"
-    yield from (f"        {paint('bold', line)}" for line in rest)
+    yield from (paint("bold", line) for line in rest)
     for reason in mark.reasons:
         yield from _row("seen", visible(reason), paint, width)
     for change in mark.changes:

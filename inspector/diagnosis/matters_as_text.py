@@ -8,7 +8,7 @@ from inspector.diagnosis.comparison import Comparison
 from inspector.diagnosis.difference import Difference
 from inspector.diagnosis.difference_as_text import DrawSides, place, told
 from inspector.diagnosis.matters import Matter
-from inspector.report.layout import labelled, wrapped
+from inspector.report.layout import hanging, labelled
 from inspector.report.message import message
 from inspector.report.paint import Paint
 from inspector.report.report import Report
@@ -38,9 +38,9 @@ def _finding(report: Report, finding: Finding, sheet: Sheet, width: int) -> list
 
 
 def _reason(matter: Matter, paint: Paint, width: int) -> Iterator[str]:
-    first, *rest = wrapped(paint.drawn(matter.reason), width - 2)
+    first, *rest = hanging(paint.drawn(matter.reason), 2, width)
     yield f"{paint('warning', '!')} {paint('bold', first)}"
-    yield from (f"  {paint('bold', line)}" for line in rest)
+    yield from (paint("bold", line) for line in rest)
     yield from labelled("source", matter.source.removeprefix("https://"), indent=2, label_width=8, width=width)
 
 

@@ -12,11 +12,12 @@ from inspector.diagnosis.comparison import Comparison, compare
 from inspector.diagnosis.comparison_as_json import comparison_document
 from inspector.diagnosis.comparison_as_text import render
 from inspector.report.as_json import dumps
-from inspector.report.paint import Paint, columns
+from inspector.report.paint import Paint
 from inspector.report.sheet import Sheet
 from tests.builders import CHANGES, NBF, Members, header_text, raw_token, report_on, token
 from tests.diagnosis.pairs import compared
 from tests.report.marked import FAULTS, MARK, PERSONAL, marked_report
+from tests.report.widths import too_wide
 
 MASKED = Sheet(masked=True)
 OPEN = Sheet(width=200)
@@ -83,8 +84,7 @@ def test_what_cannot_be_read_is_compared_all_the_same(payload: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(CHANGES, CHANGES)
 def test_no_line_is_wider_than_the_screen(one: Members, other: Members) -> None:
-    for line in render(compared(one, other), MASKED).split("\n"):
-        assert columns(line) <= 80, line
+    assert not too_wide(render(compared(one, other), MASKED), 80)
 
 
 @settings(max_examples=100, deadline=None)

@@ -9,6 +9,7 @@ from inspector.diagnosis.comparison_as_text import blocks, summary_lines
 from inspector.diagnosis.difference import Difference
 from inspector.diagnosis.difference_as_text import DrawSides, in_rows, sides
 from inspector.report.layout import wrapped
+from inspector.report.paint import columns
 from inspector.report.phrases import counts
 from inspector.report.report import Report
 from inspector.report.sheet import Sheet
@@ -33,7 +34,8 @@ def side_by_side(comparison: Comparison, numbers: tuple[int, int], zone: tzinfo 
 
 
 def in_columns(sheet: Sheet, canvas: Canvas) -> DrawSides:
-    """Draws the sides of a difference beside each other."""
+    """Draws the sides of a difference beside each other; one below the other where an address has no room there."""
+    below = in_rows(sheet)
 
     def draw(difference: Difference, moment: float, indent: int, width: int) -> list[str]:
         room = (width - indent - _GAP) // 2
@@ -41,6 +43,8 @@ def in_columns(sheet: Sheet, canvas: Canvas) -> DrawSides:
             [f"{'' if at else name:<{_LABEL}}{line}" for at, line in enumerate(wrapped(text, room - _LABEL))]
             for name, text in sides(difference, sheet, moment)
         ]
+        if any(columns(line) > room for cell in cells for line in cell):
+            return below(difference, moment, indent, width)
         return [f"{' ' * indent}{line}" for line in _beside(cells, room, canvas)]
 
     return draw
