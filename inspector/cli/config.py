@@ -12,7 +12,7 @@ from inspector.configuration import Setting
 from inspector.configuration.known import FLAT, TENANT, Known, is_pem, values_in, variable_of
 from inspector.jose import Json
 from inspector.report.as_json import dumps
-from inspector.report.layout import clipped
+from inspector.report.layout import clipped, holds_address
 from inspector.report.paint import Paint, columns
 from inspector.visible import visible
 
@@ -49,11 +49,16 @@ def command(*, form: str, color: str, ascii_only: bool) -> None:
 
 def _table(rows: list[Row], paint: Paint) -> Iterator[str]:
     keys = [clipped(row.key, _WIDEST) for row in rows]
-    values = [clipped(visible(_shown(row.value)), _WIDEST) for row in rows]
-    widths = [max(map(columns, cells)) for cells in (keys, values)]
+    values = [_fitting(visible(_shown(row.value))) for row in rows]
+    widths = [min(max(map(columns, cells)), _WIDEST) for cells in (keys, values)]
     for key, value, row in zip(keys, values, rows, strict=True):
-        gaps = [" " * (width - columns(text) + 2) for width, text in zip(widths, (key, value), strict=True)]
+        gaps = [" " * (max(width - columns(text), 0) + 2) for width, text in zip(widths, (key, value), strict=True)]
         yield f"{paint('bold', key)}{gaps[0]}{value}{gaps[1]}{row.origin}"
+
+
+def _fitting(text: str) -> str:
+    """The text, cut where it is long; an address is not."""
+    return text if holds_address(text) else clipped(text, _WIDEST)
 
 
 def _shown(value: Json) -> str:

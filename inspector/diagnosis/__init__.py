@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from inspector.checks.catalogue import RuleSet
 from inspector.diagnosis.cause import Diagnosis
 from inspector.diagnosis.evidence import Evidence, together
+from inspector.diagnosis.pairing import with_pair
 from inspector.diagnosis.path import diagnose_by
 from inspector.diagnosis.reading import read_evidence
 from inspector.inspection import ALL_RULES, Inquiry
@@ -23,4 +24,5 @@ def diagnose(
     OptionError for a moment that no calendar has.
     """
     case = evidence if isinstance(evidence, Evidence) else together(tuple(evidence))
-    return diagnose_by(case, Inquiry(now, tenant or Tenant(), rules or ALL_RULES, Search.QUICK))
+    inquiry = Inquiry(now, tenant or Tenant(), rules or ALL_RULES, Search.QUICK)
+    return with_pair(diagnose_by(case, inquiry), inquiry)

@@ -8,6 +8,7 @@ from inspector.diagnosis.cause_as_text import cause_lines, head, outcome, row
 from inspector.diagnosis.dossier.veil import Veil
 from inspector.diagnosis.evidence import Exposure
 from inspector.diagnosis.marks_as_text import made_block
+from inspector.diagnosis.pair_as_text import pair_block
 from inspector.diagnosis.phrases import on_exposure, predicted
 from inspector.report.layout import hanging, indented, labelled, wrapped
 from inspector.report.paint import Paint
@@ -29,6 +30,7 @@ def render(diagnosis: Diagnosis, sheet: Sheet) -> str:
         _list(*lists[0], width, paint),
         _found_too(diagnosis, width, paint),
         *(_list(title, lines, width, paint) for title, lines in lists[1:4]),
+        pair_block(diagnosis, sheet, width),
         made_block(diagnosis.made, paint, width),
         *(_list(title, lines, width, paint) for title, lines in lists[4:]),
         list(calls(diagnosis, width, paint)),

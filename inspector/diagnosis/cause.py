@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 from inspector.checks.rule import Grade
+from inspector.diagnosis.comparison import Comparison
 from inspector.diagnosis.dossier.veil import Veil
 from inspector.diagnosis.evidence import Exchange, Exposure, Note
 from inspector.diagnosis.marks.mark import Mark
@@ -87,7 +88,8 @@ class Diagnosis:
     """All that is said of one case; every word in it may be shown.
 
     `first_cause` is None where the login worked, or where nothing explains that it did not. `made` are guesses at what
-    made the token in question. `veil` is over what calls and their places say of people.
+    made the token in question. `comparison` is that of two tokens where the case is these and no call. `veil` is over
+    what calls and their places say of people.
     """
 
     outcome: Outcome
@@ -106,6 +108,7 @@ class Diagnosis:
     notes: tuple[Note, ...] = ()
     passed_over: int = 0
     stories: tuple[Told, ...] = ()
+    comparison: Comparison | None = None
     veil: Veil | None = None
 
     def __repr__(self) -> str:

@@ -27,6 +27,7 @@ _IN_WORDS = {
     Change.TEXT: "the text itself differs",
     Change.KEY: "another key made it, or it is damaged",
 }
+_TIMES = ("/payload/iat", "/payload/nbf", "/payload/exp")
 _OF_MEMBERS = (Change.ADDED, Change.REMOVED, Change.VALUE, Change.TYPE)
 
 
@@ -40,6 +41,10 @@ def told(difference: Difference) -> str:
             return f"{_later(difference)}{together}"
         case Change.VALUE if difference.is_usual:
             return "another value, as each token needs its own"
+        case Change.VALUE if difference.where == "/header/alg" and _hash(difference.good) != _hash(difference.bad):
+            return "another algorithm, and so another hash"
+        case Change.VALUE if difference.where in _TIMES and _is_apart(difference):
+            return f"another time, {_later(difference)}"
         case change:
             return _IN_WORDS[change]
 
@@ -85,6 +90,15 @@ def _type(value: Json) -> str:
     if isinstance(value, float):
         return "a number with a fraction"
     return "a whole number" if isinstance(value, int) and not isinstance(value, bool) else kind_of(value)
+
+
+def _hash(algorithm: Json) -> str:
+    """What tells the hash in the name of an algorithm: 256, 384 or 512."""
+    return algorithm[-3:] if isinstance(algorithm, str) else ""
+
+
+def _is_apart(difference: Difference) -> bool:
+    return None not in (seconds(difference.good), seconds(difference.bad))
 
 
 def _later(difference: Difference) -> str:

@@ -9,10 +9,10 @@ from inspector.visible import visible
 
 
 def marks_block(good: tuple[Mark, ...], bad: tuple[Mark, ...], paint: Paint, width: int) -> list[str]:
-    """Each guess once, with which of the tokens it is about; nothing where there is none."""
-    rows = [("both", mark) for mark in bad if mark in good]
-    rows += [("bad", mark) for mark in bad if mark not in good]
+    """Each guess once, with which of the tokens it is about, what differs first; nothing where there is none."""
+    rows = [("bad", mark) for mark in bad if mark not in good]
     rows += [("good", mark) for mark in good if mark not in bad]
+    rows += [("both", mark) for mark in bad if mark in good]
     if not rows:
         return []
     lines = [line for name, mark in rows for line in _mark(name, mark, paint, width)]

@@ -1,6 +1,7 @@
 """A comparison as text and as JSON: what stands first, what is hidden, and the contract."""
 
 import json
+from collections.abc import Callable
 from functools import cache
 
 import pytest
@@ -13,8 +14,10 @@ from inspector.diagnosis.comparison_as_json import comparison_document
 from inspector.diagnosis.comparison_as_text import render
 from inspector.report.as_json import dumps
 from inspector.report.paint import Paint
+from inspector.report.report import Report
 from inspector.report.sheet import Sheet
 from tests.builders import CHANGES, NBF, Members, header_text, raw_token, report_on, token
+from tests.diagnosis import altered
 from tests.diagnosis.pairs import compared
 from tests.report.marked import FAULTS, MARK, PERSONAL, marked_report
 from tests.report.widths import too_wide
@@ -132,6 +135,21 @@ def test_what_both_break_is_named() -> None:
     text = flat(compared({"email_verified": "true"}, {"email_verified": "true", "name": "Other"}))
     assert "Nothing differs that matters" in text
     assert "Found in both, and so no difference: QJ305." in text
+
+
+@pytest.mark.parametrize("made", [altered.report, altered.unchecked], ids=["certificate", "none"])
+@pytest.mark.parametrize(
+    "text",
+    [altered.edited(), altered.rewritten(), altered.unreadable(), altered.signed_by_another(), altered.TOKEN[:-42]],
+    ids=["edited", "rewritten", "damaged", "another key", "cut"],
+)
+def test_what_was_done_after_signing_is_told_once_and_first(text: str, made: Callable[[str], Report]) -> None:
+    found = compare(made(altered.TOKEN), made(text))
+    assert not faults(found)
+    shown = flat(found)
+    assert shown.count(found.matters[0].words) == 1
+    assert shown.index(found.matters[0].words) < shown.index("fix")
+    assert not [name for name in ("Somebody Else", "Administrators") if name in flat(found, MASKED)]
 
 
 def test_one_token_twice_is_told() -> None:
