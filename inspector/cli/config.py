@@ -12,7 +12,7 @@ from inspector.configuration import Setting
 from inspector.configuration.known import FLAT, TENANT, Known, is_pem, values_in, variable_of
 from inspector.jose import Json
 from inspector.report.as_json import dumps
-from inspector.report.layout import clipped, holds_address
+from inspector.report.layout import clipped
 from inspector.report.paint import Paint, columns
 from inspector.visible import visible
 
@@ -57,8 +57,8 @@ def _table(rows: list[Row], paint: Paint) -> Iterator[str]:
 
 
 def _fitting(text: str) -> str:
-    """The text, cut where it is long; an address is not."""
-    return text if holds_address(text) else clipped(text, _WIDEST)
+    """The text, cut where it is long; a URL is not."""
+    return text if "://" in text else clipped(text, _WIDEST)
 
 
 def _shown(value: Json) -> str:

@@ -87,9 +87,15 @@ class Told(NamedTuple):
 class Diagnosis:
     """All that is said of one case; every word in it may be shown.
 
-    `first_cause` is None where the login worked, or where nothing explains that it did not. `made` are guesses at what
-    made the token in question. `comparison` is that of two tokens where the case is these and no call. `veil` is over
-    what calls and their places say of people.
+    `outcome` is what came of the last login: "worked", "failed", or "unknown" where no answer tells. `first_cause` is
+    None where the login worked, or where nothing explains that it did not; `found_too` are further causes, in order.
+    `follows` (from the first cause), `not_the_cause`, `not_known`, `look_next` and `unknown_answers` (which no source
+    explains) are sentences; `predictions` are what Qlik would most likely answer to the token in question, and `made`
+    are guesses at what made it. `judged` are the tokens, each as of its own moment: those of calls first. `exchanges`
+    are the calls in the order of time, `exposures` secrets met where they do not belong, `notes` what could not be
+    read, `passed_over` how many calls have nothing to do with Qlik. `stories` are what is proven to have happened to
+    tokens after signing, where that was searched. `comparison` is that of two tokens where the case is these and no
+    call. `veil` is over what calls and their places say of people.
     """
 
     outcome: Outcome

@@ -3,7 +3,6 @@
 from inspector.diagnosis.alteration_as_text import alteration_change, alteration_words
 from inspector.diagnosis.comparison import Comparison
 from inspector.diagnosis.difference import Change, Difference
-from inspector.diagnosis.difference_as_text import told
 from inspector.diagnosis.key_as_text import pem, thumbprint
 from inspector.diagnosis.lifetimes import spans
 from inspector.diagnosis.marks.table import marks
@@ -77,7 +76,7 @@ def _difference(difference: Difference, *, is_masked: bool) -> Document:
         "where": visible(difference.where),
         "also": [visible(each) for each in difference.places[1:]],
         "usual": difference.is_usual,
-        "words": told(difference),
+        "words": difference.words,
         "good": writable(good),
         "bad": writable(bad),
     }

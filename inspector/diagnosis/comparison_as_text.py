@@ -6,7 +6,7 @@ from inspector.checks.words import duration, instant, listed
 from inspector.diagnosis.about import About
 from inspector.diagnosis.comparison import Comparison
 from inspector.diagnosis.difference import Difference
-from inspector.diagnosis.difference_as_text import DrawSides, in_rows, place, told
+from inspector.diagnosis.difference_as_text import DrawSides, in_rows, place
 from inspector.diagnosis.key_as_text import key_block
 from inspector.diagnosis.lifetimes import spans
 from inspector.diagnosis.marks.table import marks
@@ -79,7 +79,7 @@ def _others(comparison: Comparison, sheet: Sheet, width: int, draw: DrawSides) -
 
 
 def _other(difference: Difference, moment: float, width: int, draw: DrawSides) -> Iterator[str]:
-    first, *rest = hanging(f"{place(difference)}: {told(difference)}", 4, width)
+    first, *rest = hanging(f"{place(difference)}: {difference.words}", 4, width)
     yield f"  {first}"
     yield from rest
     yield from draw(difference, moment, 4, width)

@@ -6,7 +6,7 @@ from inspector.checks.finding import Finding
 from inspector.checks.words import listed
 from inspector.diagnosis.comparison import Comparison
 from inspector.diagnosis.difference import Difference
-from inspector.diagnosis.difference_as_text import DrawSides, place, told
+from inspector.diagnosis.difference_as_text import DrawSides, place
 from inspector.diagnosis.matters import Matter
 from inspector.report.layout import hanging, labelled
 from inspector.report.message import message
@@ -63,7 +63,7 @@ def _differing(matter: Matter, finding: Finding | None, moment: float, draw: Dra
         return
     for difference in matter.differences:
         is_there = finding is not None and finding.where == difference.where
-        text = told(difference) if is_there else f"{place(difference)}: {told(difference)}"
+        text = difference.words if is_there else f"{place(difference)}: {difference.words}"
         yield from labelled("differs", text, indent=indent, label_width=8, width=width)
         yield from draw(difference, moment, indent, width)
 
@@ -72,5 +72,5 @@ def _gathered(differences: tuple[Difference, ...]) -> list[str]:
     """What became of each member, those together that the same became of."""
     places: dict[str, list[str]] = {}
     for difference in differences:
-        places.setdefault(told(difference), []).append(place(difference))
+        places.setdefault(difference.words, []).append(place(difference))
     return [f"{listed(names, most=20)}: {words}" for words, names in places.items()]

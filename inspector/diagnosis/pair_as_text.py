@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from inspector.diagnosis.cause import Diagnosis
 from inspector.diagnosis.comparison import Comparison
 from inspector.diagnosis.difference import Difference
-from inspector.diagnosis.difference_as_text import place, told
+from inspector.diagnosis.difference_as_text import place
 from inspector.diagnosis.matters import Matter
 from inspector.report.layout import hanging, wrapped
 from inspector.report.message import message
@@ -64,4 +64,4 @@ def _matter(bad: Report, matter: Matter, sheet: Sheet) -> str:
 
 
 def _difference(difference: Difference) -> str:
-    return f"{place(difference)}: {told(difference)}"
+    return f"{place(difference)}: {difference.words}"

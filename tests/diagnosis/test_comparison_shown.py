@@ -128,7 +128,7 @@ def test_consequences_are_counted_by_themselves() -> None:
 
 def test_both_sides_are_told() -> None:
     text = flat(compared({}, {"email_verified": "true"}))
-    assert 'differs another type: a boolean, then a string good true bad "true"' in text
+    assert 'differs another type: a boolean in the good token, a string in the bad one good true bad "true"' in text
 
 
 def test_what_both_break_is_named() -> None:
