@@ -12,6 +12,7 @@ import pytest
 import inspector
 from inspector.checks.case import Case, Standing
 from inspector.inspection import Inquiry
+from inspector.jose import Json
 from inspector.signing.samples import Sample
 from tests.builders import MOMENT, certificate, key_pair, report_on, tenant, token
 from tests.diagnosis.captures import NO_REASON, Call, capture
@@ -85,7 +86,7 @@ def public_objects() -> Iterator[object]:
     yield from (*two.matters, *two.differences, *two.stories, two.key)
     changed = inspector.compare(MARKED, f"{FAULTY.rpartition('.')[0]}.{MARKED.rpartition('.')[2]}", now=MOMENT)
     yield changed.alteration
-    of_text = {**PERSONAL, "email_verified": "true", "jti": f"{MARK}-jti", "aud": [MARK]}
+    of_text: dict[str, Json] = {**PERSONAL, "email_verified": "true", "jti": f"{MARK}-jti", "aud": [MARK]}
     yield from inspector.marks(inspector.inspect(token(payload_changes=of_text), now=MOMENT))
     yield certificate()
     yield key_pair()

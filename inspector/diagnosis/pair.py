@@ -9,7 +9,7 @@ from inspector.diagnosis.alteration import Side, alteration_of
 from inspector.diagnosis.comparison import Comparison, compare, judged_after
 from inspector.diagnosis.same_key import SameKey
 from inspector.diagnosis.stories import GoesOn, certificates_of, story_of
-from inspector.inspection import Inquiry
+from inspector.inspection import Inquiry, judge_again
 from inspector.report.report import Report
 from inspector.trust.story import Named
 
@@ -40,6 +40,23 @@ def compared(
     """
     bad, among = judged_after(good, bad, inquiry), (*certificates_of(inquiry), *searching.among)
     return compare(good, bad, key=key, stories=_stories(good, bad, inquiry, searching), among=among)
+
+
+def swapped(found: Comparison, inquiry: Inquiry, searching: Searching = NOT_AT_ALL) -> Comparison:
+    """The same with the bad token as the good one; nothing is searched anew."""
+    good = judge_again(found.bad, inquiry, standing=found.bad.signature)
+    return compare(
+        good,
+        judged_after(good, found.good, inquiry),
+        stories=tuple(About("bad" if each.side == "good" else "good", each.story) for each in found.stories),
+        among=(*certificates_of(inquiry), *searching.among),
+    )
+
+
+def is_open(found: Comparison) -> bool:
+    """Whether a search may prove more: a signature is not good, and the two do not tell why by themselves."""
+    is_told = found.alteration is not None and found.alteration.whose != "both"
+    return not is_told and any(each.signature.status == "invalid" for each in (found.good, found.bad))
 
 
 def _stories(good: Report, bad: Report, inquiry: Inquiry, searching: Searching) -> tuple[About, ...]:

@@ -87,6 +87,12 @@ def issued(report: Report) -> tuple[str, str]:
     return "dim", f"{at:%Y-%m-%d %H:%M:%S}Z" if at is not None else ""
 
 
+def choice(report: Report) -> str:
+    """What tells one token from others where one is to be chosen: verdict, file, issue, and the first cause."""
+    told = (report.verdict.words, visible(file_name(report.place.source)), issued(report)[1], cause(report))
+    return " · ".join(filter(None, told))
+
+
 def cause(report: Report) -> str:
     """Code and message of the first cause; where nothing was found, what was lacking to ask all."""
     first = report.first_cause

@@ -22,14 +22,14 @@ _NARROWEST = 40
 _NAMES = ("good", "bad")
 
 
-def side_by_side(comparison: Comparison, numbers: tuple[int, int], zone: tzinfo | None, canvas: Canvas) -> list[Row]:
-    """The whole comparison, what matters first; `numbers` are the tokens' places in the list, from 0."""
+def side_by_side(comparison: Comparison, names: tuple[str, str], zone: tzinfo | None, canvas: Canvas) -> list[Row]:
+    """The whole comparison, what matters first; `names` say which tokens they are."""
     width, paint = max(canvas.width, _NARROWEST), canvas.paint
     sheet = Sheet(width=width, paint=paint, zone=zone)
     draw = in_columns(sheet, canvas) if width >= _BESIDE else in_rows(sheet)
     judged = f"Both judged as of {instant(comparison.bad.moment)}."
     summed = [*summary_lines(comparison, paint, width), paint("dim", judged)]
-    found = [_headlines(comparison, numbers, canvas), summed, *blocks(comparison, sheet, width, draw)]
+    found = [_headlines(comparison, names, canvas), summed, *blocks(comparison, sheet, width, draw)]
     return [row for block in found if block for row in (*map(Row, block), Row(""))]
 
 
@@ -56,10 +56,10 @@ def _beside(cells: list[list[str]], room: int, canvas: Canvas) -> list[str]:
     return [(canvas.filled(ours, room) + " " * _GAP + theirs).rstrip() for ours, theirs in lines]
 
 
-def _headlines(comparison: Comparison, numbers: tuple[int, int], canvas: Canvas) -> list[str]:
+def _headlines(comparison: Comparison, called: tuple[str, str], canvas: Canvas) -> list[str]:
     """Which token is which, its verdict, and what was found in it."""
     reports = (comparison.good, comparison.bad)
-    told = [_told(report, number, canvas) for report, number in zip(reports, numbers, strict=True)]
+    told = [_told(report, name, canvas) for report, name in zip(reports, called, strict=True)]
     painted = canvas.paint
     heads = [
         f"{name:<6}{painted(report.verdict.value, f' {report.verdict.words} ')}"
@@ -74,7 +74,7 @@ def _headlines(comparison: Comparison, numbers: tuple[int, int], canvas: Canvas)
     return [first + " " * _GAP + heads[1] + "  " + canvas.clipped(told[1], max(room - lengths[1] - 4, 10))]
 
 
-def _told(report: Report, number: int, canvas: Canvas) -> str:
+def _told(report: Report, called: str, canvas: Canvas) -> str:
     counted = ", ".join(words for _, words in counts(report))
     where = place(report.place, canvas, max(canvas.width // 4, 16))
-    return canvas.paint.drawn(" · ".join(filter(None, (f"token {number + 1:,}", counted, where))))
+    return canvas.paint.drawn(" · ".join(filter(None, (called, counted, where))))
