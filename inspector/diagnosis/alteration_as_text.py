@@ -6,8 +6,7 @@ from inspector.report.report import Report
 from inspector.trust.story.place import place_of
 
 _UNTOLD = (
-    "Which one, the two do not tell by themselves; the certificate does (--cert). If the good one worked, it is the "
-    "bad one."
+    "Which one, the two do not tell by themselves; the certificate does. If the good one worked, it is the bad one."
 )
 _CHANGED = {
     "bad": (

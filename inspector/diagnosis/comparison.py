@@ -150,11 +150,8 @@ _IDENTICAL = (
     "refused from then on."
 )
 _SOUND = "one key made both signatures, both are good, and there is no fault that the bad token alone has"
-_UNCHECKED = (
-    "Not checked is whether the signatures are good (--cert tells), and whether one key made both (--recover-key tells "
-    "that, too)."
-)
-_SAME_KEY = "One key made both signatures; not checked is whether they are good (--cert tells)."
+_UNCHECKED = "Not checked is whether the signatures are good, and whether one key made both: the certificate tells."
+_SAME_KEY = "One key made both signatures; not checked is whether they are good: the certificate tells."
 
 
 def _without_matter(found: Comparison) -> str:

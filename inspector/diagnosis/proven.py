@@ -77,7 +77,7 @@ _GOOD_FAILS = (
     "or the good one was for another identity provider."
 )
 _LOOK = "Look which of the two worked, and whose certificate this is."
-_LOOK_BOTH = "Give the certificate of the identity provider (--cert): it tells which of the two is not good, and why."
+_LOOK_BOTH = "Give the certificate of the identity provider: it tells which of the two is not good, and why."
 
 
 def _of_side(side: str, message: str) -> str:

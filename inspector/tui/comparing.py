@@ -54,7 +54,7 @@ class Comparing(Listing):
             self._awaits_other = True
             self.tell("It takes two tokens to compare: paste the other one, and it is held against this one.")
         elif len(before) + len(others) == 1:
-            self._compare_with(before[0] if before else others[0])
+            self._compare_with(_Held(_ago(0), before[0]) if before else others[0])
         elif not before:
             self._choose_in_list()
         else:
@@ -73,7 +73,7 @@ class Comparing(Listing):
         listed = [(str(each), f"token {each + 1:,} · {choice(self.reports[each])}") for each in others[:MOST]]
         if len(others) > MOST:
             listed = [(_OF_LIST, f"one of the other {len(others):,} tokens that are listed")]
-        earlier = [(f"before:{at}", f"before · {choice(each)}") for at, each in enumerate(before)]
+        earlier = [(f"before:{at}", f"{_ago(at)} · {choice(each)}") for at, each in enumerate(before)]
         drawn = tuple((about, self.paint.drawn(words)) for about, words in (*listed, *earlier))
         self.push_screen(Menu(self.paint, "Hold it against", drawn), partial(self._take_choice, before))
 
@@ -82,7 +82,7 @@ class Comparing(Listing):
             self._choose_in_list()
         elif about is not None:
             kind, _, number = about.rpartition(":")
-            self._compare_with(before[int(number)] if kind else int(number))
+            self._compare_with(_Held(_ago(int(number)), before[int(number)]) if kind else int(number))
 
     def on_tokens_compared(self, event: Tokens.Compared) -> None:
         """Compares the one under the cursor with the one that is shown."""
@@ -98,13 +98,13 @@ class Comparing(Listing):
         before, awaits = self._session.besides(reports), self._awaits_other
         self._awaits_other = False
         if awaits and before and len(reports) == 1 and reports[0].token.text:
-            self._compare_with(before[0])
+            self._compare_with(_Held(_ago(0), before[0]))
 
-    def _compare_with(self, other: int | Report) -> None:
+    def _compare_with(self, other: int | _Held) -> None:
         """With a token of the list by its number, or one of before; of two with one verdict the earlier is good."""
         shown = _Held(f"token {self.number + 1:,}", self.reports[self.number])
-        if isinstance(other, Report):
-            found = [_Held("before", other), shown]
+        if isinstance(other, _Held):
+            found = [other, shown]
         else:
             listed = _Held(f"token {other + 1:,}", self.reports[other])
             found = [listed, shown] if other < self.number else [shown, listed]
@@ -135,6 +135,11 @@ class Comparing(Listing):
             shown.take(ways, names)
         elif opens:
             self.push_screen(SideBySide(self.paint, ways, names, self.zone))
+
+
+def _ago(number: int) -> str:
+    """How many texts ago, about, a token was looked at; the last one is 0."""
+    return "the one before" if number == 0 else f"{number + 1} before"
 
 
 def _bounds() -> Callable[[], bool]:

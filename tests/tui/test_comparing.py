@@ -150,7 +150,7 @@ async def test_two_that_were_pasted_one_after_the_other_are_compared() -> None:
         await paste(pilot, GOOD)
         await paste(pilot, BAD)
         await press(pilot, "f8")
-        assert "good   CONFORMS   before" in text_of(pilot)
+        assert "good   CONFORMS   the one before" in text_of(pilot)
         assert "bad    DOES NOT CONFORM   token 1" in text_of(pilot)
 
 
@@ -169,7 +169,7 @@ async def test_of_two_alike_the_one_that_was_pasted_first_is_the_good_one() -> N
         await paste(pilot, GOOD)
         await paste(pilot, LAST)
         await press(pilot, "f8")
-        assert "good   CONFORMS   before" in text_of(pilot)
+        assert "good   CONFORMS   the one before" in text_of(pilot)
 
 
 @played
@@ -202,7 +202,8 @@ async def test_of_several_before_the_last_is_offered_first() -> None:
             await paste(pilot, text)
         await press(pilot, "f8")
         assert isinstance(pilot.app.screen, Menu)
-        assert text_of(pilot).count("before · CONFORMS") == 2
+        assert "the one before · CONFORMS · jti middle" in text_of(pilot)
+        assert "2 before · CONFORMS · jti good" in text_of(pilot)
         await press(pilot, "enter")
         assert '"middle"' in words_in(pilot, "compared")
 
@@ -214,7 +215,7 @@ async def test_of_a_text_with_several_those_are_offered_before_those_of_before()
         await paste(pilot, f"{MIDDLE}\n{BAD}")
         await press(pilot, "f8")
         shown_ = text_of(pilot)
-        assert shown_.index("token 2 · DOES NOT CONFORM") < shown_.index("before · CONFORMS")
+        assert shown_.index("token 2 · DOES NOT CONFORM") < shown_.index("the one before · CONFORMS")
         await press(pilot, "down", "enter")
         assert "before" in text_of(pilot)
 
