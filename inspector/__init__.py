@@ -12,7 +12,14 @@ if TYPE_CHECKING:
     from inspector.checks.catalogue import RULES, RuleSet
     from inspector.checks.finding import Finding, Skipped
     from inspector.checks.rule import Rule, Severity
-    from inspector.diagnosis import Diagnosis, Evidence, diagnose, read_evidence
+    from inspector.diagnosis import Comparison, Diagnosis, Evidence, compare, diagnose, read_evidence
+    from inspector.diagnosis.alteration import Alteration
+    from inspector.diagnosis.cause import Cause
+    from inspector.diagnosis.difference import Difference
+    from inspector.diagnosis.marks.mark import Mark
+    from inspector.diagnosis.marks.table import marks
+    from inspector.diagnosis.matters import Matter
+    from inspector.diagnosis.same_key import SameKey
     from inspector.errors import CertificateError, InspectorError, OptionError, SourceError
     from inspector.inspection import inspect
     from inspector.jose import Token
@@ -24,26 +31,35 @@ if TYPE_CHECKING:
 
 __all__ = [
     "RULES",
+    "Alteration",
+    "Cause",
     "Certificate",
     "CertificateError",
+    "Comparison",
     "Diagnosis",
+    "Difference",
     "Evidence",
     "Finding",
     "InspectorError",
+    "Mark",
+    "Matter",
     "OptionError",
     "Preflight",
     "Report",
     "Rule",
     "RuleSet",
+    "SameKey",
     "Severity",
     "Skipped",
     "SourceError",
     "Tenant",
     "Token",
     "Verdict",
+    "compare",
     "diagnose",
     "inspect",
     "lint",
+    "marks",
     "preflight",
     "read_certificate",
     "read_evidence",
@@ -53,7 +69,14 @@ _HOMES = {
     "inspector.checks.catalogue": ("RULES", "RuleSet"),
     "inspector.checks.finding": ("Finding", "Skipped"),
     "inspector.checks.rule": ("Rule", "Severity"),
-    "inspector.diagnosis": ("Diagnosis", "Evidence", "diagnose", "read_evidence"),
+    "inspector.diagnosis": ("Comparison", "Diagnosis", "Evidence", "compare", "diagnose", "read_evidence"),
+    "inspector.diagnosis.alteration": ("Alteration",),
+    "inspector.diagnosis.cause": ("Cause",),
+    "inspector.diagnosis.difference": ("Difference",),
+    "inspector.diagnosis.marks.mark": ("Mark",),
+    "inspector.diagnosis.marks.table": ("marks",),
+    "inspector.diagnosis.matters": ("Matter",),
+    "inspector.diagnosis.same_key": ("SameKey",),
     "inspector.errors": ("CertificateError", "InspectorError", "OptionError", "SourceError"),
     "inspector.inspection": ("inspect",),
     "inspector.jose": ("Token",),

@@ -12,6 +12,7 @@ import pytest
 import inspector
 from inspector.checks.case import Case, Standing
 from inspector.inspection import Inquiry
+from inspector.jose import Json
 from inspector.signing.samples import Sample
 from tests.builders import MOMENT, certificate, key_pair, report_on, tenant, token
 from tests.diagnosis.captures import NO_REASON, Call, capture
@@ -79,7 +80,14 @@ def public_objects() -> Iterator[object]:
     yield from evidence.exchanges
     found = inspector.diagnose(evidence, now=MOMENT, tenant=tenant())
     yield found
-    yield from (*found.judged, *found.found_too)
+    yield from (*found.judged, *found.found_too, found.first_cause)
+    two = inspector.compare(MARKED, FAULTY, now=MOMENT, tenant=tenant(), goes_on=lambda: True)
+    yield two
+    yield from (*two.matters, *two.differences, *two.stories, two.key)
+    changed = inspector.compare(MARKED, f"{FAULTY.rpartition('.')[0]}.{MARKED.rpartition('.')[2]}", now=MOMENT)
+    yield changed.alteration
+    of_text: dict[str, Json] = {**PERSONAL, "email_verified": "true", "jti": f"{MARK}-jti", "aud": [MARK]}
+    yield from inspector.marks(inspector.inspect(token(payload_changes=of_text), now=MOMENT))
     yield certificate()
     yield key_pair()
     yield Inquiry(MOMENT, tenant())
@@ -108,6 +116,7 @@ KINDS = sorted({type(each) for each in public_objects()}, key=lambda kind: kind.
 
 def test_every_kind_of_object_is_looked_at() -> None:
     names = {kind.__name__ for kind in KINDS}
+    assert names >= {"Comparison", "Matter", "Difference", "SameKey", "Alteration", "Mark", "Diagnosis", "Cause"}
     assert names >= {"Token", "Certificate", "Report", "Finding", "Tenant", "Case", "Problem", "Skipped", "KeyPair"}
 
 
@@ -149,6 +158,41 @@ def test_a_moment_that_no_calendar_has_is_refused(now: float) -> None:
         inspector.inspect(MARKED, now=now)
     with pytest.raises(inspector.OptionError):
         list(inspector.lint([MARKED], now=now))
+
+
+def test_two_tokens_are_compared() -> None:
+    found = inspector.compare(f"Bearer {MARKED}", FAULTY, now=MOMENT, tenant=tenant())
+    assert isinstance(found, inspector.Comparison)
+    assert "QJ305" in [finding.rule.code for matter in found.matters for finding in matter.findings]
+    assert {each.where for each in found.others} >= {"/header/x5t"}
+
+
+def test_what_was_done_to_a_token_is_searched_where_that_is_asked_for() -> None:
+    head, payload, signature = token(payload_changes={"jti": "b"}).split(".")
+    edited = f"{head}.{payload[:60]}{payload[61:]}.{signature}"
+    assert inspector.compare(MARKED, edited, now=MOMENT, tenant=tenant()).stories == ()
+    found = inspector.compare(MARKED, edited, now=MOMENT, tenant=tenant(), goes_on=lambda: True)
+    assert [(each.side, each.story.kind) for each in found.stories] == [("bad", "damage")]
+
+
+@pytest.mark.parametrize("texts", [("", ""), ("x", MARKED), (MARKED, "no token"), ("....", "\ud800")])
+def test_what_is_no_token_is_compared_all_the_same(texts: tuple[str, str]) -> None:
+    assert inspector.compare(*texts, now=MOMENT).summary
+
+
+def test_what_is_no_text_or_report_is_refused() -> None:
+    with pytest.raises(inspector.OptionError, match="the bad token is a str, not bytes"):
+        inspector.compare(MARKED, MARKED.encode(), now=MOMENT)  # type: ignore[arg-type]
+    with pytest.raises(inspector.OptionError, match="report is a Report"):
+        inspector.marks(MARKED)  # type: ignore[arg-type]
+    with pytest.raises(inspector.OptionError, match="moment of judgement"):
+        inspector.compare(MARKED, MARKED, now=float("inf"))
+
+
+def test_the_package_loads_nothing_before_it_is_used() -> None:
+    program = "import sys, inspector; print(*(each for each in sys.modules if each.startswith('inspector')))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.split() == ["inspector"]
 
 
 def test_a_private_key_is_refused_as_certificate() -> None:

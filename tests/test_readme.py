@@ -21,6 +21,7 @@ from inspector.configuration.known import FLAT, values
 from inspector.signing.samples import sample_payload
 from inspector.tui.settings import PAGES, Settings, settings_of
 from tests.builders import key_pair, token
+from tests.diagnosis.captures import NO_REASON, Call, capture
 from tests.readme import GENERATED, README, generated
 
 TEXT = README.read_text(encoding="utf-8")
@@ -48,25 +49,45 @@ def test_its_generated_parts_are_current() -> None:
 
 
 def test_there_is_something_to_look_at() -> None:
-    assert (len(PYTHON), len(TOML)) == (1, 2)
+    assert (len(PYTHON), len(TOML)) == (2, 2)
     assert len(SHELL_LINES) >= 7
     assert len(QUOTED) >= 5
     assert len(QUOTED_OPTIONS) >= 10
     assert len(PLACES) >= 4
 
 
-@pytest.mark.parametrize("block", PYTHON)
-def test_its_example_runs_as_written(block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "publickey.cer").write_bytes(key_pair().certificate)
-    (tmp_path / "token.txt").write_text(token(payload_changes=sample_payload(time.time())))
-    (tmp_path / "example.py").write_text(block)
-    monkeypatch.chdir(tmp_path)
+def said_by(example: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What an example prints, run as written beside the files that it names."""
+    payload = sample_payload(time.time())
+    good = token(payload_changes=payload)
+    bad = token(payload_changes={**payload, "email_verified": "true", "jti": "another"})
+    files = {"token.txt": good, "good.txt": good, "bad.txt": bad}
+    for name, text in files.items():
+        (folder / name).write_text(text)
+    (folder / "publickey.cer").write_bytes(key_pair().certificate)
+    (folder / "login.har").write_bytes(capture(Call(token=bad, at=time.time(), date=None, status=401, body=NO_REASON)))
+    (folder / "example.py").write_text(example)
+    monkeypatch.chdir(folder)
     said = io.StringIO()
     with contextlib.redirect_stdout(said):
         runpy.run_path("example.py")
-    assert said.getvalue().split("\n")[0] == "conforming valid []"
-    assert "1 nonconforming" in said.getvalue()
-    assert "2 nonconforming" in said.getvalue()
+    return said.getvalue()
+
+
+def test_its_first_example_runs_as_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = said_by(PYTHON[0], tmp_path, monkeypatch)
+    assert said.split("\n")[0] == "conforming valid []"
+    assert "1 nonconforming" in said
+    assert "2 nonconforming" in said
+
+
+def test_its_example_of_two_tokens_and_a_case_runs_as_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    summary, matter, *guesses, diagnosis = said_by(PYTHON[1], tmp_path, monkeypatch).strip().split("\n")
+    assert summary == "1 thing differs that matters, the first cause first:"
+    assert matter.startswith('email_verified is the string "true"')
+    assert "/payload/email_verified: another type: a boolean in the good token, a string in the bad one" in matter
+    assert any("email_verified: true," in guess for guess in guesses)
+    assert diagnosis.startswith("failed The token does not conform: ")
 
 
 @pytest.mark.parametrize("block", TOML)

@@ -10,24 +10,30 @@ from inspector.cli.options import Chosen, judged_on_screen
 from inspector.cli.output import color_option, output_to
 from inspector.cli.overwriting import output_option, refuse_overwriting
 from inspector.cli.recovering import recovered
+from inspector.cli.searching import searched
 from inspector.cli.source import read_source
 from inspector.configuration.told import tenant_of
-from inspector.diagnosis.comparison import Comparison, compare, judged_after
+from inspector.diagnosis.comparison import Comparison
 from inspector.diagnosis.comparison_as_json import comparison_document
 from inspector.diagnosis.comparison_as_text import render
+from inspector.diagnosis.pair import Searching, compared
 from inspector.diagnosis.same_key import SameKey, known_certificates, same_key, with_owners
+from inspector.diagnosis.stories import certificates_of
 from inspector.errors import SourceError
 from inspector.inspection import Inquiry, inspect_all
 from inspector.lint.names import STANDARD_INPUT, shown
 from inspector.report.as_json import dumps
 from inspector.report.report import Report
 from inspector.trust.reason import Search
+from inspector.trust.story import fitting
+from inspector.visible import cut, visible
 
 
 @click.command(short_help="Say what differs between a token that worked and one that did not.")
 @click.argument("good", shell_complete=file_names)
 @click.argument("bad", shell_complete=file_names)
 @judged_on_screen
+@searched
 @click.option("--recover-key", is_flag=True, help="Compute the public key behind both signatures, without certificate.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="[text]")
 @output_option
@@ -38,6 +44,7 @@ def command(  # noqa: PLR0913 - one argument an option
     bad: str,
     *,
     chosen: Chosen,
+    searching: Searching,
     recover_key: bool,
     form: str,
     output: str | None,
@@ -48,8 +55,12 @@ def command(  # noqa: PLR0913 - one argument an option
     """Say what differs between a token that worked and one that did not.
 
     GOOD and BAD are files, - for standard input, or the tokens themselves; each holds one token, in whatever text
-    surrounds it. First comes what matters: differences at which the bad token alone has an error or a warning. Then
-    all others, what is the same, whether one key signed both, and how each was likely made.
+    surrounds it. First comes what matters: that one of the two was changed or damaged after it was signed, or signed
+    with another key; differences at which the bad token alone has an error or a warning. Then all others, what is the
+    same, whether one key signed both, and how each was likely made.
+
+    Where a signature is not good by the certificate (--cert, --certs, those of tenants), it is searched for what
+    happened to the token after signing; without a certificate it is told what two tokens prove by themselves.
 
     With --recover-key the RSA key is computed from the two signatures alone and held against --cert and the configured
     tenants. It needs the extra “math” (gmpy2) and some time: RSA 2048 half a minute and 200 MB of memory, RSA 4096 a
@@ -58,12 +69,11 @@ def command(  # noqa: PLR0913 - one argument an option
     Exit status: 0 nothing differs that matters, 1 something does, 2 wrong use or unreadable input.
     """
     if output is not None:
-        refuse_overwriting((good, bad, *chosen.read), (output,))
+        refuse_overwriting((good, bad, *searching.read, *chosen.read), (output,))
     inquiry = chosen.inquiry(Search.THOROUGH)
     worked, failed = _read(good, bad, inquiry)
-    failed = judged_after(worked, failed, inquiry)
-    key = _key(worked, failed, chosen) if recover_key else None
-    comparison = compare(worked, failed, key=key)
+    key = _key(worked, failed, chosen, searching) if recover_key else None
+    comparison = compared(worked, failed, inquiry, searching, key)
     with output_to(output, color, ascii_only=ascii_only, masked=mask is not False) as out:
         if form == "json":
             out.write(dumps(comparison_document(comparison, is_masked=bool(mask)), indent=2) + "\n")
@@ -95,12 +105,14 @@ def _one(source: str, inquiry: Inquiry) -> Report:
     return first
 
 
-def _key(good: Report, bad: Report, chosen: Chosen) -> SameKey:
-    """Whose key made both, computed unless a certificate tells."""
-    tenants = [tenant_of(told) for told in named_tenants().values()]
-    found = same_key(good, bad)
-    if found.same is None or found.source == "signature":
+def _key(good: Report, bad: Report, chosen: Chosen, searching: Searching) -> SameKey:
+    """Whose key made both, computed unless a certificate tells; of two forms of one token there is none to compute."""
+    among = (*certificates_of(chosen.inquiry(Search.QUICK)), *searching.among)
+    found = same_key(good, bad, among)
+    if found.source != "certificate" and not found.same:
         found = recovered(good, bad)
-    elif found.same and good.tenant.certificate is not None:
-        found = replace(found, key=good.tenant.certificate.key)
-    return with_owners(found, tuple(known_certificates(chosen.tenant, tenants)))
+    elif found.source == "certificate" and found.same:
+        found = replace(found, key=fitting(good.token.text, among)[0].certificate.key)
+    tenants = [tenant_of(told) for told in named_tenants().values()]
+    named = ((f"“{visible(cut(each.name, 60))}”", each.certificate) for each in searching.among)
+    return with_owners(found, (*known_certificates(chosen.tenant, tenants), *named))

@@ -49,11 +49,16 @@ def command(*, form: str, color: str, ascii_only: bool) -> None:
 
 def _table(rows: list[Row], paint: Paint) -> Iterator[str]:
     keys = [clipped(row.key, _WIDEST) for row in rows]
-    values = [clipped(visible(_shown(row.value)), _WIDEST) for row in rows]
-    widths = [max(map(columns, cells)) for cells in (keys, values)]
+    values = [_fitting(visible(_shown(row.value))) for row in rows]
+    widths = [min(max(map(columns, cells)), _WIDEST) for cells in (keys, values)]
     for key, value, row in zip(keys, values, rows, strict=True):
-        gaps = [" " * (width - columns(text) + 2) for width, text in zip(widths, (key, value), strict=True)]
+        gaps = [" " * (max(width - columns(text), 0) + 2) for width, text in zip(widths, (key, value), strict=True)]
         yield f"{paint('bold', key)}{gaps[0]}{value}{gaps[1]}{row.origin}"
+
+
+def _fitting(text: str) -> str:
+    """The text, cut where it is long; a URL is not."""
+    return text if "://" in text else clipped(text, _WIDEST)
 
 
 def _shown(value: Json) -> str:

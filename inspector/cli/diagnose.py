@@ -1,45 +1,37 @@
 """`qlik-jwt diagnose`: from a capture, an answer or a token to the first cause of a failed login."""
 
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-from inspector.cli.certificates import certificates_in
 from inspector.cli.evidence import read_all
 from inspector.cli.file_name import file_names
 from inspector.cli.options import Chosen, judged_on_screen
 from inspector.cli.output import color_option, local_zone, output_to
 from inspector.cli.overwriting import output_option, refuse_overwriting
 from inspector.cli.report_file import check_names, write_reports
+from inspector.cli.searching import searched
 from inspector.cli.talk import say
 from inspector.diagnosis.as_json import diagnosis_document
 from inspector.diagnosis.as_text import render
 from inspector.diagnosis.cause import Diagnosis, Told
+from inspector.diagnosis.pair import Searching
+from inspector.diagnosis.pairing import with_pair
 from inspector.diagnosis.path import diagnose_by
-from inspector.diagnosis.stories import GoesOn, stories, with_stories
+from inspector.diagnosis.stories import stories, with_stories
 from inspector.inspection import Inquiry
 from inspector.lint.names import is_there, shown
 from inspector.lint.new_file import already_there, refuse_unwritable, write_new
 from inspector.report.as_json import dumps
 from inspector.trust.reason import Search
 
-_QUICK, _DEEP = 2.0, 120.0  # seconds for each token
 _OWNER_ALONE = 0o600
 
 
 @click.command(short_help="Say why a login failed, from a capture, Qlik's answer or a token.")
 @click.argument("words", nargs=-1, metavar="[SOURCE]...", shell_complete=file_names)
 @judged_on_screen
-@click.option(
-    "--certs",
-    multiple=True,
-    metavar="PATH",
-    shell_complete=file_names,
-    help="Further certificates that may fit: a file or folder.",
-)
-@click.option("--deep", is_flag=True, help="Search minutes, not seconds, for what happened to a token after signing.")
+@searched
 @click.option(
     "--repaired", metavar="FILE", shell_complete=file_names, help="Write a token that was regained to a new file."
 )
@@ -59,8 +51,7 @@ def command(  # noqa: PLR0913 - one argument an option
     words: tuple[str, ...],
     *,
     chosen: Chosen,
-    certs: tuple[str, ...],
-    deep: bool,
+    searching: Searching,
     repaired: str | None,
     form: str,
     output: str | None,
@@ -88,12 +79,12 @@ def command(  # noqa: PLR0913 - one argument an option
     """
     check_names(reports)
     new = reports if repaired is None else (*reports, repaired)
-    _check_files((*words, *certs, *chosen.read), output=output, new=new)
+    _check_files((*words, *searching.read, *chosen.read), output=output, new=new)
     evidence, refused = read_all(words)
     inquiry = chosen.inquiry(Search.QUICK)
     diagnosis = diagnose_by(evidence, inquiry, masked=mask)
-    found = _stories(diagnosis, inquiry, certs, deep=deep)
-    diagnosis = with_stories(diagnosis, found)
+    found = _stories(diagnosis, inquiry, searching)
+    diagnosis = with_pair(with_stories(diagnosis, found), inquiry, told=found, among=searching.among)
     if repaired is not None:
         _write_repaired(found, repaired)
     with output_to(output, color, ascii_only=ascii_only, masked=mask) as out:
@@ -101,7 +92,6 @@ def command(  # noqa: PLR0913 - one argument an option
             out.write(dumps(diagnosis_document(diagnosis, masked=mask), indent=2) + "\n")
         else:
             out.write(render(diagnosis, out.sheet))
-    _hint(diagnosis)
     write_reports(reports, diagnosis, local_zone(), masked=mask)
     return 2 if refused or _crashed(diagnosis) else int(_is_wrong(diagnosis))
 
@@ -121,20 +111,11 @@ def _is_wrong(diagnosis: Diagnosis) -> bool:
     return diagnosis.first_cause is not None or diagnosis.outcome == "failed"
 
 
-def _stories(diagnosis: Diagnosis, inquiry: Inquiry, certs: tuple[str, ...], *, deep: bool) -> tuple[Told, ...]:
+def _stories(diagnosis: Diagnosis, inquiry: Inquiry, how: Searching) -> tuple[Told, ...]:
     """What happened to the tokens after signing, as far as it is found in time."""
-    bounds = _deadline(_DEEP if deep else _QUICK)
-    return stories(diagnosis.judged, inquiry, among=certificates_in(certs), bounds=bounds, deep=deep)
-
-
-def _deadline(seconds: float) -> Callable[[], GoesOn]:
-    """For each token anew: whether there is still time."""
-
-    def begin() -> GoesOn:
-        end = time.monotonic() + seconds
-        return lambda: time.monotonic() < end
-
-    return begin
+    if how.bounds is None:
+        return ()
+    return stories(diagnosis.judged, inquiry, among=how.among, bounds=how.bounds, deep=how.deep)
 
 
 def _write_repaired(found: tuple[Told, ...], name: str) -> None:
@@ -150,11 +131,3 @@ def _write_repaired(found: tuple[Told, ...], name: str) -> None:
 def _crashed(diagnosis: Diagnosis) -> bool:
     """Whether a rule of this tool crashed: then no one knows what it would have found."""
     return any(each.report is not None and each.report.crashed for each in diagnosis.judged)
-
-
-def _hint(diagnosis: Diagnosis) -> None:
-    """Two tokens and nothing else are most likely one that worked and one that did not: another command's business."""
-    reports = [each.report for each in diagnosis.judged if each.exchange is None and each.report is not None]
-    texts = {each.token.text for each in reports if each.token.text}
-    if len(texts) == len(reports) == len(diagnosis.judged) == 2 and diagnosis.outcome == "unknown":
-        say("note: if one of the two worked, “qlik-jwt compare GOOD BAD” says what differs")

@@ -12,6 +12,7 @@ _URL = re.compile(
 _INTEGRATION = re.compile(r"(?:^|[&;])qlik-web-integration-id=([^&;]{1,100})", re.IGNORECASE)
 _LONG_PART = re.compile(r"[^/]{41,}")
 _LONGEST = 200
+_LONGEST_HOST = 253  # with its port; none that DNS knows is longer
 
 
 def address_of(url: str, host: str = "") -> Address:
@@ -25,7 +26,7 @@ def address_of(url: str, host: str = "") -> Address:
 
 def shown_host(address: Address) -> str:
     """The host as it may be shown."""
-    return visible(cut(address.host, 100)) or "an unknown host"
+    return visible(cut(address.host, _LONGEST_HOST)) or "an unknown host"
 
 
 def shown_path(address: Address, veil: Veil | None = None) -> str:

@@ -2,9 +2,11 @@
 
 from inspector.checks.words import calendar
 from inspector.diagnosis.addresses import shown_host, shown_path
-from inspector.diagnosis.cause import Cause, Diagnosis, Judged, Told
+from inspector.diagnosis.cause import Cause, Diagnosis, Judged
+from inspector.diagnosis.comparison_as_json import comparison_document
 from inspector.diagnosis.evidence import Exchange, integration_of
 from inspector.diagnosis.marks_as_json import mark_document
+from inspector.diagnosis.story_as_json import story_document
 from inspector.jose import Json
 from inspector.report.as_json import Document, as_document
 from inspector.visible import visible
@@ -39,22 +41,10 @@ def diagnosis_document(diagnosis: Diagnosis, *, masked: bool = True) -> Document
         "marks": [mark_document(each) for each in diagnosis.made],
         "notes": [{"source": visible(each.source), "words": visible(each.words)} for each in diagnosis.notes],
         "passedOver": diagnosis.passed_over,
-        "stories": [_story(each) for each in diagnosis.stories],
-    }
-
-
-def _story(told: Told) -> Document:
-    """What happened to a token; the token as it was signed is not in it."""
-    story = told.story
-    return {
-        "token": visible(told.where),
-        "kind": story.kind,
-        "proven": story.is_proven,
-        "message": story.message,
-        "where": story.where or None,
-        "character": story.character,
-        "certificate": story.certificate or None,
-        "fix": story.fix,
+        "stories": [story_document(each.where, each.story) for each in diagnosis.stories],
+        "comparison": None
+        if diagnosis.comparison is None
+        else comparison_document(diagnosis.comparison, is_masked=masked),
     }
 
 

@@ -8,8 +8,9 @@ from inspector.diagnosis.cause_as_text import cause_lines, head, outcome, row
 from inspector.diagnosis.dossier.veil import Veil
 from inspector.diagnosis.evidence import Exposure
 from inspector.diagnosis.marks_as_text import made_block
+from inspector.diagnosis.pair_as_text import pair_block
 from inspector.diagnosis.phrases import on_exposure, predicted
-from inspector.report.layout import labelled, wrapped
+from inspector.report.layout import hanging, indented, labelled, wrapped
 from inspector.report.paint import Paint
 from inspector.report.sheet import Sheet
 from inspector.visible import visible
@@ -29,6 +30,7 @@ def render(diagnosis: Diagnosis, sheet: Sheet) -> str:
         _list(*lists[0], width, paint),
         _found_too(diagnosis, width, paint),
         *(_list(title, lines, width, paint) for title, lines in lists[1:4]),
+        pair_block(diagnosis, sheet, width),
         made_block(diagnosis.made, paint, width),
         *(_list(title, lines, width, paint) for title, lines in lists[4:]),
         list(calls(diagnosis, width, paint)),
@@ -75,7 +77,7 @@ def story_lines(diagnosis: Diagnosis, told: Told, width: int, paint: Paint) -> l
     at = f"character {story.character:,} of the token" if story.character is not None else ""
     return [
         f"{paint('bold', f'What happened to the token{place}')}, {proof}",
-        *(f"  {paint.drawn(line)}" for line in wrapped(story.message, width - 2)),
+        *map(paint.drawn, indented(story.message, 2, width)),
         *row("where", at, width, paint),
         *row("change", story.fix, width, paint),
     ]
@@ -113,5 +115,5 @@ def _list(title: str, lines: tuple[str, ...], width: int, paint: Paint) -> list[
 
 
 def _item(mark: str, text: str, width: int) -> list[str]:
-    first, *rest = wrapped(text, width - 4)
-    return [f"  {mark} {first}", *(f"    {line}" for line in rest)]
+    first, *rest = hanging(text, 4, width)
+    return [f"  {mark} {first}".rstrip(), *rest]

@@ -11,7 +11,7 @@ from inspector.diagnosis.evidence import Exchange, Said, integration_of
 from inspector.diagnosis.meaning import known_words, meaning_of
 from inspector.diagnosis.phrases import told_by
 from inspector.diagnosis.reasons.answered import spoken
-from inspector.report.layout import addressed, wrapped
+from inspector.report.layout import wrapped
 from inspector.report.message import message
 from inspector.report.paint import Paint
 from inspector.report.report import Report
@@ -38,10 +38,7 @@ def call_lines(diagnosis: Diagnosis, exchange: Exchange, judged: Judged | None, 
 def _rows(told: Iterable[tuple[str, str]], width: int, paint: Paint) -> Iterator[str]:
     """Labels with what is said under each; an address is not broken."""
     for label, text in told:
-        if label == _SOURCE:
-            yield from map(paint.drawn, addressed(label, text, indent=2, label_width=LABEL, width=width))
-        else:
-            yield from row(label, text, width, paint)
+        yield from row(label, text, width, paint)
 
 
 def _made(exchange: Exchange) -> Iterator[tuple[str, str]]:

@@ -46,7 +46,7 @@ def table(diagnosis: Diagnosis, shown: list[Exchange], width: int, paint: Paint,
     ]
     if width < least:
         rows = [tuple(cell for at, cell in enumerate(row) if at not in _LESSER) for row in rows]
-    title = paint("bold", f"Calls to {clipped(hosts[0], width - 9)}" if len(hosts) == 1 else "Calls")
+    title = paint("bold", f"Calls to {hosts[0]}" if len(hosts) == 1 else "Calls")
     widths = [max(map(columns, cells)) for cells in zip(*rows, strict=True)]
     call = rows[0].index("call")  # the column that gives way
     widths[call] = max(min(widths[call], width - sum(widths) + widths[call] - 2 * len(widths) + 2), 12)

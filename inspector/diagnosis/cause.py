@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 from inspector.checks.rule import Grade
+from inspector.diagnosis.comparison import Comparison
 from inspector.diagnosis.dossier.veil import Veil
 from inspector.diagnosis.evidence import Exchange, Exposure, Note
 from inspector.diagnosis.marks.mark import Mark
@@ -87,8 +88,15 @@ class Told(NamedTuple):
 class Diagnosis:
     """All that is said of one case; every word in it may be shown.
 
-    `first_cause` is None where the login worked, or where nothing explains that it did not. `made` are guesses at what
-    made the token in question. `veil` is over what calls and their places say of people, `ways` are its reader's.
+    `outcome` is what came of the last login: "worked", "failed", or "unknown" where no answer tells. `first_cause` is
+    None where the login worked, or where nothing explains that it did not; `found_too` are further causes, in order.
+    `follows` (from the first cause), `not_the_cause`, `not_known`, `look_next` and `unknown_answers` (which no source
+    explains) are sentences; `predictions` are what Qlik would most likely answer to the token in question, and `made`
+    are guesses at what made it. `judged` are the tokens, each as of its own moment: those of calls first. `exchanges`
+    are the calls in the order of time, `exposures` secrets met where they do not belong, `notes` what could not be
+    read, `passed_over` how many calls have nothing to do with Qlik. `stories` are what is proven to have happened to
+    tokens after signing, where that was searched. `comparison` is that of two tokens where the case is these and no
+    call. `veil` is over what calls and their places say of people, `ways` are its reader's.
     """
 
     outcome: Outcome
@@ -107,6 +115,7 @@ class Diagnosis:
     notes: tuple[Note, ...] = ()
     passed_over: int = 0
     stories: tuple[Told, ...] = ()
+    comparison: Comparison | None = None
     veil: Veil | None = None
     ways: Ways = COMMAND_LINE
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from inspector.diagnosis.cause import Cause, Diagnosis
 from inspector.diagnosis.phrases import KNOWN_BY, grounded, without_cause
-from inspector.report.layout import addressed, labelled, wrapped
+from inspector.report.layout import labelled, wrapped
 from inspector.report.paint import Paint
 from inspector.visible import visible
 
@@ -47,7 +47,7 @@ def _rows(cause: Cause, width: int, paint: Paint) -> Iterator[str]:
     yield from row("change", cause.change, width, paint)
     for number, source in enumerate(dict.fromkeys(each for ground in cause.rests_on for each in ground.sources[:1])):
         label = "source" if not number else ""
-        yield from map(paint.drawn, addressed(label, address(source), indent=2, label_width=LABEL, width=width))
+        yield from map(paint.drawn, labelled(label, address(source), indent=2, label_width=LABEL, width=width))
 
 
 def address(source: str) -> str:

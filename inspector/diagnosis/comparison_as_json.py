@@ -1,14 +1,15 @@
 """From a comparison to the JSON that programs read; `schemas/report.schema.json` has its contract, $defs/comparison."""
 
+from inspector.diagnosis.alteration_as_text import alteration_change, alteration_words
 from inspector.diagnosis.comparison import Comparison
 from inspector.diagnosis.difference import Change, Difference
-from inspector.diagnosis.difference_as_text import told
 from inspector.diagnosis.key_as_text import pem, thumbprint
 from inspector.diagnosis.lifetimes import spans
 from inspector.diagnosis.marks.table import marks
 from inspector.diagnosis.marks_as_json import mark_document
 from inspector.diagnosis.matters import Matter
 from inspector.diagnosis.same_key import SameKey
+from inspector.diagnosis.story_as_json import story_document
 from inspector.jose import Json
 from inspector.report.as_json import Document, as_document, writable
 from inspector.report.members import is_impersonal, masked
@@ -24,8 +25,12 @@ def comparison_document(comparison: Comparison, *, is_masked: bool) -> Document:
         "good": as_document(comparison.good, masked=is_masked),
         "bad": as_document(comparison.bad, masked=is_masked),
         "identical": comparison.is_one_token,
+        "summary": comparison.summary,
+        "alteration": _alteration(comparison),
+        "stories": [story_document(each.side, each.story) for each in comparison.stories],
         "matters": [_matter(matter, is_masked=is_masked) for matter in comparison.matters],
         "inBoth": [*comparison.in_both],
+        "inGoodAlone": [*comparison.in_good_alone],
         "others": [_difference(each, is_masked=is_masked) for each in comparison.others],
         "same": [visible(where) for where in comparison.same],
         "times": [
@@ -37,11 +42,25 @@ def comparison_document(comparison: Comparison, *, is_masked: bool) -> Document:
     }
 
 
+def _alteration(comparison: Comparison) -> Document | None:
+    found = comparison.alteration
+    if found is None:
+        return None
+    return {
+        "kind": found.kind,
+        "token": found.whose or None,
+        "basis": found.basis or None,
+        "words": alteration_words(found, comparison.good, comparison.bad),
+        "change": alteration_change(found),
+    }
+
+
 def _matter(matter: Matter, *, is_masked: bool) -> Document:
     return {
         "findings": [{"code": each.rule.code, "where": visible(each.where)} for each in matter.findings],
         "differences": [_difference(each, is_masked=is_masked) for each in matter.differences],
         "reason": matter.reason or None,
+        "change": matter.change or None,
         "source": matter.source or None,
     }
 
@@ -57,7 +76,7 @@ def _difference(difference: Difference, *, is_masked: bool) -> Document:
         "where": visible(difference.where),
         "also": [visible(each) for each in difference.places[1:]],
         "usual": difference.is_usual,
-        "words": told(difference),
+        "words": difference.words,
         "good": writable(good),
         "bad": writable(bad),
     }

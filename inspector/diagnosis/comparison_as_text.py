@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 
 from inspector.checks.words import duration, instant, listed
+from inspector.diagnosis.about import About
 from inspector.diagnosis.comparison import Comparison
 from inspector.diagnosis.difference import Difference
-from inspector.diagnosis.difference_as_text import DrawSides, in_rows, place, told
+from inspector.diagnosis.difference_as_text import DrawSides, in_rows, place
 from inspector.diagnosis.key_as_text import key_block
 from inspector.diagnosis.lifetimes import spans
 from inspector.diagnosis.marks.table import marks
 from inspector.diagnosis.marks_as_text import marks_block
 from inspector.diagnosis.matters_as_text import matter_blocks
-from inspector.report.layout import clipped, wrapped
+from inspector.report.layout import clipped, hanging, indented, wrapped
 from inspector.report.paint import Paint
 from inspector.report.phrases import counts, not_checked
 from inspector.report.report import Report
@@ -34,9 +35,10 @@ def render(comparison: Comparison, sheet: Sheet) -> str:
 def blocks(comparison: Comparison, sheet: Sheet, width: int, draw: DrawSides) -> Iterator[list[str]]:
     """What follows the headline, what matters first; some are empty. `draw` puts both sides of a difference down."""
     yield from matter_blocks(comparison, sheet, width, draw)
+    yield from (_unproven(each, sheet.paint, width) for each in comparison.stories if not each.story.is_proven)
     yield list(_others(comparison, sheet, width, draw))
     yield list(_same(comparison, width))
-    yield list(_spans(comparison, sheet.paint))
+    yield list(_spans(comparison, sheet.paint, width))
     yield key_block(comparison.key, sheet, width)
     yield marks_block(marks(comparison.good), marks(comparison.bad), sheet.paint, width)
     yield list(_not_checked(comparison, sheet, width))
@@ -59,7 +61,7 @@ def judged(comparison: Comparison, ways: Ways) -> str:
 
 def summary_lines(comparison: Comparison, paint: Paint, width: int) -> Iterator[str]:
     """What it comes to, and what both tokens have that is wrong."""
-    yield from (paint("bold", line) for line in wrapped(paint.drawn(summary(comparison)), width))
+    yield from (paint("bold", line) for line in wrapped(paint.drawn(comparison.summary), width))
     if comparison.in_both and not comparison.is_one_token:
         yield from wrapped(f"Found in both, and so no difference: {', '.join(comparison.in_both)}.", width)
 
@@ -70,22 +72,6 @@ def _verdict(name: str, report: Report, paint: Paint, width: int) -> str:
     source = clipped(visible(report.place.source), max(room, 12))
     told = [f"{name:<4}", paint(report.verdict.value, f" {report.verdict.words} "), source, counted]
     return paint.drawn("  ".join(filter(None, told)))
-
-
-def summary(comparison: Comparison) -> str:
-    """What it comes to, in a sentence."""
-    if comparison.is_one_token:
-        return (
-            "They are one and the same token, character by character. A token may be used once: where its login "
-            "worked, it is refused from then on."
-        )
-    follow = sum(bool(matter.findings and matter.findings[0].follows) for matter in comparison.matters)
-    count = len(comparison.matters) - follow
-    if not count:
-        return "Nothing differs that matters: there is no fault that the bad token alone has."
-    more = f", and {follow} more that {'follows' if follow == 1 else 'follow'}" if follow else ""
-    differs = "thing differs that matters" if count == 1 else "things differ that matter"
-    return f"{count} {differs}{more}, the first cause first:"
 
 
 def _others(comparison: Comparison, sheet: Sheet, width: int, draw: DrawSides) -> Iterator[str]:
@@ -100,9 +86,9 @@ def _others(comparison: Comparison, sheet: Sheet, width: int, draw: DrawSides) -
 
 
 def _other(difference: Difference, moment: float, width: int, draw: DrawSides) -> Iterator[str]:
-    first, *rest = wrapped(f"{place(difference)}: {told(difference)}", width - 2)
+    first, *rest = hanging(f"{place(difference)}: {difference.words}", 4, width)
     yield f"  {first}"
-    yield from (f"    {line}" for line in rest)
+    yield from rest
     yield from draw(difference, moment, 4, width)
 
 
@@ -115,9 +101,26 @@ def _same(comparison: Comparison, width: int) -> Iterator[str]:
     yield from wrapped(f"The same in both: {told}.", width)
 
 
-def _spans(comparison: Comparison, paint: Paint) -> Iterator[str]:
+def _key(comparison: Comparison, sheet: Sheet, width: int) -> list[str]:
+    """What is known of their keys, unless what matters says all of it."""
+    found = comparison.key
+    is_told = found.key is None and any(found.words in matter.reason for matter in comparison.matters)
+    return [] if is_told else key_block(found, sheet, width)
+
+
+def _unproven(about: About, paint: Paint, width: int) -> list[str]:
+    """What was tried in vain, where a signature is not good."""
+    title = paint("bold", f"What happened to the {about.side} token")
+    return [f"{title}, nothing could be proven", *map(paint.drawn, indented(about.story.message, 2, width))]
+
+
+def _spans(comparison: Comparison, paint: Paint, width: int) -> Iterator[str]:
     found = [span for span in spans(comparison.good, comparison.bad) if (span.good, span.bad) != (None, None)]
     if not found or comparison.is_one_token:
+        return
+    if all(span.good == span.bad for span in found):
+        told = ", ".join(f"{span.later} − {span.earlier} {_span(span.good)}" for span in found)
+        yield from wrapped(paint.drawn(f"The same spans between the times: {told}."), width)
         return
     yield f"{paint('bold', 'Times')}{'':<9}{'good':<18}bad"
     for span in found:
@@ -135,4 +138,4 @@ def _not_checked(comparison: Comparison, sheet: Sheet, width: int) -> Iterator[s
     if lines and not comparison.is_one_token:
         yield sheet.paint("bold", "Not checked")
         for text in lines:
-            yield from (f"  {sheet.paint.drawn(line)}" for line in wrapped(text, width - 2))
+            yield from map(sheet.paint.drawn, indented(text, 2, width))

@@ -4,12 +4,18 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from inspector.checks.case import seconds
 from inspector.checks.finding import Finding
+from inspector.checks.words import distance, kind_of
 from inspector.jose import Json
 
 
 class Change(Enum):
-    """What became of a member or a part, seen from the good token; the value is its word in JSON."""
+    """What became of a member or a part, seen from the good token; the value is its word in JSON.
+
+    MOMENT is that times moved together, the spans between them kept; NAME another spelling of a name, ORDER another
+    order of names, STYLE another way of writing the JSON, TEXT what differs before any JSON is read.
+    """
 
     ADDED = "added"
     REMOVED = "removed"
@@ -38,10 +44,31 @@ class Difference:
     bad: Json = None
     is_usual: bool = False
 
+    def __repr__(self) -> str:
+        return f"Difference({self.change.value} at {self.where!r})"
+
     @property
     def where(self) -> str:
         """The place to show."""
         return self.places[0]
+
+    @property
+    def words(self) -> str:
+        """What kind of difference it is, in a few words without any value."""
+        match self.change:
+            case Change.TYPE:
+                return f"another type: {_type(self.good)} in the good token, {_type(self.bad)} in the bad one"
+            case Change.MOMENT:
+                together = ", with the same spans between them" if len(self.places) > 1 else ""
+                return f"{_later(self)}{together}"
+            case Change.VALUE if self.is_usual:
+                return "another value, as each token needs its own"
+            case Change.VALUE if self.where == "/header/alg" and _are_two({_hash(self.good), _hash(self.bad)}):
+                return "another algorithm, and so another hash"
+            case Change.VALUE if self.where in _TIMES and _is_apart(self):
+                return f"another time, {_later(self)}"
+            case change:
+                return _IN_WORDS[change]
 
     def covers(self, finding: Finding) -> bool:
         """Whether a finding is about what differs here: at its place, below it, or naming the member."""
@@ -58,3 +85,41 @@ def _is_about(finding: Finding, place: str) -> bool:
         return False
     below = finding.where.startswith(f"{place}/")
     return below or (finding.where == f"/{part}" and re.search(rf"\b{re.escape(name)}\b", finding.message) is not None)
+
+
+_IN_WORDS = {
+    Change.ADDED: "there in the bad token alone",
+    Change.REMOVED: "missing in the bad token",
+    Change.VALUE: "another value",
+    Change.NAME: "another spelling of the name",
+    Change.ORDER: "the names stand in another order",
+    Change.STYLE: "the JSON is written in another way",
+    Change.TEXT: "the text itself differs",
+    Change.KEY: "another key made it, or it is damaged",
+}
+_HASHES = ("256", "384", "512")
+_TIMES = ("/payload/iat", "/payload/nbf", "/payload/exp")
+
+
+def _type(value: Json) -> str:
+    if isinstance(value, float):
+        return "a number with a fraction"
+    return "a whole number" if isinstance(value, int) and not isinstance(value, bool) else kind_of(value)
+
+
+def _hash(algorithm: Json) -> str:
+    """What tells the hash in the name of an algorithm: 256, 384 or 512; "" for another name."""
+    return algorithm[-3:] if isinstance(algorithm, str) and algorithm.endswith(_HASHES) else ""
+
+
+def _are_two(hashes: set[str]) -> bool:
+    return len(hashes) > 1 and "" not in hashes
+
+
+def _is_apart(difference: Difference) -> bool:
+    return None not in (seconds(difference.good), seconds(difference.bad))
+
+
+def _later(difference: Difference) -> str:
+    apart = (seconds(difference.bad) or 0) - (seconds(difference.good) or 0)
+    return f"{distance(apart)} {'later' if apart > 0 else 'earlier'}"

@@ -1,10 +1,9 @@
-"""From a difference to words: what kind it is, and each token's side of it, masked where that is wanted."""
+"""From a difference to where it is, and each token's side of it, masked where that is wanted."""
 
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from inspector.checks.case import seconds
-from inspector.checks.words import distance, kind_of, listed
+from inspector.checks.words import listed
 from inspector.diagnosis.difference import Change, Difference
 from inspector.jose import Json
 from inspector.report.layout import labelled
@@ -17,31 +16,7 @@ from inspector.visible import cut, visible
 DrawSides: TypeAlias = Callable[[Difference, float, int, int], list[str]]
 _LONGEST = 300
 _LONGEST_NAME = 60
-_IN_WORDS = {
-    Change.ADDED: "there in the bad token alone",
-    Change.REMOVED: "missing in the bad token",
-    Change.VALUE: "another value",
-    Change.NAME: "another spelling of the name",
-    Change.ORDER: "the names stand in another order",
-    Change.STYLE: "the JSON is written in another way",
-    Change.TEXT: "the text itself differs",
-    Change.KEY: "another key made it, or it is damaged",
-}
 _OF_MEMBERS = (Change.ADDED, Change.REMOVED, Change.VALUE, Change.TYPE)
-
-
-def told(difference: Difference) -> str:
-    """What kind of difference it is, in a few words."""
-    match difference.change:
-        case Change.TYPE:
-            return f"another type: {_type(difference.good)}, then {_type(difference.bad)}"
-        case Change.MOMENT:
-            together = ", with the same spans between them" if len(difference.places) > 1 else ""
-            return f"{_later(difference)}{together}"
-        case Change.VALUE if difference.is_usual:
-            return "another value, as each token needs its own"
-        case change:
-            return _IN_WORDS[change]
 
 
 def place(difference: Difference) -> str:
@@ -52,7 +27,7 @@ def place(difference: Difference) -> str:
 
 
 def sides(difference: Difference, sheet: Sheet, moment: float) -> Iterator[tuple[str, str]]:
-    """Which token, and what it has there, safe to show; nothing where that says no more than `told` does."""
+    """Which token, and what it has there, safe to show; nothing where that says no more than its `words` do."""
     if difference.change in (Change.KEY, Change.MOMENT) or difference.is_usual:
         return
     yield "good", _side(difference, difference.good, Change.ADDED, sheet, moment)
@@ -79,14 +54,3 @@ def _side(difference: Difference, value: Json, lacking: Change, sheet: Sheet, mo
     name = difference.where.rsplit("/", 1)[-1].replace("~1", "/").replace("~0", "~")
     texts = value_text(name, value, sheet), time_text(name, value, moment, sheet)
     return cut("  ".join(filter(None, texts)), _LONGEST)
-
-
-def _type(value: Json) -> str:
-    if isinstance(value, float):
-        return "a number with a fraction"
-    return "a whole number" if isinstance(value, int) and not isinstance(value, bool) else kind_of(value)
-
-
-def _later(difference: Difference) -> str:
-    apart = (seconds(difference.bad) or 0) - (seconds(difference.good) or 0)
-    return f"{distance(apart)} {'later' if apart > 0 else 'earlier'}"

@@ -1,15 +1,38 @@
-"""From the members of two headers or payloads to what differs between them."""
+"""From two tokens to what differs between them, member by member."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from inspector.checks.case import seconds
 from inspector.diagnosis.difference import Change, Difference
-from inspector.jose import Json
-from inspector.jose.value import pointer_part
+from inspector.diagnosis.serialisation import written_differently
+from inspector.diagnosis.text_differences import text_differences
+from inspector.jose import Json, Token, pointer_part
 
 Members = Mapping[str, Json]
 _TIMES = ("iat", "nbf", "exp")
 _JTI = "/payload/jti"
+
+
+def differences_of(ours: Token, theirs: Token, *, two_keys: bool) -> Iterator[Difference]:
+    """All that differs between the good and the bad token: text, members, how these are written, and the key."""
+    yield from text_differences(ours, theirs)
+    if ours.header is not None and theirs.header is not None:
+        yield from member_differences("/header", ours.header, theirs.header)
+    if ours.payload is not None and theirs.payload is not None:
+        yield from member_differences("/payload", ours.payload, theirs.payload)
+    texts = (("/header", ours.header_text, theirs.header_text), ("/payload", ours.payload_text, theirs.payload_text))
+    for part, one, other in texts:
+        styles = written_differently(one, other) if one and other else None
+        if styles is not None:
+            yield Difference(change=Change.STYLE, places=(part,), good=styles[0], bad=styles[1])
+    if two_keys:
+        yield Difference(change=Change.KEY, places=("/signature",), good="one key", bad="another key")
+
+
+def same_members(good: Token, bad: Token) -> Iterator[str]:
+    """JSON Pointers to the members that are equal in both."""
+    for part, ours, theirs in (("header", good.header, bad.header), ("payload", good.payload, bad.payload)):
+        yield from (f"/{part}/{pointer_part(name)}" for name in same_names(ours or {}, theirs or {}))
 
 
 def member_differences(part: str, good: Members, bad: Members) -> Iterator[Difference]:

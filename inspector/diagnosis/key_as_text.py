@@ -6,7 +6,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from inspector.diagnosis.same_key import SameKey
-from inspector.report.layout import wrapped
+from inspector.report.layout import indented
 from inspector.report.sheet import Sheet
 from inspector.report.ways import Ways
 from inspector.trust.public_key import spki_of
@@ -15,11 +15,11 @@ from inspector.trust.public_key import spki_of
 def key_block(found: SameKey, sheet: Sheet, width: int) -> list[str]:
     """Whether one key made both, whose it is, and the key as PEM, to be copied."""
     paint = sheet.paint
-    lines = [paint("bold", "Key"), *(f"  {paint.drawn(line)}" for line in wrapped(found.words, width - 2))]
+    lines = [paint("bold", "Key"), *map(paint.drawn, indented(found.words, 2, width))]
     if found.key is None:
         return lines
-    lines += [f"  {paint.drawn(line)}" for line in wrapped(whose(found, sheet.ways), width - 2)]
-    lines += [f"  {line}" for line in wrapped(f"SHA-256 of the public key: {thumbprint(found.key)}", width - 2)]
+    lines += map(paint.drawn, indented(whose(found, sheet.ways), 2, width))
+    lines += indented(f"SHA-256 of the public key: {thumbprint(found.key)}", 2, width)
     return [*lines, *pem(found.key).splitlines()]
 
 

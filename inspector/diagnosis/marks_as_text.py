@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from inspector.diagnosis.marks.mark import Line, Mark
-from inspector.report.layout import labelled, wrapped
+from inspector.report.layout import hanging, labelled
 from inspector.report.paint import Paint
 from inspector.visible import visible
 
 
 def marks_block(good: tuple[Mark, ...], bad: tuple[Mark, ...], paint: Paint, width: int) -> list[str]:
-    """Each guess once, with which of the tokens it is about; nothing where there is none."""
-    rows = [("both", mark) for mark in bad if mark in good]
-    rows += [("bad", mark) for mark in bad if mark not in good]
+    """Each guess once, with which of the tokens it is about, what differs first; nothing where there is none."""
+    rows = [("bad", mark) for mark in bad if mark not in good]
     rows += [("good", mark) for mark in good if mark not in bad]
+    rows += [("both", mark) for mark in bad if mark in good]
     if not rows:
         return []
     lines = [line for name, mark in rows for line in _mark(name, mark, paint, width)]
@@ -44,9 +44,9 @@ def written(change: Line) -> str:
 
 
 def _mark(name: str, mark: Mark, paint: Paint, width: int) -> Iterator[str]:
-    first, *rest = wrapped(mark.guess, max(width - 8, 16))
+    first, *rest = hanging(mark.guess, 8, width)
     yield f"  {name:<6}{paint('bold', first)}"
-    yield from (f"        {paint('bold', line)}" for line in rest)
+    yield from (paint("bold", line) for line in rest)
     for reason in mark.reasons:
         yield from _row("seen", visible(reason), paint, width)
     for change in mark.changes:

@@ -6,16 +6,15 @@ from inspector.checks.finding import Finding
 from inspector.checks.words import listed
 from inspector.diagnosis.comparison import Comparison
 from inspector.diagnosis.difference import Difference
-from inspector.diagnosis.difference_as_text import DrawSides, place, told
+from inspector.diagnosis.difference_as_text import DrawSides, place
 from inspector.diagnosis.matters import Matter
-from inspector.report.layout import labelled, wrapped
+from inspector.report.layout import hanging, labelled
 from inspector.report.message import message
-from inspector.report.paint import Paint
 from inspector.report.report import Report
 from inspector.report.sheet import Sheet
 from inspector.report.terminal import finding_block
 
-_MOST_SIDES = 2
+_MOST_SIDES, _MOST_SIDES_OF_REASON = 2, 8  # of what differs at a finding, which says itself what is wrong; of other
 _FOLDED = 6
 
 
@@ -23,8 +22,8 @@ def matter_blocks(comparison: Comparison, sheet: Sheet, width: int, draw: DrawSi
     """A block for each finding or reason, in the order of causes, with both sides of what differs there."""
     for matter in comparison.matters:
         if matter.reason:
-            rows = _differing(matter, None, comparison.bad.moment, draw, width)
-            yield [*_reason(matter, sheet.paint, width), *rows]
+            yield list(_reasoned(comparison, matter, sheet, width, draw))
+            continue
         for number, finding in enumerate(matter.findings):
             block = _finding(comparison.bad, finding, sheet, width)
             at = next((index for index, line in enumerate(block) if line.lstrip().startswith("why")), len(block))
@@ -37,23 +36,34 @@ def _finding(report: Report, finding: Finding, sheet: Sheet, width: int) -> list
     return finding_block(shown, width, sheet.paint)
 
 
-def _reason(matter: Matter, paint: Paint, width: int) -> Iterator[str]:
-    first, *rest = wrapped(paint.drawn(matter.reason), width - 2)
+def _reasoned(comparison: Comparison, matter: Matter, sheet: Sheet, width: int, draw: DrawSides) -> Iterator[str]:
+    """What matters in words of its own: what differs, what to do, and what was found because of it in short."""
+    paint = sheet.paint
+    first, *rest = hanging(paint.drawn(matter.reason), 2, width)
     yield f"{paint('warning', '!')} {paint('bold', first)}"
-    yield from (f"  {paint('bold', line)}" for line in rest)
-    yield from labelled("source", matter.source.removeprefix("https://"), indent=2, label_width=8, width=width)
+    yield from (paint("bold", line) for line in rest)
+    yield from _differing(matter, None, comparison.bad.moment, draw, width)
+    rows = [("fix", matter.change)] if matter.change else []
+    rows += [("found", _in_short(comparison.bad, each, sheet)) for each in matter.findings]
+    rows.append(("source", matter.source.removeprefix("https://").removeprefix("www.")))
+    for label, text in rows:
+        yield from labelled(label, paint.drawn(text), indent=2, label_width=8, width=width)
+
+
+def _in_short(report: Report, finding: Finding, sheet: Sheet) -> str:
+    return f"{finding.rule.code} {message(report, finding, masked=sheet.masked)}"
 
 
 def _differing(matter: Matter, finding: Finding | None, moment: float, draw: DrawSides, width: int) -> Iterator[str]:
     """What differs, and both sides of it; of many things only what became of each."""
     indent = _FOLDED if finding is not None and finding.follows else 2
-    if len(matter.differences) > _MOST_SIDES:
+    if len(matter.differences) > (_MOST_SIDES_OF_REASON if finding is None else _MOST_SIDES):
         for text in _gathered(matter.differences):
             yield from labelled("differs", text, indent=indent, label_width=8, width=width)
         return
     for difference in matter.differences:
         is_there = finding is not None and finding.where == difference.where
-        text = told(difference) if is_there else f"{place(difference)}: {told(difference)}"
+        text = difference.words if is_there else f"{place(difference)}: {difference.words}"
         yield from labelled("differs", text, indent=indent, label_width=8, width=width)
         yield from draw(difference, moment, indent, width)
 
@@ -62,5 +72,5 @@ def _gathered(differences: tuple[Difference, ...]) -> list[str]:
     """What became of each member, those together that the same became of."""
     places: dict[str, list[str]] = {}
     for difference in differences:
-        places.setdefault(told(difference), []).append(place(difference))
+        places.setdefault(difference.words, []).append(place(difference))
     return [f"{listed(names, most=20)}: {words}" for words, names in places.items()]

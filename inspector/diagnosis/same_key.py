@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
+from inspector.diagnosis.alteration import alteration_of
 from inspector.report.report import Report
 from inspector.trust.certificate import Certificate
 from inspector.trust.public_key import spki_of
 from inspector.trust.recovery import Outcome, Recovery, Signed
+from inspector.trust.story import Named, fitting
 from inspector.trust.tenant import Tenant
 from inspector.visible import cut, visible
 
@@ -33,30 +35,71 @@ class SameKey:
     owners: tuple[str, ...] = ()
     held_against: int = 0
 
+    @property
+    def is_refuted(self) -> bool:
+        """Whether it was computed that no key verifies both tokens as they stand."""
+        return self.source == "recovery" and self.key is None
 
-def same_key(good: Report, bad: Report) -> SameKey:
-    """What certificates and lengths tell, without computing."""
+
+def same_key(good: Report, bad: Report, among: Sequence[Named] = ()) -> SameKey:
+    """What certificates, texts and lengths tell, without computing; `among` are further certificates."""
+    if not good.token.signature or not bad.token.signature:
+        return SameKey(same=None, words="One of the tokens has no signature.")
+    known = _by_certificate(good, bad) or _by_others(good, bad, among)
+    if known is not None and known.same:
+        return known
+    altered = alteration_of(good, bad)
+    if altered is not None and altered.is_one_token:
+        return SameKey(same=True, words=_ONE, source="signature")
+    if known is not None:
+        return known
+    return _by_length(good, bad) if altered is None else SameKey(same=False, words=_TWO_KEYS, source="signature")
+
+
+_ONE = "One key made both signatures: the two were one token when that was signed."
+_TWO_KEYS = "Two keys made them, or one is damaged throughout: a key makes but one signature of a text."
+
+
+def _by_certificate(good: Report, bad: Report) -> SameKey | None:
+    """What the certificates tell that the tokens were judged by; None where they tell nothing of one of them."""
     ours, theirs = _made_by_certificate(good), _made_by_certificate(bad)
     certificate, other = good.tenant.certificate, bad.tenant.certificate
-    if None in (good.token.signature, bad.token.signature):
-        return SameKey(same=None, words="One of the tokens has no signature.")
-    if certificate is not None and other is not None and ours is not None and theirs is not None:
-        if certificate.spki_sha256 != other.spki_sha256:
-            return _by_two(ours=ours, theirs=theirs)
-        if ours and theirs:
-            words = "One key made both signatures: that of the certificate."
-            return SameKey(same=True, words=words, source="certificate")
-        if ours != theirs:
-            return SameKey(same=False, words=_told_apart(ours=ours), source="certificate")
-    return _by_length(good, bad)
+    if certificate is None or other is None or ours is None or theirs is None:
+        return None
+    if certificate.spki_sha256 != other.spki_sha256:
+        words = "Two keys made them: each token's is that of its own tenant's certificate."
+        return SameKey(same=False, words=words, source="certificate") if ours and theirs else None
+    if ours and theirs:
+        words = "One key made both signatures: that of the certificate."
+        return SameKey(same=True, words=words, source="certificate")
+    return None if ours == theirs else SameKey(same=False, words=_told_apart(ours=ours), source="certificate")
+
+
+def _by_others(good: Report, bad: Report, among: Sequence[Named]) -> SameKey | None:
+    """What further certificates tell: whose key opens which of the signatures."""
+    ours, theirs = (fitting(each.token.text, among) for each in (good, bad))
+    if not ours or not theirs:
+        return None
+    mark = theirs[0].certificate.spki_sha256
+    shared = next((each for each in ours if each.certificate.spki_sha256 == mark), None)
+    if shared is not None:
+        words = f"One key made both signatures: that of the certificate “{_name(shared)}”."
+        return SameKey(same=True, words=words, source="certificate")
+    words = f"Two keys made them: the good token's is that of “{_name(ours[0])}”, the bad token's “{_name(theirs[0])}”."
+    return SameKey(same=False, words=words, source="certificate")
+
+
+def _name(named: Named) -> str:
+    return visible(cut(named.name, 60))
 
 
 def same_key_by(recovery: Recovery) -> SameKey:
     """What was computed from the signatures."""
     same = {Outcome.SAME: True, Outcome.DIFFERENT: False}.get(recovery.outcome)
-    by_sight = "signature" if recovery.outcome is Outcome.DIFFERENT else ""
-    source = by_sight if recovery.key is None else "recovery"
-    return SameKey(same=same, words=recovery.words, source=source, key=recovery.key)
+    return SameKey(same=same, words=recovery.words, source=_SOURCES.get(recovery.outcome, ""), key=recovery.key)
+
+
+_SOURCES = {Outcome.SAME: "recovery", Outcome.NO_KEY: "recovery", Outcome.DIFFERENT: "signature"}
 
 
 def with_owners(found: SameKey, known: Sequence[tuple[str, Certificate]]) -> SameKey:
@@ -96,14 +139,6 @@ def _made_by_certificate(report: Report) -> bool | None:
     if reason.kind in _OF_THE_KEY:
         return True
     return False if reason.kind == "wrong-key" else None
-
-
-def _by_two(*, ours: bool, theirs: bool) -> SameKey:
-    """What two certificates of different keys tell: only that both verify says something."""
-    if ours and theirs:
-        words = "Two keys made them: each token's is that of its own tenant's certificate."
-        return SameKey(same=False, words=words, source="certificate")
-    return SameKey(same=None, words=f"Whether one key made both signatures is not known. {_ASK}")
 
 
 def _told_apart(*, ours: bool) -> str:

@@ -1,15 +1,15 @@
 """From the tokens of a case whose signatures are not good to what happened to each after signing."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TypeAlias
 
 from inspector.checks import sources
+from inspector.diagnosis.about import WHOLE
 from inspector.diagnosis.cause import Cause, Diagnosis, Ground, Judged, Told
 from inspector.inspection import Inquiry
 from inspector.report.report import Report
 from inspector.trust.story import Known, Named, Story, made_anew, tell, tell_certificate
-from inspector.trust.tenant import Tenant
 
 GoesOn: TypeAlias = Callable[[], bool]
 _MOST = 4  # tokens that are searched: each takes up to two seconds
@@ -35,8 +35,7 @@ def stories(
         if report is None or report.token.text in seen or not _is_open(report) or len(found) == _MOST:
             continue
         seen.add(report.token.text)
-        tenants = (inquiry.tenant, *inquiry.among)
-        story = _story(report, tenants, (*_named(tenants), *among), bounds(), deep=deep)
+        story = story_of(report, inquiry, among=among, goes_on=bounds(), deep=deep)
         if story is not None:
             found.append(Told(each.where, story))
     return tuple(found)
@@ -49,7 +48,7 @@ def with_stories(diagnosis: Diagnosis, told: tuple[Told, ...]) -> Diagnosis:
     if first is None or first.by != "token" or about is None or not (about.is_proven or _is_damaged(diagnosis, first)):
         return replace(diagnosis, stories=told)
     explained = [first]
-    if about.kind not in _WHOLE:
+    if about.kind not in WHOLE:
         explained += [each for each in diagnosis.found_too if each.by == "token" and each.where == first.where]
     codes = tuple(dict.fromkeys(code for each in explained for code in each.codes))
     cause = Cause(
@@ -68,7 +67,7 @@ def with_stories(diagnosis: Diagnosis, told: tuple[Told, ...]) -> Diagnosis:
     return replace(
         diagnosis,
         first_cause=cause,
-        follows=(found, *others) if about.kind not in _WHOLE else (*(each.says for each in explained), *others),
+        follows=(found, *others) if about.kind not in WHOLE else (*(each.says for each in explained), *others),
         found_too=tuple(each for each in diagnosis.found_too if each not in explained),
         stories=tuple(each for each in told if each.story is not about),
     )
@@ -80,7 +79,6 @@ def _is_damaged(diagnosis: Diagnosis, first: Cause) -> bool:
     return any("QJ602" in each.codes for each in about) and first.codes[:1] != ("QJ601",)
 
 
-_WHOLE = ("edit", "rewritten", "other-certificate")  # what else is found in such a token is so
 _PROOF = (
     "The signature is good once that is undone: the public key opens it, and it holds the digest of what was signed."
 )
@@ -98,22 +96,24 @@ _LOOK = {
 }
 
 
-def _is_open(report: Report) -> bool:
-    """Whether its signature was looked at without success, or not looked at; an unsigned text has none."""
-    return bool(report.token.text) and report.signature.status in ("invalid", "not-checked")
-
-
-def _story(
-    report: Report, tenants: tuple[Tenant, ...], among: tuple[Named, ...], goes_on: GoesOn, *, deep: bool
+def story_of(
+    report: Report, inquiry: Inquiry, *, among: tuple[Named, ...] = (), goes_on: GoesOn, deep: bool = False
 ) -> Story | None:
+    """What is proven of one token, or was tried in vain; None where its signature is good, or nothing is at hand.
+
+    `among` are further certificates that may fit, `goes_on` is asked between trials; `deep` searches further.
+    """
+    if not _is_open(report):
+        return None
     text, tenant = report.token.text, report.tenant
     certificate = tenant.certificate
-    given = None if certificate is None else Named(tenant.name or "the certificate given", certificate, tenant.key_id)
-    other = tell_certificate(text, given, among)
+    given = None if certificate is None else Named(tenant.name or _GIVEN, certificate, tenant.key_id)
+    other = tell_certificate(text, given, (*certificates_of(inquiry), *among))
     if other is not None:
         return other
     if certificate is None or certificate.key is None:
         return None
+    tenants = (inquiry.tenant, *inquiry.among)
     issuers = tuple(each.issuer for each in tenants if each.issuer is not None)
     known = Known(issuers, tuple(each.key_id for each in tenants if each.key_id is not None))
     story = tell(text, certificate, goes_on=goes_on, deep=deep, known=known)
@@ -123,7 +123,15 @@ def _story(
     return Story(kind="unproven", message=f"{story.message} {anew}".rstrip(), fix=story.fix, where=story.where)
 
 
-def _named(tenants: tuple[Tenant, ...]) -> Iterator[Named]:
-    for each in tenants:
-        if each.certificate is not None:
-            yield Named(each.name or "the certificate given", each.certificate, each.key_id)
+def _is_open(report: Report) -> bool:
+    """Whether its signature was looked at without success, or not looked at; an unsigned text has none."""
+    return bool(report.token.text) and report.signature.status in ("invalid", "not-checked")
+
+
+def certificates_of(inquiry: Inquiry) -> tuple[Named, ...]:
+    """The certificates of the tenants that tokens are judged by, with their names."""
+    held = ((each, each.certificate) for each in (inquiry.tenant, *inquiry.among))
+    return tuple(Named(each.name or _GIVEN, certificate, each.key_id) for each, certificate in held if certificate)
+
+
+_GIVEN = "the certificate given"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from inspector.checks.case import seconds
 from inspector.checks.words import kind_of
 from inspector.jose import Json
-from inspector.report.layout import clipped, wrapped
+from inspector.report.layout import clipped, hung, indented, room_beside, wrapped
 from inspector.report.paint import columns
 from inspector.report.report import Report
 from inspector.report.sheet import Sheet
@@ -87,17 +87,26 @@ def _compact(value: Json) -> str:
 
 
 def _lines(name: str, text: str, widest: int, width: int) -> Iterator[str]:
-    room = max(width - widest - 4, 16)
-    lines = wrapped(text, room)
-    if len(lines) > _MOST_LINES:
-        lines = [*lines[: _MOST_LINES - 1], clipped(lines[_MOST_LINES - 1], room - 1) + "…"]
+    indent = widest + 4
+    room = room_beside(indent, width)
+    first, *rest = hung(_shortened(wrapped(text, room), room), indent, width)
     pad = " " * max(widest - columns(name), 0)
-    yield f"  {name}{pad}  {lines[0]}"
-    yield from (f"  {' ' * widest}  {line}" for line in lines[1:])
+    yield f"  {name}{pad}  {first}".rstrip()
+    yield from rest
+
+
+def _shortened(lines: list[str], room: int) -> list[str]:
+    """As much of a value as so many lines of the room hold; an address may take several."""
+    left = _MOST_LINES
+    for at, line in enumerate(lines):
+        taken = max(-(-columns(line) // room), 1)
+        if taken > left or (taken == left and at + 1 < len(lines)):
+            return [*lines[:at], f"{clipped(line, room * left - 1).removesuffix('…')}…"]
+        left -= taken
+    return lines
 
 
 def _as_text(text: str | None, sheet: Sheet, width: int) -> Iterator[str]:
     if text is None:
         return
-    for line in wrapped(bare_text(text, sheet), width - 2):
-        yield f"  {line}"
+    yield from indented(bare_text(text, sheet), 2, width)

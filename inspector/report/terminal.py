@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from inspector.checks.finding import Finding
 from inspector.checks.rule import Rule, Severity
-from inspector.report.layout import labelled, wrapped
+from inspector.report.layout import hanging, indented, labelled, wrapped
 from inspector.report.members import members
 from inspector.report.message import message
 from inspector.report.paint import Paint, columns
@@ -81,10 +81,9 @@ _FOLDED = 4
 def _head(finding: Finding, width: int, paint: Paint) -> list[str]:
     rule, indent = finding.rule, _FOLDED if finding.follows else 0
     title = f"{rule.severity.value.upper():<7} {rule.code} "
-    first, *rest = wrapped(visible(finding.message), max(width - indent - len(title) - 2, 20))
-    hanging = " " * (indent + 2 + len(title))
+    first, *rest = hanging(visible(finding.message), indent + 2 + len(title), width)
     head = f"{' ' * indent}{paint.sign(rule.severity)} {paint(rule.severity.value, title)}{paint('bold', first)}"
-    return [head, *(f"{hanging}{paint('bold', line)}" for line in rest)]
+    return [head, *(paint("bold", line) for line in rest)]
 
 
 def _where(finding: Finding, width: int, paint: Paint) -> list[str]:
@@ -143,5 +142,5 @@ def _not_checked(report: Report, width: int, sheet: Sheet) -> list[str]:
         return []
     return [
         sheet.paint("bold", "Not checked"),
-        *(f"  {sheet.paint.drawn(line)}" for text in lines for line in wrapped(text, width - 2)),
+        *(sheet.paint.drawn(line) for text in lines for line in indented(text, 2, width)),
     ]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from inspector.checks.case import seconds
 from inspector.checks.words import calendar, distance, duration, number
-from inspector.report.layout import wrapped
+from inspector.report.layout import indented
 from inspector.report.paint import Paint
 from inspector.report.report import Report
 
@@ -64,11 +64,11 @@ def timeline(report: Report, width: int, paint: Paint, strokes: Strokes = BLOCKS
     if span.limit < exp:
         names.append((f"{duration(report.tenant.longest_lifetime)} limit", span.place(span.limit)))
     names.append(("exp", span.room - 1))
-    words = wrapped(paint.drawn(standing_in_time(report)), width - 2)
+    words = indented(paint.drawn(standing_in_time(report)), 2, width)
     marks = _lead(span, strokes) + paint.drawn(_names(names, span.room))
     if strokes.far and span.moment >= exp:
         marks += " now"
-    return [marks, _bar(span, paint, _IN_ASCII if paint.ascii else strokes), *(f"  {line}" for line in words)]
+    return [marks, _bar(span, paint, _IN_ASCII if paint.ascii else strokes), *words]
 
 
 def standing_in_time(report: Report) -> str:

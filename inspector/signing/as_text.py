@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from inspector.checks.finding import Finding
 from inspector.checks.rule import Severity
-from inspector.report.layout import labelled, wrapped
+from inspector.report.layout import indented, labelled, wrapped
 from inspector.report.paint import Paint
 from inspector.report.phrases import not_checked
 from inspector.report.report import Verdict
@@ -99,9 +99,9 @@ def _assumed(preflight: Preflight, width: int, paint: Paint) -> Iterator[str]:
     if preflight.assumed:
         yield paint("bold", "Taken for granted, for only a run would show it")
         for where, text in preflight.assumed:
-            yield from (f"  {line}" for line in wrapped(f"{visible(spoken(where))}: {text}", width - 2))
+            yield from indented(f"{visible(spoken(where))}: {text}", 2, width)
     for words in preflight.inputs.unseen:
-        yield from (f"  {line}" for line in wrapped(words, width - 2))
+        yield from indented(words, 2, width)
 
 
 def spoken(where: str) -> str:
@@ -114,4 +114,4 @@ def _not_asked(preflight: Preflight, width: int, paint: Paint) -> Iterator[str]:
     if lines:
         yield paint("bold", "Not checked")
         for text in lines:
-            yield from (f"  {paint.drawn(line)}" for line in wrapped(text, width - 2))
+            yield from map(paint.drawn, indented(text, 2, width))

@@ -44,10 +44,14 @@ class Step(NamedTuple):
 
 
 class Outcome(Enum):
-    """What the search came to; DIFFERENT only where that is proved, if no signature is damaged."""
+    """What the search came to; DIFFERENT only where that is proved, if no signature is damaged.
+
+    NO_KEY says that no key with one of the exponents verifies both, NOT_FOUND that none could be searched.
+    """
 
     SAME = "same"
     DIFFERENT = "different"
+    NO_KEY = "no-key"
     NOT_FOUND = "not-found"
     STOPPED = "stopped"
 
@@ -85,16 +89,17 @@ def recover_key(
             return Recovery(outcome=Outcome.STOPPED, words="The search for the key was stopped.")
         key = next((key for modulus in divided if (key := _proved(modulus, exponent, (first, second)))), None)
         if key is not None:
-            words = f"One RSA key of {key.key_size} bits made both signatures: computed from them, it verifies both."
+            words = f"One RSA key of {key.key_size} bits made both signatures: computed from them, it verifies both, "
+            words += "and so both tokens are as they were signed."
             return Recovery(outcome=Outcome.SAME, words=words, key=key)
-    return Recovery(outcome=Outcome.NOT_FOUND, words=_not_found(exponents))
+    return Recovery(outcome=Outcome.NO_KEY, words=_no_key(exponents))
 
 
 def _untold(_step: Step) -> None:
     """The small exponents take no time that would have to be told."""
 
 
-def _not_found(exponents: tuple[int, ...]) -> str:
+def _no_key(exponents: tuple[int, ...]) -> str:
     tried = " or ".join(f"{exponent:,}" for exponent in exponents)
     return (
         f"No RSA key with exponent {tried} made both signatures with the algorithms that the headers name: they are of "
@@ -113,6 +118,9 @@ def _without_search(first: Signed, second: Signed) -> Recovery | None:
         return Recovery(outcome=Outcome.NOT_FOUND, words=words)
     if first == second:
         words = "It is one signature of one text: a key is found only from two different tokens."
+        return Recovery(outcome=Outcome.NOT_FOUND, words=words)
+    if first.signature == second.signature:
+        words = "They have one signature over two texts: a key is found only from two signatures."
         return Recovery(outcome=Outcome.NOT_FOUND, words=words)
     if (first.signing_input, first.hash_name) == (second.signing_input, second.hash_name):
         words = "Header and payload are the same and the signatures are not: a key makes but one. (Or one is damaged.)"

@@ -68,7 +68,7 @@ KEYS = (
         "compare",
         "f8",
         "Compare",
-        "Holds the shown token against another one of the list; once more swaps good and bad.",
+        "Holds the shown token against another one of the list, or of before; once more swaps good and bad.",
     ),
     Key("clipboard", "ctrl+v", "Paste", "Reads a token from the system's clipboard."),
     Key("freeze", "space", "Freeze", "Stops the clock at this moment, or lets it run again."),

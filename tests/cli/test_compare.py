@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from tests.builders import base64url, header_text, payload_text, token
 from tests.cli.command import AT, Outcome, run
+from tests.diagnosis import altered
 
 TENANT = ("--issuer", "https://my-custom-jwt", "--key-id", "my-custom-jwt", "--at", AT)
 
@@ -76,7 +77,7 @@ def test_text_is_masked_and_json_is_not(tmp_path: Path, sound: str) -> None:
 def test_results_go_to_a_file(tmp_path: Path, sound: str, other: str) -> None:
     done = compare(sound, other, "--output", str(tmp_path / "out.txt"))
     assert (done.status, done.out) == (0, "")
-    assert "Nothing differs" in (tmp_path / "out.txt").read_text(encoding="utf-8")
+    assert "Nothing that was checked differs" in (tmp_path / "out.txt").read_text(encoding="utf-8")
 
 
 REFUSED = {
@@ -99,7 +100,61 @@ def test_both_cannot_be_standard_input() -> None:
     assert "standard input can be one of the two" in compare("-", "-").err
 
 
+# What was done to one of them after signing
+
+
+@pytest.fixture
+def changed(tmp_path: Path) -> str:
+    """A file with the sound token, its expiry moved behind the back of its signature."""
+    return file(tmp_path, "changed.txt", altered.edited({"exp": 1_700_000_600}))
+
+
+@pytest.mark.parametrize("format_", ["text", "json"])
+def test_a_token_that_was_changed_after_signing_is_told(sound: str, changed: str, cert: str, format_: str) -> None:
+    done = compare(sound, changed, "--cert", cert, "--format", format_)
+    assert done.status == 1
+    assert "The bad token was changed after it was signed." in done.out
+
+
+def test_without_a_certificate_it_is_told_that_one_of_them_was(sound: str, changed: str) -> None:
+    done = compare(sound, changed, "--format", "json")
+    assert json.loads(done.out)["alteration"] | {"words": "", "change": ""} == {
+        "kind": "changed",
+        "token": None,
+        "basis": None,
+        "words": "",
+        "change": "",
+    }
+
+
+def test_a_folder_of_certificates_tells_which_one_it_was_and_whose_key(sound: str, changed: str, cert: str) -> None:
+    done = compare(sound, changed, "--certs", str(Path(cert).parent))
+    assert "The bad token was changed after it was signed." in done.out
+    assert "“publickey.cer”" in done.out
+
+
+def test_what_is_no_certificate_is_refused_in_a_line(sound: str, other: str) -> None:
+    done = compare(sound, other, "--certs", sound)
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith("qlik-jwt: --certs")
+    assert done.err.count("\n") == 1
+
+
+def test_an_edit_that_the_other_token_does_not_show_is_searched_for(tmp_path: Path, sound: str, cert: str) -> None:
+    head, _, signature = token(payload_changes={"jti": "other"}).split(".")
+    payload = base64url(payload_text({"jti": "other", "exp": 1_700_000_600}))
+    done = compare(sound, file(tmp_path, "edited.txt", f"{head}.{payload}.{signature}"), "--cert", cert)
+    assert done.status == 1
+    assert "The bad token is not as it was signed. The payload was edited" in " ".join(done.out.split())
+
+
 # --recover-key
+
+
+def test_of_two_forms_of_one_token_no_key_is_computed(sound: str, changed: str) -> None:
+    done = compare(sound, changed, "--recover-key")
+    assert (done.status, done.err) == (1, "")
+    assert "One key made both signatures: the two were one token" in done.out
 
 
 def small_tokens(folder: Path) -> tuple[str, str, str]:

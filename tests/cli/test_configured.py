@@ -163,3 +163,11 @@ def test_config_is_a_table_for_people(project: Path) -> None:
     begins = {line.index(str(project / FILE)) for line in lines if line.endswith(FILE)}
     assert len(begins) == 1
     assert next(line for line in lines if line.startswith("tenant.issuer ")).split()[1] == ISSUER
+
+
+def test_an_issuer_is_whole_in_it_however_long(project: Path) -> None:
+    issuer = "https://a-rather-long-name-for-an-issuer.example.com/oauth2/tenant"
+    configure(project, f'[tenant]\nissuer = "{issuer}"\nkey-id = "{"k" * 60}"\n')
+    lines = run("config").out.splitlines()
+    assert next(line for line in lines if line.startswith("tenant.issuer ")).split()[1] == issuer
+    assert next(line for line in lines if line.startswith("tenant.key-id ")).split()[1] == f"{'k' * 39}…"

@@ -30,6 +30,7 @@ from tests.diagnosis.captures import (
 from tests.diagnosis.test_reading import CURL, PEM
 from tests.diagnosis.test_scenarios import SCENARIOS, Scenario
 from tests.report.marked import MARK, PERSONAL
+from tests.report.widths import too_wide
 
 WITHOUT_NBF = token(without=("/payload/nbf",))
 REFUSED = Call(token=WITHOUT_NBF, status=400, body=errors("INTERNAL-TOKEN-1", "Invalid token request", NO_NBF))
@@ -80,7 +81,7 @@ def test_every_scenario_is_told_within_80_columns_and_as_json(scenario: Scenario
     data = capture(*scenario.calls)
     told = spawn("diagnose", "-", stdin=data, env={"COLUMNS": "80"})
     assert (told.status, told.err) == (1, "")
-    assert max(map(len, told.out.split("\n"))) <= 80
+    assert not too_wide(told.out, 80)
     done = run("diagnose", "--format", "json", stdin=data)
     assert json.loads(done.out)["firstCause"]["name"] == scenario.cause
     assert unmet(done.out) == []

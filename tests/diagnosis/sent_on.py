@@ -8,10 +8,12 @@ from datetime import timedelta, timezone
 
 from inspector.diagnosis.as_json import diagnosis_document
 from inspector.diagnosis.as_text import render
+from inspector.diagnosis.cause import Diagnosis
 from inspector.diagnosis.dossier.as_markdown import render_markdown
 from inspector.diagnosis.dossier.as_page import render_page
 from inspector.diagnosis.dossier.compose import dossier
-from inspector.diagnosis.evidence import together
+from inspector.diagnosis.evidence import Evidence, together
+from inspector.diagnosis.pairing import with_pair
 from inspector.diagnosis.path import diagnose_by
 from inspector.diagnosis.reading import read_evidence
 from inspector.inspection import Inquiry
@@ -29,7 +31,7 @@ def sent_on(*sources: bytes, form: str = "md", masked: bool = True, names: tuple
     """The report of the case that these sources are."""
     named = zip(sources, names or [f"{number}.har" for number in range(len(sources))], strict=True)
     case = together(tuple(read_evidence([data], name) for data, name in named))
-    found = diagnose_by(case, Inquiry(MOMENT, tenant(), search=Search.QUICK), masked=masked)
+    found = _diagnosed(case, masked=masked)
     document = dossier(found, ZONE, masked=masked)
     return render_page(document) if form == "html" else render_markdown(document)
 
@@ -37,8 +39,13 @@ def sent_on(*sources: bytes, form: str = "md", masked: bool = True, names: tuple
 def on_screen(*sources: bytes, masked: bool = True) -> str:
     """What the screen shows of the case that these sources are."""
     case = together(tuple(read_evidence([data], f"{number}.har") for number, data in enumerate(sources)))
-    found = diagnose_by(case, Inquiry(MOMENT, tenant(), search=Search.QUICK), masked=masked)
+    found = _diagnosed(case, masked=masked)
     return render(found, Sheet(width=160)) + json.dumps(diagnosis_document(found, masked=masked), ensure_ascii=False)
+
+
+def _diagnosed(case: Evidence, *, masked: bool) -> Diagnosis:
+    inquiry = Inquiry(MOMENT, tenant(), search=Search.QUICK)
+    return with_pair(diagnose_by(case, inquiry, masked=masked), inquiry)
 
 
 def read(text: str) -> str:

@@ -28,7 +28,8 @@ from tests.builders import (
     tenant,
     token,
 )
-from tests.diagnosis.pairs import compared, mirrored, seen, shape
+from tests.diagnosis import pairs
+from tests.diagnosis.pairs import mirrored, seen, shape
 
 
 @settings(max_examples=150, deadline=None)
@@ -52,7 +53,7 @@ def test_what_differs_does_not_depend_on_the_side(one: Members, other: Members) 
 @settings(max_examples=100, deadline=None)
 @given(CHANGES, CHANGES)
 def test_each_difference_is_told_once(one: Members, other: Members) -> None:
-    found = compared(one, other)
+    found = pairs.compared(one, other)
     told = Counter(map(seen, found.differences))
     assert set(told.values()) <= {1}
 
@@ -91,7 +92,7 @@ ROWS: dict[str, tuple[Members, Members, list[tuple[str, str]]]] = {
 @pytest.mark.parametrize("name", ROWS)
 def test_what_became_of_a_member_is_told(name: str) -> None:
     good, bad, expected = ROWS[name]
-    assert sorted(shape(compared(good, bad).differences)) == sorted(expected)
+    assert sorted(shape(pairs.compared(good, bad).differences)) == sorted(expected)
 
 
 def test_another_order_of_names_is_told() -> None:
@@ -154,20 +155,20 @@ MATTERING: dict[str, tuple[Members, tuple[str, ...], list[str], list[tuple[str, 
 @pytest.mark.parametrize("name", MATTERING)
 def test_what_matters_is_what_the_bad_token_alone_has(name: str) -> None:
     changes, without, found_codes, differences = MATTERING[name]
-    found = compared({}, changes, without=without)
+    found = pairs.compared({}, changes, without=without)
     together = [finding.rule.code for matter in found.matters for finding in matter.findings]
     assert sorted(together) == sorted(found_codes)
     assert [each for matter in found.matters for each in shape(matter.differences)] == differences
 
 
 def test_what_both_have_is_no_difference() -> None:
-    found = compared({"email_verified": "true"}, {"email_verified": "false"})
+    found = pairs.compared({"email_verified": "true"}, {"email_verified": "false"})
     assert found.matters == ()
     assert found.in_both == ("QJ305",)
 
 
 def test_what_matters_stands_in_the_order_of_causes() -> None:
-    found = compared({}, {"email_verified": "true", "exp": NBF + 7200, "aud": "other"}, header={"alg": "RS512"})
+    found = pairs.compared({}, {"email_verified": "true", "exp": NBF + 7200, "aud": "other"}, header={"alg": "RS512"})
     order = [finding.rule.code for finding in found.bad.findings]
     told = [finding.rule.code for matter in found.matters for finding in matter.findings]
     assert told == [code for code in order if code in told]
@@ -175,7 +176,7 @@ def test_what_matters_stands_in_the_order_of_causes() -> None:
 
 
 def test_misplaced_options_are_together_with_their_finding() -> None:
-    found = compared({}, {"expiresIn": "5m", "notBefore": "1s"})
+    found = pairs.compared({}, {"expiresIn": "5m", "notBefore": "1s"})
     assert shape(found.matters[0].differences) == [("added", "/payload/expiresIn"), ("added", "/payload/notBefore")]
 
 
@@ -184,25 +185,43 @@ def unchecked(text: str) -> Report:
     return report_on(text, to=Tenant(issuer=ISSUER, key_id=KEY_ID))
 
 
+def of_another_length(kid: str = "my-custom-jwt") -> Report:
+    """A token whose signature has a length that the sample's key does not make."""
+    return unchecked(token(header_changes={"kid": kid}, payload_changes={"jti": "another"})[:-42])
+
+
 def test_two_keys_under_one_key_id_matter() -> None:
-    found = compare(unchecked(token()), unchecked(token()[:-42]))
+    found = compare(unchecked(token()), of_another_length())
     assert [each.change for matter in found.matters for each in matter.differences] == [Change.KEY]
     assert "one certificate" in found.matters[0].reason
 
 
-def test_two_keys_under_two_key_ids_do_not() -> None:
-    found = compare(unchecked(token()), unchecked(token(header_changes={"kid": "another"})[:-42]))
-    assert not [matter for matter in found.matters if matter.reason]
+def test_two_keys_under_two_key_ids_matter_too() -> None:
+    found = compare(unchecked(token()), of_another_length("another"))
+    [reason] = [matter.reason for matter in found.matters if matter.reason]
+    assert "another identity provider" in reason
+
+
+def test_another_key_goes_before_what_is_wrong_with_claims() -> None:
+    bad = unchecked(
+        token(payload_changes={"jti": "another", "email_verified": "true"}, header_changes={"alg": "HS256"})[:-42]
+    )
+    found = compare(unchecked(token()), bad)
+    assert [matter.findings[0].rule.code if matter.findings else "key" for matter in found.matters] == [
+        "QJ201",
+        "key",
+        "QJ305",
+    ]
 
 
 def test_another_sub_for_the_same_address_matters() -> None:
-    found = compared({}, {"sub": "another"})
+    found = pairs.compared({}, {"sub": "another"})
     assert shape(found.matters[0].differences) == [("value", "/payload/sub")]
     assert "LOGIN-12" in found.matters[0].reason
 
 
 def test_another_sub_for_another_address_does_not() -> None:
-    assert compared({}, {"sub": "another", "email": "other@example.com"}).matters == ()
+    assert pairs.compared({}, {"sub": "another", "email": "other@example.com"}).matters == ()
 
 
 def test_a_jti_that_was_used_matters() -> None:
@@ -223,10 +242,10 @@ def test_the_same_token_is_not_judged_as_reusing_its_own_jti() -> None:
 
 
 def test_a_jti_and_a_moment_differ_as_usual() -> None:
-    found = compared({}, {"jti": "another", "iat": IAT + 1, "nbf": NBF + 1, "exp": EXP + 1})
+    found = pairs.compared({}, {"jti": "another", "iat": IAT + 1, "nbf": NBF + 1, "exp": EXP + 1})
     assert [each.is_usual for each in found.others] == [True, True]
 
 
 def test_what_is_the_same_is_named() -> None:
-    assert set(compared({}, {"name": "Other"}).same) >= {"/header/alg", "/payload/sub", "/payload/iss"}
-    assert "/payload/name" not in compared({}, {"name": "Other"}).same
+    assert set(pairs.compared({}, {"name": "Other"}).same) >= {"/header/alg", "/payload/sub", "/payload/iss"}
+    assert "/payload/name" not in pairs.compared({}, {"name": "Other"}).same

@@ -1,6 +1,7 @@
 """A comparison as text and as JSON: what stands first, what is hidden, and the contract."""
 
 import json
+from collections.abc import Callable
 from functools import cache
 
 import pytest
@@ -12,11 +13,14 @@ from inspector.diagnosis.comparison import Comparison, compare
 from inspector.diagnosis.comparison_as_json import comparison_document
 from inspector.diagnosis.comparison_as_text import render
 from inspector.report.as_json import dumps
-from inspector.report.paint import Paint, columns
+from inspector.report.paint import Paint
+from inspector.report.report import Report
 from inspector.report.sheet import Sheet
 from tests.builders import CHANGES, NBF, Members, header_text, raw_token, report_on, token
+from tests.diagnosis import altered
 from tests.diagnosis.pairs import compared
 from tests.report.marked import FAULTS, MARK, PERSONAL, marked_report
+from tests.report.widths import too_wide
 
 MASKED = Sheet(masked=True)
 OPEN = Sheet(width=200)
@@ -83,8 +87,7 @@ def test_what_cannot_be_read_is_compared_all_the_same(payload: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(CHANGES, CHANGES)
 def test_no_line_is_wider_than_the_screen(one: Members, other: Members) -> None:
-    for line in render(compared(one, other), MASKED).split("\n"):
-        assert columns(line) <= 80, line
+    assert not too_wide(render(compared(one, other), MASKED), 80)
 
 
 @settings(max_examples=100, deadline=None)
@@ -125,13 +128,28 @@ def test_consequences_are_counted_by_themselves() -> None:
 
 def test_both_sides_are_told() -> None:
     text = flat(compared({}, {"email_verified": "true"}))
-    assert 'differs another type: a boolean, then a string good true bad "true"' in text
+    assert 'differs another type: a boolean in the good token, a string in the bad one good true bad "true"' in text
 
 
 def test_what_both_break_is_named() -> None:
     text = flat(compared({"email_verified": "true"}, {"email_verified": "true", "name": "Other"}))
     assert "Nothing differs that matters" in text
     assert "Found in both, and so no difference: QJ305." in text
+
+
+@pytest.mark.parametrize("made", [altered.report, altered.unchecked], ids=["certificate", "none"])
+@pytest.mark.parametrize(
+    "text",
+    [altered.edited(), altered.rewritten(), altered.unreadable(), altered.signed_by_another(), altered.TOKEN[:-42]],
+    ids=["edited", "rewritten", "damaged", "another key", "cut"],
+)
+def test_what_was_done_after_signing_is_told_once_and_first(text: str, made: Callable[[str], Report]) -> None:
+    found = compare(made(altered.TOKEN), made(text))
+    assert not faults(found)
+    shown = flat(found)
+    assert shown.count(found.matters[0].words) == 1
+    assert shown.index(found.matters[0].words) < shown.index("fix")
+    assert not [name for name in ("Somebody Else", "Administrators") if name in flat(found, MASKED)]
 
 
 def test_one_token_twice_is_told() -> None:

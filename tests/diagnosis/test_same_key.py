@@ -4,18 +4,20 @@ import pytest
 
 from inspector.diagnosis.key_as_text import whose
 from inspector.diagnosis.same_key import known_certificates, same_key, same_key_by, signed, with_owners
+from inspector.jose import Json
 from inspector.report.report import Report
 from inspector.report.ways import COMMAND_LINE
 from inspector.trust.certificate import read_certificate
 from inspector.trust.recovery import Outcome, Recovery
+from inspector.trust.story import Named
 from inspector.trust.tenant import Tenant
 from tests.builders import certificate, header_text, key_pair, payload_text, raw_token, report_on, tenant, token
 
 NO_CERTIFICATE = Tenant()
 
 
-def other() -> Report:
-    return report_on(raw_token(header_text(), payload_text(), by="other"))
+def other(**changes: Json) -> Report:
+    return report_on(raw_token(header_text(), payload_text(changes), by="other"))
 
 
 def altered() -> Report:
@@ -31,8 +33,8 @@ def without_certificate(report: Report) -> Report:
     return report_on(report.token.text, to=NO_CERTIFICATE)
 
 
-def cut() -> Report:
-    return report_on(token()[:-42])
+def cut(**changes: Json) -> Report:
+    return report_on(token(payload_changes=changes)[:-42])
 
 
 ROWS = {
@@ -41,9 +43,22 @@ ROWS = {
     "another key": (report_on(token()), other(), False, "certificate"),
     "the good token's is another": (other(), report_on(token()), False, "certificate"),
     "both of another": (other(), other(), None, ""),
-    "no certificate": (without_certificate(report_on(token())), without_certificate(other()), None, ""),
+    "no certificate": (without_certificate(report_on(token())), without_certificate(other(name="x")), None, ""),
+    "one text, two signatures": (
+        without_certificate(report_on(token())),
+        without_certificate(other()),
+        False,
+        "signature",
+    ),
+    "one signature, two texts": (
+        without_certificate(report_on(token())),
+        without_certificate(altered()),
+        True,
+        "signature",
+    ),
+    "one that was cut": (without_certificate(report_on(token())), without_certificate(cut()), True, "signature"),
     "no signature": (report_on(token()), unsigned(), None, ""),
-    "another length": (without_certificate(report_on(token())), without_certificate(cut()), False, "signature"),
+    "another length": (without_certificate(report_on(token())), without_certificate(cut(name="x")), False, "signature"),
 }
 
 
@@ -52,6 +67,30 @@ def test_what_is_known_is_told(name: str) -> None:
     good, bad, same, source = ROWS[name]
     found = same_key(good, bad)
     assert (found.same, found.source, found.key) == (same, source, None)
+
+
+CERTIFICATES = (
+    Named("ours.cer", certificate()),
+    Named("theirs.cer", read_certificate(key_pair("other").certificate)),
+    Named("nobodys.cer", read_certificate(key_pair("nobody").certificate)),
+)
+
+
+def test_further_certificates_tell_whose_keys_they_are() -> None:
+    found = same_key(without_certificate(report_on(token())), without_certificate(other(name="x")), CERTIFICATES)
+    assert (found.same, found.source) == (False, "certificate")
+    assert "the good token's is that of “ours.cer”, the bad token's “theirs.cer”" in found.words
+
+
+def test_a_further_certificate_may_fit_both() -> None:
+    found = same_key(other(), other(name="x"), CERTIFICATES)
+    assert (found.same, found.source) == (True, "certificate")
+    assert "“theirs.cer”" in found.words
+
+
+def test_further_certificates_that_do_not_fit_tell_nothing() -> None:
+    both = without_certificate(report_on(token())), without_certificate(other(name="x"))
+    assert same_key(*both, CERTIFICATES[:1]).same is None
 
 
 def test_two_tenants_with_a_key_each_are_two_keys() -> None:
@@ -71,11 +110,19 @@ def test_without_signature_there_is_nothing_to_compute_with() -> None:
 
 @pytest.mark.parametrize(
     ("outcome", "same"),
-    [(Outcome.SAME, True), (Outcome.DIFFERENT, False), (Outcome.NOT_FOUND, None), (Outcome.STOPPED, None)],
+    [
+        (Outcome.SAME, True),
+        (Outcome.DIFFERENT, False),
+        (Outcome.NO_KEY, None),
+        (Outcome.NOT_FOUND, None),
+        (Outcome.STOPPED, None),
+    ],
 )
 def test_what_was_computed_is_told_as_far_as_it_is_proved(outcome: Outcome, same: "bool | None") -> None:
     key = certificate().key if outcome is Outcome.SAME else None
-    assert same_key_by(Recovery(outcome=outcome, words="words", key=key)).same is same
+    found = same_key_by(Recovery(outcome=outcome, words="words", key=key))
+    assert found.same is same
+    assert found.is_refuted is (outcome is Outcome.NO_KEY)
 
 
 def test_a_key_is_held_against_the_certificates_at_hand() -> None:

@@ -79,6 +79,19 @@ def test_an_answer_that_is_cut_has_no_beginning_of_a_value(value: str, before: s
         assert not re.search(r"(?:har?r?y?|auth?0?|qui[a-z]*|\([a-z]* ?[0-9]*)…", shown), length
 
 
+CHANGED = f"{SECOND.rpartition('.')[0]}.{FIRST.rpartition('.')[2]}"
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("other", [SECOND, THIRD, CHANGED], ids=["another", "of another user", "changed"])
+def test_nor_has_that_of_two_tokens_which_are_compared(other: str, form: str) -> None:
+    report = sent_on(FIRST.encode(), other.encode(), form=form)
+    assert "The two tokens, held against each other" in report
+    assert leaks(report, (FIRST, other), OTHERS) == []
+    shown = on_screen(FIRST.encode(), other.encode())
+    assert leaks(shown, (), (*OTHERS, "K9", *pieces(FIRST), *pieces(other))) == []
+
+
 def test_a_leak_would_be_seen() -> None:
     assert leaks(f"x {FIRST[60:90]}", TOKENS)
     assert leaks("x HARRY.potter&#64;hogwarts.example", TOKENS, ("harry",)) == [HARRY["email"], HARRY["email"], "harry"]

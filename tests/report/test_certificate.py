@@ -5,7 +5,6 @@ from functools import cache
 
 import pytest
 from jsonschema import Draft202012Validator
-from wcwidth import wcswidth
 
 from inspector.checks.finding import Finding
 from inspector.checks.schema import schema
@@ -16,6 +15,7 @@ from inspector.report.paint import Paint
 from inspector.report.sheet import Sheet
 from inspector.trust.certificate import Certificate, examine_certificate
 from tests.builders import DAYS, MOMENT, key_pair
+from tests.report.widths import too_wide
 from tests.trust import throwaway
 
 SECRETS = (
@@ -76,7 +76,7 @@ def test_its_lines_fit_but_for_the_one_line_form(name: str, width: int) -> None:
     text = render_certificate(certificate, findings, Sheet(width=width))
     assert text
     lines = [line for line in text.split("\n") if line != certificate.one_line]
-    assert not [line for line in lines if wcswidth(line) > width]
+    assert not too_wide("\n".join(lines), width)
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from wcwidth import wcswidth
 
-from inspector.report.layout import addressed, clipped, labelled, wrapped
+from inspector.report.layout import clipped, hanging, indented, labelled, wrapped
 from inspector.report.paint import Paint, columns
 from inspector.report.report import Report
 from inspector.report.sheet import Sheet
@@ -17,15 +16,12 @@ from inspector.signing.samples import sample_payload
 from inspector.visible import visible
 from tests.builders import MOMENT
 from tests.report.cases import CASES, reports_on, screen, unsigned
+from tests.report.widths import too_wide
 
 WIDTHS = (40, 41, 47, 53, 60, 66, 72, 79, 80, 81, 93, 100, 113, 120, 139, 160, 179, 199, 200)
 SGR = re.compile(r"\x1b\[[0-9;]*m")
 PAINTS = (Paint(), Paint(colour=True), Paint(ascii=True), Paint(colour=True, ascii=True))
 WIDE = "日本語のグループ名" * 9
-
-
-def too_wide(text: str, width: int) -> list[str]:
-    return [line for line in text.split("\n") if wcswidth(line) > width]
 
 
 def without_headlines(text: str) -> str:
@@ -56,11 +52,69 @@ def test_no_line_is_wider_than_the_sheet(width: int) -> None:
         (27, ["  source", "    www.qlik.com/abc/d"]),
         (20, ["  source", "  www.qlik.com/abc/d"]),
         (18, ["  source", "www.qlik.com/abc/d"]),
-        (17, ["  source", "www.qlik.com/abc…"]),
+        (17, ["  source", "www.qlik.com/abc/d"]),
     ],
 )
-def test_an_address_is_never_broken(width: int, lines: list[str]) -> None:
-    assert addressed("source", "www.qlik.com/abc/d", indent=2, label_width=8, width=width) == lines
+def test_an_address_that_has_no_room_beside_its_label_stands_below_it(width: int, lines: list[str]) -> None:
+    assert labelled("source", "www.qlik.com/abc/d", indent=2, label_width=8, width=width) == lines
+
+
+def test_words_around_an_address_keep_their_column() -> None:
+    assert labelled("fix", "see https://qlik.dev/abc/def/ghi, then", indent=2, label_width=8, width=30) == [
+        "  fix     see",
+        " https://qlik.dev/abc/def/ghi,",
+        "          then",
+    ]
+
+
+ADDRESSES = [
+    "https://a-rather-long-name-for-an-issuer.example.com/oauth2/tenant",
+    "“https://a-rather-long-name-for-an-issuer.example.com/oauth2/tenant”,",
+    "a-rather-long-name-for-a-tenant.of-some-company.eu.qlikcloud.com",
+    "somebody@a-rather-long-name-for-a-company.example.com",
+    "wss://tenant/and/a/long/way/to/something/that/is/there",
+    "bücher-und-andere-lange-namen.von-rechnern.beispiel.de:8443/login",
+]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("width", [16, 20, 40, 200])
+def test_an_address_is_neither_broken_nor_cut(address: str, width: int) -> None:
+    text = f"some words before {address} and some words behind it"
+    for lines in (wrapped(text, width), hanging(text, 8, width), indented(text, 4, width)):
+        assert [line for line in lines if address in line]
+        assert all(columns(line) <= max(width, 24) for line in lines if address not in line)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_an_address_as_wide_as_the_screen_is_not_indented_beyond_it(address: str) -> None:
+    lines = hanging(f"It is {address} that counts", 12, columns(address))
+    assert lines == ["It is", address, "            that counts"]
+
+
+WORDS = [
+    "A" * 60,
+    "eyJ" + "x" * 90,
+    "/a/path/with/parts/but/without/the/name/of/any/host",
+    "日本語" * 20,
+    "." * 50,
+]
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_a_long_word_that_is_no_address_is_broken(word: str) -> None:
+    lines = wrapped(f"before {word} behind", 40)
+    assert all(columns(line) <= 40 for line in lines)
+    assert "".join(lines).replace(" ", "") == f"before{word}behind"
+
+
+def test_an_address_in_a_claim_is_whole_as_far_as_values_are_shown() -> None:
+    address = "https://a-rather-long-name-for-an-issuer.example.com/oauth2/tenant"
+    assert f'"{address}"' in render(report_of(iss=address), Sheet(width=40))
+    longer = render(report_of(iss=f"{address}/{'x' * 200}"), Sheet(width=40))
+    [line] = [line for line in longer.split("\n") if address in line]
+    assert line.endswith("…")
+    assert columns(line) <= 4 * 40
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -157,7 +211,7 @@ def test_a_report_ends_with_one_line_end() -> None:
 def test_wrapping_loses_no_character_but_spaces(text: str, width: int) -> None:
     lines = wrapped(text, width)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
-    assert all(columns(line) <= width for line in lines)
+    assert not too_wide("\n".join(lines), width)
 
 
 @settings(deadline=None)

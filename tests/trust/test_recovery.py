@@ -103,13 +103,19 @@ def damaged() -> Signed:
 )
 def test_where_no_key_made_both_none_is_claimed(made: Callable[[], Signed]) -> None:
     found = recovered(signed(key(3), ONE), made())
-    assert (found.outcome, found.key) == (Outcome.NOT_FOUND, None)
+    assert (found.outcome, found.key) == (Outcome.NO_KEY, None)
     assert "they are of two keys, or" in found.words
 
 
 def test_one_text_with_two_signatures_is_of_two_keys() -> None:
     found = recovered(signed(key(3), ONE), signed(key(3, number=2), ONE))
     assert found.outcome is Outcome.DIFFERENT
+
+
+def test_one_signature_of_two_texts_is_no_two_signatures() -> None:
+    found = recovered(signed(key(3), ONE), signed(key(3), ONE)._replace(signing_input=TWO))
+    assert (found.outcome, found.key) == (Outcome.NOT_FOUND, None)
+    assert "one signature over two texts" in found.words
 
 
 def test_signatures_of_two_lengths_are_of_two_keys() -> None:

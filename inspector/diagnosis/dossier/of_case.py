@@ -6,6 +6,7 @@ from inspector.diagnosis.cause import Cause
 from inspector.diagnosis.dossier.document import Block, Code, Entry, Facts, Items, Line, Link, Section, Words
 from inspector.diagnosis.dossier.scope import Scope
 from inspector.diagnosis.marks.mark import Mark
+from inspector.diagnosis.pair_as_text import PAIR, pair_items, which
 from inspector.diagnosis.phrases import KNOWN_BY, grounded, on_exposure, predicted, without_cause
 
 _MOST = 50
@@ -22,6 +23,7 @@ def sections_of_case(scope: Scope) -> Iterator[Section]:
     yield from _listed(scope, unexplained, diagnosis.unknown_answers)
     yield from _listed(scope, "What Qlik would most likely answer (a prediction)", predicted(diagnosis))
     yield from _listed(scope, "Not the cause", diagnosis.not_the_cause)
+    yield from _pair(scope)
     yield from _made(scope)
     notes = tuple(f"{scope.source(each.source)}: {scope.heard(each.words)}" for each in diagnosis.notes)
     yield from _listed(scope, "Not known", (*diagnosis.not_known, *notes))
@@ -71,6 +73,14 @@ def _found_too(scope: Scope) -> Iterator[Section]:
         found.append(Words((f"And {len(causes) - _MOST:,} more.",)))
     if found:
         yield Section(title="Found too", blocks=tuple(found))
+
+
+def _pair(scope: Scope) -> Iterator[Section]:
+    """What differs between two tokens that are a case of their own."""
+    found = scope.diagnosis.comparison
+    if found is not None:
+        told = [f"{name}: {where}" for name, where in which(found)]
+        yield from _listed(scope, PAIR, (*told, found.summary, *pair_items(scope.diagnosis)))
 
 
 def _made(scope: Scope) -> Iterator[Section]:

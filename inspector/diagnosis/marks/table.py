@@ -5,13 +5,18 @@ from inspector.diagnosis.marks.mark import Mark, Print, made
 from inspector.diagnosis.marks.samples import SAMPLES
 from inspector.diagnosis.marks.times import TIMES
 from inspector.diagnosis.marks.types import TYPES
+from inspector.errors import require
 from inspector.report.report import Report
 
 PRINTS: tuple[Print, ...] = (*TIMES, *TYPES, *SAMPLES, *LIBRARIES)
 
 
 def marks(report: Report) -> tuple[Mark, ...]:
-    """The guesses at what made a token, what went wrong first and the library last; none for what is no login token."""
+    """The guesses at what made a token, what went wrong first and the library last; none for what is no login token.
+
+    The report is what `inspect` gives. Raises OptionError for what is no report.
+    """
+    require(report, Report, "report is a Report, as inspect gives it")
     if report.token.payload is None or any(finding.rule.code == "QJ113" for finding in report.findings):
         return ()
     facts = made(report)

@@ -35,15 +35,21 @@ def tell_certificate(text: str, given: Named | None, among: Iterable[Named]) -> 
     signing, _, signature = text.encode("ascii", "replace").rpartition(b".")
     if given and _fits(given.certificate, signature):
         return None
-    fitting = [each for each in among if _fits(each.certificate, signature)]
-    if not fitting:
+    found = fitting(text, among)
+    if not found:
         return None
     kid = _kid(signing)
-    best = next((each for each in fitting if kid is not None and each.key_id == kid), fitting[0])
+    best = next((each for each in found if kid is not None and each.key_id == kid), found[0])
     message = f"{_fit_words(best, given, signing, signature)} {_meaning(kid, given, best)}".rstrip()
     anew = given is not None and kid is not None and kid == given.key_id
     fix = _MADE_ANEW if anew else _OTHER_TENANT if given else _JUDGE
     return Story(kind="other-certificate", message=message, fix=fix, where="/signature", certificate=best.name)
+
+
+def fitting(text: str, among: Iterable[Named]) -> tuple[Named, ...]:
+    """The certificates whose key made the token's signature, be the token as it was signed or not."""
+    signature = text.encode("ascii", "replace").rpartition(b".")[2]
+    return tuple(each for each in among if _fits(each.certificate, signature))
 
 
 def made_anew(text: str, given: Named) -> str:

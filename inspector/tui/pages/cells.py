@@ -7,7 +7,7 @@ from inspector.report.message import message
 from inspector.report.phrases import lacking
 from inspector.report.report import Place, Report, Verdict
 from inspector.tui.pages.row import Canvas
-from inspector.visible import visible
+from inspector.visible import cut, visible
 
 # Style, sign, sign in ASCII, and the words where there is little room.
 _VERDICTS = {
@@ -15,6 +15,7 @@ _VERDICTS = {
     Verdict.NONCONFORMING: ("error", "✗", "x", "DOES NOT"),
     Verdict.UNDECIDED: ("warning", "?", "?", "UNDECIDED"),
 }
+_LONGEST_JTI = 12
 _LONG = 1e12  # seconds: no lifetime
 
 
@@ -85,6 +86,14 @@ def issued(report: Report) -> tuple[str, str]:
     iat = seconds((report.token.payload or {}).get("iat"))
     at = None if iat is None else calendar(iat)
     return "dim", f"{at:%Y-%m-%d %H:%M:%S}Z" if at is not None else ""
+
+
+def choice(report: Report) -> str:
+    """What tells one token from others where one is to be chosen: verdict, file, jti, issue, and the first cause."""
+    jti = (report.token.payload or {}).get("jti")
+    named = f"jti {visible(cut(jti, _LONGEST_JTI))}" if isinstance(jti, str) else ""
+    told = (report.verdict.words, visible(file_name(report.place.source)), named, issued(report)[1], cause(report))
+    return " · ".join(filter(None, told))
 
 
 def cause(report: Report) -> str:

@@ -3,7 +3,7 @@
 from inspector.checks.case import seconds
 from inspector.checks.finding import Finding
 from inspector.checks.rule import Rule
-from inspector.report.layout import wrapped
+from inspector.report.layout import hanging
 from inspector.report.phrases import spoken
 from inspector.report.report import Report
 from inspector.report.timeline import when
@@ -24,9 +24,9 @@ def explanation(report: Report, finding: Finding, canvas: Canvas, written: str =
     """
     rule, paint = finding.rule, canvas.paint
     head = f" {rule.severity.value.upper()} {rule.code}  "
-    first, *rest = wrapped(paint.drawn(rule.title), max(canvas.width - len(head) - 1, 16))
+    first, *rest = hanging(paint.drawn(rule.title), len(head) + 1, canvas.width)
     lines = [paint.sign(rule.severity) + paint(rule.severity.value, head) + paint("bold", first)]
-    lines += [" " * (len(head) + 1) + paint("bold", line) for line in rest]
+    lines += [paint("bold", line) for line in rest]
     lines += _row("what", paint.drawn(visible(finding.message)), "bold", canvas)
     lines += _row("where", spoken(finding.where), "", canvas)
     lines += _row("written", written, "", canvas) if written else []
@@ -48,10 +48,9 @@ def rule_lines(rule: Rule, canvas: Canvas) -> list[str]:
 
 
 def _source(address: str, canvas: Canvas) -> list[str]:
-    """An address on a line of its own; one too long is cut, and whole in what ctrl+y copies."""
-    room = max(canvas.width - _LABEL, 16)
-    told = canvas.clipped(address.removeprefix("https://").removeprefix("www."), room)
-    return _row("", canvas.paint.drawn(told), "dim", canvas)
+    """An address on a line of its own."""
+    told = address.removeprefix("https://").removeprefix("www.")
+    return [line for line in _row("", canvas.paint.drawn(told), "dim", canvas) if line]
 
 
 def _got_and_want(report: Report, finding: Finding, canvas: Canvas) -> list[str]:
@@ -68,7 +67,6 @@ def _got_and_want(report: Report, finding: Finding, canvas: Canvas) -> list[str]
 
 
 def _row(label: str, text: str, style: str, canvas: Canvas) -> list[str]:
-    first, *rest = wrapped(text, max(canvas.width - _LABEL, 16))
     paint = canvas.paint
-    styled = [paint(style, line) if style else line for line in (first, *rest)]
-    return [paint("dim", f"{label:<{_LABEL}}") + styled[0], *(" " * _LABEL + line for line in styled[1:])]
+    first, *rest = (paint(style, line) if style else line for line in hanging(text, _LABEL, canvas.width))
+    return [(paint("dim", f"{label:<{_LABEL}}") if label or first else "") + first, *rest]

@@ -49,7 +49,8 @@ _PARTS = {
     "saved; users are masked in both.",
     "compared": "Two tokens: what differs and matters first, then all other differences, what is the same, the spans "
     "between the times, whether one key signed both, and how each was likely made. The good one is the one that "
-    "conforms, else the first; it can be swapped with the bad one.",
+    "conforms, else the first; it can be swapped with the bad one. Tokens of texts before can be compared with, too: "
+    "the last 20 are remembered until you quit.",
     "outline": "Before signing: what is wrong with payload and signing options, then the token that would result, the "
     "inputs set right, and whole programs that sign it. Moving over them shows each; enter unfolds what follows from a "
     "finding. Paste others at any time.",

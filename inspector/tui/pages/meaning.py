@@ -1,6 +1,6 @@
 """From a report without findings to what its verdict means, and to what no token can show."""
 
-from inspector.report.layout import wrapped
+from inspector.report.layout import hanging, wrapped
 from inspector.report.report import Report, Verdict
 from inspector.tui.pages.row import Canvas, Row
 
@@ -27,6 +27,6 @@ def meaning(report: Report, canvas: Canvas) -> list[Row]:
     rows = [Row(paint.drawn(line)) for line in wrapped(told, width)]
     rows += [Row(""), Row(paint("bold", "What no token shows"))]
     for text in _BEYOND:
-        first, *rest = wrapped(text, max(width - 2, 16))
-        rows += [Row(paint("dim", f"{paint.drawn('·')} {first}")), *(Row(paint("dim", f"  {line}")) for line in rest)]
+        first, *rest = hanging(text, 2, width)
+        rows += [Row(paint("dim", f"{paint.drawn('·')} {first}")), *(Row(paint("dim", line)) for line in rest)]
     return rows

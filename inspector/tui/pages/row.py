@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias, overload
 
 from inspector.report.layout import clipped
-from inspector.report.paint import Paint, columns
+from inspector.report.paint import Paint, columns, runs
 from inspector.tui.keys import DEFAULTS, spoken_key
 
 
@@ -82,6 +82,40 @@ Draw: TypeAlias = Callable[[Canvas], Sequence[Row]]
 def rows(lines: Sequence[str], about: str | None = None) -> list[Row]:
     """Lines as rows; the first of them can be chosen if it stands for something."""
     return [Row(line, about if number == 0 else None) for number, line in enumerate(lines)]
+
+
+def folded(drawn: Sequence[Row], canvas: Canvas) -> Sequence[Row]:
+    """The rows, one that is too wide over several, as a terminal folds a long line: so an address is shown whole."""
+    if isinstance(drawn, LazyRows):
+        return drawn
+    return [part for row in drawn for part in _parts(row, canvas)]
+
+
+def _parts(row: Row, canvas: Canvas) -> list[Row]:
+    """A row, or as many as it takes; the first of them stands for what it stands for."""
+    if len(row.text) <= canvas.width and row.text.isascii():
+        return [row]
+    styled = list(runs(row.text))
+    if sum(columns(text) for _, text in styled) <= canvas.width:
+        return [row]
+    lines, room = [""], canvas.width
+    for style, text in styled:
+        at = 0
+        while at < len(text):
+            piece = _fitting(text[at : at + room], room) or (text[at] if room == canvas.width else "")
+            if not piece:
+                lines, room = [*lines, ""], canvas.width
+                continue
+            lines[-1] += canvas.paint(style, piece) if style else piece
+            at, room = at + len(piece), max(room - columns(piece), 0)
+    return rows(lines, row.about)
+
+
+def _fitting(text: str, room: int) -> str:
+    """As much of a text as so many columns hold."""
+    while columns(text) > room:
+        text = text[:-1]
+    return text
 
 
 def nothing(_canvas: Canvas) -> tuple[Row, ...]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from inspector.checks.finding import Finding
 from inspector.checks.rule import Stage
-from inspector.report.layout import labelled, wrapped
+from inspector.report.layout import hanging, indented, labelled, wrapped
 from inspector.report.paint import Paint
 from inspector.report.phrases import STANDING, cut_short, judged_by, not_checked
 from inspector.report.report import Report
@@ -49,18 +49,15 @@ def _told(story: "Story", canvas: Canvas) -> list[str]:
 
 
 def _not_checked(report: Report, canvas: Canvas) -> list[str]:
-    told = [line for text in not_checked(report, UNTOLD) for line in wrapped(text, canvas.width - 2)]
-    return (
-        ["", canvas.paint("bold", "Not checked"), *(f"  {canvas.paint.drawn(line)}" for line in told)] if told else []
-    )
+    told = [line for text in not_checked(report, UNTOLD) for line in indented(text, 2, canvas.width)]
+    return ["", canvas.paint("bold", "Not checked"), *map(canvas.paint.drawn, told)] if told else []
 
 
 def _finding(finding: Finding, canvas: Canvas) -> list[str]:
     paint = canvas.paint
     head = f" {finding.rule.code} "
-    first, *rest = wrapped(visible(finding.message), max(canvas.width - len(head) - 1, 16))
-    pad = " " * (len(head) + 1)
-    return [paint.sign(finding.rule.severity) + head + first, *(pad + line for line in rest)]
+    first, *rest = hanging(visible(finding.message), len(head) + 1, canvas.width)
+    return [paint.sign(finding.rule.severity) + head + first, *rest]
 
 
 def _of_tenant(report: Report, canvas: Canvas) -> list[str]:

@@ -15,7 +15,7 @@ from textual.strip import Strip
 
 from inspector.report.paint import Paint, runs
 from inspector.tui.keys import Keyed
-from inspector.tui.pages.row import Canvas, Draw, Row, nothing, place_of
+from inspector.tui.pages.row import Canvas, Draw, Row, folded, nothing, place_of
 from inspector.tui.widgets.bars import draw_in_ascii
 
 STYLES = (
@@ -110,7 +110,8 @@ class Rows(ScrollView, can_focus=True):
         if width <= 0 or width == self._drawn_for:
             return
         keys = self.app.key_names if isinstance(self.app, Keyed) else {}
-        self._rows = self._draw(Canvas(width, self._paint, keys))
+        canvas = Canvas(width, self._paint, keys)
+        self._rows = folded(self._draw(canvas), canvas)
         self._drawn_for = width
         self.virtual_size = Size(width, len(self._rows))
         if self.chosen is None or self.chosen.about != self._about:

@@ -1,0 +1,16 @@
+"""From what happened to a token after signing to the one of two tokens that it is about."""
+
+from typing import NamedTuple
+
+from inspector.diagnosis.alteration import Side
+from inspector.trust.story import Story
+
+# What else is found in a token to which this happened is so: it can be read as it was meant.
+WHOLE = ("edit", "rewritten", "other-certificate")
+
+
+class About(NamedTuple):
+    """What was found to have happened to the good or the bad token, or that nothing could be proven."""
+
+    side: Side
+    story: Story

@@ -1,0 +1,19 @@
+"""From what happened to a token after signing to the JSON that programs read; report.schema.json, $defs/story."""
+
+from inspector.report.as_json import Document
+from inspector.trust.story import Story
+from inspector.visible import visible
+
+
+def story_document(where: str, story: Story) -> Document:
+    """What happened to the token that stands there; the token as it was signed is not in it."""
+    return {
+        "token": visible(where),
+        "kind": story.kind,
+        "proven": story.is_proven,
+        "message": story.message,
+        "where": story.where or None,
+        "character": story.character,
+        "certificate": story.certificate or None,
+        "fix": story.fix,
+    }
