@@ -20,8 +20,8 @@ Bounds: TypeAlias = Callable[[], GoesOn]
 class Searching:
     """How what happened to a token is searched: what is asked between trials, how far, and with which certificates.
 
-    Without `bounds` nothing is searched; it gives, for each token, what is asked whether to go on. `read` names what the
-    certificates were read from.
+    Without `bounds` nothing is searched; it gives, for each token, what is asked whether to go on. `read` names
+    what the certificates were read from.
     """
 
     bounds: Bounds | None = None
