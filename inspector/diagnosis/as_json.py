@@ -7,6 +7,7 @@ from inspector.diagnosis.evidence import Exchange, integration_of
 from inspector.diagnosis.marks_as_json import mark_document
 from inspector.jose import Json
 from inspector.report.as_json import Document, as_document
+from inspector.report.report import Report
 from inspector.visible import visible
 
 
@@ -35,6 +36,11 @@ def diagnosis_document(diagnosis: Diagnosis, *, masked: bool = True) -> Document
             as_document(each.report, masked=masked)
             for each in diagnosis.judged
             if each.exchange is None and each.report is not None
+        ],
+        "handedOut": [
+            _handed_out(diagnosis, each, each.handed_out, each.report, masked=masked)
+            for each in diagnosis.handed_out
+            if each.handed_out is not None and each.report is not None
         ],
         "marks": [mark_document(each) for each in diagnosis.made],
         "notes": [{"source": visible(each.source), "words": visible(each.words)} for each in diagnosis.notes],
@@ -91,6 +97,18 @@ def _exchange(diagnosis: Diagnosis, exchange: Exchange, judged: Judged | None, *
         "judgedAt": None if report is None else _time(report.moment),
         "judgedBy": None if judged is None or report is None else judged.clock,
         "report": None if report is None else as_document(report, masked=masked),
+    }
+
+
+def _handed_out(diagnosis: Diagnosis, judged: Judged, exchange: Exchange, report: Report, *, masked: bool) -> Document:
+    """A token in an answer, as of that time."""
+    return {
+        "where": exchange.where,
+        "host": shown_host(exchange.address),
+        "path": shown_path(exchange.address, diagnosis.veil),
+        "judgedAt": _time(report.moment),
+        "judgedBy": judged.clock,
+        "report": as_document(report, masked=masked),
     }
 
 

@@ -114,7 +114,7 @@ def _row(
         f"{visible(exchange.method)} {host}{shown_path(exchange.address, diagnosis.veil)}",
         str(exchange.status) if exchange.is_answered else "none",
         session,
-        token_word(judged),
+        token_word(judged) or ("in answer" if exchange.handed_out else ""),
     )
 
 
