@@ -3,7 +3,7 @@
 from inspector.checks.words import calendar
 from inspector.diagnosis.addresses import shown_host, shown_path
 from inspector.diagnosis.cause import Cause, Diagnosis, Judged, Told
-from inspector.diagnosis.evidence import Exchange, integration_of
+from inspector.diagnosis.evidence import Exchange, Exposure, integration_of
 from inspector.diagnosis.marks_as_json import mark_document
 from inspector.jose import Json
 from inspector.report.as_json import Document, as_document
@@ -28,7 +28,7 @@ def diagnosis_document(diagnosis: Diagnosis, *, masked: bool = True) -> Document
             for each in diagnosis.predictions
         ],
         "unknownAnswers": list(diagnosis.unknown_answers),
-        "exposures": [{"what": visible(each.what), "where": visible(each.where)} for each in diagnosis.exposures],
+        "exposures": [_exposure(diagnosis, each) for each in diagnosis.exposures],
         "exchanges": [
             _exchange(diagnosis, each, judged.get(each.number), masked=masked) for each in diagnosis.exchanges
         ],
@@ -47,6 +47,12 @@ def diagnosis_document(diagnosis: Diagnosis, *, masked: bool = True) -> Document
         "passedOver": diagnosis.passed_over,
         "stories": [_story(each) for each in diagnosis.stories],
     }
+
+
+def _exposure(diagnosis: Diagnosis, exposure: Exposure) -> Document:
+    """Where a secret was met; the path may say who somebody is."""
+    where = visible(exposure.where)
+    return {"what": visible(exposure.what), "where": where if diagnosis.veil is None else diagnosis.veil.words(where)}
 
 
 def _story(told: Told) -> Document:
