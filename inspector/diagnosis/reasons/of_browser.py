@@ -43,7 +43,7 @@ def causes_of(scene: Scene, judged: Judged) -> Iterator[Cause]:
     if login.from_browser and is_foreign(origin, login) and _is_withheld(scene, login, asked, origin):
         yield _origin(login, asked, origin)
     elif login.failure:
-        yield _connection(login)
+        yield _connection(scene, login)
 
 
 def asked_alone(scene: Scene) -> Iterator[Cause]:
@@ -152,7 +152,7 @@ def _denies(answer: Exchange, origin: str) -> bool:
     return answer.is_answered and (answer.is_refused or not allows(answer, origin))
 
 
-def _connection(login: Exchange) -> Cause:
+def _connection(scene: Scene, login: Exchange) -> Cause:
     host = shown_host(login.address)
     if _NO_HOST.search(login.failure):
         says, look = f"There is no host {host}: the login reached nobody.", "the tenant's host name in the code"
@@ -170,7 +170,7 @@ def _connection(login: Exchange) -> Cause:
         is_sure=bool(_NO_HOST.search(login.failure)),
         says=says,
         where=login.where,
-        rests_on=(Ground(f"What is said of the call: {login.failure}"),),
+        rests_on=(Ground(f"What is said of the call: {scene.heard(login.failure)}"),),
         look=look,
         change=change,
     )
