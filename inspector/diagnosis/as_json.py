@@ -5,7 +5,7 @@ from inspector.diagnosis.addresses import shown_host, shown_path
 from inspector.diagnosis.cause import Cause, Diagnosis, Judged, Told
 from inspector.diagnosis.evidence import Exchange, Exposure, integration_of
 from inspector.diagnosis.marks_as_json import mark_document
-from inspector.diagnosis.phrases import heard
+from inspector.diagnosis.phrases import heard, worded
 from inspector.jose import Json
 from inspector.report.as_json import Document, as_document
 from inspector.report.report import Report
@@ -46,24 +46,23 @@ def diagnosis_document(diagnosis: Diagnosis, *, masked: bool = True) -> Document
         "marks": [mark_document(each) for each in diagnosis.made],
         "notes": [{"source": visible(each.source), "words": visible(each.words)} for each in diagnosis.notes],
         "passedOver": diagnosis.passed_over,
-        "stories": [_story(each) for each in diagnosis.stories],
+        "stories": [_story(diagnosis, each) for each in diagnosis.stories],
     }
 
 
 def _exposure(diagnosis: Diagnosis, exposure: Exposure) -> Document:
     """Where a secret was met; the path may say who somebody is."""
-    where = visible(exposure.where)
-    return {"what": visible(exposure.what), "where": where if diagnosis.veil is None else diagnosis.veil.words(where)}
+    return {"what": visible(exposure.what), "where": worded(diagnosis.veil, exposure.where)}
 
 
-def _story(told: Told) -> Document:
+def _story(diagnosis: Diagnosis, told: Told) -> Document:
     """What happened to a token; the token as it was signed is not in it."""
     story = told.story
     return {
         "token": visible(told.where),
         "kind": story.kind,
         "proven": story.is_proven,
-        "message": story.message,
+        "message": worded(diagnosis.veil, story.message),
         "where": story.where or None,
         "character": story.character,
         "certificate": story.certificate or None,

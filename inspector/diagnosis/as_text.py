@@ -8,7 +8,7 @@ from inspector.diagnosis.cause_as_text import cause_lines, head, outcome, row
 from inspector.diagnosis.dossier.veil import Veil
 from inspector.diagnosis.evidence import Exposure
 from inspector.diagnosis.marks_as_text import made_block
-from inspector.diagnosis.phrases import on_exposure, predicted
+from inspector.diagnosis.phrases import on_exposure, predicted, worded
 from inspector.report.layout import labelled, wrapped
 from inspector.report.paint import Paint
 from inspector.report.sheet import Sheet
@@ -52,7 +52,7 @@ def titled_lists(diagnosis: Diagnosis) -> tuple[tuple[str, tuple[str, ...]], ...
 def exposure_lines(exposure: Exposure, width: int, paint: Paint, veil: Veil | None = None) -> list[str]:
     """A secret that lies where others can read it, and what to do; never the secret."""
     what, where = exposure
-    place = where if veil is None else veil.words(visible(where))
+    place = worded(veil, where)
     told = wrapped(visible(f"{what[0].upper()}{what[1:]}, {place}."), width)
     return [
         f"{paint('nonconforming', ' DANGER ')}  a secret is where others can read it",
@@ -76,7 +76,7 @@ def story_lines(diagnosis: Diagnosis, told: Told, width: int, paint: Paint) -> l
     at = f"character {story.character:,} of the token" if story.character is not None else ""
     return [
         f"{paint('bold', f'What happened to the token{place}')}, {proof}",
-        *(f"  {paint.drawn(line)}" for line in wrapped(story.message, width - 2)),
+        *(f"  {paint.drawn(line)}" for line in wrapped(worded(diagnosis.veil, story.message), width - 2)),
         *row("where", at, width, paint),
         *row("change", story.fix, width, paint),
     ]

@@ -70,6 +70,12 @@ def heard(veil: Veil | None, told: str) -> str:
     return plain if veil is None else visible(veil.heard(plain))
 
 
+def worded(veil: Veil | None, told: str) -> str:
+    """Words of this tool, which may quote others, safe to show, with the stand-ins of a veil in them."""
+    plain = visible(told)
+    return plain if veil is None else visible(veil.words(plain))
+
+
 def on_exposure(exposure: Exposure) -> str:
     """What to do about a secret that was met."""
     return _KEY if "private key" in exposure.what else _SECRET
