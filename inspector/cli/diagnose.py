@@ -92,6 +92,8 @@ def command(  # noqa: PLR0913 - one argument an option
             out.write(dumps(diagnosis_document(diagnosis, masked=mask), indent=2) + "\n")
         else:
             out.write(render(diagnosis, out.sheet))
+    if not searching.deep and any(told.story.is_stopped for told in found):
+        say("note: a search was stopped for want of time; --deep gives it minutes")
     write_reports(reports, diagnosis, local_zone(), masked=mask)
     return 2 if refused or _crashed(diagnosis) else int(_is_wrong(diagnosis))
 
@@ -115,7 +117,8 @@ def _stories(diagnosis: Diagnosis, inquiry: Inquiry, how: Searching) -> tuple[To
     """What happened to the tokens after signing, as far as it is found in time."""
     if how.bounds is None:
         return ()
-    return stories(diagnosis.judged, inquiry, among=how.among, bounds=how.bounds, deep=how.deep)
+    tokens = (*diagnosis.judged, *diagnosis.handed_out)
+    return stories(tokens, inquiry, among=how.among, bounds=how.bounds, deep=how.deep)
 
 
 def _write_repaired(found: tuple[Told, ...], name: str) -> None:

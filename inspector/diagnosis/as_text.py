@@ -9,7 +9,7 @@ from inspector.diagnosis.dossier.veil import Veil
 from inspector.diagnosis.evidence import Exposure
 from inspector.diagnosis.marks_as_text import made_block
 from inspector.diagnosis.pair_as_text import pair_block
-from inspector.diagnosis.phrases import on_exposure, predicted
+from inspector.diagnosis.phrases import on_exposure, predicted, worded
 from inspector.report.layout import hanging, indented, labelled, wrapped
 from inspector.report.paint import Paint
 from inspector.report.sheet import Sheet
@@ -45,6 +45,7 @@ def titled_lists(diagnosis: Diagnosis) -> tuple[tuple[str, tuple[str, ...]], ...
         ("Answered, and explained by no source that is known", _some(diagnosis.unknown_answers)),
         ("What Qlik would most likely answer (a prediction)", predicted(diagnosis)),
         ("Not the cause", diagnosis.not_the_cause),
+        ("Seen in an answer, and in no call", diagnosis.seen),
         ("Not known", (*diagnosis.not_known, *_notes(diagnosis))),
         ("Where to look next", diagnosis.look_next),
     )
@@ -53,7 +54,7 @@ def titled_lists(diagnosis: Diagnosis) -> tuple[tuple[str, tuple[str, ...]], ...
 def exposure_lines(exposure: Exposure, width: int, paint: Paint, veil: Veil | None = None) -> list[str]:
     """A secret that lies where others can read it, and what to do; never the secret."""
     what, where = exposure
-    place = where if veil is None else veil.words(visible(where))
+    place = worded(veil, where)
     told = wrapped(visible(f"{what[0].upper()}{what[1:]}, {place}."), width)
     return [
         f"{paint('nonconforming', ' DANGER ')}  a secret is where others can read it",
@@ -77,7 +78,7 @@ def story_lines(diagnosis: Diagnosis, told: Told, width: int, paint: Paint) -> l
     at = f"character {story.character:,} of the token" if story.character is not None else ""
     return [
         f"{paint('bold', f'What happened to the token{place}')}, {proof}",
-        *map(paint.drawn, indented(story.message, 2, width)),
+        *map(paint.drawn, indented(worded(diagnosis.veil, story.message), 2, width)),
         *row("where", at, width, paint),
         *row("change", story.fix, width, paint),
     ]

@@ -6,16 +6,16 @@ from inspector.checks.words import duration, instant
 from inspector.diagnosis.addresses import shown_host, shown_path
 from inspector.diagnosis.cause import Diagnosis, Judged
 from inspector.diagnosis.cause_as_text import LABEL, address, row
-from inspector.diagnosis.dossier.veil import Veil
+from inspector.diagnosis.dossier.veil import Veil, cut_whole
 from inspector.diagnosis.evidence import Exchange, Said, integration_of
 from inspector.diagnosis.meaning import known_words, meaning_of
-from inspector.diagnosis.phrases import told_by
+from inspector.diagnosis.phrases import heard, told_by
 from inspector.diagnosis.reasons.answered import spoken
 from inspector.report.layout import wrapped
 from inspector.report.message import message
 from inspector.report.paint import Paint
 from inspector.report.report import Report
-from inspector.visible import cut, visible
+from inspector.visible import visible
 
 _MOST_FINDINGS = 20
 _LONGEST = 300
@@ -25,14 +25,14 @@ _UNKNOWN = "no source that is known explains it"
 
 
 def call_lines(diagnosis: Diagnosis, exchange: Exchange, judged: Judged | None, width: int, paint: Paint) -> list[str]:
-    """A call whole, its answer first; no value of a cookie, no token and no body is in it, and users are masked."""
+    """A call whole, its answer first, without its token, bodies and values of cookies; users are masked by the veil."""
     veil = diagnosis.veil
-    called = f"{visible(exchange.method)} {shown_host(exchange.address)}{shown_path(exchange.address, veil)}"
+    called = f"{heard(veil, exchange.method)} {shown_host(exchange.address)}{shown_path(exchange.address, veil)}"
     lines = [paint("bold", paint.drawn(line)) for line in wrapped(called, width)]
     lines += _rows(_answer(exchange, veil), width, paint)
     by = "" if judged is None else told_by(judged.clock, diagnosis.ways)
-    lines += _token(exchange, judged, by, width, paint)
-    return [*lines, *_rows((*_made(exchange), *_cookies(exchange)), width, paint)]
+    lines += _token(exchange, judged, by, width, paint, veil)
+    return [*lines, *_rows((*_made(exchange, veil), *_cookies(exchange, veil)), width, paint)]
 
 
 def _rows(told: Iterable[tuple[str, str]], width: int, paint: Paint) -> Iterator[str]:
@@ -41,20 +41,20 @@ def _rows(told: Iterable[tuple[str, str]], width: int, paint: Paint) -> Iterator
         yield from row(label, text, width, paint)
 
 
-def _made(exchange: Exchange) -> Iterator[tuple[str, str]]:
+def _made(exchange: Exchange, veil: Veil | None) -> Iterator[tuple[str, str]]:
     yield "where", exchange.where
     if exchange.started is not None:
         took = f", took {duration(exchange.took)}" if exchange.took else ""
         yield "when", f"{instant(exchange.started)}, by the client's clock{took}"
-    yield "Date", exchange.received.get("date", "")
+    yield "Date", heard(veil, exchange.received.get("date", ""))
     yield "from", exchange.sent.get("origin", "")
-    yield "web int.", visible(cut(integration_of(exchange), 100))
+    yield "web int.", cut_whole(heard(veil, integration_of(exchange)), 100)
 
 
 def _answer(exchange: Exchange, veil: Veil | None) -> Iterator[tuple[str, str]]:
     """The status, and each error in the answer with what is known of it; of other calls no unknown word is told."""
     status = str(exchange.status) if exchange.is_answered else "none"
-    yield "answer", f"{status}, {visible(exchange.failure)}" if exchange.failure else status
+    yield "answer", f"{status}, {heard(veil, exchange.failure)}" if exchange.failure else status
     for said in exchange.said:
         yield from _explained(said, veil, is_told=exchange.is_login or exchange.asks_first)
 
@@ -78,15 +78,17 @@ def _explained(said: Said, veil: Veil | None, *, is_told: bool) -> Iterator[tupl
     yield from ((_SOURCE, address(each)) for each in answer.sources[:1])
 
 
-def _cookies(exchange: Exchange) -> Iterator[tuple[str, str]]:
+def _cookies(exchange: Exchange, veil: Veil | None) -> Iterator[tuple[str, str]]:
     """Their names alone."""
     for label, names in (("sent", exchange.cookies_sent), ("set", exchange.cookies_set)):
-        shown = ", ".join(visible(each) for each in names[:_MOST_NAMES])
+        shown = ", ".join(heard(veil, each) for each in names[:_MOST_NAMES])
         more = f" and {len(names) - _MOST_NAMES:,} more" if len(names) > _MOST_NAMES else ""
         yield f"{label}", f"{'cookies' if len(names) > 1 else 'cookie'} {shown}{more}" if names else ""
 
 
-def _token(exchange: Exchange, judged: Judged | None, by: str, width: int, paint: Paint) -> Iterator[str]:
+def _token(  # noqa: PLR0913, PLR0917 - what is drawn, how, and under which veil
+    exchange: Exchange, judged: Judged | None, by: str, width: int, paint: Paint, veil: Veil | None
+) -> Iterator[str]:
     """The verdict on it, and what was found; `by` is the clock that tells when it was used."""
     report = judged.report if judged is not None else None
     if judged is None or report is None:
@@ -99,7 +101,8 @@ def _token(exchange: Exchange, judged: Judged | None, by: str, width: int, paint
     yield f"  {'token':<{LABEL}}{verdict}"
     yield from row("", f"judged as of {instant(report.moment)}, {by}", width, paint)
     for finding in report.findings[:_MOST_FINDINGS]:
-        words = cut(message(report, finding, masked=True), _LONGEST)
+        told = message(report, finding, masked=True)
+        words = cut_whole(told if veil is None else veil.words(told), _LONGEST)
         words = words if judged.clock == "given" else words.replace("the moment of judgement", "the call")
         yield from row("", f"{finding.rule.severity.value.upper()} {finding.rule.code} {words}", width, paint)
     yield from row("", _more(report), width, paint)

@@ -6,17 +6,18 @@ from typing import get_args
 from inspector.checks.words import calendar
 from inspector.diagnosis.addresses import shown_host, shown_path
 from inspector.diagnosis.cause import Clock, Diagnosis, Judged
+from inspector.diagnosis.dossier.veil import cut_whole
 from inspector.diagnosis.evidence import SESSION_COOKIE, Exchange, integration_of
-from inspector.diagnosis.phrases import told_by
+from inspector.diagnosis.phrases import heard, told_by
 from inspector.diagnosis.scene import errors
 from inspector.report.layout import clipped, wrapped
 from inspector.report.paint import Paint, columns
 from inspector.report.report import Verdict
-from inspector.visible import visible
 
 MOST = 30
 _HEADER = ("", "UTC", "call", "answer", "session", "token")
 _MOST_INTEGRATIONS = 3
+_LONGEST = 100
 _INDENT = 2
 _STYLES = {Verdict.CONFORMING: "green", Verdict.NONCONFORMING: "red", Verdict.UNDECIDED: "yellow"}
 _LESSER = (0, 4)  # where it stands, what became of the session
@@ -98,7 +99,7 @@ def _told_of(diagnosis: Diagnosis, width: int, paint: Paint) -> Iterator[str]:
     """The web integrations that were named, and by which clock tokens were judged."""
     named = dict.fromkeys(filter(None, map(integration_of, diagnosis.exchanges)))
     for each in list(named)[:_MOST_INTEGRATIONS]:
-        yield from wrapped(f"web integration {visible(each)}", width)
+        yield from wrapped(f"web integration {cut_whole(heard(diagnosis.veil, each), _LONGEST)}", width)
     clocks = {each.clock for each in diagnosis.judged if each.exchange is not None and each.report is not None}
     words = [paint.drawn(told_by(each, diagnosis.ways)) for each in get_args(Clock) if each in clocks]
     if words:
@@ -124,10 +125,10 @@ def _row(
     return (
         exchange.where,
         "" if when is None else f"{when:%H:%M:%S}",
-        f"{visible(exchange.method)} {host}{shown_path(exchange.address, diagnosis.veil)}",
+        f"{heard(diagnosis.veil, exchange.method)} {host}{shown_path(exchange.address, diagnosis.veil)}",
         str(exchange.status) if exchange.is_answered else "none",
         session,
-        token_word(judged),
+        token_word(judged) or ("in answer" if exchange.handed_out else ""),
     )
 
 

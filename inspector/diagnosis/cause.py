@@ -57,20 +57,30 @@ class Prediction(NamedTuple):
 class Judged(NamedTuple):
     """A token as of its own moment: in an exchange, or in a text (`exchange` is None).
 
+    One that an answer holds and no request carries has no exchange either, but was `handed_out` in one.
     `clock` says by what the moment is known: the Date of the answer, the client's clock, or the operator. `before` is
-    the one of the same case that sent the same jti before it.
+    the one of the same case that sent the same jti before it, the most telling of `times_before`.
     """
 
     exchange: Exchange | None
     report: Report | None
     clock: Clock
     before: "Judged | None" = None
+    times_before: int = 0
+    handed_out: Exchange | None = None
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it is known when it was used, or handed out."""
+        return self.clock != "given" and (self.exchange is not None or self.handed_out is not None)
 
     @property
     def where(self) -> str:
         """Where it stands, as people are told."""
         if self.exchange is not None:
             return self.exchange.where
+        if self.handed_out is not None:
+            return f"the answer in {self.handed_out.where}"
         if self.report is None:
             return ""
         place = self.report.place
@@ -96,7 +106,8 @@ class Diagnosis:
     are the calls in the order of time, `exposures` secrets met where they do not belong, `notes` what could not be
     read, `passed_over` how many calls have nothing to do with Qlik. `stories` are what is proven to have happened to
     tokens after signing, where that was searched. `comparison` is that of two tokens where the case is these and no
-    call. `veil` is over what calls and their places say of people, `ways` are its reader's.
+    call. `handed_out` are tokens that answers hold and no call carries, `seen` a line on each. `veil` is over what
+    calls and their places say of people, `ways` are its reader's.
     """
 
     outcome: Outcome
@@ -110,6 +121,8 @@ class Diagnosis:
     unknown_answers: tuple[str, ...] = ()
     exposures: tuple[Exposure, ...] = ()
     judged: tuple[Judged, ...] = ()
+    handed_out: tuple[Judged, ...] = ()
+    seen: tuple[str, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
     made: tuple[Mark, ...] = ()
     notes: tuple[Note, ...] = ()

@@ -51,7 +51,8 @@ class Exchange:
     since 1970-01-01 UTC by the client's clock, `took` seconds, `status` None where no answer came, and `failure` why.
     Headers have names in lower case; those with secrets are left out. Cookies are named, never kept. `bearer` is what
     stands after Bearer, "" for nothing; `has_word` is False where there is a token without that word before it. What is
-    `recorded` is from a capture, which may leave headers out; of what is not whole, an end may be missing.
+    `recorded` is from a capture, which may leave headers out; of what is not whole, an end may be missing. Tokens
+    in its answer that no request carries were `handed_out`.
     """
 
     source: str = ""
@@ -72,6 +73,7 @@ class Exchange:
     failure: str = ""
     from_browser: bool = False
     recorded: bool = False
+    handed_out: tuple[str, ...] = field(default=(), repr=False)
     is_whole: bool = True
 
     @property

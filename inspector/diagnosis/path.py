@@ -4,13 +4,15 @@ from dataclasses import replace
 
 from inspector.diagnosis.cause import Cause, Diagnosis, Ground, Judged, Outcome, Prediction
 from inspector.diagnosis.dossier.veiling import veil_over
-from inspector.diagnosis.evidence import Evidence, together
+from inspector.diagnosis.evidence import Evidence, Said, together
 from inspector.diagnosis.excluded import not_the_cause
-from inspector.diagnosis.judging import judge_tokens
+from inspector.diagnosis.judging import Tokens, judge_tokens
 from inspector.diagnosis.likely import likely_made
+from inspector.diagnosis.once import each_once
 from inspector.diagnosis.predictions import predictions
 from inspector.diagnosis.reasons import answered, of_browser, of_call, of_request, of_session, of_token
-from inspector.diagnosis.scene import Scene
+from inspector.diagnosis.scene import Scene, scene_of
+from inspector.diagnosis.seen import seen
 from inspector.diagnosis.unknown import not_known
 from inspector.inspection import Inquiry
 from inspector.report.report import Report
@@ -20,7 +22,6 @@ _RECORD = (
     "record anew: begin before the page logs in, keep the record over page changes, and export all of it as HAR with "
     "sensitive data; or send the login with curl -v, and give what that prints"
 )
-_USED = "already-used"
 _NEXT = (
     "the calls after the login: do they send eas.sid, and are they answered with 401, 403 or 429?",
     "the user in Qlik: roles in the app's space, and an entitlement, show only when an app is opened",
@@ -36,15 +37,16 @@ def diagnose_by(evidence: Evidence, inquiry: Inquiry, *, masked: bool = True, wa
     """
     evidence = together((evidence,))
     tokens = judge_tokens(evidence, inquiry)
-    veil = veil_over(tokens, evidence.exchanges, masked=masked)
-    return _diagnosis(Scene(evidence=evidence, judged=tokens, moment=inquiry.moment, veil=veil, ways=ways))
+    veil = veil_over((*tokens.judged, *tokens.handed_out), evidence.exchanges, masked=masked)
+    return _diagnosis(scene_of(evidence, tokens, inquiry.moment, veil, ways))
 
 
 def diagnose_token(report: Report) -> Diagnosis:
     """Why a token that was judged already is likely to be refused; users are masked."""
-    tokens = (Judged(None, report, "given"),)
-    veil = veil_over(tokens, (), masked=True)
-    return _diagnosis(Scene(evidence=Evidence(), judged=tokens, moment=report.moment, veil=veil, ways=COMMAND_LINE))
+    tokens = Tokens((Judged(None, report, "given"),), ())
+    return _diagnosis(
+        scene_of(Evidence(), tokens, report.moment, veil_over(tokens.judged, (), masked=True), COMMAND_LINE)
+    )
 
 
 def _diagnosis(scene: Scene) -> Diagnosis:
@@ -65,6 +67,8 @@ def _diagnosis(scene: Scene) -> Diagnosis:
         unknown_answers=_unknown_answers(scene),
         exposures=evidence.exposures,
         judged=scene.judged,
+        handed_out=scene.handed_out,
+        seen=seen(scene),
         exchanges=evidence.exchanges,
         made=likely_made(judged),
         notes=evidence.notes,
@@ -86,7 +90,10 @@ def _causes(scene: Scene) -> list[Cause]:
     for judged in scene.judged:
         if judged.exchange is None and judged.report is not None:
             found += of_token.findings_of(scene, judged, judged.report)
-    return _each_once(_rooted(scene, found))
+    if not any(each.report is not None for each in scene.judged):
+        for judged in scene.handed_out:
+            found += of_token.causes_of(scene, judged)
+    return each_once(scene, found)
 
 
 def _of_login(scene: Scene, judged: Judged) -> list[Cause]:
@@ -124,31 +131,10 @@ def _only_token(scene: Scene) -> Judged | None:
     return scene.judged[0] if len(scene.judged) == 1 else None
 
 
-def _rooted(scene: Scene, found: list[Cause]) -> list[Cause]:
-    """Where a token was sent again after it had failed for another reason, that reason comes first."""
-    if not found or found[0].name not in ("sent-again", _USED):
-        return found
-    before = next((each.before for each in scene.logins if each.where == found[0].where), None)
-    earlier = [each for each in found if before is not None and each.where == before.where and each.by == "answer"]
-    return [*earlier, *(each for each in found if each not in earlier)]
-
-
-def _each_once(found: list[Cause]) -> list[Cause]:
-    """Each cause once; what an answer or another cause already speaks of is no cause of its own."""
-    kept: list[Cause] = []
-    for cause in found:
-        told = {code for each in kept for code in each.codes}
-        is_told = cause.by == "token" and set(cause.codes) <= told
-        is_told |= cause.name == "sent-again" and any((each.name, each.where) == (_USED, cause.where) for each in kept)
-        if not is_told and all((each.name, each.says) != (cause.name, cause.says) for each in kept):
-            kept.append(cause)
-    return kept
-
-
 def _in_question(scene: Scene, first: Cause | None) -> Judged | None:
     """The token that the first cause is about; without one, that of the last login, or the last one there is."""
     if first is not None and first.where:
-        about = [each for each in scene.judged if each.where == first.where]
+        about = [each for each in (*scene.judged, *scene.handed_out) if each.where == first.where]
         if about:
             return about[0]
     return (scene.logins or scene.judged or (None,))[-1]
@@ -178,7 +164,7 @@ def _follows(scene: Scene, first: Cause, judged: Judged | None) -> tuple[str, ..
     found = []
     if judged is not None and judged.report is not None:
         found += [
-            f"{each.rule.code}: {scene.words(judged.report, each)}"
+            f"{each.rule.code}: {scene.words(judged, each)}"
             for each in judged.report.findings
             if each.follows in first.codes or each.rule.code in first.codes[1:]
         ]
@@ -199,8 +185,13 @@ def _predicted(scene: Scene, judged: Judged | None) -> tuple[Prediction, ...]:
 
 def _unknown_answers(scene: Scene) -> tuple[str, ...]:
     """What was answered and nobody explains: to logins, and by itself; other calls' bodies are nobody's business."""
-    found = [*answered.unknown_in(scene, scene.evidence.answers)]
+    found = answered.unknown_in(scene, scene.evidence.answers)
+    places: dict[Said, list[str]] = {}
     for each in scene.evidence.exchanges:
         if each.is_login or each.asks_first:
-            found += [f"{words} ({each.where})" for words in answered.unknown_in(scene, each.said)]
+            for said in dict.fromkeys(each.said):
+                places.setdefault(said, []).append(each.where)
+    for said, wheres in places.items():
+        more = f" and {len(wheres) - 1:,} more" if len(wheres) > 1 else ""
+        found += [f"{words} ({wheres[0]}{more})" for words in answered.unknown_in(scene, (said,))]
     return tuple(dict.fromkeys(found))

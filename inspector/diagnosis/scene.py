@@ -9,41 +9,50 @@ from inspector.diagnosis.addresses import shown_path
 from inspector.diagnosis.cause import Judged
 from inspector.diagnosis.dossier.veil import Veil, cut_whole
 from inspector.diagnosis.evidence import Evidence, Exchange
+from inspector.diagnosis.judging import Tokens
+from inspector.diagnosis.rates import most_in_a_minute
 from inspector.report.message import message
 from inspector.report.report import Report
 from inspector.report.ways import Ways
+from inspector.visible import visible
 
 _LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """One case: its evidence, its tokens as of their moments, the present moment, the veil, and its reader's ways."""
+    """One case: its evidence, its tokens as of their moments, the present moment, the veil, and its reader's ways.
+
+    It is stripped where a capture shows neither a token nor a cookie anywhere: they were left out of it; `has_grants`
+    where any answer in it grants an origin, so that such headers were not. `busiest` is the most calls within a minute.
+    """
 
     evidence: Evidence
     judged: tuple[Judged, ...]
+    handed_out: tuple[Judged, ...]
     moment: float
     veil: Veil
     ways: Ways
+    is_stripped: bool
+    has_grants: bool
+    busiest: int
 
     @property
     def logins(self) -> tuple[Judged, ...]:
         """The logins, in order."""
         return tuple(each for each in self.judged if each.exchange is not None and each.exchange.is_login)
 
-    @property
-    def is_stripped(self) -> bool:
-        """Whether a capture shows neither a token nor a cookie anywhere: they were left out of it."""
-        exchanges = self.evidence.exchanges
-        if not any(each.from_browser or each.recorded for each in exchanges):
-            return False
-        return not any(each.bearer or each.cookies_sent or each.cookies_set for each in exchanges)
-
-    def words(self, report: Report, finding: Finding) -> str:
+    def words(self, judged: Judged, finding: Finding) -> str:
         """A finding's message as it may be shown, of the call where the token was used in one whose time is known."""
-        told = cut_whole(self.veil.words(message(report, finding, masked=self.veil.masked)), _LONGEST)
-        in_call = any(each.report is report and each.exchange and each.clock != "given" for each in self.judged)
+        if judged.report is None:
+            return ""
+        told = cut_whole(self.veil.words(message(judged.report, finding, masked=self.veil.masked)), _LONGEST)
+        in_call = judged.exchange is not None and judged.is_dated
         return told.replace("the moment of judgement", "the call") if in_call else told
+
+    def heard(self, told: str) -> str:
+        """What others than this tool said, safe to show: a method, a header, names of cookies."""
+        return visible(cut_whole(self.veil.heard(visible(told)), _LONGEST))
 
     def path(self, exchange: Exchange) -> str:
         """An exchange's path as it may be shown."""
@@ -58,6 +67,24 @@ class Scene:
             if each.address.host == login.address.host and each.method != "OPTIONS":
                 found.append(each)
         return found
+
+
+def scene_of(evidence: Evidence, tokens: Tokens, moment: float, veil: Veil, ways: Ways) -> Scene:
+    """The scene of a case, with what is asked of all its calls told once."""
+    exchanges = evidence.exchanges
+    is_of_browser = any(each.from_browser or each.recorded for each in exchanges)
+    has_secret = any(each.bearer or each.cookies_sent or each.cookies_set for each in exchanges)
+    return Scene(
+        evidence=evidence,
+        judged=tokens.judged,
+        handed_out=tokens.handed_out,
+        moment=moment,
+        veil=veil,
+        ways=ways,
+        is_stripped=is_of_browser and not has_secret,
+        has_grants=any("access-control-allow-origin" in each.received for each in exchanges),
+        busiest=most_in_a_minute(exchanges),
+    )
 
 
 def errors(report: Report) -> list[Finding]:

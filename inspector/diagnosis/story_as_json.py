@@ -1,17 +1,19 @@
 """From what happened to a token after signing to the JSON that programs read; report.schema.json, $defs/story."""
 
+from inspector.diagnosis.dossier.veil import Veil
+from inspector.diagnosis.phrases import worded
 from inspector.report.as_json import Document
 from inspector.trust.story import Story
 from inspector.visible import visible
 
 
-def story_document(where: str, story: Story) -> Document:
+def story_document(where: str, story: Story, veil: Veil | None = None) -> Document:
     """What happened to the token that stands there; the token as it was signed is not in it."""
     return {
         "token": visible(where),
         "kind": story.kind,
         "proven": story.is_proven,
-        "message": story.message,
+        "message": worded(veil, story.message),
         "where": story.where or None,
         "character": story.character,
         "certificate": story.certificate or None,

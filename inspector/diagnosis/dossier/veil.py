@@ -4,21 +4,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from inspector.diagnosis.dossier.parts import OURS, parts
+from inspector.diagnosis.dossier.parts import OURS, parts, spellings
+from inspector.diagnosis.dossier.short import Short, short
+from inspector.diagnosis.dossier.sought import ALONE, STAND_IN, Sought, sought
 from inspector.diagnosis.dossier.stand_ins import StandIns
+from inspector.diagnosis.dossier.undone import undone, with_words
 from inspector.visible import cut, visible
 
 _TOKEN = re.compile(r"ey[A-Za-z][A-Za-z0-9_-]{5,}[A-Za-z0-9_.-]*…?")
 _MAIL = re.compile(r"[^\s@:=/<>\"'“(]{1,64}@[^\s@/<>\"'”)…]{1,255}…?")
 _CUT = re.compile(r"[^\s/“”]{12}…")  # how this tool cuts long words; what is left of them may be a token's
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|\S*/\S*")  # what an answer said, and paths: not our own words
-STAND_IN = re.compile(r"\((?:[a-z]{1,10} [0-9]{1,9}|a token|an? (?:e-)?mail address)\)")
-_AGAIN = re.compile(rf"({STAND_IN.pattern})(?:[ -]\1)+")
-_ESCAPED = re.compile(r"(?:%[0-9a-fA-F]{2})+")
-_TIMES_ESCAPED = 3
+_WHOLE_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,200}")
 _SHORTEST, _SHORTEST_NUMBER = 3, 5
-_ALONE = 6  # from so many characters on a value is found within words, too
-_BEGINNING = 6  # so much of a value tells it again where it was cut
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,12 +24,14 @@ class Veil:
     """What is looked for in words, each with what is put in its place; nothing of it shows in `repr`.
 
     `sure` are values that are no plain words, and so never our own; `all` are all others too, and parts of them, looked
-    for in what was quoted. Where people are not `masked`, tokens are all the same.
+    for in what was quoted, as `short` ones are where they stand as values. Where people are not `masked`, tokens are
+    all the same.
     """
 
     stand_ins: StandIns
-    sure: Mapping[str, str] = field(repr=False)
-    all: Mapping[str, str] = field(repr=False)
+    sure: Sought
+    all: Sought
+    short: Short
     segments: Mapping[str, str] = field(repr=False)
     sources: Mapping[str, str] = field(repr=False)
     masked: bool
@@ -40,7 +40,7 @@ class Veil:
         """Words that may be shown, with the stand-ins in them; what was quoted in them is looked at more closely."""
         for name, stand_in in self.sources.items():
             told = re.sub(rf"((?:entry|line) [\d,]+ of |\Ain ){re.escape(name)}(?!\w)", rf"\1{stand_in}", told)
-        told = _put(_QUOTED.sub(lambda part: self._quoted(part[0]), told), self.sure)
+        told = self.sure.put(_QUOTED.sub(lambda part: self._quoted(part[0]), told))
         return self._nameless(_TOKEN.sub("(a token)", told))
 
     def heard(self, told: str) -> str:
@@ -49,10 +49,14 @@ class Veil:
 
     def path(self, path: str) -> str:
         """A URL's path as it was sent, with the stand-ins in it; to be made visible and cut by whoever shows it."""
-        plain = visible(unescaped(path))
-        parts = [self.segments.get(part.casefold(), part) for part in plain.split("/")]
+        plain = visible(undone(path))
+        parts = map(self.whole, plain.split("/"))
         veiled = self._quoted("/".join(parts))
         return path if veiled == plain else veiled
+
+    def whole(self, text: str) -> str:
+        """A text, or what stands for it where it is a value and nothing else."""
+        return self.segments.get(text.casefold(), text)
 
     def with_sources(self, names: tuple[str, ...]) -> "Veil":
         """The veil that is over these names of files, too."""
@@ -65,9 +69,18 @@ class Veil:
 
     def _quoted(self, told: str) -> str:
         told = _TOKEN.sub("(a token)", told)
-        plain = unescaped(told)
-        found = self._nameless(_put(plain, self.all))
+        plain = undone(told)
+        found = self.short.put(self._nameless(self.all.put(with_words(plain, self._in_code))))
         return _CUT.sub("…", told if found == plain else visible(found))
+
+    def _in_code(self, reading: str) -> str | None:
+        """What stands for a word by what it says in base64 or hexadecimal; None where that is nobody's business."""
+        put = self.all.put(_TOKEN.sub("(a token)", reading))
+        if put == reading:
+            is_mail = self.masked and _WHOLE_MAIL.fullmatch(reading.strip())
+            return "(a mail address)" if is_mail else None
+        found = STAND_IN.search(put)
+        return found[0] if found else "…"
 
     def _nameless(self, told: str) -> str:
         """The words without mail addresses that no claim has."""
@@ -78,14 +91,21 @@ def veil(stand_ins: StandIns, tokens: tuple[str, ...], *, masked: bool) -> Veil:
     """The veil over a case: its stand-ins, the texts of its tokens; and any mail address."""
     met = [(each, name) for each, name in stand_ins.names.items() if each.value.casefold() not in OURS]
     names = {value: name for (_, value), name in reversed(met)}
-    whole = {visible(value): f"({name})" for value, name in names.items() if _is_telling(value)}
+    telling = [(value, name) for value, name in names.items() if _is_telling(value)]
+    whole = {visible(each): f"({name})" for value, name in telling for each in spellings(value)}
     lowered = {value.lower() for value in whole}
-    within = {visible(part).lower(): f"({name})" for each, name in reversed(met) for part in parts(each)}
-    signatures = {part: "(a token)" for token in tokens for part in token.split(".") if len(part) >= _ALONE}
+    within = {
+        visible(spelt).lower(): f"({name})"
+        for each, name in reversed(met)
+        for part in parts(each)
+        for spelt in spellings(part)
+    }
+    signatures = {part: "(a token)" for token in tokens for part in token.split(".") if len(part) >= ALONE}
     return Veil(
         stand_ins=stand_ins,
-        sure={value: name for value, name in whole.items() if not value.isalpha()},
-        all={**signatures, **whole, **{part: name for part, name in within.items() if part not in lowered}},
+        sure=sought({value: name for value, name in whole.items() if not value.isalpha()}),
+        all=sought({**signatures, **whole, **{part: name for part, name in within.items() if part not in lowered}}),
+        short=short({visible(value): f"({name})" for value, name in names.items() if not _is_telling(value)}),
         segments={value.casefold(): f"({name})" for value, name in names.items()},
         sources={},
         masked=masked,
@@ -100,16 +120,6 @@ def cut_whole(text: str, length: int) -> str:
     return text[:at] + "…"
 
 
-def unescaped(text: str) -> str:
-    """The text with percent-encoding undone, however often it was done."""
-    for _ in range(_TIMES_ESCAPED):
-        plain = _ESCAPED.sub(lambda part: bytes.fromhex(part[0].replace("%", "")).decode("utf-8", "replace"), text)
-        if plain == text:
-            break
-        text = plain
-    return text
-
-
 def _as_placed(name: str) -> str:
     """A source's name as places have it."""
     return visible(cut(name, 60))
@@ -117,38 +127,3 @@ def _as_placed(name: str) -> str:
 
 def _is_telling(value: str) -> bool:
     return len(value) >= (_SHORTEST_NUMBER if value.isdigit() else _SHORTEST)
-
-
-def _put(told: str, names: Mapping[str, str]) -> str:
-    """The words with each value replaced that is in them, in any case, whole or cut; the longest first."""
-    lowered = told.lower()
-    met = [value for value in names if value[:_BEGINNING].lower() in lowered]
-    if not met:
-        return told
-    met.sort(key=len, reverse=True)
-    begun = [value for value in met if len(value) > _BEGINNING]
-    by_text = {value.lower(): names[value] for value in reversed(met)}
-    by_beginning = {value[:_BEGINNING].lower(): names[value] for value in begun}
-
-    def stand_in(found: re.Match[str]) -> str:
-        if STAND_IN.fullmatch(found[0]):
-            return found[0]
-        text = found[0].lower()
-        return by_text.get(text) or by_beginning.get(text[:_BEGINNING], "…")
-
-    patterns = "|".join((*map(_whole, met), *map(_begun, begun)))
-    put = re.sub(rf"{STAND_IN.pattern}|{patterns}", stand_in, told, flags=re.IGNORECASE)
-    return _AGAIN.sub(r"\1", put)
-
-
-def _whole(text: str) -> str:
-    pattern = re.escape(text)
-    if text.isdigit():  # not within another number, such as a time
-        return rf"(?<!\d){pattern}(?!\d)"
-    return pattern if len(text) >= _ALONE else rf"(?<![^\W_]){pattern}(?![^\W_])"
-
-
-def _begun(text: str) -> str:
-    """A value's beginning, as it stands where it was cut."""
-    within = "" if " " in text else r"\s"
-    return rf"{re.escape(text[:_BEGINNING])}[^\"“”…{within}]{{0,300}}…"

@@ -23,7 +23,7 @@ def causes_of(scene: Scene, judged: Judged) -> Iterator[Cause]:
         yield _cause(
             login,
             "method",
-            f"The login was sent as {login.method}: it must be a POST.",
+            f"The login was sent as {scene.heard(login.method)}: it must be a POST.",
             "Send it as POST; a redirection on the way may have made another method of it.",
         )
     if login.status in _NOT_THERE and login.address.path != LOGIN_PATH:

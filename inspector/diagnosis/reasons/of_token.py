@@ -9,6 +9,7 @@ from inspector.checks.words import distance
 from inspector.diagnosis.cause import Cause, Ground, Judged
 from inspector.diagnosis.clocks import lead_in_words, signers_lead
 from inspector.diagnosis.scene import Scene, errors
+from inspector.diagnosis.seen import handed_out_by
 from inspector.report.report import Report
 
 _TOO_EARLY = ("QJ503", "QJ511")
@@ -37,7 +38,7 @@ def sent_before(judged: Judged) -> tuple[Cause, ...]:
 def findings_of(scene: Scene, judged: Judged, report: Report) -> Iterator[Cause]:
     """A cause for each error; one that passing time explains comes last where nobody knows when the token was used."""
     found = [each for each in errors(report) if each.rule.code != "QJ408"]
-    if judged.exchange is None or judged.clock == "given":
+    if not judged.is_dated:
         found.sort(key=lambda each: each.rule.code == _EXPIRED)
     explained = signers_lead(judged) is not None
     for finding in found:
@@ -46,10 +47,13 @@ def findings_of(scene: Scene, judged: Judged, report: Report) -> Iterator[Cause]
 
 
 def _of_finding(scene: Scene, judged: Judged, report: Report, finding: Finding) -> Cause:
-    rule, words = finding.rule, scene.words(report, finding)
+    rule, words = finding.rule, scene.words(judged, finding)
     grounds = [Ground(f"{rule.code} {rule.name}: {rule.why}", rule.grade, rule.sources)]
     if judged.exchange is not None and judged.exchange.is_refused:
         grounds.append(_NOT_SAID)
+    if judged.handed_out is not None:
+        place = handed_out_by(scene, judged.handed_out)
+        grounds.append(Ground(f"The token stands in the answer to {place}; no call that was given carries it"))
     if rule.code == _EXPIRED:
         grounds += _age(scene, judged, report)
     return Cause(
@@ -75,13 +79,14 @@ def _sentence(words: str) -> str:
 
 def _age(scene: Scene, judged: Judged, report: Report) -> Iterator[Ground]:
     """How old the token was when it was sent; where that is not known, that its expiry proves nothing."""
-    if judged.exchange is None or judged.clock == "given":
+    if not judged.is_dated:
         yield Ground(f"Whether it had expired when it was used is not known: it was judged as of {scene.ways.moment}")
         return
     iat, exp = (seconds((report.token.payload or {}).get(name)) for name in ("iat", "exp"))
+    then = "the call" if judged.exchange is not None else "that answer"
     if iat is not None and exp is not None and iat <= exp <= report.moment:
         yield Ground(
-            f"It was good when it was signed: it was made (iat) {distance(report.moment - iat)} before the call, and "
+            f"It was good when it was signed: it was made (iat) {distance(report.moment - iat)} before {then}, and "
             f"lives {distance(exp - iat)}"
         )
 
@@ -92,12 +97,14 @@ def _used_before(judged: Judged) -> Iterator[Cause]:
         return
     is_same = before.report.token.text == judged.report.token.text
     worked = before.exchange.worked
+    times = judged.times_before - 1
+    more = f" and {times:,} {'time' if times == 1 else 'times'} more" if times > 0 else ""
     yield Cause(
         name="sent-again",
         by="capture",
         is_sure=worked,
         says=f"{'The same token' if is_same else 'Another token with the same jti'} was sent before, in "
-        f"{before.where}: a jti is good for one login.",
+        f"{before.where}{more}: a jti is good for one login.",
         where=judged.where,
         rests_on=(
             Ground("A jti is good for one use since 2022", "documented", (sources.UPDATE_2022, sources.LOGIN_API)),
@@ -124,7 +131,7 @@ def _clock(scene: Scene, judged: Judged) -> Iterator[Cause]:
         says=f"The clock of the machine that signs seems to be {distance(lead)} fast: the token was not valid yet.",
         where=judged.where,
         rests_on=(
-            Ground(f"QJ503: {scene.words(report, early)}", early.rule.grade, early.rule.sources),
+            Ground(f"QJ503: {scene.words(judged, early)}", early.rule.grade, early.rule.sources),
             Ground(lead_in_words(judged, lead), "inferred"),
         ),
         look="the clock of the machine that signs, against another one",
