@@ -17,7 +17,7 @@ from inspector.intake import find_tokens
 from inspector.lint.names import STANDARD_INPUT, Source, is_there, reason, shown, size_of, sources
 from inspector.lint.streams import SIZE, opened
 
-_FILE = re.compile(r"[^\s/\\]*[/\\]|\S*\.[A-Za-z0-9]{1,5}\Z")
+_FILE = re.compile(r"(?!https?://)(?:[^\s/\\{}\"<>]*[/\\]|\S*\.[A-Za-z0-9]{1,5}\Z)")
 _NAME = re.compile(
     r"[^\n]{1,255}\.(?:har|json|txt|log|html?|md|xml|csv|jwt|jws|token|eml|saz|gz|bz2|xz|zst|zip|pem|cer|crt|docx?|pdf)",
     re.IGNORECASE,
@@ -54,9 +54,9 @@ def _is_text(word: str) -> bool:
         return False
     if find_tokens(word):
         return True
-    answers = evidence_of(word, "").answers
-    is_known = any(meaning_of(said) is not None for said in answers)
-    return is_known or (len(word.split()) > 1 and not _FILE.match(word) and not _NAME.fullmatch(word))
+    if "\n" not in word and (_FILE.match(word) or _NAME.fullmatch(word)):
+        return False
+    return len(word.split()) > 1 or any(meaning_of(said) is not None for said in evidence_of(word, "").answers)
 
 
 def _told(word: str) -> Evidence:

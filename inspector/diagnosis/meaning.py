@@ -17,7 +17,9 @@ _RULE_OF_CLAIM = {
 }
 _PATTERNS = tuple((re.compile(answer.words, re.IGNORECASE | re.MULTILINE), answer) for answer in ANSWERS)
 _CODES = {code: answer for answer in ANSWERS for code in answer.codes}
-_CODE = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, _CODES))})(?![\w-])", re.IGNORECASE)
+_CODE = re.compile(  # not within the name of a host, a file or a mailbox
+    rf"(?<![\w/\\@-])(?<!\w\.)(?:{'|'.join(map(re.escape, _CODES))})(?![\w/\\@-]|\.\w)", re.IGNORECASE
+)
 _BY_NAME = {answer.name: answer for answer in ANSWERS}
 
 

@@ -117,6 +117,19 @@ def test_an_error_text_may_be_given_as_it_is() -> None:
     assert "The host name is none of a tenant's" in done.out
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"errors":[{"code":"LOGIN-2","meta":"/login/jwt-session"}]}',
+        "<p>LOGIN-2</p>",
+        "https://t.eu.qlikcloud.com/ LOGIN-2",
+        "a/b\nLOGIN-2",
+    ],
+)
+def test_an_answer_with_slashes_in_it_is_no_name(text: str) -> None:
+    assert run("diagnose", text).status == 1
+
+
 @pytest.mark.parametrize("code", ["LOGIN-2", "auth-5", "user_invite_expired"])
 def test_a_code_alone_may_be_given(code: str) -> None:
     assert run("diagnose", code).status == 1
@@ -136,7 +149,11 @@ def test_a_token_as_an_argument_is_warned_of() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["none.har", "/nowhere/x", "x", "my capture.har", "my old answer.JSON", "two words.har.gz"]
+    "name",
+    [
+        *("none.har", "/nowhere/x", "x", "my capture.har", "my old answer.JSON", "two words.har.gz"),
+        *("login-2.har", "auth-5.har", "http-429.log", "my login-10 capture.har", "LOGIN-2/answer"),
+    ],
 )
 def test_a_file_that_is_not_there_is_one_line(name: str) -> None:
     done = run("diagnose", name)

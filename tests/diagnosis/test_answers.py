@@ -89,6 +89,11 @@ def test_a_code_alone_suffices_where_it_has_one_meaning(words: str, code: str, s
     assert name(errors(code, "", "", status)) == wanted
 
 
+@pytest.mark.parametrize("text", ["It says LOGIN-2.", "(LOGIN-2)", "error: “LOGIN-2”, again", "?error=LOGIN-2&x"])
+def test_a_code_in_prose_is_known_whatever_signs_stand_around_it(text: str) -> None:
+    assert name(text) == "wrong-host"
+
+
 def test_every_entry_of_the_catalogue_is_met_by_one_of_these() -> None:
     assert {expected for *_, expected in KNOWN} == {answer.name for answer in ANSWERS}
     assert len({answer.name for answer in ANSWERS}) == len(ANSWERS)
@@ -117,6 +122,10 @@ def test_an_entry_is_whole(answer: Answer) -> None:
         "access denied for the printer on floor 3",
         "<html><title>401</title></html>",
         errors("LOGIN-22", "No such thing"),
+        "503 upstream auth-5.internal timed out",
+        "GET /var/log/login-2 not found",
+        "see C:\\logs\\login-2",
+        "sent to login-2@example.com",
     ],
 )
 def test_what_no_source_explains_is_unknown(text: str) -> None:
