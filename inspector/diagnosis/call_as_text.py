@@ -83,6 +83,7 @@ def _token(exchange: Exchange, judged: Judged | None, width: int, paint: Paint) 
     report = judged.report if judged is not None else None
     if judged is None or report is None:
         none = "none was sent" if exchange.is_login else ""
+        none = "a word hides it" if exchange.is_hidden else none
         yield from row(
             "token", "it was not sent to log in, and is not judged" if exchange.bearer else none, width, paint
         )

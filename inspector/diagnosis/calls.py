@@ -131,7 +131,7 @@ def session(exchange: Exchange, begun: int | None) -> str:
 def token_word(judged: Judged | None) -> str:
     """What is said of a call's token: the code of its first error, else its verdict."""
     if judged is None or judged.report is None:
-        return ""
+        return "hidden" if judged is not None and judged.exchange is not None and judged.exchange.is_hidden else ""
     found = errors(judged.report)
     if found:
         return found[0].rule.code if len(found) == 1 else f"{found[0].rule.code} +{len(found) - 1}"

@@ -10,7 +10,7 @@ from datetime import datetime
 from inspector.diagnosis.addresses import address_of, shown_host, shown_path
 from inspector.diagnosis.evidence import LOGIN_PATH, Address, Exchange, Exposure, Said
 from inspector.diagnosis.exposed import exposed
-from inspector.diagnosis.headers import bearer_of, cookies_in, cookies_put, harmless, has_word, is_browsers
+from inspector.diagnosis.headers import bearer_of, cookies_in, cookies_put, harmless, has_word, is_browsers, is_hidden
 from inspector.diagnosis.said import said_in
 from inspector.jose import Json
 from inspector.visible import cut, visible
@@ -35,6 +35,7 @@ def exchange_of(entry: Json, source: str, number: int) -> Exchange:
         took=_number(entry, "time") / 1000,
         sent=harmless(sent),
         bearer=bearer_of(sent.get("authorization", "")),
+        is_hidden=is_hidden(sent.get("authorization", "")),
         has_word=has_word(sent.get("authorization", "")),
         cookies_sent=_cookies(_at(entry, "request")) or cookies_in(sent.get("cookie", "")),
         status=status,

@@ -50,8 +50,9 @@ class Exchange:
     `where` says where it stands ("entry 3", "line 12"), `number` its place in the case from 0. `started` is seconds
     since 1970-01-01 UTC by the client's clock, `took` seconds, `status` None where no answer came, and `failure` why.
     Headers have names in lower case; those with secrets are left out. Cookies are named, never kept. `bearer` is what
-    stands after Bearer, "" for nothing; `has_word` is False where there is a token without that word before it. What is
-    `recorded` is from a capture, which may leave headers out; of what is not whole, an end may be missing.
+    stands after Bearer, "" for nothing; `is_hidden` where another word stands in its place; `has_word` is False where
+    there is a token without that word before it. What is `recorded` is from a capture, which may leave headers out; of
+    what is not whole, an end may be missing.
     """
 
     source: str = ""
@@ -63,6 +64,7 @@ class Exchange:
     took: float = 0
     sent: Mapping[str, str] = field(default_factory=dict, repr=False)
     bearer: str = field(default="", repr=False)
+    is_hidden: bool = False
     has_word: bool = True
     cookies_sent: tuple[str, ...] = ()
     status: int | None = None

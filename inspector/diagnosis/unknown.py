@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from inspector.diagnosis.cause import Cause, Judged
 from inspector.diagnosis.clocks import clients_clock
+from inspector.diagnosis.evidence import Exchange
 from inspector.diagnosis.rates import ALLOWED, most_in_a_minute
 from inspector.diagnosis.said import TOO_MANY
 from inspector.diagnosis.scene import Scene
@@ -17,15 +18,15 @@ def not_known(scene: Scene, judged: Judged | None, first: Cause | None) -> tuple
 
 def _lines(scene: Scene, judged: Judged | None, first: Cause | None) -> Iterator[str]:
     worked = judged is not None and judged.exchange is not None and judged.exchange.worked
-    if scene.is_stripped:
+    if scene.is_stripped and not any(each.is_hidden for each in scene.evidence.exchanges):
         yield (
             "the capture has neither Authorization headers nor cookies: browsers leave them out unless they are told "
             "otherwise; export it with sensitive data (in Chrome's and Edge's tools: Settings, Preferences, Network, "
             "“Allow to generate HAR with sensitive data”), and the token can be judged"
         )
     for each in scene.logins:
-        if each.exchange is not None and not (each.exchange.is_whole or each.exchange.bearer):
-            yield f"whether the login carried a token: {each.where} was cut, and its headers may not be all"
+        if each.exchange is not None and not each.exchange.bearer:
+            yield from _without_token(each.exchange)
     if judged is not None and judged.report is not None and not worked:
         yield from (f"not asked: {line}" for line in not_checked(judged.report))
     if judged is not None and judged.exchange is not None:
@@ -36,6 +37,16 @@ def _lines(scene: Scene, judged: Judged | None, first: Cause | None) -> Iterator
             "whether issuer, key ID, certificate and the provider's state in the console are right, whether the user "
             "is active, and whether the jti was used before: no answer says it, and a capture does not show it"
         )
+
+
+def _without_token(login: Exchange) -> Iterator[str]:
+    if login.is_hidden:
+        yield (
+            f"whether the token is good: in {login.where} a word hides the token; if that very word was sent, it is "
+            "why the login failed"
+        )
+    elif not login.is_whole:
+        yield f"whether the login carried a token: {login.where} was cut, and its headers may not be all"
 
 
 def _rates(scene: Scene) -> Iterator[str]:
@@ -52,7 +63,7 @@ def _of_call(judged: Judged, first: Cause | None) -> Iterator[str]:
     exchange = judged.exchange
     if exchange is None:
         return
-    if judged.clock == "given":
+    if judged.clock == "given" and judged.report is not None:
         yield "when the call was made: the token was judged as of --at, or now"
     elif judged.clock == "client" and judged.report is not None:
         yield "Qlik's own clock: the answer has no Date; times were judged by the client's clock"

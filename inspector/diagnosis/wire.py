@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from inspector.diagnosis.addresses import address_of
 from inspector.diagnosis.evidence import Exchange
-from inspector.diagnosis.headers import bearer_of, cookies_in, cookies_put, harmless, has_word, is_browsers
+from inspector.diagnosis.headers import bearer_of, cookies_in, cookies_put, harmless, has_word, is_browsers, is_hidden
 from inspector.diagnosis.said import said_in
 from inspector.visible import cut, visible
 
@@ -140,6 +140,7 @@ def _asked(exchange: Exchange, request: re.Match[str], headers: Mapping[str, str
         address=address_of(request["path"] or request["url"], headers.get("host", "")),
         sent=harmless(headers),
         bearer=bearer_of(headers.get("authorization", "")),
+        is_hidden=is_hidden(headers.get("authorization", "")),
         has_word=has_word(headers.get("authorization", "")),
         cookies_sent=cookies_in(headers.get("cookie", "")),
         from_browser=is_browsers(headers),

@@ -520,10 +520,3 @@ def test_an_answer_that_the_page_may_not_see_is_the_cause_where_nothing_came_aft
     hidden = Call(token=token(), received=SESSION)
     assert first(capture(hidden)) == "origin"
     assert first(capture(hidden, Call(method="GET", path=ME, at=MOMENT + 1, sent=SENT_BACK))) == ""
-
-
-@pytest.mark.parametrize("word", ["[redacted]", "REDACTED", "***", "<hidden>", "xxxx"])
-def test_a_token_that_was_hidden_is_not_judged(word: str) -> None:
-    found = diagnosis(capture(Call(token=word, status=401, body=NO_REASON)))
-    assert found.first_cause is None
-    assert any("neither Authorization headers nor cookies" in words for words in found.not_known)

@@ -33,11 +33,11 @@ def causes_of(scene: Scene, judged: Judged) -> Iterator[Cause]:
             f"The login went to {scene.path(login)}: Qlik's is {LOGIN_PATH}, and nothing before or behind it.",
             f"Send it to https://, the tenant's host name, and {LOGIN_PATH}.",
         )
-    if not login.bearer and login.is_whole and not scene.is_stripped:
+    if not login.bearer and not login.is_hidden and login.is_whole and not scene.is_stripped:
         yield _cause(
             login,
             "no-token",
-            f"The login carried no token{_AS_SHOWN if _may_lack(login) else ''}: it has no Authorization header.",
+            f"The login carried no token{_AS_SHOWN if _may_lack(login) else ''}: no Authorization header has one.",
             "Send the token with the POST, in the header Authorization, behind the word Bearer.",
         )
     if not login.has_word:
