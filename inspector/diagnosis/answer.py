@@ -13,8 +13,8 @@ About: TypeAlias = Literal["token", "user", "tenant", "browser", "client", "sign
 class Answer:
     """A known text: how it is known again (codes, or words in any case), what it means, and what to do.
 
-    `statuses` are those it was seen with, none where no source has one. `codes_of_rules` are the rules whose findings
-    in the token confirm it. `caveat` says what is weak about what is known.
+    `words` is a pattern in small letters. `statuses` are those it was seen with, none where no source has one. `rules`
+    are those whose findings in the token confirm it. `caveat` says what is weak about what is known.
     """
 
     name: str

@@ -56,13 +56,14 @@ class Judged(NamedTuple):
     """A token as of its own moment: in an exchange, or in a text (`exchange` is None).
 
     `clock` says by what the moment is known: the Date of the answer, the client's clock, or the operator. `before` is
-    the one of the same case that sent the same jti before it.
+    the one of the same case that sent the same jti before it, the most telling of `times_before`.
     """
 
     exchange: Exchange | None
     report: Report | None
     clock: Clock
     before: "Judged | None" = None
+    times_before: int = 0
 
     @property
     def where(self) -> str:

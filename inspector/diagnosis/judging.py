@@ -1,11 +1,11 @@
 """From the tokens of a case to reports, each as of the moment at which its token was used."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from inspector.diagnosis.cause import Clock, Judged
 from inspector.diagnosis.evidence import Evidence, Exchange
 from inspector.diagnosis.headers import told_time
+from inspector.diagnosis.reuse import with_reuse
 from inspector.inspection import Inquiry, inspect_all, judge_again
 from inspector.report.report import Report
 from inspector.trust.reason import Search
@@ -16,18 +16,47 @@ _MOST_THOROUGH = 8  # tokens whose damaged signatures are searched for a wrong c
 def judge_tokens(evidence: Evidence, inquiry: Inquiry) -> tuple[Judged, ...]:
     """The logins in order, and where there are none the calls with a token; then the tokens of texts.
 
-    An exchange without a token has no report.
+    An exchange without a token has no report. A token that was sent again is not read, nor its signature verified anew.
     """
     carried = evidence.logins or tuple(each for each in evidence.exchanges if each.bearer)
-    if len(carried) + len(evidence.texts) > _MOST_THOROUGH:
+    if len({each.bearer for each in carried}) + len(evidence.texts) > _MOST_THOROUGH:
         inquiry = replace(inquiry, search=Search.QUICK)
-    found = [_in_exchange(each, inquiry) for each in carried]
+    known = _Known(inquiry)
+    found = [_in_exchange(each, known) for each in carried]
     found += [
         Judged(None, report, "given")
         for source, text in evidence.texts
         for report in inspect_all(text, inquiry, source)
     ]
-    return tuple(_with_reuse(found, inquiry))
+    return tuple(with_reuse(found, inquiry))
+
+
+class _Known:
+    """The tokens that were judged already, by their text, source and moment."""
+
+    def __init__(self, inquiry: Inquiry) -> None:
+        self._inquiry = inquiry
+        self._first: dict[tuple[str, str], Report] = {}
+        self._reports: dict[tuple[str, str, float], Report] = {}
+
+    def report(self, exchange: Exchange, moment: float) -> Report:
+        """The report on a call's token as of a moment: one for each moment, and all from one reading."""
+        at, here = (exchange.bearer, exchange.source, moment), (exchange.bearer, exchange.source)
+        if at not in self._reports:
+            of_moment = replace(self._inquiry, moment=moment)
+            first = self._first.get(here)
+            self._reports[at] = (
+                inspect_all(exchange.bearer, of_moment, exchange.source)[0]
+                if first is None
+                else judge_again(first, of_moment, standing=first.signature)
+            )
+            self._first.setdefault(here, self._reports[at])
+        return self._reports[at]
+
+    @property
+    def moment(self) -> float:
+        """The moment for a call whose time is not known."""
+        return self._inquiry.moment
 
 
 def moment_of(exchange: Exchange) -> tuple[float | None, Clock]:
@@ -38,30 +67,8 @@ def moment_of(exchange: Exchange) -> tuple[float | None, Clock]:
     return exchange.started, "given" if exchange.started is None else "client"
 
 
-def _in_exchange(exchange: Exchange, inquiry: Inquiry) -> Judged:
+def _in_exchange(exchange: Exchange, known: _Known) -> Judged:
     moment, clock = moment_of(exchange)
     if not exchange.bearer:
         return Judged(exchange, None, clock)
-    of_moment = inquiry if moment is None else replace(inquiry, moment=moment)
-    return Judged(exchange, inspect_all(exchange.bearer, of_moment, exchange.source)[0], clock)
-
-
-def _with_reuse(found: list[Judged], inquiry: Inquiry) -> Iterator[Judged]:
-    """Each with the one before it that had its jti; a token in a text was not sent, as far as is known."""
-    sent: dict[tuple[type, str | int], Judged] = {}
-    for each in found:
-        jti = None if each.report is None else (each.report.token.payload or {}).get("jti")
-        if each.exchange is None or each.report is None or not isinstance(jti, str | int) or jti == "":
-            yield each
-            continue
-        before = sent.get((type(jti), jti))
-        judged = each if before is None else each._replace(before=before, report=_reused(each.report, before, inquiry))
-        sent[type(jti), jti] = judged
-        yield judged
-
-
-def _reused(report: Report, before: Judged, inquiry: Inquiry) -> Report:
-    """The report with QJ408 where another token had the jti; the same token again is no finding of its own."""
-    if before.report is None or before.report.token.text == report.token.text:
-        return report
-    return judge_again(report, replace(inquiry, moment=report.moment), standing=report.signature, reused=True)
+    return Judged(exchange, known.report(exchange, known.moment if moment is None else moment), clock)

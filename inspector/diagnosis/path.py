@@ -4,13 +4,14 @@ from dataclasses import replace
 
 from inspector.diagnosis.cause import Cause, Diagnosis, Ground, Judged, Outcome, Prediction
 from inspector.diagnosis.dossier.veiling import veil_over
-from inspector.diagnosis.evidence import Evidence, together
+from inspector.diagnosis.evidence import Evidence, Said, together
 from inspector.diagnosis.excluded import not_the_cause
 from inspector.diagnosis.judging import judge_tokens
 from inspector.diagnosis.likely import likely_made
+from inspector.diagnosis.once import each_once
 from inspector.diagnosis.predictions import predictions
 from inspector.diagnosis.reasons import answered, of_browser, of_call, of_request, of_session, of_token
-from inspector.diagnosis.scene import Scene
+from inspector.diagnosis.scene import Scene, scene_of
 from inspector.diagnosis.unknown import not_known
 from inspector.inspection import Inquiry
 
@@ -18,7 +19,6 @@ _RECORD = (
     "record anew: begin before the page logs in, keep the record over page changes, and export all of it as HAR with "
     "sensitive data; or send the login with curl -v, and give what that prints"
 )
-_USED = "already-used"
 _NEXT = (
     "the calls after the login: do they send eas.sid, and are they answered with 401, 403 or 429?",
     "the user in Qlik: roles in the app's space, and an entitlement, show only when an app is opened",
@@ -35,7 +35,7 @@ def diagnose_by(evidence: Evidence, inquiry: Inquiry, *, masked: bool = True) ->
     evidence = together((evidence,))
     tokens = judge_tokens(evidence, inquiry)
     veil = veil_over(tokens, evidence.exchanges, masked=masked)
-    scene = Scene(evidence=evidence, judged=tokens, moment=inquiry.moment, veil=veil)
+    scene = scene_of(evidence, tokens, inquiry.moment, veil)
     causes = _causes(scene)
     first = _with_later(scene, causes[0]) if causes else None
     judged = _in_question(scene, first)
@@ -72,7 +72,7 @@ def _causes(scene: Scene) -> list[Cause]:
     for judged in scene.judged:
         if judged.exchange is None and judged.report is not None:
             found += of_token.findings_of(scene, judged, judged.report)
-    return _each_once(_rooted(scene, found))
+    return each_once(scene, found)
 
 
 def _of_login(scene: Scene, judged: Judged) -> list[Cause]:
@@ -110,27 +110,6 @@ def _only_token(scene: Scene) -> Judged | None:
     return scene.judged[0] if len(scene.judged) == 1 else None
 
 
-def _rooted(scene: Scene, found: list[Cause]) -> list[Cause]:
-    """Where a token was sent again after it had failed for another reason, that reason comes first."""
-    if not found or found[0].name not in ("sent-again", _USED):
-        return found
-    before = next((each.before for each in scene.logins if each.where == found[0].where), None)
-    earlier = [each for each in found if before is not None and each.where == before.where and each.by == "answer"]
-    return [*earlier, *(each for each in found if each not in earlier)]
-
-
-def _each_once(found: list[Cause]) -> list[Cause]:
-    """Each cause once; what an answer or another cause already speaks of is no cause of its own."""
-    kept: list[Cause] = []
-    for cause in found:
-        told = {code for each in kept for code in each.codes}
-        is_told = cause.by == "token" and set(cause.codes) <= told
-        is_told |= cause.name == "sent-again" and any((each.name, each.where) == (_USED, cause.where) for each in kept)
-        if not is_told and all((each.name, each.says) != (cause.name, cause.says) for each in kept):
-            kept.append(cause)
-    return kept
-
-
 def _in_question(scene: Scene, first: Cause | None) -> Judged | None:
     """The token that the first cause is about; without one, that of the last login, or the last one there is."""
     if first is not None and first.where:
@@ -164,7 +143,7 @@ def _follows(scene: Scene, first: Cause, judged: Judged | None) -> tuple[str, ..
     found = []
     if judged is not None and judged.report is not None:
         found += [
-            f"{each.rule.code}: {scene.words(judged.report, each)}"
+            f"{each.rule.code}: {scene.words(judged, each)}"
             for each in judged.report.findings
             if each.follows in first.codes or each.rule.code in first.codes[1:]
         ]
@@ -185,8 +164,13 @@ def _predicted(scene: Scene, judged: Judged | None) -> tuple[Prediction, ...]:
 
 def _unknown_answers(scene: Scene) -> tuple[str, ...]:
     """What was answered and nobody explains: to logins, and by itself; other calls' bodies are nobody's business."""
-    found = [*answered.unknown_in(scene, scene.evidence.answers)]
+    found = answered.unknown_in(scene, scene.evidence.answers)
+    places: dict[Said, list[str]] = {}
     for each in scene.evidence.exchanges:
         if each.is_login or each.asks_first:
-            found += [f"{words} ({each.where})" for words in answered.unknown_in(scene, each.said)]
+            for said in dict.fromkeys(each.said):
+                places.setdefault(said, []).append(each.where)
+    for said, wheres in places.items():
+        more = f" and {len(wheres) - 1:,} more" if len(wheres) > 1 else ""
+        found += [f"{words} ({wheres[0]}{more})" for words in answered.unknown_in(scene, (said,))]
     return tuple(dict.fromkeys(found))

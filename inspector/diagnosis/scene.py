@@ -9,6 +9,7 @@ from inspector.diagnosis.addresses import shown_path
 from inspector.diagnosis.cause import Judged
 from inspector.diagnosis.dossier.veil import Veil, cut_whole
 from inspector.diagnosis.evidence import Evidence, Exchange
+from inspector.diagnosis.rates import most_in_a_minute
 from inspector.report.message import message
 from inspector.report.report import Report
 
@@ -17,31 +18,30 @@ _LONGEST = 300
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """One case: its evidence, its tokens as of their moments, the present moment, and the veil over its users."""
+    """One case: its evidence, its tokens as of their moments, the present moment, and the veil over its users.
+
+    It is stripped where a capture shows neither a token nor a cookie anywhere: they were left out of it. `busiest` is
+    the most calls within a minute.
+    """
 
     evidence: Evidence
     judged: tuple[Judged, ...]
     moment: float
     veil: Veil
+    is_stripped: bool
+    busiest: int
 
     @property
     def logins(self) -> tuple[Judged, ...]:
         """The logins, in order."""
         return tuple(each for each in self.judged if each.exchange is not None and each.exchange.is_login)
 
-    @property
-    def is_stripped(self) -> bool:
-        """Whether a capture shows neither a token nor a cookie anywhere: they were left out of it."""
-        exchanges = self.evidence.exchanges
-        if not any(each.from_browser or each.recorded for each in exchanges):
-            return False
-        return not any(each.bearer or each.cookies_sent or each.cookies_set for each in exchanges)
-
-    def words(self, report: Report, finding: Finding) -> str:
+    def words(self, judged: Judged, finding: Finding) -> str:
         """A finding's message as it may be shown, of the call where the token was used in one."""
-        told = cut_whole(self.veil.words(message(report, finding, masked=self.veil.masked)), _LONGEST)
-        in_call = any(each.report is report and each.exchange is not None for each in self.judged)
-        return told.replace("the moment of judgement", "the call") if in_call else told
+        if judged.report is None:
+            return ""
+        told = cut_whole(self.veil.words(message(judged.report, finding, masked=self.veil.masked)), _LONGEST)
+        return told.replace("the moment of judgement", "the call") if judged.exchange is not None else told
 
     def path(self, exchange: Exchange) -> str:
         """An exchange's path as it may be shown."""
@@ -56,6 +56,21 @@ class Scene:
             if each.address.host == login.address.host and each.method != "OPTIONS":
                 found.append(each)
         return found
+
+
+def scene_of(evidence: Evidence, judged: tuple[Judged, ...], moment: float, veil: Veil) -> Scene:
+    """The scene of a case, with what is asked of all its calls told once."""
+    exchanges = evidence.exchanges
+    is_of_browser = any(each.from_browser or each.recorded for each in exchanges)
+    has_secret = any(each.bearer or each.cookies_sent or each.cookies_set for each in exchanges)
+    return Scene(
+        evidence=evidence,
+        judged=judged,
+        moment=moment,
+        veil=veil,
+        is_stripped=is_of_browser and not has_secret,
+        busiest=most_in_a_minute(exchanges),
+    )
 
 
 def errors(report: Report) -> list[Finding]:

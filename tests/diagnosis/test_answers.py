@@ -1,6 +1,7 @@
 """Qlik's answers: each known text leads to its cause, whatever it is wrapped in, and no other text does."""
 
 import json
+import re
 
 import pytest
 
@@ -163,3 +164,8 @@ def test_a_hostile_body_breaks_nothing(body: str) -> None:
 def test_the_status_in_the_body_goes_before_that_of_the_answer() -> None:
     assert said_in(errors("X", "y", status=403), 500)[0].status == 403
     assert said_in('{"title": "y"}', 500)[0].status == 500
+
+
+@pytest.mark.parametrize("answer", ANSWERS, ids=lambda answer: answer.name)
+def test_an_answers_words_are_looked_for_in_small_letters(answer: Answer) -> None:
+    assert re.sub(r"\\.", "", answer.words).islower()

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from inspector.diagnosis.dossier.parts import OURS, parts
+from inspector.diagnosis.dossier.sought import ALONE, STAND_IN, Sought, sought
 from inspector.diagnosis.dossier.stand_ins import StandIns
 from inspector.visible import cut, visible
 
@@ -12,13 +13,9 @@ _TOKEN = re.compile(r"ey[A-Za-z][A-Za-z0-9_-]{5,}[A-Za-z0-9_.-]*…?")
 _MAIL = re.compile(r"[^\s@:=/<>\"'“(]{1,64}@[^\s@/<>\"'”)…]{1,255}…?")
 _CUT = re.compile(r"[^\s/“”]{12}…")  # how this tool cuts long words; what is left of them may be a token's
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|\S*/\S*")  # what an answer said, and paths: not our own words
-STAND_IN = re.compile(r"\((?:[a-z]{1,10} [0-9]{1,9}|a token|an? (?:e-)?mail address)\)")
-_AGAIN = re.compile(rf"({STAND_IN.pattern})(?:[ -]\1)+")
 _ESCAPED = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 _TIMES_ESCAPED = 3
 _SHORTEST, _SHORTEST_NUMBER = 3, 5
-_ALONE = 6  # from so many characters on a value is found within words, too
-_BEGINNING = 6  # so much of a value tells it again where it was cut
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +27,8 @@ class Veil:
     """
 
     stand_ins: StandIns
-    sure: Mapping[str, str] = field(repr=False)
-    all: Mapping[str, str] = field(repr=False)
+    sure: Sought
+    all: Sought
     segments: Mapping[str, str] = field(repr=False)
     sources: Mapping[str, str] = field(repr=False)
     masked: bool
@@ -40,7 +37,7 @@ class Veil:
         """Words that may be shown, with the stand-ins in them; what was quoted in them is looked at more closely."""
         for name, stand_in in self.sources.items():
             told = re.sub(rf"((?:entry|line) [\d,]+ of |\Ain ){re.escape(name)}(?!\w)", rf"\1{stand_in}", told)
-        told = _put(_QUOTED.sub(lambda part: self._quoted(part[0]), told), self.sure)
+        told = self.sure.put(_QUOTED.sub(lambda part: self._quoted(part[0]), told))
         return self._nameless(_TOKEN.sub("(a token)", told))
 
     def heard(self, told: str) -> str:
@@ -66,7 +63,7 @@ class Veil:
     def _quoted(self, told: str) -> str:
         told = _TOKEN.sub("(a token)", told)
         plain = unescaped(told)
-        found = self._nameless(_put(plain, self.all))
+        found = self._nameless(self.all.put(plain))
         return _CUT.sub("…", told if found == plain else visible(found))
 
     def _nameless(self, told: str) -> str:
@@ -81,11 +78,11 @@ def veil(stand_ins: StandIns, tokens: tuple[str, ...], *, masked: bool) -> Veil:
     whole = {visible(value): f"({name})" for value, name in names.items() if _is_telling(value)}
     lowered = {value.lower() for value in whole}
     within = {visible(part).lower(): f"({name})" for each, name in reversed(met) for part in parts(each)}
-    signatures = {part: "(a token)" for token in tokens for part in token.split(".") if len(part) >= _ALONE}
+    signatures = {part: "(a token)" for token in tokens for part in token.split(".") if len(part) >= ALONE}
     return Veil(
         stand_ins=stand_ins,
-        sure={value: name for value, name in whole.items() if not value.isalpha()},
-        all={**signatures, **whole, **{part: name for part, name in within.items() if part not in lowered}},
+        sure=sought({value: name for value, name in whole.items() if not value.isalpha()}),
+        all=sought({**signatures, **whole, **{part: name for part, name in within.items() if part not in lowered}}),
         segments={value.casefold(): f"({name})" for value, name in names.items()},
         sources={},
         masked=masked,
@@ -117,38 +114,3 @@ def _as_placed(name: str) -> str:
 
 def _is_telling(value: str) -> bool:
     return len(value) >= (_SHORTEST_NUMBER if value.isdigit() else _SHORTEST)
-
-
-def _put(told: str, names: Mapping[str, str]) -> str:
-    """The words with each value replaced that is in them, in any case, whole or cut; the longest first."""
-    lowered = told.lower()
-    met = [value for value in names if value[:_BEGINNING].lower() in lowered]
-    if not met:
-        return told
-    met.sort(key=len, reverse=True)
-    begun = [value for value in met if len(value) > _BEGINNING]
-    by_text = {value.lower(): names[value] for value in reversed(met)}
-    by_beginning = {value[:_BEGINNING].lower(): names[value] for value in begun}
-
-    def stand_in(found: re.Match[str]) -> str:
-        if STAND_IN.fullmatch(found[0]):
-            return found[0]
-        text = found[0].lower()
-        return by_text.get(text) or by_beginning.get(text[:_BEGINNING], "…")
-
-    patterns = "|".join((*map(_whole, met), *map(_begun, begun)))
-    put = re.sub(rf"{STAND_IN.pattern}|{patterns}", stand_in, told, flags=re.IGNORECASE)
-    return _AGAIN.sub(r"\1", put)
-
-
-def _whole(text: str) -> str:
-    pattern = re.escape(text)
-    if text.isdigit():  # not within another number, such as a time
-        return rf"(?<!\d){pattern}(?!\d)"
-    return pattern if len(text) >= _ALONE else rf"(?<![^\W_]){pattern}(?![^\W_])"
-
-
-def _begun(text: str) -> str:
-    """A value's beginning, as it stands where it was cut."""
-    within = "" if " " in text else r"\s"
-    return rf"{re.escape(text[:_BEGINNING])}[^\"“”…{within}]{{0,300}}…"

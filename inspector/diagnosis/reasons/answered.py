@@ -7,12 +7,12 @@ from inspector.checks.catalogue import BY_CODE
 from inspector.diagnosis.answer import Answer, Met
 from inspector.diagnosis.answers import VAGUE
 from inspector.diagnosis.cause import Cause, Ground, Judged
-from inspector.diagnosis.dossier.veil import STAND_IN, Veil, cut_whole
+from inspector.diagnosis.dossier.sought import STAND_IN
+from inspector.diagnosis.dossier.veil import Veil, cut_whole
 from inspector.diagnosis.evidence import Said
 from inspector.diagnosis.meaning import known_words, meaning_of
-from inspector.diagnosis.rates import most_in_a_minute
 from inspector.diagnosis.scene import Scene
-from inspector.visible import visible
+from inspector.visible import cut, visible
 
 _LONGEST = 160
 _LOOKED_AT = 2000
@@ -54,7 +54,7 @@ def unknown_in(scene: Scene, answers: tuple[Said, ...]) -> list[str]:
 def spoken(said: Said, veil: Veil | None) -> str:
     """What an answer says, safe to show: with stand-ins, then cut, and no word of it as long as a token."""
     parts = [f"HTTP {said.status}"] if said.status else []
-    parts += [part[:_LOOKED_AT] for part in (said.code, said.title, said.detail) if part]
+    parts += [cut(part, _LOOKED_AT) for part in (said.code, said.title, said.detail) if part]
     plain = visible(" ".join(" · ".join(parts).split()))
     told = plain if veil is None else veil.heard(plain)
     return visible(cut_whole(_WORD.sub(lambda word: _harmless(word[0]), told), _LONGEST))
@@ -118,7 +118,7 @@ def _token_says(scene: Scene, met: Met, judged: Judged | None) -> tuple[tuple[st
         return (), []
     report = judged.report
     hits = [each for each in report.findings if each.rule.code in met.rules]
-    grounds = [Ground(f"{each.rule.code} bears it out: {scene.words(report, each)}", each.rule.grade) for each in hits]
+    grounds = [Ground(f"{each.rule.code} bears it out: {scene.words(judged, each)}", each.rule.grade) for each in hits]
     if met.answer.name == "already-used":
         grounds.append(Ground(_use_before(judged)))
     elif met.claim and not hits:
@@ -129,9 +129,9 @@ def _token_says(scene: Scene, met: Met, judged: Judged | None) -> tuple[tuple[st
 
 
 def _rate(scene: Scene, judged: Judged | None) -> Iterator[Ground]:
-    most = most_in_a_minute(scene.evidence.exchanges)
-    if most:
-        yield Ground(f"What was given has {most:,} calls within a minute at most, those that load pages not counted")
+    if scene.busiest:
+        most = f"{scene.busiest:,} calls within a minute at most"
+        yield Ground(f"What was given has {most}, those that load pages not counted")
     wait = judged.exchange.received.get("retry-after") if judged is not None and judged.exchange is not None else None
     if wait:
         yield Ground(f"The answer says Retry-After: {wait}")

@@ -46,7 +46,7 @@ def findings_of(scene: Scene, judged: Judged, report: Report) -> Iterator[Cause]
 
 
 def _of_finding(scene: Scene, judged: Judged, report: Report, finding: Finding) -> Cause:
-    rule, words = finding.rule, scene.words(report, finding)
+    rule, words = finding.rule, scene.words(judged, finding)
     grounds = [Ground(f"{rule.code} {rule.name}: {rule.why}", rule.grade, rule.sources)]
     if judged.exchange is not None and judged.exchange.is_refused:
         grounds.append(_NOT_SAID)
@@ -92,12 +92,14 @@ def _used_before(judged: Judged) -> Iterator[Cause]:
         return
     is_same = before.report.token.text == judged.report.token.text
     worked = before.exchange.worked
+    times = judged.times_before - 1
+    more = f" and {times:,} {'time' if times == 1 else 'times'} more" if times > 0 else ""
     yield Cause(
         name="sent-again",
         by="capture",
         is_sure=worked,
         says=f"{'The same token' if is_same else 'Another token with the same jti'} was sent before, in "
-        f"{before.where}: a jti is good for one login.",
+        f"{before.where}{more}: a jti is good for one login.",
         where=judged.where,
         rests_on=(
             Ground("A jti is good for one use since 2022", "documented", (sources.UPDATE_2022, sources.LOGIN_API)),
@@ -124,7 +126,7 @@ def _clock(scene: Scene, judged: Judged) -> Iterator[Cause]:
         says=f"The clock of the machine that signs seems to be {distance(lead)} fast: the token was not valid yet.",
         where=judged.where,
         rests_on=(
-            Ground(f"QJ503: {scene.words(report, early)}", early.rule.grade, early.rule.sources),
+            Ground(f"QJ503: {scene.words(judged, early)}", early.rule.grade, early.rule.sources),
             Ground(lead_in_words(judged, lead), "inferred"),
         ),
         look="the clock of the machine that signs, against another one",

@@ -1,0 +1,78 @@
+"""From values and what stands for each to texts in which the stand-ins are put, however many values there are."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+STAND_IN = re.compile(r"\((?:[a-z]{1,10} [0-9]{1,9}|a token|an? (?:e-)?mail address)\)")
+_AGAIN = re.compile(rf"({STAND_IN.pattern})(?:[ -]\1)+")
+ALONE = 6  # from so many characters on a value is found within words, too
+_BEGINNING = 6  # so much of a value tells it again where it was cut
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """Values that are looked for, each with what is put in its place; nothing of them shows in `repr`.
+
+    `begun` has them by how they begin, in small letters: most texts hold none of the beginnings.
+    """
+
+    names: Mapping[str, str] = field(repr=False)
+    begun: Mapping[str, tuple[str, ...]] = field(repr=False)
+    lengths: frozenset[int] = field(repr=False)
+
+    def put(self, told: str) -> str:
+        """The text with each value replaced that is in it, in any case, whole or cut; the longest first."""
+        met = sorted(self._met(told.lower()), key=len, reverse=True)
+        if not met:
+            return told
+        begun = [value for value in met if len(value) > _BEGINNING]
+        by_text = {value.lower(): self.names[value] for value in reversed(met)}
+        by_beginning = {value[:_BEGINNING].lower(): self.names[value] for value in begun}
+
+        def stand_in(found: re.Match[str]) -> str:
+            if STAND_IN.fullmatch(found[0]):
+                return found[0]
+            text = found[0].lower()
+            return by_text.get(text) or by_beginning.get(text[:_BEGINNING], "…")
+
+        patterns = "|".join((*map(_whole, met), *map(_begun, begun)))
+        put = re.sub(rf"{STAND_IN.pattern}|{patterns}", stand_in, told, flags=re.IGNORECASE)
+        return _AGAIN.sub(r"\1", put)
+
+    def _met(self, lowered: str) -> Iterator[str]:
+        """The values whose beginning is in a text; the shorter of the two, text or list, is gone through."""
+        if len(self.begun) <= len(lowered):
+            for beginning, values in self.begun.items():
+                if beginning in lowered:
+                    yield from values
+            return
+        for length in self.lengths:
+            pieces = dict.fromkeys(lowered[at : at + length] for at in range(len(lowered) - length + 1))
+            for piece in pieces:
+                yield from self.begun.get(piece, ())
+
+
+def sought(names: Mapping[str, str]) -> Sought:
+    """The values with what stands for each; where two differ in case alone, the first counts."""
+    begun: dict[str, list[str]] = {}
+    for value in names:
+        begun.setdefault(value[:_BEGINNING].lower(), []).append(value)
+    return Sought(
+        names=names,
+        begun={beginning: tuple(values) for beginning, values in begun.items()},
+        lengths=frozenset(map(len, begun)),
+    )
+
+
+def _whole(text: str) -> str:
+    pattern = re.escape(text)
+    if text.isdigit():  # not within another number, such as a time
+        return rf"(?<!\d){pattern}(?!\d)"
+    return pattern if len(text) >= ALONE else rf"(?<![^\W_]){pattern}(?![^\W_])"
+
+
+def _begun(text: str) -> str:
+    """A value's beginning, as it stands where it was cut."""
+    within = "" if " " in text else r"\s"
+    return rf"{re.escape(text[:_BEGINNING])}[^\"“”…{within}]{{0,300}}…"
