@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from inspector.checks.words import calendar
-from inspector.diagnosis.addresses import shown_host, shown_path
+from inspector.diagnosis.addresses import ANSWER_ALONE, shown_host, shown_path
 from inspector.diagnosis.cause import Clock, Diagnosis, Judged
 from inspector.diagnosis.evidence import SESSION_COOKIE, Exchange, integration_of
 from inspector.diagnosis.phrases import CLOCKS
@@ -111,11 +111,15 @@ def _row(
     return (
         exchange.where,
         "" if when is None else f"{when:%H:%M:%S}",
-        f"{visible(exchange.method)} {host}{shown_path(exchange.address, diagnosis.veil)}",
+        _called(exchange, f"{host}{shown_path(exchange.address, diagnosis.veil)}"),
         str(exchange.status) if exchange.is_answered else "none",
         session,
         token_word(judged),
     )
+
+
+def _called(exchange: Exchange, place: str) -> str:
+    return ANSWER_ALONE if exchange.is_alone else f"{visible(exchange.method)} {place}".lstrip()
 
 
 def session(exchange: Exchange, begun: int | None) -> str:

@@ -87,6 +87,11 @@ class Exchange:
         return self.method == "OPTIONS" and self.address.path.rstrip("/").endswith(LOGIN_PATH)
 
     @property
+    def is_alone(self) -> bool:
+        """Whether it is an answer whose call is not known."""
+        return not self.address.path
+
+    @property
     def is_answered(self) -> bool:
         """Whether an answer came."""
         return bool(self.status)

@@ -122,7 +122,10 @@ def _in_question(scene: Scene, first: Cause | None) -> Judged | None:
 def _outcome(scene: Scene, first: Cause | None) -> Outcome:
     last = scene.logins[-1].exchange if scene.logins else None
     if last is None:
-        return "failed" if scene.evidence.answers or (first and first.by != "token") else "unknown"
+        is_refused = scene.evidence.answers or any(
+            each.is_alone and each.is_refused for each in scene.evidence.exchanges
+        )
+        return "failed" if is_refused or (first and first.by != "token") else "unknown"
     if last.is_refused or last.failure or (first is not None and first.by != "token"):
         return "failed"
     if not last.worked:
@@ -158,7 +161,9 @@ def _follows(scene: Scene, first: Cause, judged: Judged | None) -> tuple[str, ..
 def _predicted(scene: Scene, judged: Judged | None) -> tuple[Prediction, ...]:
     """What Qlik would answer to the token, where no answer was given."""
     evidence = scene.evidence
-    is_answered = evidence.answers or any(each.is_answered for each in evidence.logins)
+    is_answered = evidence.answers or any(
+        each.is_answered and (each.is_login or each.is_alone) for each in evidence.exchanges
+    )
     return () if is_answered or judged is None or judged.report is None else predictions(judged.report)
 
 

@@ -28,6 +28,10 @@ def without_cause(diagnosis: Diagnosis) -> str:
     """What is said where there is no cause, in a sentence."""
     if diagnosis.outcome == "worked":
         return f"Qlik accepted the token, and {_after(diagnosis)}."
+    alone = next((each for each in diagnosis.exchanges if each.is_alone and each.is_answered), None)
+    if alone is not None and not any(each.is_login for each in diagnosis.exchanges):
+        told = "nothing else explains it" if alone.is_refused else "whether a login worked, it does not say"
+        return f"An answer with HTTP {alone.status} was given without the request it is to: {told}."
     if diagnosis.outcome == "failed":
         last = next((each.exchange for each in reversed(diagnosis.judged) if each.exchange is not None), None)
         if last is not None and last.worked:

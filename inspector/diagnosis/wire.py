@@ -28,6 +28,12 @@ def is_wire(text: str) -> bool:
     return _BEGINS.search(text) is not None or _CURL_ERROR.search(text) is not None
 
 
+def first_message(text: str) -> int:
+    """Where the first request, answer or word of curl's begins; the text's end where there is none."""
+    found = filter(None, (_BEGINS.search(text), _CURL_ERROR.search(text)))
+    return min((each.start() for each in found), default=len(text))
+
+
 @dataclass(slots=True)
 class _Message:
     """A request or an answer while its lines are read."""

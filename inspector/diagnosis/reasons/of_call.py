@@ -20,6 +20,9 @@ def causes_of(scene: Scene) -> Iterator[Cause]:
         judged = carried.get(call.where)
         if judged is None or judged.report is None or not (call.is_refused or call.failure):
             continue
+        if call.is_alone:
+            yield from of_token.causes_of(scene, judged)
+            continue
         if not any(each.rule.code == _OTHER_KIND for each in judged.report.findings):
             yield _sent_elsewhere(scene, call)
         yield from of_token.findings_of(scene, judged, judged.report)
