@@ -6,7 +6,7 @@ from inspector.diagnosis.cause import Clock, Judged
 from inspector.diagnosis.evidence import Evidence, Exchange
 from inspector.diagnosis.headers import told_time
 from inspector.diagnosis.reuse import with_reuse
-from inspector.inspection import Inquiry, inspect_all, judge_again
+from inspector.inspection import EARLIEST, LATEST, Inquiry, inspect_all, judge_again
 from inspector.report.report import Report
 from inspector.trust.reason import Search
 
@@ -60,11 +60,16 @@ class _Known:
 
 
 def moment_of(exchange: Exchange) -> tuple[float | None, Clock]:
-    """When Qlik judged the token: by the Date of its answer, else by the client's clock; None where neither is told."""
+    """When Qlik judged the token: by the Date of its answer, else by the client's clock; None where neither is told.
+
+    A time that no calendar has tells nothing: a capture may hold any.
+    """
     told = told_time(exchange.received)
-    if told is not None:
+    if told is not None and EARLIEST <= told <= LATEST:
         return told, "answer"
-    return exchange.started, "given" if exchange.started is None else "client"
+    if exchange.started is not None and EARLIEST <= exchange.started <= LATEST:
+        return exchange.started, "client"
+    return None, "given"
 
 
 def _in_exchange(exchange: Exchange, known: _Known) -> Judged:
