@@ -62,13 +62,10 @@ def _explained(said: Said, veil: Veil | None, *, is_told: bool) -> Iterator[tupl
         return
     answer = met.answer
     yield "says", f"“{spoken(said if is_told else known_words(met), veil)}” ({answer.grade})"
-    yield (
-        "means",
-        f"The token has no {visible(met.claim)}, and Qlik requires that claim." if met.claim else answer.cause,
-    )
+    yield "means", f"{met.cause}."
     yield "look at", answer.look
     yield "change", answer.change
-    yield "mind", "" if met.claim == "nbf" else answer.caveat
+    yield "mind", met.caveat
     yield from (("source", address(each)) for each in answer.sources[:1])
 
 

@@ -9,7 +9,7 @@ from inspector.checks.catalogue import BY_CODE
 from inspector.diagnosis.answer import Answer
 from inspector.diagnosis.answers import ANSWERS
 from inspector.diagnosis.evidence import Said
-from inspector.diagnosis.meaning import meaning_of
+from inspector.diagnosis.meaning import known_words, meaning_of
 from inspector.diagnosis.said import said_in
 from tests.diagnosis.captures import NO_NBF, errors
 
@@ -140,13 +140,36 @@ def test_what_no_source_explains_is_unknown(text: str) -> None:
 def test_the_missing_claim_leads_to_its_rule(claim: str, rule: str) -> None:
     met = meaning_of(Said(detail=f"JWT_LOGIN_VALIDATIONS Missing required claim: {claim}"))
     assert met is not None
-    assert (met.claim, met.rules) == (claim, (rule,))
+    assert (met.claims, met.rules) == ((claim,), (rule,))
 
 
 def test_a_claim_that_no_rule_knows_is_named_all_the_same() -> None:
     met = meaning_of(Said(detail="Missing required claim: shoe"))
     assert met is not None
-    assert (met.claim, met.rules) == ("shoe", ())
+    assert (met.claims, met.rules) == (("shoe",), ())
+
+
+@pytest.mark.parametrize(
+    ("words", "claims"),
+    [
+        ("Missing required claims: nbf, jti", ("nbf", "jti")),
+        ("Missing required claims: nbf and jti.", ("nbf", "jti")),
+        ("Missing required claims: nbf, jti, and exp", ("nbf", "jti", "exp")),
+        ('missing required claims: ["nbf","jti"]', ("nbf", "jti")),
+        ('Missing required claim "nbf"', ("nbf",)),
+        ("Missing required claim: nbf, please add it", ("nbf",)),
+        ("Missing required claim: nbf and try again", ("nbf",)),
+        ("Missing required claim in token", ()),
+        ("Missing required claims", ()),
+    ],
+)
+def test_the_claims_that_are_missing_are_read_and_no_other_word(words: str, claims: tuple[str, ...]) -> None:
+    met = meaning_of(Said(detail=words))
+    assert met is not None
+    assert met.claims == claims
+    again = meaning_of(known_words(met))
+    assert again is not None
+    assert again.claims == claims
 
 
 @pytest.mark.parametrize(

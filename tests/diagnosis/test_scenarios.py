@@ -341,6 +341,25 @@ def test_a_token_that_has_the_claim_is_not_the_one_the_answer_is_to() -> None:
     assert any("most likely the answer is to another token" in ground.words for ground in cause.rests_on)
 
 
+def test_several_claims_that_are_missing_are_all_named_and_what_the_token_has_of_them_is_said() -> None:
+    body = errors("INTERNAL-TOKEN-1", "Invalid token request", "Missing required claims: nbf, jti")
+    lacks = token(without=("/payload/nbf", "/payload/jti"))
+    cause = diagnosis(capture(Call(token=lacks, status=400, body=body))).first_cause
+    assert cause is not None
+    assert cause.says == "The token has no nbf and no jti, and Qlik requires these claims."
+    assert (cause.codes, cause.is_sure) == (("QJ406", "QJ505"), True)
+    half = diagnosis(capture(Call(token=WITHOUT_NBF, status=400, body=body))).first_cause
+    assert half is not None
+    assert (half.codes, half.is_sure) == (("QJ505",), False)
+    assert any(ground.words.startswith("But the token that was found has jti:") for ground in half.rests_on)
+
+
+def test_an_answer_that_names_no_claim_is_told_without_one() -> None:
+    cause = diagnosis(b"Missing required claim in token").first_cause
+    assert cause is not None
+    assert cause.says == "The token lacks a claim that Qlik requires."
+
+
 def test_a_token_is_judged_by_qliks_clock_not_by_the_browsers() -> None:
     found = diagnosis(capture(Call(token=token(), at=EXP + 60, date=MOMENT, status=401, body=NO_REASON)))
     assert found.first_cause is None
