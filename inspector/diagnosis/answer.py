@@ -34,7 +34,7 @@ class Answer:
 
 
 class Met(NamedTuple):
-    """A known answer that was met, in which words; `claims` are those it calls missing, `rules` those that confirm it."""
+    """A known answer that was met, in which words; `claims` are those it calls missing, `rules` confirm it."""
 
     answer: Answer
     said: Said

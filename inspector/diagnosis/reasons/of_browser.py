@@ -7,9 +7,9 @@ from inspector.checks import sources
 from inspector.diagnosis.addresses import shown_host
 from inspector.diagnosis.cause import Cause, Ground, Judged
 from inspector.diagnosis.evidence import Exchange, integration_of
+from inspector.diagnosis.failures import has_no_host
 from inspector.diagnosis.scene import Scene
 
-_NO_HOST = re.compile(r"NAME_NOT_RESOLVED|could not resolve host|UNKNOWN_HOST|HOSTNAME_NOT_FOUND", re.IGNORECASE)
 _WITHHELD = re.compile(r"(?:net::)?ERR_FAILED")  # Chromium's name for it, among others
 _NOT_GRANTED = re.compile(r"CORS (?:Missing Allow Origin|Allow Origin Not Matching Origin)")  # Firefox's names
 _NEAR = 20  # exchanges
@@ -126,7 +126,7 @@ def _denies(answer: Exchange, origin: str) -> bool:
 
 def _connection(login: Exchange) -> Cause:
     host = shown_host(login.address)
-    if _NO_HOST.search(login.failure):
+    if has_no_host(login.failure):
         says, look = f"There is no host {host}: the login reached nobody.", "the tenant's host name in the code"
         change = "Send the login to the host name that the tenant's address has in the browser."
     elif _CERTIFICATE.search(login.failure):
@@ -139,7 +139,7 @@ def _connection(login: Exchange) -> Cause:
     return Cause(
         name="no-answer",
         by="capture",
-        is_sure=bool(_NO_HOST.search(login.failure)),
+        is_sure=has_no_host(login.failure),
         says=says,
         where=login.where,
         rests_on=(Ground(f"What is said of the call: {login.failure}"),),
