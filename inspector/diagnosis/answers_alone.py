@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from inspector.diagnosis.addresses import address_of
 from inspector.diagnosis.evidence import LOGIN_PATH, Evidence, Exchange
+from inspector.diagnosis.failures import is_about, is_unquoted
 from inspector.diagnosis.headers import bearer_of, has_word, is_hidden
 from inspector.diagnosis.wire import first_message
 from inspector.intake import find_tokens
@@ -22,9 +23,9 @@ def answers_alone(text: str, source: str, answers: tuple[Exchange, ...]) -> Evid
     """
     at = first_message(text)
     before, rest = text[:at], _COOKIE.sub("", text[at:])
-    asked = _asked(answers[0], before)
-    others = ("\n" * before.count("\n") if asked.bearer else before) + rest
-    exchanges = (asked, *answers[1:])
+    exchanges = _with_request(answers, before)
+    is_sent = any(each.bearer for each in exchanges)
+    others = ("\n" * before.count("\n") if is_sent else before) + rest
     return Evidence(
         exchanges=tuple(replace(each, said=()) if each.is_alone else each for each in exchanges),
         answers=tuple(said for each in exchanges if each.is_alone for said in each.said),
@@ -32,9 +33,20 @@ def answers_alone(text: str, source: str, answers: tuple[Exchange, ...]) -> Evid
     )
 
 
-def _asked(answer: Exchange, before: str) -> Exchange:
+def _with_request(answers: tuple[Exchange, ...], before: str) -> tuple[Exchange, ...]:
+    """The answers, the first of them with the request; one is passed over that is about a word taken for a host."""
+    url = _url(before)
+    host = address_of(url).host if url else ""
+    fitting = (at for at, each in enumerate(answers) if not is_unquoted(each.failure) and is_about(each.failure, host))
+    asked = next(fitting, 0)
+    is_quoted = not any(is_unquoted(each.failure) for each in answers)
+    found = _asked(answers[asked], url, before if is_quoted else "")
+    return (*answers[:asked], found, *answers[asked + 1 :])
+
+
+def _asked(answer: Exchange, url: str, before: str) -> Exchange:
     """The answer with the request that it is to, as far as a command or a letter tells of it."""
-    url, tokens, header = _url(before), {each.text for each in find_tokens(before)}, _AUTHORIZATION.search(before)
+    tokens, header = {each.text for each in find_tokens(before)}, _AUTHORIZATION.search(before)
     authorization = header[1] if header else ""
     bearer = tokens.pop() if len(tokens) == 1 else bearer_of(authorization)
     method = _METHOD.search(before)
@@ -45,7 +57,7 @@ def _asked(answer: Exchange, before: str) -> Exchange:
         bearer=bearer,
         is_hidden=not bearer and is_hidden(authorization),
         has_word=not header or has_word(authorization),
-        is_whole=False,
+        is_whole=not before,
     )
 
 

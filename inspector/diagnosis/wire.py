@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from inspector.diagnosis.addresses import address_of
 from inspector.diagnosis.evidence import Exchange
+from inspector.diagnosis.failures import curls_words
 from inspector.diagnosis.headers import bearer_of, cookies_in, cookies_put, harmless, has_word, is_browsers, is_hidden
 from inspector.diagnosis.said import said_in
-from inspector.visible import cut, visible
 
 _METHODS = "GET|POST|PUT|PATCH|DELETE|OPTIONS|HEAD"
 _REQUEST = re.compile(
@@ -19,7 +19,7 @@ _HEADER = re.compile(r"(?P<name>[A-Za-z0-9-]{1,60}):[ \t]*(?P<value>.*)")
 _CURL = re.compile(r"(?P<sign>[><*{}])(?: (?P<rest>.*)|)")
 _BYTES = re.compile(r"[{}] \[[0-9]+ bytes data\]")
 _METER = re.compile(r"\s*(?:[0-9]{1,3} .* [0-9:-]{8} +[0-9]+[kMG]?|% Total .*|Dload +Upload .*)\s*")
-_CURL_ERROR = re.compile(r"curl: \((?P<number>[0-9]{1,3})\) (?P<words>.*)")
+_CURL_ERROR = re.compile(r"^[0-9:kMG. -]*curl: \((?P<number>[0-9]{1,3})\) (?P<words>.*)", re.MULTILINE)  # or its meter
 _BEGINS = re.compile(rf"(?m)^(?:[><] ?)?(?:(?:{_METHODS}) (?:/\S* HTTP/|https?://)|HTTP/[0-9.]+ [1-5][0-9][0-9])")
 
 
@@ -102,7 +102,7 @@ def _begun(line: str, number: int) -> _Message | None:
     if status is not None:
         return _Message(number, status=int(status["status"]))
     error = _CURL_ERROR.fullmatch(line)
-    return None if error is None else _Message(number, failure=f"curl: {error['words']}")
+    return None if error is None else _Message(number, failure=curls_words(error["words"]))
 
 
 def _take(message: _Message, line: str, *, is_body: bool) -> None:
@@ -135,7 +135,7 @@ def _exchange(asked: _Message | None, answer: _Message | None, source: str) -> E
         received=harmless(answer.headers),
         cookies_set=cookies_put(answer.headers.get("set-cookie", "")),
         said=said_in("\n".join(answer.body), answer.status) if (answer.status or 0) >= 400 else (),
-        failure=visible(cut(answer.failure, 120)),
+        failure=answer.failure,
     )
 
 

@@ -7,7 +7,7 @@ from inspector.checks import sources
 from inspector.diagnosis.addresses import shown_host
 from inspector.diagnosis.cause import Cause, Ground, Judged
 from inspector.diagnosis.evidence import Exchange, integration_of
-from inspector.diagnosis.failures import has_no_host
+from inspector.diagnosis.failures import has_no_host, host_named, is_about, is_unquoted
 from inspector.diagnosis.scene import Scene
 
 _WITHHELD = re.compile(r"(?:net::)?ERR_FAILED")  # Chromium's name for it, among others
@@ -29,8 +29,8 @@ def causes_of(scene: Scene, judged: Judged) -> Iterator[Cause]:
     origin = login.sent.get("origin") or (asked.sent.get("origin", "") if asked else "")
     if login.from_browser and is_foreign(origin, login) and _is_withheld(login, asked, origin):
         yield _origin(login, asked, origin)
-    elif login.failure:
-        yield _connection(login)
+    elif login.failure and not is_unquoted(login.failure):
+        yield without_answer(login)
 
 
 def asked_alone(scene: Scene) -> Iterator[Cause]:
@@ -124,9 +124,18 @@ def _denies(answer: Exchange, origin: str) -> bool:
     return answer.is_answered and (answer.is_refused or not allows(answer, origin))
 
 
-def _connection(login: Exchange) -> Cause:
+def without_answer(login: Exchange) -> Cause:
+    """What kept a call from an answer, as far as that is said."""
     host = shown_host(login.address)
-    if has_no_host(login.failure):
+    named, is_own = host_named(login.failure), is_about(login.failure, login.address.host)
+    if has_no_host(login.failure) and not is_own and not login.is_alone:
+        says = f"curl looked for a host “{named}”, which is not the login's ({host})."
+        look, change = (
+            "the command",
+            "Quote each header and what else has spaces in it, and look how the host is written.",
+        )
+    elif has_no_host(login.failure):
+        host = host if is_own else named
         says, look = f"There is no host {host}: the login reached nobody.", "the tenant's host name in the code"
         change = "Send the login to the host name that the tenant's address has in the browser."
     elif _CERTIFICATE.search(login.failure):
@@ -139,7 +148,7 @@ def _connection(login: Exchange) -> Cause:
     return Cause(
         name="no-answer",
         by="capture",
-        is_sure=has_no_host(login.failure),
+        is_sure=has_no_host(login.failure) and is_own,
         says=says,
         where=login.where,
         rests_on=(Ground(f"What is said of the call: {login.failure}"),),

@@ -6,7 +6,8 @@ from inspector.checks import sources
 from inspector.diagnosis.addresses import shown_host
 from inspector.diagnosis.cause import Cause, Ground
 from inspector.diagnosis.evidence import Exchange
-from inspector.diagnosis.reasons import answered, of_token
+from inspector.diagnosis.failures import is_unquoted
+from inspector.diagnosis.reasons import answered, of_browser, of_request, of_token
 from inspector.diagnosis.scene import Scene
 
 _OTHER_KIND = "QJ113"
@@ -17,6 +18,8 @@ def causes_of(scene: Scene) -> Iterator[Cause]:
     carried = {each.exchange.where: each for each in scene.judged if each.exchange is not None}
     for call in scene.evidence.exchanges:
         yield from answered.causes_beside(scene, call.said, carried.get(call.where), call.where)
+        if call.is_alone and call.failure:
+            yield of_request.not_quoted(call) if is_unquoted(call.failure) else of_browser.without_answer(call)
         judged = carried.get(call.where)
         if judged is None or judged.report is None or not (call.is_refused or call.failure):
             continue

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from inspector.checks import sources
 from inspector.diagnosis.cause import Cause, Ground, Judged
 from inspector.diagnosis.evidence import LOGIN_PATH, Exchange
+from inspector.diagnosis.failures import is_unquoted
 from inspector.diagnosis.scene import Scene
 
 _CALL = "The login is POST /login/jwt-session, with the token in the header Authorization: Bearer …"
@@ -33,7 +34,10 @@ def causes_of(scene: Scene, judged: Judged) -> Iterator[Cause]:
             f"The login went to {scene.path(login)}: Qlik's is {LOGIN_PATH}, and nothing before or behind it.",
             f"Send it to https://, the tenant's host name, and {LOGIN_PATH}.",
         )
-    if not login.bearer and not login.is_hidden and login.is_whole and not scene.is_stripped:
+    unquoted = next((each for each in scene.evidence.exchanges if is_unquoted(each.failure)), None)
+    if unquoted is not None and not login.bearer:
+        yield not_quoted(unquoted)
+    elif not login.bearer and not login.is_hidden and login.is_whole and not scene.is_stripped:
         yield _cause(
             login,
             "no-token",
@@ -54,6 +58,21 @@ def causes_of(scene: Scene, judged: Judged) -> Iterator[Cause]:
             f"The login was answered with {login.status}, where Qlik answers 200: most likely it went elsewhere.",
             "Send it by https to the host name that the tenant's address has in the browser; follow no redirection.",
         )
+
+
+def not_quoted(call: Exchange) -> Cause:
+    """That curl took the header with the token for addresses."""
+    return Cause(
+        name="not-quoted",
+        by="capture",
+        is_sure=True,
+        says="curl took a word of the header Authorization for the name of a host: the header was not quoted, and the "
+        "token was not sent in it.",
+        where=call.where,
+        rests_on=(Ground(f"What is said of the call: {call.failure}"), _DOCUMENTED),
+        look="the command",
+        change="Put the whole header in quotes: -H 'Authorization: Bearer …' (double ones on Windows' command line).",
+    )
 
 
 def _may_lack(login: Exchange) -> bool:
