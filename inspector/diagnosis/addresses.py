@@ -12,7 +12,7 @@ _URL = re.compile(
 _INTEGRATION = re.compile(r"(?:^|[&;])qlik-web-integration-id=([^&;]{1,100})", re.IGNORECASE)
 _LONG_PART = re.compile(r"[^/]{41,}")
 _LONGEST = 200
-ANSWER_ALONE = "an answer alone"  # in a call's place, where that is not known
+UNKNOWN_CALL = "an unknown call"
 
 
 def address_of(url: str, host: str = "") -> Address:

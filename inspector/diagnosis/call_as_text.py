@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from inspector.checks.words import duration, instant
-from inspector.diagnosis.addresses import ANSWER_ALONE, shown_host, shown_path
+from inspector.diagnosis.addresses import UNKNOWN_CALL, shown_host, shown_path
 from inspector.diagnosis.calls import told_by
 from inspector.diagnosis.cause import Judged
 from inspector.diagnosis.cause_as_text import address, row
@@ -28,7 +28,7 @@ def call_lines(
 ) -> list[str]:
     """A call whole, without any value of a cookie, without its token and bodies; users are masked, by the veil, too."""
     place = f"{shown_host(exchange.address)}{shown_path(exchange.address, veil)}"
-    called = ANSWER_ALONE if exchange.is_alone else f"{visible(exchange.method)} {place}".lstrip()
+    called = UNKNOWN_CALL if exchange.is_alone else f"{visible(exchange.method)} {place}".lstrip()
     rows = [*_made(exchange), *_answer(exchange, veil), *_cookies(exchange)]
     lines = [paint("bold", paint.drawn(line)) for line in wrapped(called, width)]
     lines += [line for label, text in rows for line in row(label, text, width, paint)]

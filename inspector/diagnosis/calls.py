@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from inspector.checks.words import calendar
-from inspector.diagnosis.addresses import ANSWER_ALONE, shown_host, shown_path
+from inspector.diagnosis.addresses import UNKNOWN_CALL, shown_host, shown_path
 from inspector.diagnosis.cause import Clock, Diagnosis, Judged
 from inspector.diagnosis.evidence import SESSION_COOKIE, Exchange, integration_of
 from inspector.diagnosis.phrases import CLOCKS
@@ -119,7 +119,7 @@ def _row(
 
 
 def _called(exchange: Exchange, place: str) -> str:
-    return ANSWER_ALONE if exchange.is_alone else f"{visible(exchange.method)} {place}".lstrip()
+    return UNKNOWN_CALL if exchange.is_alone else f"{visible(exchange.method)} {place}".lstrip()
 
 
 def session(exchange: Exchange, begun: int | None) -> str:

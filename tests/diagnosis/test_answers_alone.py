@@ -67,9 +67,9 @@ def test_an_answer_without_anything_beside_it_is_named_with_its_status(status: s
 
 def test_its_call_is_nowhere_shown_as_if_it_were_known() -> None:
     found = diagnosis(answer().encode())
-    assert "an answer alone" in render(found, Sheet())
-    assert call_lines(found.exchanges[0], None, 80, Paint())[0] == "an answer alone"
-    assert "| `an answer alone` |" in sent_on(answer().encode())
+    assert "an unknown call" in render(found, Sheet())
+    assert call_lines(found.exchanges[0], None, 80, Paint())[0] == "an unknown call"
+    assert "| `an unknown call` |" in sent_on(answer().encode())
 
 
 def test_what_such_an_answer_says_is_still_known() -> None:

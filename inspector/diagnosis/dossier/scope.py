@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from inspector.checks.words import calendar
-from inspector.diagnosis.addresses import ANSWER_ALONE, shown_path
+from inspector.diagnosis.addresses import UNKNOWN_CALL, shown_path
 from inspector.diagnosis.cause import Diagnosis
 from inspector.diagnosis.dossier.veil import Veil
 from inspector.diagnosis.dossier.veiling import veil_over
@@ -41,7 +41,7 @@ class Scope:
     def call(self, method: str, address: Address, *, host: str) -> str:
         """A call's method, host ("" where it is told elsewhere) and path."""
         if not address.path:
-            return ANSWER_ALONE
+            return UNKNOWN_CALL
         return f"{self.heard(cut(method, _LONGEST_METHOD))} {host}{self.path(address)}"
 
     def source(self, name: str) -> str:
