@@ -7,8 +7,9 @@ from inspector.diagnosis.evidence import Address
 from inspector.visible import cut, visible
 
 _URL = re.compile(
-    r"(?:(?:https?|wss?)://)?(?:[^/?#@\s]*@)?(?P<host>[^/?#\s]*)(?P<path>[^?#\s]*)(?:\?(?P<query>[^#\s]*))?"
+    r"(?:(?:https?|wss?)://)?(?:[^/?#\s]*@)?(?P<host>[^/?#\s]*)(?P<path>[^?#\s]*)(?:\?(?P<query>[^#\s]*))?"
 )
+_PASSWORD = re.compile(r"[^:\[]*:(?!\d{0,5}\Z).*", re.ASCII)  # where a port is: it broke the URL
 _INTEGRATION = re.compile(r"(?:^|[&;])qlik-web-integration-id=([^&;]{1,100})", re.IGNORECASE)
 _LONG_PART = re.compile(r"[^/]{41,}")
 _LONGEST = 200
@@ -20,6 +21,8 @@ def address_of(url: str, host: str = "") -> Address:
     found = _URL.match(url if not url.startswith("/") else f"{host}{url}")
     if found is None:
         return Address(host.lower())
+    if _PASSWORD.fullmatch(found["host"]):
+        return Address("", "/")
     integration = _INTEGRATION.search(found["query"] or "")
     return Address(found["host"].lower(), found["path"] or "/", integration[1] if integration else "")
 
