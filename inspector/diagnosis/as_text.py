@@ -10,7 +10,7 @@ from inspector.diagnosis.evidence import Exposure
 from inspector.diagnosis.marks_as_text import made_block
 from inspector.diagnosis.phrases import on_exposure, predicted
 from inspector.report.layout import labelled, wrapped
-from inspector.report.paint import Paint
+from inspector.report.paint import Paint, columns
 from inspector.report.sheet import Sheet
 from inspector.visible import visible
 
@@ -64,7 +64,7 @@ def first_lines(diagnosis: Diagnosis, width: int, paint: Paint) -> list[str]:
     """The first cause whole; where there is none, what came of the case."""
     cause = diagnosis.first_cause
     told = wrapped(outcome(diagnosis), width) if cause is None else cause_lines(cause, width, paint)
-    return [head(diagnosis, paint), *told]
+    return [head(diagnosis, width, paint), *told]
 
 
 def story_lines(diagnosis: Diagnosis, told: Told, width: int, paint: Paint) -> list[str]:
@@ -74,10 +74,21 @@ def story_lines(diagnosis: Diagnosis, told: Told, width: int, paint: Paint) -> l
     place = f" ({visible(where)})" if where and len(diagnosis.stories) > 1 else ""
     at = f"character {story.character:,} of the token" if story.character is not None else ""
     return [
-        f"{paint('bold', f'What happened to the token{place}')}, {proof}",
+        *_titled(f"What happened to the token{place},", proof, width, paint),
         *(f"  {paint.drawn(line)}" for line in wrapped(story.message, width - 2)),
         *row("where", at, width, paint),
         *row("change", story.fix, width, paint),
+    ]
+
+
+def _titled(title: str, rest: str, width: int, paint: Paint) -> list[str]:
+    """A title in bold, and plain words behind it, on a line of their own where both are too long for one."""
+    told = paint.drawn(title)
+    if columns(f"{told} {rest}") <= width:
+        return [f"{paint('bold', told)} {rest}"]
+    return [
+        *(paint("bold", line) for line in wrapped(told, width)),
+        *(f"  {line}" for line in wrapped(rest, width - 2)),
     ]
 
 

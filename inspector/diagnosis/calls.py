@@ -7,6 +7,7 @@ from inspector.diagnosis.addresses import UNKNOWN_CALL, shown_host, shown_path
 from inspector.diagnosis.cause import Clock, Diagnosis, Judged
 from inspector.diagnosis.evidence import SESSION_COOKIE, Exchange, integration_of
 from inspector.diagnosis.phrases import CLOCKS
+from inspector.diagnosis.places import within
 from inspector.diagnosis.scene import errors
 from inspector.report.layout import clipped, wrapped
 from inspector.report.paint import Paint, columns
@@ -16,6 +17,7 @@ MOST = 30
 _HEADER = ("", "UTC", "call", "answer", "session", "token")
 _MOST_INTEGRATIONS = 3
 _INDENT = 2
+_LEAST_OF_CALL = 12  # columns
 _LESSER = (0, 4)  # where it stands, what became of the session
 
 
@@ -46,7 +48,10 @@ def table(diagnosis: Diagnosis, shown: list[Exchange], width: int, paint: Paint,
     title = paint("bold", f"Calls to {clipped(hosts[0], width - 9)}" if len(hosts) == 1 else "Calls")
     widths = [max(map(columns, cells)) for cells in zip(*rows, strict=True)]
     call = rows[0].index("call")  # the column that gives way
-    widths[call] = max(min(widths[call], width - sum(widths) + widths[call] - 2 * len(widths) + 2), 12)
+    widths[call] = max(min(widths[call], width - sum(widths) + widths[call] - 2 * len(widths) + 2), _LEAST_OF_CALL)
+    if rows[0] is _HEADER:  # the place gives way after it
+        widths[0] = max(widths[0] - max(sum(widths) + 2 * len(widths) - 2 - width, 0), 0)
+        rows = [(within(row[0], widths[0]), *row[1:]) for row in rows]
     return [title, *(paint.drawn(_line(row, widths)) for row in rows)]
 
 

@@ -7,9 +7,9 @@ from inspector.checks.rule import Grade
 from inspector.diagnosis.dossier.veil import Veil
 from inspector.diagnosis.evidence import Exchange, Exposure, Note
 from inspector.diagnosis.marks.mark import Mark
+from inspector.diagnosis.places import placed
 from inspector.report.report import Report
 from inspector.trust.story import Story
-from inspector.visible import cut, visible
 
 Basis: TypeAlias = Literal["answer", "capture", "token"]
 Outcome: TypeAlias = Literal["failed", "worked", "unknown"]
@@ -56,7 +56,8 @@ class Judged(NamedTuple):
     """A token as of its own moment: in an exchange, or in a text (`exchange` is None).
 
     `clock` says by what the moment is known: the Date of the answer, the client's clock, or the operator. `before` is
-    the one of the same case that sent the same jti before it, the most telling of `times_before`.
+    the one of the same case that sent the same jti before it, the most telling of `times_before`. `name` is what the
+    source of a text is called.
     """
 
     exchange: Exchange | None
@@ -64,6 +65,7 @@ class Judged(NamedTuple):
     clock: Clock
     before: "Judged | None" = None
     times_before: int = 0
+    name: str = ""
 
     @property
     def where(self) -> str:
@@ -72,8 +74,7 @@ class Judged(NamedTuple):
             return self.exchange.where
         if self.report is None:
             return ""
-        place = self.report.place
-        return f"line {place.line} of {visible(cut(place.source, 60))}" if place.source else f"line {place.line}"
+        return placed(f"line {self.report.place.line}", self.name)
 
 
 class Told(NamedTuple):

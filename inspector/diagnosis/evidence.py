@@ -1,10 +1,11 @@
 """From what a support engineer is given to nouns: exchanges with Qlik, texts that answered, tokens, secrets met."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from inspector.visible import cut, visible
+from inspector.diagnosis.places import placed, telling_names
 
 LOGIN_PATH = "/login/jwt-session"
 SESSION_COOKIE = "eas.sid"
@@ -141,25 +142,40 @@ def integration_of(exchange: Exchange) -> str:
 
 
 def together(found: tuple[Evidence, ...]) -> Evidence:
-    """The evidence of several sources as one case, exchanges in the order of time."""
+    """The evidence of several sources as one case, exchanges in the order of time; sources of one name are numbered."""
+    found = tuple(_told_apart(found))
     exchanges = [each for evidence in found for each in evidence.exchanges]
+    texts = tuple(each for evidence in found for each in evidence.texts)
     if all(each.started is not None for each in exchanges):
         exchanges.sort(key=lambda each: each.started or 0)
+    names = telling_names((*(each.source for each in exchanges), *(source for source, _ in texts)))
     several = len({each.source for each in exchanges}) > 1
     return Evidence(
         exchanges=tuple(
-            replace(each, number=number, where=_placed(each) if several else each.where)
+            replace(each, number=number, where=placed(each.where, names[each.source]) if several else each.where)
             for number, each in enumerate(exchanges)
         ),
         answers=tuple(each for evidence in found for each in evidence.answers),
-        texts=tuple(each for evidence in found for each in evidence.texts),
+        texts=texts,
         exposures=tuple(each for evidence in found for each in evidence.exposures),
         notes=tuple(each for evidence in found for each in evidence.notes),
         passed_over=sum(evidence.passed_over for evidence in found),
     )
 
 
-def _placed(exchange: Exchange) -> str:
-    """Where it stands, with its source's name where a case has several."""
-    name = visible(cut(exchange.source, 60))
-    return exchange.where if exchange.where.endswith(name) else f"{exchange.where} of {name}"
+def _told_apart(found: tuple[Evidence, ...]) -> Iterator[Evidence]:
+    """The evidence of each source, a number behind a name that another one has: two texts may be arguments."""
+    times: Counter[str] = Counter()
+    for evidence in found:
+        sources = {*(each.source for each in evidence.exchanges), *(source for source, _ in evidence.texts)}
+        again = {name: f"{name or 'source'} {times[name] + 1}" for name in sources if times[name]}
+        times.update(sources)
+        yield _renamed(evidence, again) if again else evidence
+
+
+def _renamed(evidence: Evidence, names: Mapping[str, str]) -> Evidence:
+    return replace(
+        evidence,
+        exchanges=tuple(replace(each, source=names.get(each.source, each.source)) for each in evidence.exchanges),
+        texts=tuple((names.get(source, source), text) for source, text in evidence.texts),
+    )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from inspector.diagnosis.cause import Clock, Judged
 from inspector.diagnosis.evidence import Evidence, Exchange
 from inspector.diagnosis.headers import told_time
+from inspector.diagnosis.places import telling_names
 from inspector.diagnosis.reuse import with_reuse
 from inspector.inspection import EARLIEST, LATEST, Inquiry, inspect_all, judge_again
 from inspector.report.report import Report
@@ -23,8 +24,9 @@ def judge_tokens(evidence: Evidence, inquiry: Inquiry) -> tuple[Judged, ...]:
         inquiry = replace(inquiry, search=Search.QUICK)
     known = _Known(inquiry)
     found = [_in_exchange(each, known) for each in carried]
+    names = telling_names((*(each.source for each in evidence.exchanges), *(source for source, _ in evidence.texts)))
     found += [
-        Judged(None, report, "given")
+        Judged(None, report, "given", name=names[source])
         for source, text in evidence.texts
         for report in inspect_all(text, inquiry, source)
     ]

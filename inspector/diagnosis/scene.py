@@ -9,6 +9,7 @@ from inspector.diagnosis.addresses import shown_path
 from inspector.diagnosis.cause import Judged
 from inspector.diagnosis.dossier.veil import Veil, cut_whole
 from inspector.diagnosis.evidence import Evidence, Exchange
+from inspector.diagnosis.failures import is_unquoted
 from inspector.diagnosis.rates import most_in_a_minute
 from inspector.report.message import message
 from inspector.report.report import Report
@@ -21,7 +22,7 @@ class Scene:
     """One case: its evidence, its tokens as of their moments, the present moment, and the veil over its users.
 
     It is stripped where a capture shows neither a token nor a cookie anywhere: they were left out of it. `busiest` is
-    the most calls within a minute.
+    the most calls within a minute, `unquoted` a call in which curl took a header for addresses.
     """
 
     evidence: Evidence
@@ -30,6 +31,7 @@ class Scene:
     veil: Veil
     is_stripped: bool
     busiest: int
+    unquoted: Exchange | None
 
     @property
     def logins(self) -> tuple[Judged, ...]:
@@ -70,6 +72,7 @@ def scene_of(evidence: Evidence, judged: tuple[Judged, ...], moment: float, veil
         veil=veil,
         is_stripped=is_of_browser and not has_secret,
         busiest=most_in_a_minute(exchanges),
+        unquoted=next((each for each in exchanges if is_unquoted(each.failure)), None),
     )
 
 

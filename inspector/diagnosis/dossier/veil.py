@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from inspector.diagnosis.dossier.parts import OURS, parts
 from inspector.diagnosis.dossier.sought import ALONE, STAND_IN, Sought, sought
 from inspector.diagnosis.dossier.stand_ins import StandIns
-from inspector.visible import cut, visible
+from inspector.visible import visible
 
 _TOKEN = re.compile(r"ey[A-Za-z][A-Za-z0-9_-]{5,}[A-Za-z0-9_.-]*…?")
 _MAIL = re.compile(r"[^\s@:=/<>\"'“(]{1,64}@[^\s@/<>\"'”)…]{1,255}…?")
@@ -51,14 +51,15 @@ class Veil:
         veiled = self._quoted("/".join(parts))
         return path if veiled == plain else veiled
 
-    def with_sources(self, names: tuple[str, ...]) -> "Veil":
-        """The veil that is over these names of files, too."""
-        sources = {_as_placed(name): f"source {number}" for number, name in enumerate(names, start=1)}
-        return replace(self, sources=sources)
+    def with_sources(self, names: Mapping[str, str]) -> "Veil":
+        """The veil that is over these names of files, too, whole and as places have them."""
+        numbered = [(whole, called, f"source {at}") for at, (whole, called) in enumerate(names.items(), start=1)]
+        sources = {each: number for whole, called, number in numbered for each in (visible(whole), called) if each}
+        return replace(self, sources=dict(sorted(sources.items(), key=lambda each: len(each[0]), reverse=True)))
 
     def source(self, name: str) -> str:
         """What stands for the name of a file."""
-        return self.sources.get(_as_placed(name), name)
+        return self.sources.get(visible(name), name)
 
     def _quoted(self, told: str) -> str:
         told = _TOKEN.sub("(a token)", told)
@@ -105,11 +106,6 @@ def unescaped(text: str) -> str:
             break
         text = plain
     return text
-
-
-def _as_placed(name: str) -> str:
-    """A source's name as places have it."""
-    return visible(cut(name, 60))
 
 
 def _is_telling(value: str) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from inspector.checks import sources
 from inspector.diagnosis.cause import Cause, Ground, Judged
 from inspector.diagnosis.evidence import LOGIN_PATH, Exchange
-from inspector.diagnosis.failures import is_unquoted
 from inspector.diagnosis.scene import Scene
 
 _CALL = "The login is POST /login/jwt-session, with the token in the header Authorization: Bearer …"
@@ -34,9 +33,8 @@ def causes_of(scene: Scene, judged: Judged) -> Iterator[Cause]:
             f"The login went to {scene.path(login)}: Qlik's is {LOGIN_PATH}, and nothing before or behind it.",
             f"Send it to https://, the tenant's host name, and {LOGIN_PATH}.",
         )
-    unquoted = next((each for each in scene.evidence.exchanges if is_unquoted(each.failure)), None)
-    if unquoted is not None and not login.bearer:
-        yield not_quoted(unquoted)
+    if scene.unquoted is not None and not login.bearer:
+        yield not_quoted(scene.unquoted)
     elif not login.bearer and not login.is_hidden and login.is_whole and not scene.is_stripped:
         yield _cause(
             login,

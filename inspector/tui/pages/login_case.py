@@ -81,7 +81,10 @@ def _first(diagnosis: Diagnosis, canvas: Canvas) -> list[Row]:
     lines = wrapped(paint.drawn(outcome(diagnosis)), max(canvas.width, _NARROWEST))
     if len(lines) > _LINES_OF_FIRST:
         lines[_LINES_OF_FIRST - 1 :] = [canvas.clipped(" ".join(lines[_LINES_OF_FIRST - 1 :]), canvas.width)]
-    return [Row(head(diagnosis, paint)), *rows([paint("bold", line) for line in lines], FIRST)]
+    return [
+        Row(head(diagnosis, max(canvas.width, _NARROWEST), paint)),
+        *rows([paint("bold", line) for line in lines], FIRST),
+    ]
 
 
 def _items(title: str, about: str, lines: Iterable[str], canvas: Canvas) -> list[Row]:
