@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -192,6 +193,18 @@ def test_a_large_capture_shows_how_far_it_is(tmp_path: Path, monkeypatch: pytest
     assert (len(found.exchanges), refused) == (1, 0)
     assert "MB, " in screen.getvalue()
     assert screen.getvalue().endswith("\r\x1b[K")
+
+
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
+def test_of_an_archive_that_is_cut_short_what_could_be_unpacked_is_told(tmp_path: Path, share: float) -> None:
+    filling = [Call(path=f"/api/x{each}", status=404, body=os.urandom(600).hex()) for each in range(99)]
+    packed = gzip.compress(capture(REFUSED, *filling))
+    path = tmp_path / "x.har.gz"
+    path.write_bytes(packed[: int(len(packed) * share)])
+    done = run("diagnose", str(path))
+    assert (done.status, done.err) == (1, "")
+    assert "The token has no nbf" in done.out
+    assert "x.har.gz: its gzip is cut short; what could be unpacked was read" in flat(done.out)
 
 
 def test_a_damaged_archive_is_one_line(tmp_path: Path) -> None:
