@@ -151,7 +151,8 @@ def _carries_token(exchange: Exchange) -> bool:
     """Whether a call to anybody has a token for Qlik."""
     found = find_tokens(exchange.bearer) if exchange.bearer.startswith("ey") else ()
     audiences = [(read_token(each.text).payload or {}).get("aud") for each in found]
-    return any(isinstance(each, str) and each.startswith("qlik.api") for each in audiences)
+    named = chain.from_iterable(each if isinstance(each, list) else [each] for each in audiences)
+    return any(isinstance(each, str) and each.startswith("qlik.api") for each in named)
 
 
 def _some(notes: list[str]) -> list[str]:

@@ -24,6 +24,7 @@ from tests.diagnosis.captures import (
 FAST = token(payload_changes={"iat": MOMENT + 90, "nbf": MOMENT + 91, "exp": MOMENT + 391})
 MANAGED = raw_token('{"alg":"RS256"}', compact({"userId": "harry", "userDirectory": "CORP"}))
 API_KEY = token(payload_changes={"iss": "qlik.api/api-keys", "aud": "qlik.api"})
+LISTED = token(payload_changes={"aud": ["x", "qlik.api/login/jwt-session"]})
 WITHOUT_NBF = token(without=("/payload/nbf",))
 LOGGED_IN = Call(token=token(), received=(*GRANTED, *SESSION))
 BEFORE = Call(method="GET", path=ME, at=MOMENT - 1, status=401, body="")
@@ -197,6 +198,13 @@ SCENARIOS = (
     Scenario(
         title="a login token in place of a session",
         calls=(Call(method="GET", path=ME, token=token(), status=401, body=NO_REASON),),
+        cause="sent-elsewhere",
+        by="capture",
+        is_sure=False,
+    ),
+    Scenario(
+        title="a login token whose aud is an array is sent to a proxy",
+        calls=(Call(path="/proxy", host="proxy.example.com", token=LISTED, status=401, body=NO_REASON),),
         cause="sent-elsewhere",
         by="capture",
         is_sure=False,
