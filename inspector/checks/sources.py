@@ -20,6 +20,7 @@ DOTNET_SDK = "https://github.com/kolsrud/qlik_rest_sdk"
 CLOUD_EXAMPLES = "https://github.com/qlik-oss/qlik-cloud-examples"
 HELP = "https://help.qlik.com/en-US/cloud-services/"
 
+FETCH_CORS = "https://fetch.spec.whatwg.org/#cors-check"
 RFC5321_LIMITS = "https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1"
 RFC7515_BASE64URL = "https://www.rfc-editor.org/rfc/rfc7515#section-2"
 RFC7515_COMPACT = "https://www.rfc-editor.org/rfc/rfc7515#section-7.1"

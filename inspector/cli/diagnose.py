@@ -97,6 +97,8 @@ def command(  # noqa: PLR0913 - one argument an option
         else:
             out.write(render(diagnosis, out.sheet))
     _hint(diagnosis)
+    if not deep and any(told.story.is_stopped for told in found):
+        say(f"note: a search was stopped after {_QUICK:.0f} s; --deep gives it minutes")
     if report is not None:
         write_report(report, diagnosis, local_zone(), masked=mask)
         say(f"qlik-jwt: the report, {'masked' if mask else 'NOT masked'}, is in {shown(report)}")

@@ -21,8 +21,9 @@ _LONGEST = 300
 class Scene:
     """One case: its evidence, its tokens as of their moments, the present moment, and the veil over its users.
 
-    It is stripped where a capture shows neither a token nor a cookie anywhere: they were left out of it. `busiest` is
-    the most calls within a minute, `unquoted` a call in which curl took a header for addresses.
+    It is stripped where a capture shows neither a token nor a cookie anywhere: they were left out of it; `has_grants`
+    where any answer in it grants an origin, so that such headers were not. `busiest` is the most calls within a minute,
+    `unquoted` a call in which curl took a header for addresses.
     """
 
     evidence: Evidence
@@ -30,6 +31,7 @@ class Scene:
     moment: float
     veil: Veil
     is_stripped: bool
+    has_grants: bool
     busiest: int
     unquoted: Exchange | None
 
@@ -71,6 +73,7 @@ def scene_of(evidence: Evidence, judged: tuple[Judged, ...], moment: float, veil
         moment=moment,
         veil=veil,
         is_stripped=is_of_browser and not has_secret,
+        has_grants=any("access-control-allow-origin" in each.received for each in exchanges),
         busiest=most_in_a_minute(exchanges),
         unquoted=next((each for each in exchanges if is_unquoted(each.failure)), None),
     )

@@ -120,7 +120,7 @@ def _story(
     if story is None or story.is_proven or given is None:
         return story
     anew = made_anew(text, given)
-    return Story(kind="unproven", message=f"{story.message} {anew}".rstrip(), fix=story.fix, where=story.where)
+    return replace(story, message=f"{story.message} {anew}".rstrip())
 
 
 def _named(tenants: tuple[Tenant, ...]) -> Iterator[Named]:

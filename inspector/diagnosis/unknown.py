@@ -6,6 +6,7 @@ from inspector.diagnosis.cause import Cause, Judged
 from inspector.diagnosis.clocks import clients_clock
 from inspector.diagnosis.evidence import Exchange
 from inspector.diagnosis.rates import ALLOWED, most_in_a_minute
+from inspector.diagnosis.reasons.of_browser import grant_is_missing
 from inspector.diagnosis.said import TOO_MANY
 from inspector.diagnosis.scene import Scene
 from inspector.report.phrases import not_checked
@@ -32,6 +33,8 @@ def _lines(scene: Scene, judged: Judged | None, first: Cause | None) -> Iterator
     if judged is not None and judged.exchange is not None:
         yield from _of_call(judged, first)
     yield from _rates(scene)
+    if judged is not None and judged.exchange is not None:
+        yield from _grant(scene, judged.exchange)
     if first is None and judged is not None and judged.exchange is not None and judged.exchange.is_refused:
         yield (
             "whether issuer, key ID, certificate and the provider's state in the console are right, whether the user "
@@ -57,6 +60,16 @@ def _rates(scene: Scene) -> Iterator[str]:
         yield f"{logins:,} logins within a minute: Qlik allows {ALLOWED}; none of the answers says that it minds"
     elif calls > ALLOWED:
         yield f"{calls:,} calls within a minute: above {ALLOWED} Qlik may answer 429; here it did not"
+
+
+def _grant(scene: Scene, login: Exchange) -> Iterator[str]:
+    """Whether the page could read the answer to its login, where neither the capture nor a call after it tells."""
+    if grant_is_missing(scene, login) and not any(each.worked for each in scene.after(login)):
+        yield (
+            f"whether the page on {login.sent['origin']} could read the answer to its login: no answer in what was "
+            "given has an Access-Control-Allow-Origin, which it takes in a browser; some captures leave such headers "
+            "out; the browser's console says it"
+        )
 
 
 def _of_call(judged: Judged, first: Cause | None) -> Iterator[str]:

@@ -19,8 +19,9 @@ from cryptography.hazmat.primitives.hashes import SHA256, SHA384, SHA512
 from inspector.errors import OptionError
 from inspector.trust.digest import digest_info, digest_of
 
-EXPONENTS = (3, 17, 65537)  # the small ones cost no time
+EXPONENTS = (3, 17, 65537)  # the small ones cost no time, and no step of theirs is told
 _HASHES = {"SHA-256": SHA256(), "SHA-384": SHA384(), "SHA-512": SHA512()}
+_STEPS, _LAST_STEP = 3, "greatest common divisor of both"
 _SHORTEST, _LONGEST = 128, 1024  # bytes of a signature: RSA of 1024 to 8192 bits
 
 
@@ -71,16 +72,17 @@ def recover_key(
 ) -> Recovery:
     """The RSA key that made both signatures, if it has one of these exponents.
 
-    `told` is called as each step begins, `goes_on` ten times a second: what it refuses is stopped.
-    RSA 2048 takes half a minute and 200 MB, RSA 4096 twice that. Raises OptionError where the library gmpy2 is not
-    installed (the extra `math`): with Python's own integers it would take days.
+    `told` is called as each step begins, `goes_on` ten times a second: what it refuses is stopped at once, and so is
+    all where an exception ends it, for it is computed in a process of its own. RSA 2048 takes half a minute and 200 MB,
+    RSA 4096 twice that. Raises OptionError where the library gmpy2 is not installed (the extra `math`): with Python's
+    own integers it would take days.
     """
     at_once = _without_search(first, second)
     if at_once is not None:
         return at_once
     _require_library()
     for exponent in exponents:
-        divided = _moduli((first, second), exponent, told if exponent == EXPONENTS[-1] else _untold, goes_on)
+        divided = _moduli((first, second), exponent, told, goes_on)
         if divided is None:
             return Recovery(outcome=Outcome.STOPPED, words="The search for the key was stopped.")
         key = next((key for modulus in divided if (key := _proved(modulus, exponent, (first, second)))), None)
@@ -88,10 +90,6 @@ def recover_key(
             words = f"One RSA key of {key.key_size} bits made both signatures: computed from them, it verifies both."
             return Recovery(outcome=Outcome.SAME, words=words, key=key)
     return Recovery(outcome=Outcome.NOT_FOUND, words=_not_found(exponents))
-
-
-def _untold(_step: Step) -> None:
-    """The small exponents take no time that would have to be told."""
 
 
 def _not_found(exponents: tuple[int, ...]) -> str:
@@ -132,16 +130,15 @@ def _moduli(
     both: tuple[Signed, Signed], exponent: int, told: Callable[[Step], object], goes_on: Callable[[], bool]
 ) -> Iterator[int] | None:
     """What may be the modulus of a key with this exponent; None where nobody wants to go on."""
-    from inspector.trust.common_divisor import common_divisor, moduli, multiple  # noqa: PLC0415 - needs an extra
+    from inspector.trust.common_divisor import Held, common_divisor, moduli  # noqa: PLC0415 - needs an extra
 
-    numbers = []
-    for number, signed in enumerate(both, start=1):
-        if not goes_on():
-            return None
-        told(Step(number, 3, f"power {exponent:,} of signature {number}"))
-        numbers.append(multiple(signed.signature, _encoded(signed), exponent))
-    told(Step(3, 3, "greatest common divisor of both"))
-    divisor = common_divisor(numbers[0], numbers[1], goes_on)
+    first, second = (Held(int.from_bytes(each.signature, "big"), _encoded(each)) for each in both)
+
+    def began(number: int) -> None:
+        words = _LAST_STEP if number == _STEPS else f"power {exponent:,} of signature {number}"
+        told(Step(number, _STEPS, words))
+
+    divisor = common_divisor((first, second), exponent, began, goes_on) if goes_on() else None
     return None if divisor is None else moduli(divisor, len(both[0].signature))
 
 

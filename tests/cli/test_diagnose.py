@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from inspector.checks.schema import schema
-from inspector.cli import progress
+from inspector.cli import diagnose, progress
 from inspector.cli.evidence import read_all
 from inspector.signing.forged import signed
 from inspector.signing.samples import sample_header, sample_payload
@@ -329,3 +329,11 @@ def test_the_json_of_a_story_keeps_to_its_schema(tmp_path: Path, cert: str) -> N
     contract = {name: value for name, value in schema("report").items() if name not in ("oneOf", "anyOf")}
     assert not list(Draft202012Validator({**contract, "$ref": "#/$defs/diagnosis"}).iter_errors(json.loads(done.out)))
     assert token() not in done.out
+
+
+def test_a_search_that_was_stopped_says_how_to_search_on(
+    monkeypatch: pytest.MonkeyPatch, whole: tuple[str, ...]
+) -> None:
+    hurt = token()[:-20] + ("AA" if token()[-20:-18] != "AA" else "BB") + token()[-18:]
+    monkeypatch.setattr(diagnose, "_QUICK", 0.0)
+    assert "note: a search was stopped after 0 s; --deep gives it minutes" in run("diagnose", hurt, *whole).err

@@ -52,11 +52,12 @@ class Call:
     error: str = ""
     is_bare: bool = False
     site: str = "cross-site"
+    origin: str = ORIGIN
 
     def entry(self) -> dict[str, Json]:
         """The call as an entry of a capture."""
         of_browser = () if self.is_bare else (("User-Agent", "Mozilla/5.0"), ("Sec-Fetch-Site", self.site))
-        sent = [*of_browser, ("Origin", ORIGIN), *self.sent]
+        sent = [*of_browser, ("Origin", self.origin), *self.sent]
         sent += [("Authorization", f"Bearer {self.token}")] if self.token else []
         received = [*self.received, *([("Date", formatdate(self.date, usegmt=True))] if self.date else [])]
         return {

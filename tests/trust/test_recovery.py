@@ -1,5 +1,8 @@
 """The key behind two signatures: found, proved, or honestly not."""
 
+import os
+import sys
+import threading
 from collections.abc import Callable
 from functools import cache
 
@@ -15,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import (
 )
 from cryptography.hazmat.primitives.hashes import SHA256, SHA384, SHA512
 
+from inspector.errors import OptionError
 from inspector.trust.recovery import EXPONENTS, Outcome, Recovery, Signed, Step, recover_key
 
 pytest.importorskip("gmpy2")
@@ -134,13 +138,54 @@ def test_signatures_of_no_sense_end_without_a_key(byte: int) -> None:
     assert recovered(Signed(ONE, bytes([byte]) * 256), Signed(TWO, bytes([byte]) * 256)).key is None
 
 
-@pytest.mark.parametrize("asked", range(3))
+@pytest.mark.parametrize("asked", range(4))
 def test_it_stops_when_nobody_wants_to_go_on(asked: int) -> None:
-    answers = iter([True] * asked)
+    private, answers = key(65537, 1024), iter([True] * asked)
     found = recover_key(
-        signed(key(3), ONE), signed(key(3), TWO), told=lambda _: None, goes_on=lambda: next(answers, False)
+        signed(private, ONE), signed(private, TWO), told=lambda _: None, goes_on=lambda: next(answers, False)
     )
     assert (found.outcome, found.key) == (Outcome.STOPPED, None)
+
+
+def has_children() -> bool:
+    """Whether any process that this one began is still there."""
+    try:
+        os.waitpid(-1, os.WNOHANG)
+    except ChildProcessError:
+        return False
+    return True
+
+
+@pytest.mark.skipif(not hasattr(os, "WNOHANG"), reason="children are told otherwise here")
+def test_what_is_stopped_in_its_longest_step_leaves_neither_thread_nor_process() -> None:
+    private, steps, threads = key(65537, 2048), list[int](), threading.active_count()
+    found = recover_key(
+        signed(private, ONE),
+        signed(private, TWO),
+        told=lambda step: steps.append(step.number),
+        goes_on=lambda: steps[-1:] != [3],
+    )
+    assert (found.outcome, steps) == (Outcome.STOPPED, [1, 2, 3])
+    assert threading.active_count() == threads
+    assert not has_children()
+
+
+def test_an_interrupt_ends_the_process_too() -> None:
+    private = key(65537, 2048)
+
+    def interrupted(_: Step) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        recover_key(signed(private, ONE), signed(private, TWO), told=interrupted, goes_on=lambda: True)
+    assert not has_children()
+
+
+def test_a_process_that_ends_by_itself_is_told_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "path", [])
+    private = key(65537, 1024)
+    with pytest.raises(OptionError, match="ended too soon"):
+        recover_key(signed(private, ONE), signed(private, TWO), told=lambda _: None, goes_on=lambda: True)
 
 
 def test_no_signature_shows_in_its_repr() -> None:

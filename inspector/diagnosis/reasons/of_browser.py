@@ -17,6 +17,19 @@ _CERTIFICATE = re.compile(r"CERT|SSL", re.IGNORECASE)
 _NO_INTEGRATION = Ground(
     "The request names no web integration (qlik-web-integration-id)", "documented", (sources.LOGIN_API,)
 )
+_RULE = Ground(
+    "A browser keeps an answer from a page on another origin unless it names that origin",
+    "documented",
+    (sources.FETCH_CORS,),
+)
+_GRANT = (
+    "Add the page's origin to the tenant's web integration, in full (scheme, host, port): there are no wildcards. Send "
+    "that integration's ID as qlik-web-integration-id, in the query and as header."
+)
+_NO_ORIGIN = (
+    "Serve the page from a host by https: one from a file or in a sandboxed frame has the origin null, which names no "
+    "page that could be granted."
+)
 _LOOK = "the web integration in Qlik's management console, and its ID in the page"
 
 
@@ -27,7 +40,7 @@ def causes_of(scene: Scene, judged: Judged) -> Iterator[Cause]:
         return
     asked = asked_before(scene, login)
     origin = login.sent.get("origin") or (asked.sent.get("origin", "") if asked else "")
-    if login.from_browser and is_foreign(origin, login) and _is_withheld(login, asked, origin):
+    if login.from_browser and is_foreign(origin, login) and _is_withheld(scene, login, asked, origin):
         yield _origin(login, asked, origin)
     elif login.failure and not is_unquoted(login.failure):
         yield without_answer(login)
@@ -61,7 +74,16 @@ def without_integration(login: Exchange) -> Iterator[Cause]:
 
 def is_foreign(origin: str, exchange: Exchange) -> bool:
     """Whether a page's origin is another one than the tenant's."""
-    return bool(origin) and origin.partition("://")[2].lower() != exchange.address.host
+    return bool(origin) and _plain(origin.partition("://")[2].lower()) != _plain(exchange.address.host)
+
+
+def grant_is_missing(scene: Scene, login: Exchange) -> bool:
+    """Whether the answer to a login that worked grants a page elsewhere nothing, and neither does any other answer.
+
+    Then nobody knows whether the page could read it: what is no browser's own capture may leave such headers out.
+    """
+    origin = login.sent.get("origin", "")
+    return login.worked and login.from_browser and is_foreign(origin, login) and not scene.has_grants
 
 
 def allows(answer: Exchange, origin: str) -> bool:
@@ -77,18 +99,25 @@ def asked_before(scene: Scene, login: Exchange) -> Exchange | None:
     return min(found, key=lambda each: abs(each.number - at), default=None)
 
 
-def _is_withheld(login: Exchange, asked: Exchange | None, origin: str) -> bool:
+def _plain(host: str) -> str:
+    """A host without the port that goes without saying."""
+    return host.removesuffix(":443").removesuffix(":80")
+
+
+def _is_withheld(scene: Scene, login: Exchange, asked: Exchange | None, origin: str) -> bool:
+    """Whether the page may not see the answer; of one that came, only where other answers show what is granted."""
     if _NOT_GRANTED.fullmatch(login.failure):
         return True
-    if asked is not None and asked.is_answered and (asked.is_refused or not allows(asked, origin)):
-        return not login.is_answered or not allows(login, origin)
-    if _WITHHELD.search(login.failure):
-        return asked is None
-    return login.is_answered and not allows(login, origin) and bool(login.received)
+    if login.is_answered:
+        was_denied = asked is not None and asked.is_refused
+        return not allows(login, origin) and (was_denied or (login.worked and scene.has_grants))
+    if asked is not None and asked.is_answered:
+        return _denies(asked, origin)
+    return _WITHHELD.search(login.failure) is not None and asked is None
 
 
 def _origin(login: Exchange, asked: Exchange | None, origin: str) -> Cause:
-    grounds = [_withheld(login, asked, origin)]
+    grounds = [_withheld(login, asked, origin), _RULE]
     if login is not asked and not integration_of(login):
         grounds.append(_NO_INTEGRATION)
     return Cause(
@@ -100,8 +129,7 @@ def _origin(login: Exchange, asked: Exchange | None, origin: str) -> Cause:
         where=login.where,
         rests_on=tuple(grounds),
         look=_LOOK,
-        change="Add the page's origin to the tenant's web integration, in full (scheme, host, port): there are no "
-        "wildcards. Send that integration's ID as qlik-web-integration-id, in the query and as header.",
+        change=_NO_ORIGIN if origin == "null" else _GRANT,
     )
 
 

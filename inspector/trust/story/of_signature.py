@@ -1,8 +1,10 @@
 """From a signature that does not open to those that it may have been, where header and payload are sound."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain, product
 
+from inspector.jose.base64url import ALPHABET
+from inspector.trust.mistakable import LIKELY, UNLIKELY
 from inspector.trust.story.cuts import doubled_pieces
 from inspector.trust.story.slips import IN_PART, likely_pairs, likely_slips, missing_characters, wrong_characters
 from inspector.trust.story.trial import Change, Trial
@@ -14,9 +16,10 @@ def former_signatures(signature: bytes, size: int, offset: int) -> Iterator[Tria
     match len(signature) - size:
         case 0:
             yield from likely_slips(signature, places, offset)
-            yield from wrong_characters(signature, places, IN_PART, offset)
+            yield from _wrong(signature, offset, LIKELY)
+            yield from _wrong(signature, offset, UNLIKELY)
         case -1:
-            yield from missing_characters(signature, reversed(places), IN_PART, offset)
+            yield from _missing(signature, offset)
         case 1:
             yield from likely_slips(signature, places, offset)
         case -2 | -3:
@@ -38,6 +41,28 @@ def former_signatures_far(signature: bytes, size: int, offset: int) -> Iterator[
             yield from _lost_beginning(signature, 3, offset)
         case -4:
             yield from _lost_end(signature, size, offset)
+
+
+def _wrong(signature: bytes, offset: int, others: Mapping[str, str]) -> Iterator[Trial]:
+    """With another in the place of each character; that its case is wrong has been tried."""
+    for at, here in enumerate(signature.decode("ascii")):
+        letters = others.get(here, "" if others is LIKELY else ALPHABET).replace(here.swapcase(), "")
+        yield from wrong_characters(signature, (at,), _each(letters), offset)
+
+
+def _missing(signature: bytes, offset: int) -> Iterator[Trial]:
+    """With one more: at the ends, where texts are cut; then one that stands there twice; then any in any place."""
+    yield from missing_characters(signature, (len(signature), 0), IN_PART, offset)
+    inner = range(1, len(signature))
+    for at in inner:
+        yield from missing_characters(signature, (at,), (signature[at - 1 : at],), offset)
+    for at in reversed(inner):
+        letters = tuple(each for each in IN_PART if each not in signature[at - 1 : at + 1])
+        yield from missing_characters(signature, (at,), letters, offset)
+
+
+def _each(letters: str) -> tuple[bytes, ...]:
+    return tuple(bytes([each]) for each in letters.encode("ascii"))
 
 
 def _lost_end(signature: bytes, size: int, offset: int) -> Iterator[Trial]:

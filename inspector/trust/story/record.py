@@ -11,7 +11,8 @@ class Story:
     (the same JSON written otherwise), "other-certificate", or "unproven": nothing is claimed but what was tried.
     `where` is a JSON Pointer into {"header", "payload", "signature"}, `character` counts from 1 in the token's text as
     it was pasted (None where no one character is meant), `fix` says what to do. `certificate` is the name of the one
-    that fits. `token` is the token as it was signed, a password: it is in no repr and no message.
+    that fits. `token` is the token as it was signed, a password: it is in no repr and no message. `is_stopped` says
+    that the search was ended before all was tried.
     """
 
     kind: str
@@ -21,6 +22,7 @@ class Story:
     character: int | None = None
     certificate: str = ""
     token: str = field(default="", repr=False)
+    is_stopped: bool = False
 
     @property
     def is_proven(self) -> bool:

@@ -1,5 +1,6 @@
 """From a token's text and a certificate to what happened to the token, as far as the signature proves it."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
@@ -16,10 +17,11 @@ from inspector.trust.story.of_content import deep_searches, searches
 from inspector.trust.story.of_signature import former_signatures, former_signatures_far
 from inspector.trust.story.record import Story
 from inspector.trust.story.seal import Seal, open_seal, press_for, read_signature, signature_characters
-from inspector.trust.story.trial import GoesOn, Stopped, first_fit
+from inspector.trust.story.trial import first_fit
 from inspector.trust.story.wording import story_of_content, story_of_signature
+from inspector.trust.together import GoesOn, Stopped, first_passing
 
-_BYTES_AT_ONCE, _OPENINGS_AT_ONCE = 1 << 16, 4  # hashed or opened between two questions whether to go on: 0.1 ms
+_BYTES_AT_ONCE = 1 << 16  # hashed between two questions whether to go on: 0.1 ms
 _ELSEWHERE = frozenset({"other-algorithm", "damaged-signature", "hmac-with-public-key"})
 _CUT = frozenset({"cut", "extra"})
 _COPY = "Copy the token again from where it was made; if it is whole, look for what changes it after signing."
@@ -108,7 +110,7 @@ def _of_content(signing: bytes, signature: bytes, seal: Seal, how: _Bounds) -> S
         try:
             found = first_fit(attempt.trials(), fits, how.goes_on, at_once=at_once)
         except Stopped:
-            return _unproven(f"{_STOPPED} Tried: {'; '.join(tried) or 'next to nothing'}.")
+            return replace(_unproven(f"{_STOPPED} Tried: {'; '.join(tried) or 'next to nothing'}."), is_stopped=True)
         if found:
             return story_of_content(found[1], found[0], signing, signature)
         tried += [attempt.tries] if attempt.tries else []
@@ -120,9 +122,9 @@ def _of_signature(key: RSAPublicKey, signing: bytes, signature: bytes, how: _Bou
     for former in (former_signatures, former_signatures_far) if how.deep else (former_signatures,):
         trials = former(signature, size, len(signing) + 1)
         try:
-            found = first_fit(trials, fits, how.goes_on, at_once=_OPENINGS_AT_ONCE)
+            found = first_passing(trials, lambda trial: fits(trial[0]), how.goes_on)
         except Stopped:
-            return _unproven(_SIGNATURE_STOPPED, where="/signature")
+            return replace(_unproven(_SIGNATURE_STOPPED, where="/signature"), is_stopped=True)
         if found:
             return story_of_signature(found[1], signing, found[0])
     if not size - 1 <= len(signature) <= size + 1:

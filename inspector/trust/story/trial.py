@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import NamedTuple, TypeAlias
 
+from inspector.trust.together import GoesOn, Stopped
+
 
 class Change(NamedTuple):
     """What was done to the token, undone in a trial; nothing of the token itself is in it.
@@ -20,11 +22,6 @@ class Change(NamedTuple):
 
 
 Trial: TypeAlias = tuple[bytes, Change]
-GoesOn: TypeAlias = Callable[[], bool]
-
-
-class Stopped(Exception):  # noqa: N818 - ends the search, is no error to anyone outside
-    """The time is up, or nobody waits any longer."""
 
 
 def first_fit(trials: Iterator[Trial], fits: Callable[[bytes], bool], goes_on: GoesOn, *, at_once: int) -> Trial | None:

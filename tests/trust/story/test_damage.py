@@ -1,12 +1,16 @@
 """A character that was damaged is found, and the token regained."""
 
+from collections.abc import Mapping
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspector.jose import Json
 from inspector.jose.base64url import ALPHABET
+from inspector.trust.mistakable import LIKELY, UNLIKELY
 from inspector.trust.story import Story, tell
+from inspector.trust.story.of_signature import former_signatures
 from tests.builders import base64url, certificate, header_text, payload_text, raw_token, token
 from tests.trust.story.tokens import HEADER, PAYLOAD, SIGNATURE, TOKEN, told
 
@@ -192,3 +196,33 @@ def test_a_token_of_another_key_is_never_mended() -> None:
 def test_what_is_no_token_has_no_story_but_that() -> None:
     for text in ("", ".", "..", "x", "a.b.c", "é.é.é", base64url("{}") + "..", "." * 500):
         assert not told(text).is_proven
+
+
+def tries_until(hurt: str, whole: str = SIGNATURE) -> int:
+    """How many trials go before the right one."""
+    trials = former_signatures(hurt.encode("ascii", "replace"), len(whole), 0)
+    return next(number for number, (trial, _) in enumerate(trials) if trial == whole.encode())
+
+
+def test_what_is_likely_is_tried_before_what_is_not() -> None:
+    size = len(SIGNATURE)
+    assert tries_until(SIGNATURE[1:]) < 2 * 64
+    assert tries_until(SIGNATURE[:-1]) < 64
+    assert tries_until(replaced(SIGNATURE, size - 5, SIGNATURE[size - 5].swapcase())) < 3 * size
+    at = next(at for at in range(size // 2, size) if SIGNATURE[at] in LIKELY["l"])
+    assert tries_until(replaced(SIGNATURE, at, "l")) < 12 * size
+    twice = SIGNATURE[:100] + SIGNATURE[99] + SIGNATURE[100:]
+    assert tries_until(SIGNATURE, twice) < 2 * 64 + size
+
+
+@pytest.mark.parametrize("others", [LIKELY, UNLIKELY])
+def test_a_character_is_never_tried_in_its_own_place(others: Mapping[str, str]) -> None:
+    assert all(character not in letters for character, letters in others.items())
+    assert all(set(LIKELY[each]) | set(UNLIKELY[each]) | {each} == set(ALPHABET) for each in ALPHABET)
+
+
+def test_no_signature_is_tried_twice() -> None:
+    for hurt in (SIGNATURE[1:], replaced(SIGNATURE, 9, "?")):
+        trials = [trial for trial, _ in former_signatures(hurt.encode(), len(SIGNATURE), 0)]
+        assert len(trials) > 10_000
+        assert len(trials) - len(set(trials)) < len(SIGNATURE)
