@@ -12,10 +12,12 @@ _NO_HOST = re.compile(r"NAME_NOT_RESOLVED|could not resolve host|UNKNOWN_HOST|HO
 _NAMED = re.compile(
     r"could not resolve host: (?P<sought>\([a-z ]+\)|\S+)|failed to connect to (?P<found>\S+) port", re.IGNORECASE
 )
+_UNTRUSTED = re.compile(r"(?<!CLIENT_AUTH_)CERT(?!_NEEDED)|UNKNOWN_ISSUER|SELF_SIGNED", re.IGNORECASE)
+_NO_TLS = re.compile(r"SSL|TLS|CIPHER|HANDSHAKE", re.IGNORECASE)
 _NOT_SENT = re.compile(
     r"ERR_(?:CONNECTION_REFUSED|CONNECTION_TIMED_OUT|CONNECTION_FAILED|ADDRESS_UNREACHABLE|INTERNET_DISCONNECTED"
-    r"|PROXY_CONNECTION_FAILED|TUNNEL_CONNECTION_FAILED|BLOCKED_BY_CLIENT|CERT_[A-Z_]+|SSL_[A-Z_]+)"
-    r"|curl: (?:failed to connect|could(?:n't| not) connect|ssl certificate problem)",
+    r"|PROXY_CONNECTION_FAILED|TUNNEL_CONNECTION_FAILED|BLOCKED_BY_CLIENT)"
+    r"|curl: (?:failed to connect|could(?:n't| not) connect)",
     re.IGNORECASE,
 )
 
@@ -47,7 +49,19 @@ def has_no_host(failure: str) -> bool:
     return _NO_HOST.search(failure) is not None
 
 
+def is_untrusted(failure: str) -> bool:
+    """Whether the certificate that the other side showed was not trusted."""
+    return _UNTRUSTED.search(failure) is not None
+
+
+def has_no_tls(failure: str) -> bool:
+    """Whether a TLS connection could not be made, for whatever reason."""
+    return is_untrusted(failure) or _NO_TLS.search(failure) is not None
+
+
 def was_not_sent(exchange: Exchange) -> bool:
     """Whether a call ended before anything of it was sent: then it has spent no jti. A lost answer says less."""
     failure = exchange.failure
-    return not exchange.is_answered and (has_no_host(failure) or _NOT_SENT.search(failure) is not None)
+    if exchange.is_answered:
+        return False
+    return has_no_host(failure) or has_no_tls(failure) or _NOT_SENT.search(failure) is not None

@@ -5,6 +5,9 @@ import pytest
 from inspector.diagnosis.as_json import diagnosis_document
 from inspector.diagnosis.as_text import render
 from inspector.diagnosis.cause import Cause
+from inspector.diagnosis.evidence import Address, Exchange
+from inspector.diagnosis.failures import was_not_sent
+from inspector.diagnosis.reasons.of_connection import without_answer
 from inspector.report.sheet import Sheet
 from tests.builders import token
 from tests.diagnosis.captures import HOST, diagnosis
@@ -74,3 +77,26 @@ def test_the_answer_is_not_to_a_word_that_was_taken_for_a_host() -> None:
 def test_what_cannot_be_a_host_is_not_shown(words: str) -> None:
     shown = render(diagnosis(f"{REQUEST}curl: (6) Could not resolve host: {words}\n".encode()), Sheet())
     assert words[:12] not in shown
+
+
+@pytest.mark.parametrize(
+    ("failure", "is_trust"),
+    [
+        ("net::ERR_CERT_AUTHORITY_INVALID", True),
+        ("net::ERR_CERTIFICATE_TRANSPARENCY_REQUIRED", True),
+        ("SEC_ERROR_UNKNOWN_ISSUER", True),
+        ("curl: SSL certificate problem: unable to get local issuer certificate", True),
+        ("net::ERR_SSL_PROTOCOL_ERROR", False),
+        ("net::ERR_SSL_VERSION_OR_CIPHER_MISMATCH", False),
+        ("net::ERR_SSL_CLIENT_AUTH_CERT_NEEDED", False),
+        ("SSL_ERROR_RX_RECORD_TOO_LONG", False),
+        ("curl: OpenSSL SSL_connect: Connection reset by peer in connection to x:443", False),
+        ("curl: TLS connect error: error:0A00010B:SSL routines::wrong version number", False),
+    ],
+)
+def test_only_a_certificate_is_a_matter_of_trust(failure: str, *, is_trust: bool) -> None:
+    login = Exchange(method="POST", address=Address(HOST, "/login/jwt-session"), where="entry 1", failure=failure)
+    told = "was not trusted" if is_trust else "No TLS connection"
+    cause = without_answer(login)
+    assert (told in cause.says, cause.is_sure, was_not_sent(login)) == (True, False, True)
+    assert ("certificate" in cause.change) == is_trust

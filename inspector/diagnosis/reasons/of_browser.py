@@ -1,19 +1,18 @@
-"""From a login that got no answer, or whose answer the page may not see, to causes: origins, hosts, connections."""
+"""From a login that got no answer, or whose answer the page may not see, to causes: origins, and connections."""
 
 import re
 from collections.abc import Iterator
 
 from inspector.checks import sources
-from inspector.diagnosis.addresses import shown_host
 from inspector.diagnosis.cause import Cause, Ground, Judged
 from inspector.diagnosis.evidence import Exchange, integration_of
-from inspector.diagnosis.failures import has_no_host, host_named, is_about, is_unquoted
+from inspector.diagnosis.failures import is_unquoted
+from inspector.diagnosis.reasons.of_connection import without_answer
 from inspector.diagnosis.scene import Scene
 
 _WITHHELD = re.compile(r"(?:net::)?ERR_FAILED")  # Chromium's name for it, among others
 _NOT_GRANTED = re.compile(r"CORS (?:Missing Allow Origin|Allow Origin Not Matching Origin)")  # Firefox's names
 _NEAR = 20  # exchanges
-_CERTIFICATE = re.compile(r"CERT|SSL", re.IGNORECASE)
 _NO_INTEGRATION = Ground(
     "The request names no web integration (qlik-web-integration-id)", "documented", (sources.LOGIN_API,)
 )
@@ -150,36 +149,3 @@ def _withheld(login: Exchange, asked: Exchange | None, origin: str) -> Ground:
 
 def _denies(answer: Exchange, origin: str) -> bool:
     return answer.is_answered and (answer.is_refused or not allows(answer, origin))
-
-
-def without_answer(login: Exchange) -> Cause:
-    """What kept a call from an answer, as far as that is said."""
-    host = shown_host(login.address)
-    named, is_own = host_named(login.failure), is_about(login.failure, login.address.host)
-    if has_no_host(login.failure) and not is_own and not login.is_alone:
-        says = f"curl looked for a host “{named}”, which is not the login's ({host})."
-        look, change = (
-            "the command",
-            "Quote each header and what else has spaces in it, and look how the host is written.",
-        )
-    elif has_no_host(login.failure):
-        host = host if is_own else named
-        says, look = f"There is no host {host}: the login reached nobody.", "the tenant's host name in the code"
-        change = "Send the login to the host name that the tenant's address has in the browser."
-    elif _CERTIFICATE.search(login.failure):
-        says, look = f"The connection to {host} was not trusted: the login was not sent.", "what stands in between"
-        change = "Look at the TLS certificate that is shown for this host: a proxy may have put in its own."
-    else:
-        says, look = f"No answer came from {host}.", "the connection, proxies, and what blocks requests in the browser"
-        change = "Send the login from a command line, to see whether the tenant answers; and look at the browser's "
-        change += "console, which says why it blocks a request."
-    return Cause(
-        name="no-answer",
-        by="capture",
-        is_sure=has_no_host(login.failure) and is_own,
-        says=says,
-        where=login.where,
-        rests_on=(Ground(f"What is said of the call: {login.failure}"),),
-        look=look,
-        change=change,
-    )

@@ -7,7 +7,7 @@ from inspector.diagnosis.addresses import shown_host
 from inspector.diagnosis.cause import Cause, Ground
 from inspector.diagnosis.evidence import Exchange
 from inspector.diagnosis.failures import is_unquoted
-from inspector.diagnosis.reasons import answered, of_browser, of_request, of_token
+from inspector.diagnosis.reasons import answered, of_connection, of_request, of_token
 from inspector.diagnosis.scene import Scene
 
 _OTHER_KIND = "QJ113"
@@ -19,7 +19,7 @@ def causes_of(scene: Scene) -> Iterator[Cause]:
     for call in scene.evidence.exchanges:
         yield from answered.causes_beside(scene, call.said, carried.get(call.where), call.where)
         if call.is_alone and call.failure:
-            yield of_request.not_quoted(call) if is_unquoted(call.failure) else of_browser.without_answer(call)
+            yield of_request.not_quoted(call) if is_unquoted(call.failure) else of_connection.without_answer(call)
         judged = carried.get(call.where)
         if judged is None or judged.report is None or not (call.is_refused or call.failure):
             continue

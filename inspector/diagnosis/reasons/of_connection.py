@@ -1,0 +1,56 @@
+"""From a call that got no answer to why, as far as a browser or curl says so: hosts, certificates, connections."""
+
+from inspector.diagnosis.addresses import shown_host
+from inspector.diagnosis.cause import Cause, Ground
+from inspector.diagnosis.evidence import Exchange
+from inspector.diagnosis.failures import has_no_host, has_no_tls, host_named, is_about, is_untrusted
+
+
+def without_answer(login: Exchange) -> Cause:
+    """What kept a call from an answer, as far as that is said."""
+    is_own = is_about(login.failure, login.address.host)
+    says, look, change = _lost(login, is_own=is_own)
+    return Cause(
+        name="no-answer",
+        by="capture",
+        is_sure=has_no_host(login.failure) and is_own,
+        says=says,
+        where=login.where,
+        rests_on=(Ground(f"What is said of the call: {login.failure}"),),
+        look=look,
+        change=change,
+    )
+
+
+def _lost(login: Exchange, *, is_own: bool) -> tuple[str, str, str]:
+    """How a call was lost, where to look, and what to change."""
+    host, named = shown_host(login.address), host_named(login.failure)
+    if has_no_host(login.failure) and not is_own and not login.is_alone:
+        return (
+            f"curl looked for a host “{named}”, which is not the login's ({host}).",
+            "the command",
+            "Quote each header and what else has spaces in it, and look how the host is written.",
+        )
+    if has_no_host(login.failure):
+        return (
+            f"There is no host {host if is_own else named}: the login reached nobody.",
+            "the tenant's host name in the code",
+            "Send the login to the host name that the tenant's address has in the browser.",
+        )
+    if is_untrusted(login.failure):
+        return (
+            f"The connection to {host} was not trusted: the login was not sent.",
+            "what stands in between",
+            "Look at the TLS certificate that is shown for this host: a proxy may have put in its own.",
+        )
+    if has_no_tls(login.failure):
+        return (
+            f"No TLS connection to {host} could be made: the login was not sent.",
+            "whether that host and port speak HTTPS, and what stands in between",
+            "Send the login by curl -v, which shows how far TLS comes; and without the proxy, if there is one.",
+        )
+    return (
+        f"No answer came from {host}.",
+        "the connection, proxies, and what blocks requests in the browser",
+        "Send the login from a command line, to see whether the tenant answers; the browser's console says more.",
+    )
