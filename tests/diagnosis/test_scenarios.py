@@ -497,6 +497,18 @@ def test_a_hundred_logins_a_minute_are_allowed_and_one_more_is_not(logins: int, 
     assert any(f"{logins} logins within a minute" in words for words in found.not_known) != excluded
 
 
+def test_where_too_many_calls_are_the_cause_the_rate_is_not_excluded() -> None:
+    found = diagnosis(capture(Call(token=token(), status=429, body="")))
+    assert not any(words.startswith("the rate") for words in found.not_the_cause)
+    assert found.first_cause is not None
+    assert any("What was given has 1 call within" in ground.words for ground in found.first_cause.rests_on)
+
+
+def test_the_rate_is_that_of_what_was_given() -> None:
+    told = diagnosis(capture(Call(token=token(), status=401, body=NO_REASON))).not_the_cause
+    assert "the rate: in what was given 1 login within a minute at most, of 100 allowed" in told
+
+
 def test_a_token_alone_is_told_by_what_it_breaks_and_what_would_be_answered() -> None:
     found = diagnosis(WITHOUT_NBF.encode(), moment=MOMENT)
     assert found.first_cause is not None

@@ -136,7 +136,7 @@ def _there(met: Met, judged: Judged | None, codes: tuple[str, ...]) -> list[str]
 
 def _rate(scene: Scene, judged: Judged | None) -> Iterator[Ground]:
     if scene.busiest:
-        most = f"{scene.busiest:,} calls within a minute at most"
+        most = f"{scene.busiest:,} call{'' if scene.busiest == 1 else 's'} within a minute at most"
         yield Ground(f"What was given has {most}, those that load pages not counted")
     wait = judged.exchange.received.get("retry-after") if judged is not None and judged.exchange is not None else None
     if wait:
