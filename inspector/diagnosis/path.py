@@ -151,7 +151,7 @@ def _follows(scene: Scene, first: Cause, judged: Judged | None) -> tuple[str, ..
             if each.follows in first.codes or each.rule.code in first.codes[1:]
         ]
     login = scene.logins[-1].exchange if scene.logins else None
-    refused = [] if login is None else of_session.refused_after(scene.after(login))
+    refused = [] if login is None else of_session.without_session(scene.after(login))
     if refused:
         more = f" and {len(refused) - 1:,} more" if len(refused) > 1 else ""
         found.append(f"{scene.path(refused[0])}{more} refused with 401 after the login: there was no session")

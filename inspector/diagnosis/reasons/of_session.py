@@ -32,8 +32,13 @@ def causes_of(scene: Scene, judged: Judged) -> Iterator[Cause]:
 
 
 def refused_after(calls: list[Exchange]) -> list[Exchange]:
-    """The calls that had no session."""
+    """The calls that were refused as if there were no session."""
     return [each for each in calls if each.status == _UNAUTHORIZED]
+
+
+def without_session(calls: list[Exchange]) -> list[Exchange]:
+    """Those of them that sent none."""
+    return [each for each in refused_after(calls) if SESSION_COOKIE not in each.cookies_sent]
 
 
 def _speaks_of_csrf(said: Said) -> bool:
