@@ -16,9 +16,14 @@ CLOCKS: Mapping[Clock, str] = {
     "client": "the client's time of the call",
     "given": "--at, or now",
 }
-_KEY = (
-    "Whoever has seen it can sign a token for any user. Make a new key pair, configure its certificate, delete the "
-    "identity provider with the old one, and sign on a server alone."
+_NEW_KEY = (
+    "make a new key pair, configure its certificate, delete the identity provider with the old one, and sign on a "
+    "server alone."
+)
+_KEY = f"If it is the key that signs tokens, whoever has seen it can sign one for any user: {_NEW_KEY}"
+_ENCRYPTED = (
+    "Nobody can sign with it who does not know its passphrase. If that may be known, too, and it is the key that signs "
+    f"tokens: {_NEW_KEY}"
 )
 _MOST = 3  # calls
 _SECRET = "Look what it opens; if it is a secret, replace it, and keep the new one on a server."  # noqa: S105 - advice
@@ -64,7 +69,9 @@ def _after(diagnosis: Diagnosis) -> str:
 
 def on_exposure(exposure: Exposure) -> str:
     """What to do about a secret that was met."""
-    return _KEY if "private key" in exposure.what else _SECRET
+    if "private key" not in exposure.what:
+        return _SECRET
+    return _ENCRYPTED if "encrypted" in exposure.what else _KEY
 
 
 def grounded(ground: Ground) -> str:
