@@ -82,8 +82,8 @@ def _report_crash(rule: Rule, error: Exception, findings: list[Finding]) -> None
 
 
 def _findings(rule: Rule, met: Iterable[Found]) -> Iterator[Finding]:
-    for where, message, explains in met:
-        yield Finding(rule, _safe(where), message, None, explains)
+    for where, message, explains, about in met:
+        yield Finding(rule, _safe(where), message, None, explains, None, about)
 
 
 def _safe(where: str) -> str:

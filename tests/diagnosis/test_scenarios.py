@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from inspector.diagnosis.phrases import without_cause
+from inspector.jose import Json
 from tests.builders import EXP, IAT, MOMENT, NBF, compact, raw_token, token
 from tests.diagnosis.captures import (
     GRANTED,
@@ -525,6 +526,13 @@ def test_a_token_alone_is_told_by_what_it_breaks_and_what_would_be_answered() ->
     assert found.first_cause is not None
     assert (found.outcome, found.first_cause.name) == ("unknown", "QJ505 nbf")
     assert [(each.code, each.grade) for each in found.predictions] == [("QJ505", "observed")]
+
+
+@pytest.mark.parametrize("claim", ["nbf", "jti"])
+@pytest.mark.parametrize("value", ["x is absent", 7.5, None])
+def test_that_a_claim_is_missing_is_predicted_of_one_that_is_absent_alone(claim: str, value: Json) -> None:
+    assert diagnosis(token(payload_changes={claim: value}).encode()).predictions == ()
+    assert len(diagnosis(token(without=(f"/payload/{claim}",)).encode()).predictions) == 1
 
 
 def test_nothing_is_predicted_where_no_source_has_an_answer() -> None:
