@@ -102,11 +102,11 @@ def _status(entry: Json) -> int | None:
 
 def _headers(message: Json) -> Mapping[str, str]:
     """Headers by their names in lower case; several of one name, as Set-Cookie, a line each."""
-    found: dict[str, str] = {}
+    values: dict[str, list[str]] = {}
     listed = _at(message, "headers")
     for each in listed if isinstance(listed, list) else []:
-        name, value = _text(each, "name").lower(), _text(each, "value")
-        found[name] = f"{found[name]}\n{value}" if name in found else value
+        values.setdefault(_text(each, "name").lower(), []).append(_text(each, "value"))
+    found = {name: "\n".join(lines) for name, lines in values.items()}
     if ":authority" in found:
         found.setdefault("host", found[":authority"])
     return found

@@ -19,8 +19,8 @@ _KEPT = (
     "access-control-allow-credentials",
 )
 _BEARER = re.compile(r"bearer(?:[\s:]+|\Z)", re.IGNORECASE)
-_COOKIE = re.compile(r"(?:^|[;\n])\s*([^=;\s]{1,60})=")
-_PUT = re.compile(r"(?:^|\n|,(?=[^;,=\s]+=))\s*([^=;,\s]{1,60})=")
+_COOKIE = re.compile(r"(?:^|[;\n])[ \t]*([^=;\s]{1,60})=")
+_PUT = re.compile(r"(?:^|\n|,(?=[^;,=\s]+=))[ \t]*([^=;,\s]{1,60})=")
 
 
 def harmless(headers: Mapping[str, str]) -> Mapping[str, str]:

@@ -41,10 +41,15 @@ class _Message:
     line: int = 0
     request: re.Match[str] | None = None
     status: int | None = None
-    headers: dict[str, str] = field(default_factory=dict)
+    values: dict[str, list[str]] = field(default_factory=dict)
     body: list[str] = field(default_factory=list)
     in_body: bool = False
     failure: str = ""
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """Headers by their names in lower case; several of one name, as Set-Cookie, a line each."""
+        return {name: "\n".join(lines) for name, lines in self.values.items()}
 
 
 def exchanges_of(text: str, source: str) -> tuple[Exchange, ...]:
@@ -108,8 +113,7 @@ def _begun(line: str, number: int) -> _Message | None:
 def _take(message: _Message, line: str, *, is_body: bool) -> None:
     header = None if message.in_body or is_body else _HEADER.fullmatch(line)
     if header is not None:
-        name, value = header["name"].lower(), header["value"].strip()
-        message.headers[name] = f"{message.headers[name]}\n{value}" if name in message.headers else value
+        message.values.setdefault(header["name"].lower(), []).append(header["value"].strip())
     elif is_body or message.in_body:
         message.body.append(line)
     elif not line:
@@ -119,7 +123,7 @@ def _take(message: _Message, line: str, *, is_body: bool) -> None:
 def _counts(message: _Message) -> bool:
     if message.request is not None or message.failure:
         return True
-    is_proxys = message.status == 200 and not message.headers and not "".join(message.body)
+    is_proxys = message.status == 200 and not message.values and not "".join(message.body)
     return message.status is not None and message.status >= 200 and not is_proxys
 
 
@@ -129,11 +133,12 @@ def _exchange(asked: _Message | None, answer: _Message | None, source: str) -> E
         exchange = _asked(exchange, asked.request, asked.headers)
     if answer is None:
         return exchange
+    received = answer.headers
     return replace(
         exchange,
         status=answer.status,
-        received=harmless(answer.headers),
-        cookies_set=cookies_put(answer.headers.get("set-cookie", "")),
+        received=harmless(received),
+        cookies_set=cookies_put(received.get("set-cookie", "")),
         said=said_in("\n".join(answer.body), answer.status) if (answer.status or 0) >= 400 else (),
         failure=answer.failure,
     )
