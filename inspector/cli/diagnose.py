@@ -108,7 +108,8 @@ def command(  # noqa: PLR0913 - one argument an option
 def _stories(diagnosis: Diagnosis, inquiry: Inquiry, certs: tuple[str, ...], *, deep: bool) -> tuple[Told, ...]:
     """What happened to the tokens after signing, as far as it is found in time."""
     bounds = _deadline(_DEEP if deep else _QUICK)
-    return stories(diagnosis.judged, inquiry, among=certificates_in(certs), bounds=bounds, deep=deep)
+    tokens = (*diagnosis.judged, *diagnosis.handed_out)
+    return stories(tokens, inquiry, among=certificates_in(certs), bounds=bounds, deep=deep)
 
 
 def _deadline(seconds: float) -> Callable[[], GoesOn]:

@@ -3,10 +3,11 @@
 from inspector.checks.words import calendar
 from inspector.diagnosis.addresses import shown_host, shown_path
 from inspector.diagnosis.cause import Cause, Diagnosis, Judged, Told
-from inspector.diagnosis.evidence import Exchange, integration_of
+from inspector.diagnosis.evidence import Exchange, Exposure, integration_of
 from inspector.diagnosis.marks_as_json import mark_document
 from inspector.jose import Json
 from inspector.report.as_json import Document, as_document
+from inspector.report.report import Report
 from inspector.visible import visible
 
 
@@ -27,7 +28,7 @@ def diagnosis_document(diagnosis: Diagnosis, *, masked: bool = True) -> Document
             for each in diagnosis.predictions
         ],
         "unknownAnswers": list(diagnosis.unknown_answers),
-        "exposures": [{"what": visible(each.what), "where": visible(each.where)} for each in diagnosis.exposures],
+        "exposures": [_exposure(diagnosis, each) for each in diagnosis.exposures],
         "exchanges": [
             _exchange(diagnosis, each, judged.get(each.number), masked=masked) for each in diagnosis.exchanges
         ],
@@ -36,11 +37,22 @@ def diagnosis_document(diagnosis: Diagnosis, *, masked: bool = True) -> Document
             for each in diagnosis.judged
             if each.exchange is None and each.report is not None
         ],
+        "handedOut": [
+            _handed_out(diagnosis, each, each.handed_out, each.report, masked=masked)
+            for each in diagnosis.handed_out
+            if each.handed_out is not None and each.report is not None
+        ],
         "marks": [mark_document(each) for each in diagnosis.made],
         "notes": [{"source": visible(each.source), "words": visible(each.words)} for each in diagnosis.notes],
         "passedOver": diagnosis.passed_over,
         "stories": [_story(each) for each in diagnosis.stories],
     }
+
+
+def _exposure(diagnosis: Diagnosis, exposure: Exposure) -> Document:
+    """Where a secret was met; the path may say who somebody is."""
+    where = visible(exposure.where)
+    return {"what": visible(exposure.what), "where": where if diagnosis.veil is None else diagnosis.veil.words(where)}
 
 
 def _story(told: Told) -> Document:
@@ -91,6 +103,18 @@ def _exchange(diagnosis: Diagnosis, exchange: Exchange, judged: Judged | None, *
         "judgedAt": None if report is None else _time(report.moment),
         "judgedBy": None if judged is None or report is None else judged.clock,
         "report": None if report is None else as_document(report, masked=masked),
+    }
+
+
+def _handed_out(diagnosis: Diagnosis, judged: Judged, exchange: Exchange, report: Report, *, masked: bool) -> Document:
+    """A token in an answer, as of that time."""
+    return {
+        "where": exchange.where,
+        "host": shown_host(exchange.address),
+        "path": shown_path(exchange.address, diagnosis.veil),
+        "judgedAt": _time(report.moment),
+        "judgedBy": judged.clock,
+        "report": as_document(report, masked=masked),
     }
 
 

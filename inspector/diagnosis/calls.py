@@ -119,7 +119,7 @@ def _row(
         _called(exchange, f"{host}{shown_path(exchange.address, diagnosis.veil)}"),
         str(exchange.status) if exchange.is_answered else "none",
         session,
-        token_word(judged),
+        token_word(judged) or ("in answer" if exchange.handed_out else ""),
     )
 
 

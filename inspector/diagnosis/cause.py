@@ -55,6 +55,7 @@ class Prediction(NamedTuple):
 class Judged(NamedTuple):
     """A token as of its own moment: in an exchange, or in a text (`exchange` is None).
 
+    One that an answer holds and no request carries has no exchange either, but was `handed_out` in one.
     `clock` says by what the moment is known: the Date of the answer, the client's clock, or the operator. `before` is
     the one of the same case that sent the same jti before it, the most telling of `times_before`. `name` is what the
     source of a text is called.
@@ -66,12 +67,20 @@ class Judged(NamedTuple):
     before: "Judged | None" = None
     times_before: int = 0
     name: str = ""
+    handed_out: Exchange | None = None
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it is known when it was used, or handed out."""
+        return self.clock != "given" and (self.exchange is not None or self.handed_out is not None)
 
     @property
     def where(self) -> str:
         """Where it stands, as people are told."""
         if self.exchange is not None:
             return self.exchange.where
+        if self.handed_out is not None:
+            return f"the answer in {self.handed_out.where}"
         if self.report is None:
             return ""
         return placed(f"line {self.report.place.line}", self.name)
@@ -89,7 +98,8 @@ class Diagnosis:
     """All that is said of one case; every word in it may be shown.
 
     `first_cause` is None where the login worked, or where nothing explains that it did not. `made` are guesses at what
-    made the token in question. `veil` is over what calls and their places say of people.
+    made the token in question. `handed_out` are tokens that answers hold and no call carries, `seen`
+    a line on each. `veil` is over what calls and their places say of people.
     """
 
     outcome: Outcome
@@ -103,6 +113,8 @@ class Diagnosis:
     unknown_answers: tuple[str, ...] = ()
     exposures: tuple[Exposure, ...] = ()
     judged: tuple[Judged, ...] = ()
+    handed_out: tuple[Judged, ...] = ()
+    seen: tuple[str, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
     made: tuple[Mark, ...] = ()
     notes: tuple[Note, ...] = ()

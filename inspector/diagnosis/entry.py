@@ -48,14 +48,16 @@ def exchange_of(entry: Json, source: str, number: int) -> Exchange:
     )
 
 
-def exposures_of(entry: Json, exchange: Exchange) -> Iterator[Exposure]:
-    """The signing keys and secrets that a browser loaded with an entry, or sent with it."""
+def answer_body(entry: Json) -> str:
+    """The text of the answer's body."""
+    return body_of(_at(entry, "response", "content"))
+
+
+def exposures_of(entry: Json, exchange: Exchange, body: str) -> Iterator[Exposure]:
+    """The signing keys and secrets that a browser loaded with an entry, in its answer's body, or sent with it."""
     place = f"{shown_host(exchange.address)}{shown_path(exchange.address)}, {exchange.where}"
-    for words, body in (
-        ("loaded from", body_of(_at(entry, "response", "content"))),
-        ("sent to", _text(entry, "request", "postData", "text")),
-    ):
-        yield from (Exposure(what, f"{words} {place}") for what in exposed(body))
+    for words, text in (("loaded from", body), ("sent to", _text(entry, "request", "postData", "text"))):
+        yield from (Exposure(what, f"{words} {place}") for what in exposed(text))
 
 
 def body_of(content: Json) -> str:

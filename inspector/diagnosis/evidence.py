@@ -53,7 +53,7 @@ class Exchange:
     Headers have names in lower case; those with secrets are left out. Cookies are named, never kept. `bearer` is what
     stands after Bearer, "" for nothing; `is_hidden` where another word stands in its place; `has_word` is False where
     there is a token without that word before it. What is `recorded` is from a capture, which may leave headers out; of
-    what is not whole, an end may be missing.
+    what is not whole, an end may be missing. Tokens in its answer that no request carries were `handed_out`.
     """
 
     source: str = ""
@@ -75,6 +75,7 @@ class Exchange:
     failure: str = ""
     from_browser: bool = False
     recorded: bool = False
+    handed_out: tuple[str, ...] = field(default=(), repr=False)
     is_whole: bool = True
 
     @property

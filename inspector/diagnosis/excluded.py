@@ -55,11 +55,12 @@ def _times(scene: Scene, judged: Judged, report: Report, found: set[str]) -> Ite
     nbf, exp = (seconds((report.token.payload or {}).get(name)) for name in ("nbf", "exp"))
     if nbf is None or exp is None or found & {"QJ502", "QJ503", "QJ507", "QJ508"}:
         return
-    at = "at the call" if judged.exchange is not None and judged.clock != "given" else "at the moment of judgement"
+    used = "at the call" if judged.exchange is not None else "when it was handed out"
+    at = used if judged.is_dated else "at the moment of judgement"
     since, left = distance(report.moment - nbf), distance(exp - report.moment)
     yield f"its times: {at} it had been valid for {since}, and was so for another {left}"
     if scene.moment >= exp > report.moment:
-        yield "that it has expired by now: it was valid when it was sent"
+        yield f"that it has expired by now: it was valid {'when it was sent' if judged.handed_out is None else 'then'}"
 
 
 def _of_calls(scene: Scene, judged: Judged | None) -> Iterator[str]:

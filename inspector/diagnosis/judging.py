@@ -1,6 +1,8 @@
 """From the tokens of a case to reports, each as of the moment at which its token was used."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from inspector.diagnosis.cause import Clock, Judged
 from inspector.diagnosis.evidence import Evidence, Exchange
@@ -14,7 +16,14 @@ from inspector.trust.reason import Search
 _MOST_THOROUGH = 8  # tokens whose damaged signatures are searched for a wrong character: some seconds each
 
 
-def judge_tokens(evidence: Evidence, inquiry: Inquiry) -> tuple[Judged, ...]:
+class Tokens(NamedTuple):
+    """The tokens of a case that were sent or given, and those that answers hold and nobody sent, as far as is known."""
+
+    judged: tuple[Judged, ...]
+    handed_out: tuple[Judged, ...]
+
+
+def judge_tokens(evidence: Evidence, inquiry: Inquiry) -> Tokens:
     """The logins in order, and where there are none the calls with a token; then the tokens of texts.
 
     An exchange without a token has no report. A token that was sent again is not read, nor its signature verified anew.
@@ -30,7 +39,19 @@ def judge_tokens(evidence: Evidence, inquiry: Inquiry) -> tuple[Judged, ...]:
         for source, text in evidence.texts
         for report in inspect_all(text, inquiry, source)
     ]
-    return tuple(with_reuse(found, inquiry))
+    judged = tuple(with_reuse(found, inquiry))
+    given = {each.report.token.text for each in judged if each.report is not None}
+    return Tokens(judged, tuple(_handed_out(evidence, replace(inquiry, search=Search.QUICK), given)))
+
+
+def _handed_out(evidence: Evidence, inquiry: Inquiry, given: set[str]) -> Iterator[Judged]:
+    for exchange in evidence.exchanges:
+        moment, clock = moment_of(exchange)
+        of_moment = inquiry if moment is None else replace(inquiry, moment=moment)
+        for text in exchange.handed_out:
+            if text not in given:
+                report = inspect_all(text, of_moment, exchange.source)[0]
+                yield Judged(None, report, clock, handed_out=exchange)
 
 
 class _Known:

@@ -12,6 +12,7 @@ from inspector.diagnosis.once import each_once
 from inspector.diagnosis.predictions import predictions
 from inspector.diagnosis.reasons import answered, of_browser, of_call, of_request, of_session, of_token
 from inspector.diagnosis.scene import Scene, scene_of
+from inspector.diagnosis.seen import seen
 from inspector.diagnosis.unknown import not_known
 from inspector.inspection import Inquiry
 
@@ -34,7 +35,7 @@ def diagnose_by(evidence: Evidence, inquiry: Inquiry, *, masked: bool = True) ->
     """
     evidence = together((evidence,))
     tokens = judge_tokens(evidence, inquiry)
-    veil = veil_over(tokens, evidence.exchanges, masked=masked)
+    veil = veil_over((*tokens.judged, *tokens.handed_out), evidence.exchanges, masked=masked)
     scene = scene_of(evidence, tokens, inquiry.moment, veil)
     causes = _causes(scene)
     first = _with_later(scene, causes[0]) if causes else None
@@ -52,6 +53,8 @@ def diagnose_by(evidence: Evidence, inquiry: Inquiry, *, masked: bool = True) ->
         unknown_answers=_unknown_answers(scene),
         exposures=evidence.exposures,
         judged=scene.judged,
+        handed_out=scene.handed_out,
+        seen=seen(scene),
         exchanges=evidence.exchanges,
         made=likely_made(judged),
         notes=evidence.notes,
@@ -72,6 +75,9 @@ def _causes(scene: Scene) -> list[Cause]:
     for judged in scene.judged:
         if judged.exchange is None and judged.report is not None:
             found += of_token.findings_of(scene, judged, judged.report)
+    if not any(each.report is not None for each in scene.judged):
+        for judged in scene.handed_out:
+            found += of_token.causes_of(scene, judged)
     return each_once(scene, found)
 
 
@@ -113,7 +119,7 @@ def _only_token(scene: Scene) -> Judged | None:
 def _in_question(scene: Scene, first: Cause | None) -> Judged | None:
     """The token that the first cause is about; without one, that of the last login, or the last one there is."""
     if first is not None and first.where:
-        about = [each for each in scene.judged if each.where == first.where]
+        about = [each for each in (*scene.judged, *scene.handed_out) if each.where == first.where]
         if about:
             return about[0]
     return (scene.logins or scene.judged or (None,))[-1]

@@ -8,9 +8,10 @@ from itertools import chain
 
 from inspector.diagnosis.answers_alone import answers_alone
 from inspector.diagnosis.entries import entries
-from inspector.diagnosis.entry import exchange_of, exposures_of
+from inspector.diagnosis.entry import answer_body, exchange_of, exposures_of
 from inspector.diagnosis.evidence import Evidence, Exchange, Exposure, Note, Said
 from inspector.diagnosis.exposed import exposed
+from inspector.diagnosis.handed import Handed
 from inspector.diagnosis.meaning import known_words, meaning_of
 from inspector.diagnosis.said import said_in
 from inspector.diagnosis.wire import exchanges_of, is_wire
@@ -117,18 +118,25 @@ def _of_capture(chunks: Iterable[bytes], source: str) -> Evidence:
     exposures: dict[Exposure, None] = {}
     notes: list[str] = []
     hosts: set[str] = set()
+    beside: set[str] = set()  # what matters only for the tokens in its answer
+    handed = Handed()
     number = 0
     for number, value, trouble in entries(chunks):
         if trouble:
             notes.append(f"entry {number}: {trouble}")
+        body = answer_body(value)
         exchange = replace(exchange_of(value, source, number), is_whole=not trouble)
+        exchange = handed.with_tokens(exchange, body)
         if exchange.is_login or exchange.asks_first:
             hosts.add(exchange.address.host)
-        if _matters(exchange, hosts) and (exchange.is_login or len(kept) < _MOST_KEPT):
+        matters = _matters(exchange, hosts)
+        if (matters or exchange.handed_out) and (exchange.is_login or len(kept) < _MOST_KEPT):
             kept.append(exchange)
-        exposures |= dict.fromkeys(exposures_of(value, exchange))
+            beside |= set() if matters else {exchange.where}
+        exposures |= dict.fromkeys(exposures_of(value, exchange, body))
     if not number:
         notes.append("it is a capture without any exchange")
+    kept = [each for each in map(handed.unsent, kept) if each.handed_out or each.where not in beside]
     return Evidence(
         exchanges=tuple(kept),
         exposures=tuple(exposures),

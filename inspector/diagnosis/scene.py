@@ -10,6 +10,7 @@ from inspector.diagnosis.cause import Judged
 from inspector.diagnosis.dossier.veil import Veil, cut_whole
 from inspector.diagnosis.evidence import Evidence, Exchange
 from inspector.diagnosis.failures import is_unquoted
+from inspector.diagnosis.judging import Tokens
 from inspector.diagnosis.rates import most_in_a_minute
 from inspector.report.message import message
 from inspector.report.report import Report
@@ -28,6 +29,7 @@ class Scene:
 
     evidence: Evidence
     judged: tuple[Judged, ...]
+    handed_out: tuple[Judged, ...]
     moment: float
     veil: Veil
     is_stripped: bool
@@ -62,14 +64,15 @@ class Scene:
         return found
 
 
-def scene_of(evidence: Evidence, judged: tuple[Judged, ...], moment: float, veil: Veil) -> Scene:
+def scene_of(evidence: Evidence, tokens: Tokens, moment: float, veil: Veil) -> Scene:
     """The scene of a case, with what is asked of all its calls told once."""
     exchanges = evidence.exchanges
     is_of_browser = any(each.from_browser or each.recorded for each in exchanges)
     has_secret = any(each.bearer or each.cookies_sent or each.cookies_set for each in exchanges)
     return Scene(
         evidence=evidence,
-        judged=judged,
+        judged=tokens.judged,
+        handed_out=tokens.handed_out,
         moment=moment,
         veil=veil,
         is_stripped=is_of_browser and not has_secret,

@@ -41,5 +41,5 @@ def _row(scope: Scope, exchange: Exchange, judged: Judged | None, cookie: str, h
         (Code(call),),
         (str(exchange.status) if exchange.is_answered else f"none{failure}",),
         (cookie,),
-        (token_word(judged),),
+        (token_word(judged) or ("in answer" if exchange.handed_out else ""),),
     )

@@ -10,7 +10,8 @@ from inspector.trust.certificate import Certificate
 
 def sections_of_certificates(scope: Scope) -> Iterator[Section]:
     """The certificates, or that there was none; nothing where there was no token that one could be held against."""
-    reports = [each.report for each in scope.diagnosis.judged if each.report is not None]
+    tokens = (*scope.diagnosis.judged, *scope.diagnosis.handed_out)
+    reports = [each.report for each in tokens if each.report is not None]
     found = {_mark(each.tenant.certificate): each.tenant.certificate for each in reports if each.tenant.certificate}
     if not reports:
         return

@@ -20,7 +20,8 @@ _BEFORE_SIGNING = "QJ8"  # rules on what is yet to be signed
 
 def sections_of_tokens(scope: Scope) -> Iterator[Section]:
     """A heading, and below it each token; where there are too many, those with errors go before the others."""
-    found = [(each, each.report) for each in scope.diagnosis.judged if each.report is not None]
+    tokens = (*scope.diagnosis.judged, *scope.diagnosis.handed_out)
+    found = [(each, each.report) for each in tokens if each.report is not None]
     if not found:
         return
     first = sorted(range(len(found)), key=lambda at: not found[at][1].fails)[:_MOST]

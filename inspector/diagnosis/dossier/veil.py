@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from inspector.diagnosis.dossier.parts import OURS, parts
+from inspector.diagnosis.dossier.short import Short, short
 from inspector.diagnosis.dossier.sought import ALONE, STAND_IN, Sought, sought
 from inspector.diagnosis.dossier.stand_ins import StandIns
 from inspector.visible import visible
@@ -23,12 +24,14 @@ class Veil:
     """What is looked for in words, each with what is put in its place; nothing of it shows in `repr`.
 
     `sure` are values that are no plain words, and so never our own; `all` are all others too, and parts of them, looked
-    for in what was quoted. Where people are not `masked`, tokens are all the same.
+    for in what was quoted, as `short` ones are where they stand as values. Where people are not `masked`, tokens are
+    all the same.
     """
 
     stand_ins: StandIns
     sure: Sought
     all: Sought
+    short: Short
     segments: Mapping[str, str] = field(repr=False)
     sources: Mapping[str, str] = field(repr=False)
     masked: bool
@@ -47,9 +50,13 @@ class Veil:
     def path(self, path: str) -> str:
         """A URL's path as it was sent, with the stand-ins in it; to be made visible and cut by whoever shows it."""
         plain = visible(unescaped(path))
-        parts = [self.segments.get(part.casefold(), part) for part in plain.split("/")]
+        parts = map(self.whole, plain.split("/"))
         veiled = self._quoted("/".join(parts))
         return path if veiled == plain else veiled
+
+    def whole(self, text: str) -> str:
+        """A text, or what stands for it where it is a value and nothing else."""
+        return self.segments.get(text.casefold(), text)
 
     def with_sources(self, names: Mapping[str, str]) -> "Veil":
         """The veil that is over these names of files, too, whole and as places have them."""
@@ -64,7 +71,7 @@ class Veil:
     def _quoted(self, told: str) -> str:
         told = _TOKEN.sub("(a token)", told)
         plain = unescaped(told)
-        found = self._nameless(self.all.put(plain))
+        found = self.short.put(self._nameless(self.all.put(plain)))
         return _CUT.sub("…", told if found == plain else visible(found))
 
     def _nameless(self, told: str) -> str:
@@ -84,6 +91,7 @@ def veil(stand_ins: StandIns, tokens: tuple[str, ...], *, masked: bool) -> Veil:
         stand_ins=stand_ins,
         sure=sought({value: name for value, name in whole.items() if not value.isalpha()}),
         all=sought({**signatures, **whole, **{part: name for part, name in within.items() if part not in lowered}}),
+        short=short({visible(value): f"({name})" for value, name in names.items() if not _is_telling(value)}),
         segments={value.casefold(): f"({name})" for value, name in names.items()},
         sources={},
         masked=masked,

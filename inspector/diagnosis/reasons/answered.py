@@ -54,7 +54,8 @@ def unknown_in(scene: Scene, answers: tuple[Said, ...]) -> list[str]:
 def spoken(said: Said, veil: Veil | None) -> str:
     """What an answer says, safe to show: with stand-ins, then cut, and no word of it as long as a token."""
     parts = [f"HTTP {said.status}"] if said.status else []
-    parts += [cut(part, _LOOKED_AT) for part in (said.code, said.title, said.detail) if part]
+    words = filter(None, (said.code, said.title, said.detail))
+    parts += [cut(part if veil is None else veil.whole(part), _LOOKED_AT) for part in words]
     plain = visible(" ".join(" · ".join(parts).split()))
     told = plain if veil is None else veil.heard(plain)
     return visible(cut_whole(_WORD.sub(lambda word: _harmless(word[0]), told), _LONGEST))

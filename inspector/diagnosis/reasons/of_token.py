@@ -10,6 +10,7 @@ from inspector.diagnosis.cause import Cause, Ground, Judged
 from inspector.diagnosis.clocks import lead_in_words, signers_lead
 from inspector.diagnosis.evidence import Exchange
 from inspector.diagnosis.scene import Scene, errors
+from inspector.diagnosis.seen import handed_out_by
 from inspector.report.report import Report
 
 _TOO_EARLY = ("QJ503", "QJ511")
@@ -38,7 +39,7 @@ def sent_before(judged: Judged) -> tuple[Cause, ...]:
 def findings_of(scene: Scene, judged: Judged, report: Report) -> Iterator[Cause]:
     """A cause for each error; one that passing time explains comes last where nobody knows when the token was used."""
     found = [each for each in errors(report) if each.rule.code != "QJ408"]
-    if judged.exchange is None or judged.clock == "given":
+    if not judged.is_dated:
         found.sort(key=lambda each: each.rule.code == _EXPIRED)
     explained = signers_lead(judged) is not None
     for finding in found:
@@ -51,6 +52,9 @@ def _of_finding(scene: Scene, judged: Judged, report: Report, finding: Finding) 
     grounds = [Ground(f"{rule.code} {rule.name}: {rule.why}", rule.grade, rule.sources)]
     if judged.exchange is not None and judged.exchange.is_refused:
         grounds.append(_NOT_SAID)
+    if judged.handed_out is not None:
+        place = handed_out_by(scene, judged.handed_out)
+        grounds.append(Ground(f"The token stands in the answer to {place}; no call that was given carries it"))
     if rule.code == _EXPIRED:
         grounds += _age(judged, report)
     return Cause(
@@ -76,13 +80,14 @@ def _sentence(words: str) -> str:
 
 def _age(judged: Judged, report: Report) -> Iterator[Ground]:
     """How old the token was when it was sent; where that is not known, that its expiry proves nothing."""
-    if judged.exchange is None or judged.clock == "given":
+    if not judged.is_dated:
         yield Ground("Whether it had expired when it was used is not known, unless --at told the time of the login")
         return
     iat, exp = (seconds((report.token.payload or {}).get(name)) for name in ("iat", "exp"))
+    then = "the call" if judged.exchange is not None else "that answer"
     if iat is not None and exp is not None and iat <= exp <= report.moment:
         yield Ground(
-            f"It was good when it was signed: it was made (iat) {distance(report.moment - iat)} before the call, and "
+            f"It was good when it was signed: it was made (iat) {distance(report.moment - iat)} before {then}, and "
             f"lives {distance(exp - iat)}"
         )
 

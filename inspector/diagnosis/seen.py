@@ -1,0 +1,45 @@
+"""From the tokens that answers hold and nobody sent to a line each: where it stands, and what it came to then."""
+
+from collections.abc import Iterator
+
+from inspector.checks.words import instant
+from inspector.diagnosis.addresses import shown_host
+from inspector.diagnosis.cause import Judged
+from inspector.diagnosis.evidence import Exchange
+from inspector.diagnosis.scene import Scene, errors
+from inspector.report.report import Report, Verdict
+
+_COMES_TO = {
+    Verdict.CONFORMING: "it conforms",
+    Verdict.UNDECIDED: "no error was found in it, but not all was asked",
+    Verdict.NONCONFORMING: "it does not conform",
+}
+
+
+def seen(scene: Scene) -> tuple[str, ...]:
+    """Each with the place of its answer, safe to show."""
+    return tuple(_lines(scene))
+
+
+def handed_out_by(scene: Scene, exchange: Exchange) -> str:
+    """Which answer holds a token: GET app.example.com/token, in entry 2."""
+    return f"{exchange.method} {shown_host(exchange.address)}{scene.path(exchange)}, in {exchange.where}"
+
+
+def _lines(scene: Scene) -> Iterator[str]:
+    for each in scene.handed_out:
+        if each.report is not None and each.handed_out is not None:
+            place = handed_out_by(scene, each.handed_out)
+            then = f"as of then ({instant(each.report.moment)})" if each.is_dated else "as of --at, or now"
+            yield (
+                f"a token in the answer to {place}, which no call that was given carries: judged {then}, "
+                f"{_comes_to(scene, each, each.report)}"
+            )
+
+
+def _comes_to(scene: Scene, judged: Judged, report: Report) -> str:
+    found = errors(report)
+    if not found:
+        return _COMES_TO[report.verdict]
+    more = f", and {len(found) - 1:,} more" if len(found) > 1 else ""
+    return f"{_COMES_TO[report.verdict]} ({found[0].rule.code}: {scene.words(judged, found[0])}{more})"
