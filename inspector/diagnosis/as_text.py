@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from inspector.diagnosis.calls import calls
 from inspector.diagnosis.cause import Diagnosis, Told
 from inspector.diagnosis.cause_as_text import cause_lines, head, outcome, row
+from inspector.diagnosis.dangers import Danger, dangers
 from inspector.diagnosis.dossier.veil import Veil
-from inspector.diagnosis.evidence import Exposure
 from inspector.diagnosis.marks_as_text import made_block
-from inspector.diagnosis.phrases import on_exposure, predicted
+from inspector.diagnosis.phrases import on_danger, predicted
 from inspector.report.layout import labelled, wrapped
 from inspector.report.paint import Paint, columns
 from inspector.report.sheet import Sheet
@@ -23,7 +23,7 @@ def render(diagnosis: Diagnosis, sheet: Sheet) -> str:
     width, paint = max(sheet.width, _NARROWEST), sheet.paint
     lists = titled_lists(diagnosis)
     blocks = (
-        *(exposure_lines(each, width, paint, diagnosis.veil) for each in diagnosis.exposures),
+        *_dangers(diagnosis, width, paint),
         first_lines(diagnosis, width, paint),
         *(story_lines(diagnosis, each, width, paint) for each in diagnosis.stories),
         _list(*lists[0], width, paint),
@@ -49,15 +49,26 @@ def titled_lists(diagnosis: Diagnosis) -> tuple[tuple[str, tuple[str, ...]], ...
     )
 
 
-def exposure_lines(exposure: Exposure, width: int, paint: Paint, veil: Veil | None = None) -> list[str]:
+def _dangers(diagnosis: Diagnosis, width: int, paint: Paint) -> Iterator[list[str]]:
+    found = dangers(diagnosis.exposures)
+    yield from (danger_lines(each, width, paint, diagnosis.veil) for each in found[:MOST])
+    yield more_dangers(len(found))
+
+
+def more_dangers(count: int) -> list[str]:
+    """How many secrets there are beside those that are shown, of so many in all; nothing where there are none."""
+    more = count - MOST
+    return [f"and {more:,} more secret{' is' if more == 1 else 's are'} where others can read them"] if more > 0 else []
+
+
+def danger_lines(danger: Danger, width: int, paint: Paint, veil: Veil | None = None) -> list[str]:
     """A secret that lies where others can read it, and what to do; never the secret."""
-    what, where = exposure
-    place = where if veil is None else veil.words(visible(where))
-    told = wrapped(visible(f"{what[0].upper()}{what[1:]}, {place}."), width)
+    places = danger.places(lambda where: visible(where) if veil is None else veil.words(visible(where)))
+    told = wrapped(visible(f"{danger.what[0].upper()}{danger.what[1:]}, {places}."), width)
     return [
         f"{paint('nonconforming', ' DANGER ')}  a secret is where others can read it",
         *(paint("bold", line) for line in told),
-        *row("change", on_exposure(exposure), width, paint),
+        *row("change", on_danger(danger.what), width, paint),
     ]
 
 

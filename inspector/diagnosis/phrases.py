@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from inspector.diagnosis.addresses import shown_path
 from inspector.diagnosis.cause import Basis, Clock, Diagnosis, Ground
-from inspector.diagnosis.evidence import Exposure
 
 KNOWN_BY: Mapping[Basis, str] = {
     "answer": "the answer says so",
@@ -67,11 +66,11 @@ def _after(diagnosis: Diagnosis) -> str:
     return f"calls after it were refused: {', '.join(calls[:_MOST])}{more}"
 
 
-def on_exposure(exposure: Exposure) -> str:
+def on_danger(what: str) -> str:
     """What to do about a secret that was met."""
-    if "private key" not in exposure.what:
+    if "private key" not in what:
         return _SECRET
-    return _ENCRYPTED if "encrypted" in exposure.what else _KEY
+    return _ENCRYPTED if "encrypted" in what else _KEY
 
 
 def grounded(ground: Ground) -> str:

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from inspector.diagnosis.as_json import diagnosis_document
 from inspector.diagnosis.as_text import render
 from inspector.diagnosis.cause import Diagnosis
-from inspector.diagnosis.evidence import Evidence, Exchange, Exposure
+from inspector.diagnosis.evidence import Evidence, Exchange
 from inspector.diagnosis.exposed import exposed
 from inspector.diagnosis.path import diagnose_by
-from inspector.diagnosis.phrases import on_exposure
+from inspector.diagnosis.phrases import on_danger
 from inspector.diagnosis.reading import evidence_of, read_evidence
 from inspector.inspection import Inquiry
 from inspector.jose import Json
@@ -184,7 +184,7 @@ def test_an_encrypted_key_is_called_one() -> None:
 
 def test_that_a_key_signs_tokens_is_not_claimed_and_of_an_encrypted_one_that_a_passphrase_is_wanted() -> None:
     plain, encrypted, secret = (
-        on_exposure(Exposure(what, "")) for what in ("a private key (JWK)", "an encrypted private key (PEM)", "x")
+        on_danger(what) for what in ("a private key (JWK)", "an encrypted private key (PEM)", "x")
     )
     assert plain.startswith("If it is the key that signs tokens, ")
     assert encrypted.startswith("Nobody can sign with it who does not know its passphrase.")
