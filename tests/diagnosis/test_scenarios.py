@@ -509,6 +509,12 @@ def test_a_hundred_logins_a_minute_are_allowed_and_one_more_is_not(logins: int, 
     assert any(f"{logins} logins within a minute" in words for words in found.not_known) != excluded
 
 
+def test_of_calls_that_are_no_logins_no_limit_is_claimed() -> None:
+    others = [Call(method="GET", path=ME, at=MOMENT + n / 10, body="{}", sent=SENT_BACK) for n in range(150)]
+    found = diagnosis(capture(LOGGED_IN, *others))
+    assert not any("within a minute" in words for words in found.not_known)
+
+
 def test_where_too_many_calls_are_the_cause_the_rate_is_not_excluded() -> None:
     found = diagnosis(capture(Call(token=token(), status=429, body="")))
     assert not any(words.startswith("the rate") for words in found.not_the_cause)
