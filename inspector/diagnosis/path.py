@@ -36,8 +36,11 @@ def diagnose_by(evidence: Evidence, inquiry: Inquiry, *, masked: bool = True) ->
     evidence = together((evidence,))
     tokens = judge_tokens(evidence, inquiry)
     veil = veil_over((*tokens.judged, *tokens.handed_out), evidence.exchanges, masked=masked)
-    scene = scene_of(evidence, tokens, inquiry.moment, veil)
-    causes = _causes(scene)
+    return _diagnosis(scene_of(evidence, tokens, inquiry.moment, veil))
+
+
+def _diagnosis(scene: Scene) -> Diagnosis:
+    evidence, causes = scene.evidence, _causes(scene)
     first = _with_later(scene, causes[0]) if causes else None
     judged = _in_question(scene, first)
     outcome = _outcome(scene, first)
@@ -59,7 +62,7 @@ def diagnose_by(evidence: Evidence, inquiry: Inquiry, *, masked: bool = True) ->
         made=likely_made(judged),
         notes=evidence.notes,
         passed_over=evidence.passed_over,
-        veil=veil,
+        veil=scene.veil,
     )
 
 

@@ -26,31 +26,23 @@ def _lost(login: Exchange, *, is_own: bool) -> tuple[str, str, str]:
     """How a call was lost, where to look, and what to change."""
     host, named = shown_host(login.address), host_named(login.failure)
     if has_no_host(login.failure) and not is_own and not login.is_alone:
-        return (
-            f"curl looked for a host “{named}”, which is not the login's ({host}).",
-            "the command",
-            "Quote each header and what else has spaces in it, and look how the host is written.",
-        )
+        return (f"curl looked for a host “{named}”, which is not the login's ({host}).", "the command", _QUOTE)
     if has_no_host(login.failure):
-        return (
-            f"There is no host {host if is_own else named}: the login reached nobody.",
-            "the tenant's host name in the code",
-            "Send the login to the host name that the tenant's address has in the browser.",
-        )
+        told = f"There is no host {host if is_own else named}: the login reached nobody."
+        return (told, "the tenant's host name in the code", _HOST)
     if is_untrusted(login.failure):
-        return (
-            f"The connection to {host} was not trusted: the login was not sent.",
-            "what stands in between",
-            "Look at the TLS certificate that is shown for this host: a proxy may have put in its own.",
-        )
+        return (f"The connection to {host} was not trusted: the login was not sent.", "what stands in between", _PROXY)
     if has_no_tls(login.failure):
-        return (
-            f"No TLS connection to {host} could be made: the login was not sent.",
-            "whether that host and port speak HTTPS, and what stands in between",
-            "Send the login by curl -v, which shows how far TLS comes; and without the proxy, if there is one.",
-        )
-    return (
-        f"No answer came from {host}.",
-        "the connection, proxies, and what blocks requests in the browser",
-        "Send the login from a command line, to see whether the tenant answers; the browser's console says more.",
-    )
+        told = f"No TLS connection to {host} could be made: the login was not sent."
+        return (told, "whether that host and port speak HTTPS, and what stands in between", _TLS)
+    return (f"No answer came from {host}.", "the connection, proxies, and what blocks requests in the browser", _ASK)
+
+
+_QUOTE = "Quote each header and what else has spaces in it, and look how the host is written."
+_HOST = "Send the login to the host name that the tenant's address has in the browser."
+_PROXY = "Look at the TLS certificate that is shown for this host: a proxy may have put in its own."
+_TLS = "Send the login by curl -v, which shows how far TLS comes; and without the proxy, if there is one."
+_ASK = (
+    "Send the login from a command line, to see whether the tenant answers; and look at the browser's console, which "
+    "says why it blocks a request."
+)

@@ -17,45 +17,70 @@ _LOOK = "the code that calls /login/jwt-session"
 def causes_of(scene: Scene, judged: Judged) -> Iterator[Cause]:
     """What is wrong with the request itself, where Qlik did not accept it."""
     login = judged.exchange
-    if login is None:
-        return
-    if login.method not in ("POST", ""):
-        yield _cause(
-            login,
-            "method",
-            f"The login was sent as {login.method}: it must be a POST.",
-            "Send it as POST; a redirection on the way may have made another method of it.",
-        )
-    if login.status in _NOT_THERE and login.address.path != LOGIN_PATH:
-        yield _cause(
-            login,
-            "wrong-path",
-            f"The login went to {scene.path(login)}: Qlik's is {LOGIN_PATH}, and nothing before or behind it.",
-            f"Send it to https://, the tenant's host name, and {LOGIN_PATH}.",
-        )
-    if scene.unquoted is not None and not login.bearer:
-        yield not_quoted(scene.unquoted)
-    elif not login.bearer and not login.is_hidden and login.is_whole and not scene.is_stripped:
-        yield _cause(
-            login,
-            "no-token",
-            f"The login carried no token{_AS_SHOWN if _may_lack(login) else ''}: no Authorization header has one.",
-            "Send the token with the POST, in the header Authorization, behind the word Bearer.",
-        )
-    if not login.has_word:
-        yield _cause(
-            login,
-            "no-bearer",
-            "The word Bearer is missing before the token in the header Authorization.",
-            "Write Authorization: Bearer, a space, and the token.",
-        )
-    if login.is_answered and not login.is_refused:
-        yield _cause(
-            login,
-            "redirected",
-            f"The login was answered with {login.status}, where Qlik answers 200: most likely it went elsewhere.",
-            "Send it by https to the host name that the tenant's address has in the browser; follow no redirection.",
-        )
+    if login is not None:
+        yield from filter(None, (check(scene, login) for check in _CHECKS))
+
+
+def _method(_scene: Scene, login: Exchange) -> Cause | None:
+    if login.method in ("POST", ""):
+        return None
+    return _cause(
+        login,
+        "method",
+        f"The login was sent as {login.method}: it must be a POST.",
+        "Send it as POST; a redirection on the way may have made another method of it.",
+    )
+
+
+def _path(scene: Scene, login: Exchange) -> Cause | None:
+    if login.status not in _NOT_THERE or login.address.path == LOGIN_PATH:
+        return None
+    return _cause(
+        login,
+        "wrong-path",
+        f"The login went to {scene.path(login)}: Qlik's is {LOGIN_PATH}, and nothing before or behind it.",
+        f"Send it to https://, the tenant's host name, and {LOGIN_PATH}.",
+    )
+
+
+def _token(scene: Scene, login: Exchange) -> Cause | None:
+    if login.bearer:
+        return None
+    if scene.unquoted is not None:
+        return not_quoted(scene.unquoted)
+    if login.is_hidden or not login.is_whole or scene.is_stripped:
+        return None
+    return _cause(
+        login,
+        "no-token",
+        f"The login carried no token{_AS_SHOWN if _may_lack(login) else ''}: no Authorization header has one.",
+        "Send the token with the POST, in the header Authorization, behind the word Bearer.",
+    )
+
+
+def _word(_scene: Scene, login: Exchange) -> Cause | None:
+    if login.has_word:
+        return None
+    return _cause(
+        login,
+        "no-bearer",
+        "The word Bearer is missing before the token in the header Authorization.",
+        "Write Authorization: Bearer, a space, and the token.",
+    )
+
+
+def _redirection(_scene: Scene, login: Exchange) -> Cause | None:
+    if not login.is_answered or login.is_refused:
+        return None
+    return _cause(
+        login,
+        "redirected",
+        f"The login was answered with {login.status}, where Qlik answers 200: most likely it went elsewhere.",
+        "Send it by https to the host name that the tenant's address has in the browser; follow no redirection.",
+    )
+
+
+_CHECKS = (_method, _path, _token, _word, _redirection)
 
 
 def not_quoted(call: Exchange) -> Cause:
