@@ -58,7 +58,7 @@ class Judged(NamedTuple):
     One that an answer holds and no request carries has no exchange either, but was `handed_out` in one.
     `clock` says by what the moment is known: the Date of the answer, the client's clock, or the operator. `before` is
     the one of the same case that sent the same jti before it, the most telling of `times_before`. `name` is what the
-    source of a text is called.
+    source of a text is called, `column` where in its line a token stands that is not alone there.
     """
 
     exchange: Exchange | None
@@ -67,6 +67,7 @@ class Judged(NamedTuple):
     before: "Judged | None" = None
     times_before: int = 0
     name: str = ""
+    column: int | None = None
     handed_out: Exchange | None = None
 
     @property
@@ -83,7 +84,8 @@ class Judged(NamedTuple):
             return f"the answer in {self.handed_out.where}"
         if self.report is None:
             return ""
-        return placed(f"line {self.report.place.line}", self.name)
+        column = "" if self.column is None else f", column {self.column:,}"
+        return placed(f"line {self.report.place.line}", self.name) + column
 
 
 class Told(NamedTuple):

@@ -1,5 +1,6 @@
 """From the tokens of a case to reports, each as of the moment at which its token was used."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -34,14 +35,18 @@ def judge_tokens(evidence: Evidence, inquiry: Inquiry) -> Tokens:
     known = _Known(inquiry)
     found = [_in_exchange(each, known) for each in carried]
     names = telling_names((*(each.source for each in evidence.exchanges), *(source for source, _ in evidence.texts)))
-    found += [
-        Judged(None, report, "given", name=names[source])
-        for source, text in evidence.texts
-        for report in inspect_all(text, inquiry, source)
-    ]
+    found += [each for source, text in evidence.texts for each in _in_text(text, source, names[source], inquiry)]
     judged = tuple(with_reuse(found, inquiry))
     given = {each.report.token.text for each in judged if each.report is not None}
     return Tokens(judged, tuple(_handed_out(evidence, replace(inquiry, search=Search.QUICK), given)))
+
+
+def _in_text(text: str, source: str, name: str, inquiry: Inquiry) -> Iterator[Judged]:
+    reports = inspect_all(text, inquiry, source)
+    times = Counter(report.place.line for report in reports)
+    for report in reports:
+        column = report.place.column if times[report.place.line] > 1 else None
+        yield Judged(None, report, "given", name=name, column=column)
 
 
 def _handed_out(evidence: Evidence, inquiry: Inquiry, given: set[str]) -> Iterator[Judged]:

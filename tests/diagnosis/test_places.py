@@ -81,6 +81,15 @@ def test_tokens_in_texts_are_placed_by_the_same_names() -> None:
     assert [each.where for each in found.judged] == ["entry 1", "line 1 of monday.txt"]
 
 
+def test_two_tokens_in_one_line_are_told_apart() -> None:
+    good, bad = token(), token(payload_changes={"jti": "2", "aud": "x"})
+    found = diagnosed(f"{good} {bad}".encode(), names=("harry.txt",))
+    assert found.first_cause is not None
+    assert found.first_cause.where == f"line 1 of harry.txt, column {len(good) + 2}"
+    assert not any("the audience" in words for words in found.not_the_cause)
+    assert "harry" not in sent_on(f"{good} {bad}".encode(), names=("harry.txt",))
+
+
 @pytest.mark.parametrize("width", [60, 80])
 @pytest.mark.parametrize("names", [NAMES, ("a" * 60 + "/x" * 9, "b" * 60 + "/x" * 9), ("monday" * 9, "tuesday" * 9)])
 def test_no_line_is_wider_than_the_screen(names: tuple[str, ...], width: int) -> None:
