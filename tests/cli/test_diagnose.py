@@ -28,8 +28,8 @@ from tests.diagnosis.captures import (
     capture,
     errors,
 )
+from tests.diagnosis.scenarios import SCENARIOS, Scenario
 from tests.diagnosis.test_reading import CURL, PEM
-from tests.diagnosis.test_scenarios import SCENARIOS, Scenario
 from tests.report.marked import MARK, PERSONAL
 
 WITHOUT_NBF = token(without=("/payload/nbf",))
