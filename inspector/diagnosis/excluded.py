@@ -68,7 +68,7 @@ def _of_calls(scene: Scene, judged: Judged | None) -> Iterator[str]:
     most = most_in_a_minute(scene.evidence.logins)
     if 0 < most <= ALLOWED and not any(each.status == TOO_MANY for each in exchanges):
         logins = f"{most} login{'' if most == 1 else 's'}"
-        yield f"the rate: in what was given {logins} within a minute at most, of {ALLOWED} allowed"
+        yield f"the rate: {logins} within a minute at most in what was given, of {ALLOWED} allowed"
     first = next((number for number, each in enumerate(exchanges) if each.is_login), 0)
     early = next((each for each in exchanges[:first] if each.status == 401 and each.method != "OPTIONS"), None)
     if early is not None:

@@ -15,23 +15,11 @@ from tests.diagnosis.captures import (
 )
 
 FAST = token(payload_changes={"iat": MOMENT + 90, "nbf": MOMENT + 91, "exp": MOMENT + 391})
-
-
 MANAGED = raw_token('{"alg":"RS256"}', compact({"userId": "harry", "userDirectory": "CORP"}))
-
-
 API_KEY = token(payload_changes={"iss": "qlik.api/api-keys", "aud": "qlik.api"})
-
-
 LISTED = token(payload_changes={"aud": ["x", "qlik.api/login/jwt-session"]})
-
-
 WITHOUT_NBF = token(without=("/payload/nbf",))
-
-
 LOGGED_IN = Call(token=token(), received=(*GRANTED, *SESSION))
-
-
 BEFORE = Call(method="GET", path=ME, at=MOMENT - 1, status=401, body="")
 
 
