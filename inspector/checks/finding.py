@@ -13,7 +13,7 @@ class Finding(NamedTuple):
     `where` is a JSON Pointer into {"header", "payload", "signature"}; "" is the text as a whole,
     "/certificate" the tenant's certificate. It and `message` may be shown as they are. `span` counts
     characters of the token's text, end exclusive. `follows` is the code of the finding of which this
-    one is a mere consequence.
+    one is a mere consequence. `about` are pointers to the members that a finding on a whole part means.
     """
 
     rule: Rule
@@ -22,6 +22,7 @@ class Finding(NamedTuple):
     span: tuple[int, int] | None = None
     explains: tuple[str, ...] = ()
     follows: str | None = None
+    about: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"Finding({self.rule.code} at {self.where!r})"

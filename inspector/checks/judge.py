@@ -78,7 +78,9 @@ def _report_crash(rule: Rule, error: Exception, findings: list[Finding]) -> None
 
 
 def _findings(rule: Rule, met: Iterable[Found]) -> list[Finding]:
-    return [Finding(rule, _safe(where), message, None, explains) for where, message, explains in met]
+    return [
+        Finding(rule, _safe(where), message, None, explains, None, about) for where, message, explains, about in met
+    ]
 
 
 def _safe(where: str) -> str:

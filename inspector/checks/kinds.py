@@ -10,11 +10,12 @@ Members = Mapping[str, Json]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Another kind of token: its name, what gives it away, and what to do."""
+    """Another kind of token: its name, what gives it away (`about`: the members), and what to do."""
 
     name: str
     advice: str
     marks: Callable[[Members, Members], str | None]
+    about: tuple[str, ...]
 
 
 def other_kind(header: Members, payload: Members) -> tuple[Kind, str] | None:
@@ -57,32 +58,38 @@ def _nprinting(header: Members, payload: Members) -> str | None:
     return "it has domain and name, and neither sub nor kid" if payload.keys() >= {"domain", "name"} else None
 
 
+_ISSUER = ("/payload/iss",)
 KINDS = (
     Kind(
         "a Qlik Cloud API key",
         "It is no login token: send it as Bearer token with REST calls. It is a long-lived secret; if it was "
         "pasted where others can read it, revoke it.",
         _api_key,
+        _ISSUER,
     ),
     Kind(
         "a Qlik OAuth access token",
         "It is no login token: send it as Bearer token with REST calls.",
         _oauth,
+        _ISSUER,
     ),
     Kind(
         "an internal token of Qlik Sense Enterprise on Kubernetes",
         "It is made and used inside of the platform and cannot log a user in to Qlik Cloud.",
         _internal,
+        _ISSUER,
     ),
     Kind(
         "a token for client-managed Qlik Sense",
         "It goes to a virtual proxy, whose JWT attribute names it must carry; for Qlik Cloud, sign one with the "
         "claims of the tutorial.",
         _client_managed,
+        tuple(f"/payload/{name}" for name in ("userId", "userDirectory", "user", "directory", "sub")),
     ),
     Kind(
         "probably a token for Qlik NPrinting",
         "For Qlik Cloud, sign one with the claims of the tutorial.",
         _nprinting,
+        tuple(f"/payload/{name}" for name in ("domain", "name", "sub")),
     ),
 )

@@ -45,12 +45,14 @@ class Stage(IntEnum):
 class Found(NamedTuple):
     """What a check met: `where` as JSON Pointer, one line that says what is the case.
 
-    `explains` are pointers or codes: findings there, of the rule's `causes`, follow from this one.
+    `explains` are pointers or codes: findings there, of the rule's `causes`, follow from this one. Where `where` is a
+    whole part, `about` are the members of it that are meant, as pointers.
     """
 
     where: str
     message: str
     explains: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
 
 
 About: TypeAlias = Literal[

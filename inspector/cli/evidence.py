@@ -4,20 +4,21 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
+from dataclasses import replace
 from typing import BinaryIO
 
 from inspector.cli.paste import read_paste
 from inspector.cli.progress import Progress
 from inspector.cli.talk import is_terminal, say
-from inspector.diagnosis.evidence import Evidence, together
+from inspector.diagnosis.evidence import Evidence, Note, together
 from inspector.diagnosis.meaning import meaning_of
 from inspector.diagnosis.reading import evidence_of, read_evidence
 from inspector.errors import SourceError
 from inspector.intake import find_tokens
 from inspector.lint.names import STANDARD_INPUT, Source, is_there, reason, shown, size_of, sources
-from inspector.lint.streams import SIZE, opened
+from inspector.lint.streams import opened, until_broken
 
-_FILE = re.compile(r"[^\s/\\]*[/\\]|\S*\.[A-Za-z0-9]{1,5}\Z")
+_FILE = re.compile(r"(?!https?://)(?:[^\s/\\{}\"<>]*[/\\]|\S*\.[A-Za-z0-9]{1,5}\Z)")
 _NAME = re.compile(
     r"[^\n]{1,255}\.(?:har|json|txt|log|html?|md|xml|csv|jwt|jws|token|eml|saz|gz|bz2|xz|zst|zip|pem|cer|crt|docx?|pdf)",
     re.IGNORECASE,
@@ -54,9 +55,9 @@ def _is_text(word: str) -> bool:
         return False
     if find_tokens(word):
         return True
-    answers = evidence_of(word, "").answers
-    is_known = any(meaning_of(said) is not None for said in answers)
-    return is_known or (len(word.split()) > 1 and not _FILE.match(word) and not _NAME.fullmatch(word))
+    if "\n" not in word and (_FILE.match(word) or _NAME.fullmatch(word)):
+        return False
+    return len(word.split()) > 1 or any(meaning_of(said) is not None for said in evidence_of(word, "").answers)
 
 
 def _told(word: str) -> Evidence:
@@ -66,15 +67,17 @@ def _told(word: str) -> Evidence:
 
 
 def _read(source: Source, progress: Progress) -> Evidence:
-    stream = source.open()
+    """What is in a source; of one that is packed and not whole, what could be unpacked, with a note."""
+    stream, troubles = source.open(), list[str]()
     with nullcontext(stream) if source.name == "<stdin>" else stream:
-        return read_evidence(_chunks(stream, progress.at), source.name)
+        found = read_evidence(_chunks(stream, progress.at, troubles.append), source.name)
+    return replace(found, notes=(*found.notes, *(Note(source=source.name, words=each) for each in troubles)))
 
 
-def _chunks(stream: BinaryIO, tell: Callable[[int, int], None]) -> Iterator[bytes]:
+def _chunks(stream: BinaryIO, tell: Callable[[int, int], None], tell_trouble: Callable[[str], None]) -> Iterator[bytes]:
     """The bytes unpacked, as they come; `tell` hears how many of the source were read, and how many MB came of it."""
-    unpacked, count = opened(stream), 0
-    while chunk := unpacked.read1(SIZE):
+    count = 0
+    for chunk in until_broken(opened(stream), tell_trouble):
         yield chunk
         count += len(chunk)
         tell(_position(stream), count // _MEGABYTE)

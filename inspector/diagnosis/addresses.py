@@ -9,10 +9,12 @@ from inspector.visible import cut, visible
 _URL = re.compile(
     r"(?:(?:https?|wss?)://)?(?:[^/?#\s]*@)?(?P<host>[^/?#\s]*)(?P<path>[^?#\s]*)(?:\?(?P<query>[^#\s]*))?"
 )
+_PASSWORD = re.compile(r"[^:\[]*:(?!\d{0,5}\Z).*", re.ASCII)  # where a port is: it broke the URL
 _INTEGRATION = re.compile(r"(?:^|[&;])qlik-web-integration-id=([^&;]{1,1000})(?=[&;]|\Z)", re.IGNORECASE)
 _LONG_PART = re.compile(r"[^/]{41,}")
 _LONGEST = 200
 _LONGEST_HOST = 253  # with its port; none that DNS knows is longer
+UNKNOWN_CALL = "an unknown call"
 
 
 def address_of(url: str, host: str = "") -> Address:
@@ -24,6 +26,8 @@ def address_of(url: str, host: str = "") -> Address:
     found = _URL.match(whole)
     if found is None:
         return Address(host.lower())
+    if _PASSWORD.fullmatch(found["host"]):
+        return Address("", "/")
     if found["path"] and whole[found.end("path") : found.end("path") + 1].isspace():
         return Address(found["host"].lower(), f"{found['path']}…")
     integration = _INTEGRATION.search(found["query"] or "")

@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from inspector.checks.rule import Grade
 from inspector.diagnosis.evidence import Said
+from inspector.visible import visible
 
 About: TypeAlias = Literal["token", "user", "tenant", "browser", "client", "signing", "rate", "permission", "other"]
 
@@ -33,9 +34,24 @@ class Answer:
 
 
 class Met(NamedTuple):
-    """A known answer that was met, in which words; `claim` is the claim it names, `rules` those that confirm it."""
+    """A known answer that was met, in which words; `claims` are those it calls missing, `rules` confirm it."""
 
     answer: Answer
     said: Said
-    claim: str = ""
+    claims: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+
+    @property
+    def cause(self) -> str:
+        """What it means, with the claims it names, safe to show; without its full stop."""
+        if not self.claims:
+            return self.answer.cause
+        named = " and no ".join(map(visible, self.claims))
+        return (
+            f"The token has no {named}, and Qlik requires {'that claim' if len(self.claims) == 1 else 'these claims'}"
+        )
+
+    @property
+    def caveat(self) -> str:
+        """What is weak about what is known; of nbf the very words were published."""
+        return "" if self.claims == ("nbf",) else self.answer.caveat

@@ -17,7 +17,6 @@ from inspector.visible import visible
 def diagnosis_document(diagnosis: Diagnosis, *, masked: bool = True) -> Document:
     """All that is said of a case; neither a token nor a cookie's value nor a body is in it."""
     first = diagnosis.first_cause
-    judged = {each.exchange.number: each for each in diagnosis.judged if each.exchange is not None}
     return {
         "outcome": diagnosis.outcome,
         "firstCause": None if first is None else _cause(first),
@@ -32,19 +31,7 @@ def diagnosis_document(diagnosis: Diagnosis, *, masked: bool = True) -> Document
         ],
         "unknownAnswers": list(diagnosis.unknown_answers),
         "exposures": [_exposure(diagnosis, each) for each in diagnosis.exposures],
-        "exchanges": [
-            _exchange(diagnosis, each, judged.get(each.number), masked=masked) for each in diagnosis.exchanges
-        ],
-        "tokens": [
-            _report(diagnosis, each.report, masked=masked)
-            for each in diagnosis.judged
-            if each.exchange is None and each.report is not None
-        ],
-        "handedOut": [
-            _handed_out(diagnosis, each, each.handed_out, each.report, masked=masked)
-            for each in diagnosis.handed_out
-            if each.handed_out is not None and each.report is not None
-        ],
+        **_tokens(diagnosis, masked=masked),
         "marks": [mark_document(each) for each in diagnosis.made],
         "notes": [{"source": visible(each.source), "words": visible(each.words)} for each in diagnosis.notes],
         "passedOver": diagnosis.passed_over,
@@ -58,6 +45,26 @@ def diagnosis_document(diagnosis: Diagnosis, *, masked: bool = True) -> Document
 def _exposure(diagnosis: Diagnosis, exposure: Exposure) -> Document:
     """Where a secret was met; the path may say who somebody is."""
     return {"what": visible(exposure.what), "where": worded(diagnosis.veil, exposure.where)}
+
+
+def _tokens(diagnosis: Diagnosis, *, masked: bool) -> Document:
+    """The calls with their tokens, the tokens of texts, and those that were handed out."""
+    judged = {each.exchange.number: each for each in diagnosis.judged if each.exchange is not None}
+    return {
+        "exchanges": [
+            _exchange(diagnosis, each, judged.get(each.number), masked=masked) for each in diagnosis.exchanges
+        ],
+        "tokens": [
+            _report(diagnosis, each.report, masked=masked)
+            for each in diagnosis.judged
+            if each.exchange is None and each.report is not None
+        ],
+        "handedOut": [
+            _handed_out(diagnosis, each, each.handed_out, each.report, masked=masked)
+            for each in diagnosis.handed_out
+            if each.handed_out is not None and each.report is not None
+        ],
+    }
 
 
 def _cause(cause: Cause) -> Document:

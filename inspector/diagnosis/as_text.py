@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from inspector.diagnosis.calls import calls
 from inspector.diagnosis.cause import Diagnosis, Told
 from inspector.diagnosis.cause_as_text import cause_lines, head, outcome, row
+from inspector.diagnosis.dangers import Danger, dangers
 from inspector.diagnosis.dossier.veil import Veil
-from inspector.diagnosis.evidence import Exposure
 from inspector.diagnosis.marks_as_text import made_block
 from inspector.diagnosis.pair_as_text import pair_block
-from inspector.diagnosis.phrases import on_exposure, predicted, worded
+from inspector.diagnosis.phrases import on_danger, predicted, worded
 from inspector.report.layout import hanging, indented, labelled, wrapped
-from inspector.report.paint import Paint
+from inspector.report.paint import Paint, columns
 from inspector.report.sheet import Sheet
 from inspector.visible import visible
 
@@ -24,7 +24,7 @@ def render(diagnosis: Diagnosis, sheet: Sheet) -> str:
     width, paint = max(sheet.width, _NARROWEST), sheet.paint
     lists = titled_lists(diagnosis)
     blocks = (
-        *(exposure_lines(each, width, paint, diagnosis.veil) for each in diagnosis.exposures),
+        *_dangers(diagnosis, width, paint),
         first_lines(diagnosis, width, paint),
         *(story_lines(diagnosis, each, width, paint) for each in diagnosis.stories),
         _list(*lists[0], width, paint),
@@ -51,15 +51,26 @@ def titled_lists(diagnosis: Diagnosis) -> tuple[tuple[str, tuple[str, ...]], ...
     )
 
 
-def exposure_lines(exposure: Exposure, width: int, paint: Paint, veil: Veil | None = None) -> list[str]:
+def _dangers(diagnosis: Diagnosis, width: int, paint: Paint) -> Iterator[list[str]]:
+    found = dangers(diagnosis.exposures)
+    yield from (danger_lines(each, width, paint, diagnosis.veil) for each in found[:MOST])
+    yield more_dangers(len(found))
+
+
+def more_dangers(count: int) -> list[str]:
+    """How many secrets there are beside those that are shown, of so many in all; nothing where there are none."""
+    more = count - MOST
+    return [f"and {more:,} more secret{' is' if more == 1 else 's are'} where others can read them"] if more > 0 else []
+
+
+def danger_lines(danger: Danger, width: int, paint: Paint, veil: Veil | None = None) -> list[str]:
     """A secret that lies where others can read it, and what to do; never the secret."""
-    what, where = exposure
-    place = worded(veil, where)
-    told = wrapped(visible(f"{what[0].upper()}{what[1:]}, {place}."), width)
+    places = danger.places(lambda where: worded(veil, where))
+    told = wrapped(visible(f"{danger.what[0].upper()}{danger.what[1:]}, {places}."), width)
     return [
         f"{paint('nonconforming', ' DANGER ')}  a secret is where others can read it",
         *(paint("bold", line) for line in told),
-        *row("change", on_exposure(exposure), width, paint),
+        *row("change", on_danger(danger.what), width, paint),
     ]
 
 
@@ -67,7 +78,7 @@ def first_lines(diagnosis: Diagnosis, width: int, paint: Paint) -> list[str]:
     """The first cause whole; where there is none, what came of the case."""
     cause = diagnosis.first_cause
     told = wrapped(outcome(diagnosis), width) if cause is None else cause_lines(cause, width, paint)
-    return [head(diagnosis, paint), *told]
+    return [head(diagnosis, width, paint), *told]
 
 
 def story_lines(diagnosis: Diagnosis, told: Told, width: int, paint: Paint) -> list[str]:
@@ -77,10 +88,21 @@ def story_lines(diagnosis: Diagnosis, told: Told, width: int, paint: Paint) -> l
     place = f" ({visible(where)})" if where and len(diagnosis.stories) > 1 else ""
     at = f"character {story.character:,} of the token" if story.character is not None else ""
     return [
-        f"{paint('bold', f'What happened to the token{place}')}, {proof}",
+        *_titled(f"What happened to the token{place},", proof, width, paint),
         *map(paint.drawn, indented(worded(diagnosis.veil, story.message), 2, width)),
         *row("where", at, width, paint),
         *row("change", story.fix, width, paint),
+    ]
+
+
+def _titled(title: str, rest: str, width: int, paint: Paint) -> list[str]:
+    """A title in bold, and plain words behind it, on a line of their own where both are too long for one."""
+    told = paint.drawn(title)
+    if columns(f"{told} {rest}") <= width:
+        return [f"{paint('bold', told)} {rest}"]
+    return [
+        *(paint("bold", line) for line in wrapped(told, width)),
+        *(f"  {line}" for line in wrapped(rest, width - 2)),
     ]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from inspector.checks.words import duration, instant
-from inspector.diagnosis.addresses import shown_host, shown_path
+from inspector.diagnosis.addresses import UNKNOWN_CALL, shown_host, shown_path
 from inspector.diagnosis.cause import Diagnosis, Judged
 from inspector.diagnosis.cause_as_text import LABEL, address, row
 from inspector.diagnosis.dossier.veil import Veil, cut_whole
@@ -15,7 +15,6 @@ from inspector.report.layout import wrapped
 from inspector.report.message import message
 from inspector.report.paint import Paint
 from inspector.report.report import Report
-from inspector.visible import visible
 
 _MOST_FINDINGS = 20
 _LONGEST = 300
@@ -27,7 +26,8 @@ _UNKNOWN = "no source that is known explains it"
 def call_lines(diagnosis: Diagnosis, exchange: Exchange, judged: Judged | None, width: int, paint: Paint) -> list[str]:
     """A call whole, its answer first, without its token, bodies and values of cookies; users are masked by the veil."""
     veil = diagnosis.veil
-    called = f"{heard(veil, exchange.method)} {shown_host(exchange.address)}{shown_path(exchange.address, veil)}"
+    place = f"{shown_host(exchange.address)}{shown_path(exchange.address, veil)}"
+    called = UNKNOWN_CALL if exchange.is_alone else f"{heard(veil, exchange.method)} {place}".lstrip()
     lines = [paint("bold", paint.drawn(line)) for line in wrapped(called, width)]
     lines += _rows(_answer(exchange, veil), width, paint)
     by = "" if judged is None else told_by(judged.clock, diagnosis.ways)
@@ -68,13 +68,10 @@ def _explained(said: Said, veil: Veil | None, *, is_told: bool) -> Iterator[tupl
         return
     answer = met.answer
     yield "says", f"“{spoken(said if is_told else known_words(met), veil)}” ({answer.grade})"
-    yield (
-        "means",
-        f"The token has no {visible(met.claim)}, and Qlik requires that claim." if met.claim else answer.cause,
-    )
+    yield "means", f"{met.cause}."
     yield "look at", answer.look
     yield "change", answer.change
-    yield "mind", "" if met.claim == "nbf" else answer.caveat
+    yield "mind", met.caveat
     yield from ((_SOURCE, address(each)) for each in answer.sources[:1])
 
 
@@ -93,6 +90,7 @@ def _token(  # noqa: PLR0913, PLR0917 - what is drawn, how, and under which veil
     report = judged.report if judged is not None else None
     if judged is None or report is None:
         none = "none was sent" if exchange.is_login else ""
+        none = "a word hides it" if exchange.is_hidden else none
         yield from row(
             "token", "it was not sent to log in, and is not judged" if exchange.bearer else none, width, paint
         )

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from inspector.checks.words import calendar
-from inspector.diagnosis.addresses import shown_host, shown_path
+from inspector.diagnosis.addresses import UNKNOWN_CALL, shown_host, shown_path
 from inspector.diagnosis.cause import Clock, Diagnosis, Judged
 from inspector.diagnosis.dossier.veil import cut_whole
 from inspector.diagnosis.evidence import SESSION_COOKIE, Exchange, integration_of
 from inspector.diagnosis.phrases import heard, told_by
+from inspector.diagnosis.places import within
 from inspector.diagnosis.scene import errors
 from inspector.report.layout import clipped, wrapped
 from inspector.report.paint import Paint, columns
@@ -20,6 +21,7 @@ _MOST_INTEGRATIONS = 3
 _LONGEST = 100
 _INDENT = 2
 _STYLES = {Verdict.CONFORMING: "green", Verdict.NONCONFORMING: "red", Verdict.UNDECIDED: "yellow"}
+_LEAST_OF_CALL = 12  # columns
 _LESSER = (0, 4)  # where it stands, what became of the session
 
 
@@ -50,7 +52,10 @@ def table(diagnosis: Diagnosis, shown: list[Exchange], width: int, paint: Paint,
     title = paint("bold", f"Calls to {hosts[0]}" if len(hosts) == 1 else "Calls")
     widths = [max(map(columns, cells)) for cells in zip(*rows, strict=True)]
     call = rows[0].index("call")  # the column that gives way
-    widths[call] = max(min(widths[call], width - sum(widths) + widths[call] - 2 * len(widths) + 2), 12)
+    widths[call] = max(min(widths[call], width - sum(widths) + widths[call] - 2 * len(widths) + 2), _LEAST_OF_CALL)
+    if rows[0] is _HEADER:  # the place gives way after it
+        widths[0] = max(widths[0] - max(sum(widths) + 2 * len(widths) - 2 - width, 0), 0)
+        rows = [(within(row[0], widths[0]), *row[1:]) for row in rows]
     answer, token = rows[0].index("answer"), rows[0].index("token")
     lines = [_line(rows[0], widths, {}, paint)]
     for row, each in zip(rows[1:], shown, strict=True):
@@ -125,11 +130,15 @@ def _row(
     return (
         exchange.where,
         "" if when is None else f"{when:%H:%M:%S}",
-        f"{heard(diagnosis.veil, exchange.method)} {host}{shown_path(exchange.address, diagnosis.veil)}",
+        _called(diagnosis, exchange, f"{host}{shown_path(exchange.address, diagnosis.veil)}"),
         str(exchange.status) if exchange.is_answered else "none",
         session,
         token_word(judged) or ("in answer" if exchange.handed_out else ""),
     )
+
+
+def _called(diagnosis: Diagnosis, exchange: Exchange, place: str) -> str:
+    return UNKNOWN_CALL if exchange.is_alone else f"{heard(diagnosis.veil, exchange.method)} {place}".lstrip()
 
 
 def session(exchange: Exchange, begun: int | None) -> str:
@@ -152,7 +161,7 @@ def token_style(judged: Judged | None) -> str:
 def token_word(judged: Judged | None) -> str:
     """What is said of a call's token: the code of its first error, else its verdict."""
     if judged is None or judged.report is None:
-        return ""
+        return "hidden" if judged is not None and judged.exchange is not None and judged.exchange.is_hidden else ""
     found = errors(judged.report)
     if found:
         return found[0].rule.code if len(found) == 1 else f"{found[0].rule.code} +{len(found) - 1}"

@@ -8,10 +8,10 @@ from inspector.diagnosis.comparison import Comparison
 from inspector.diagnosis.dossier.veil import Veil
 from inspector.diagnosis.evidence import Exchange, Exposure, Note
 from inspector.diagnosis.marks.mark import Mark
+from inspector.diagnosis.places import placed
 from inspector.report.report import Report
 from inspector.report.ways import COMMAND_LINE, Ways
 from inspector.trust.story import Story
-from inspector.visible import cut, visible
 
 Basis: TypeAlias = Literal["answer", "capture", "token"]
 Outcome: TypeAlias = Literal["failed", "worked", "unknown"]
@@ -59,7 +59,8 @@ class Judged(NamedTuple):
 
     One that an answer holds and no request carries has no exchange either, but was `handed_out` in one.
     `clock` says by what the moment is known: the Date of the answer, the client's clock, or the operator. `before` is
-    the one of the same case that sent the same jti before it, the most telling of `times_before`.
+    the one of the same case that sent the same jti before it, the most telling of `times_before`. `name` is what the
+    source of a text is called, `column` where in its line a token stands that is not alone there.
     """
 
     exchange: Exchange | None
@@ -67,6 +68,8 @@ class Judged(NamedTuple):
     clock: Clock
     before: "Judged | None" = None
     times_before: int = 0
+    name: str = ""
+    column: int | None = None
     handed_out: Exchange | None = None
 
     @property
@@ -83,8 +86,8 @@ class Judged(NamedTuple):
             return f"the answer in {self.handed_out.where}"
         if self.report is None:
             return ""
-        place = self.report.place
-        return f"line {place.line} of {visible(cut(place.source, 60))}" if place.source else f"line {place.line}"
+        column = "" if self.column is None else f", column {self.column:,}"
+        return placed(f"line {self.report.place.line}", self.name) + column
 
 
 class Told(NamedTuple):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from inspector.diagnosis.cause import Cause, Diagnosis
 from inspector.diagnosis.phrases import KNOWN_BY, grounded, without_cause
+from inspector.diagnosis.places import within
 from inspector.report.layout import labelled, wrapped
 from inspector.report.paint import Paint
 from inspector.visible import visible
@@ -16,15 +17,16 @@ _HEADS = {
 }
 
 
-def head(diagnosis: Diagnosis, paint: Paint) -> str:
-    """What came of the case in a few words, with how the first cause is known, and where; safe to show."""
+def head(diagnosis: Diagnosis, width: int, paint: Paint) -> str:
+    """What came of the case in a line, with how the first cause is known, and where; safe to show."""
     cause = diagnosis.first_cause
     if cause is None:
         style, words = _HEADS[diagnosis.outcome]
         return paint(style, f" {words} ")
-    where = f", {visible(cause.where)}" if cause.where else ""
     sure = " FIRST CAUSE " if cause.is_sure else " LIKELIEST CAUSE "
-    return f"{paint('nonconforming', sure)}  {KNOWN_BY[cause.by]}{where}"
+    known = f"  {KNOWN_BY[cause.by]}"
+    where = within(visible(cause.where), width - len(sure) - len(known) - len(", ")) if cause.where else ""
+    return f"{paint('nonconforming', sure)}{known}{paint.drawn(f', {where}') if where else ''}"
 
 
 def outcome(diagnosis: Diagnosis) -> str:

@@ -1,6 +1,5 @@
 """From one thing in which two tokens differ to the record of it."""
 
-import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -78,13 +77,8 @@ class Difference:
 
 
 def _is_about(finding: Finding, place: str) -> bool:
-    if finding.where == place:
-        return True
-    _, part, name, *_ = (*place.split("/", 2), "", "")
-    if not name:
-        return False
-    below = finding.where.startswith(f"{place}/")
-    return below or (finding.where == f"/{part}" and re.search(rf"\b{re.escape(name)}\b", finding.message) is not None)
+    is_member = place.count("/") > 1
+    return finding.where == place or place in finding.about or (is_member and finding.where.startswith(f"{place}/"))
 
 
 _IN_WORDS = {

@@ -10,7 +10,7 @@ from datetime import datetime
 from inspector.diagnosis.addresses import address_of, shown_host, shown_path
 from inspector.diagnosis.evidence import LOGIN_PATH, Address, Exchange, Exposure, Said
 from inspector.diagnosis.exposed import exposed
-from inspector.diagnosis.headers import bearer_of, cookies_in, cookies_put, harmless, has_word, is_browsers
+from inspector.diagnosis.headers import bearer_of, cookies_in, cookies_put, harmless, has_word, is_browsers, is_hidden
 from inspector.diagnosis.said import said_in
 from inspector.jose import Json
 from inspector.visible import cut, visible
@@ -36,6 +36,7 @@ def exchange_of(entry: Json, source: str, number: int) -> Exchange:
         took=_number(entry, "time") / 1000,
         sent=harmless(sent),
         bearer=bearer_of(sent.get("authorization", "")),
+        is_hidden=is_hidden(sent.get("authorization", "")),
         has_word=has_word(sent.get("authorization", "")),
         cookies_sent=_cookies(_at(entry, "request")) or cookies_in(sent.get("cookie", "")),
         status=status,
@@ -109,11 +110,11 @@ def _status(entry: Json) -> int | None:
 
 def _headers(message: Json) -> Mapping[str, str]:
     """Headers by their names in lower case; several of one name, as Set-Cookie, a line each."""
-    found: dict[str, str] = {}
+    values: dict[str, list[str]] = {}
     listed = _at(message, "headers")
     for each in listed if isinstance(listed, list) else []:
-        name, value = _text(each, "name").lower(), _text(each, "value")
-        found[name] = f"{found[name]}\n{value}" if name in found else value
+        values.setdefault(_text(each, "name").lower(), []).append(_text(each, "value"))
+    found = {name: "\n".join(lines) for name, lines in values.items()}
     if ":authority" in found:
         found.setdefault("host", found[":authority"])
     return found

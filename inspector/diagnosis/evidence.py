@@ -1,10 +1,11 @@
 """From what a support engineer is given to nouns: exchanges with Qlik, texts that answered, tokens, secrets met."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from inspector.visible import cut, visible
+from inspector.diagnosis.places import placed, telling_names
 
 LOGIN_PATH = "/login/jwt-session"
 SESSION_COOKIE = "eas.sid"
@@ -50,9 +51,9 @@ class Exchange:
     `where` says where it stands ("entry 3", "line 12"), `number` its place in the case from 0. `started` is seconds
     since 1970-01-01 UTC by the client's clock, `took` seconds, `status` None where no answer came, and `failure` why.
     Headers have names in lower case; those with secrets are left out. Cookies are named, never kept. `bearer` is what
-    stands after Bearer, "" for nothing; `has_word` is False where there is a token without that word before it. What is
-    `recorded` is from a capture, which may leave headers out; of what is not whole, an end may be missing. Tokens
-    in its answer that no request carries were `handed_out`.
+    stands after Bearer, "" for nothing; `is_hidden` where another word stands in its place; `has_word` is False where
+    there is a token without that word before it. What is `recorded` is from a capture, which may leave headers out; of
+    what is not whole, an end may be missing. Tokens in its answer that no request carries were `handed_out`.
     """
 
     source: str = ""
@@ -64,6 +65,7 @@ class Exchange:
     took: float = 0
     sent: Mapping[str, str] = field(default_factory=dict, repr=False)
     bearer: str = field(default="", repr=False)
+    is_hidden: bool = False
     has_word: bool = True
     cookies_sent: tuple[str, ...] = ()
     status: int | None = None
@@ -85,6 +87,11 @@ class Exchange:
     def asks_first(self) -> bool:
         """Whether it is the question a browser asks before it logs in from another origin."""
         return self.method == "OPTIONS" and self.address.path.rstrip("/").endswith(LOGIN_PATH)
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether it is an answer whose call is not known."""
+        return not self.address.path
 
     @property
     def is_answered(self) -> bool:
@@ -136,25 +143,40 @@ def integration_of(exchange: Exchange) -> str:
 
 
 def together(found: tuple[Evidence, ...]) -> Evidence:
-    """The evidence of several sources as one case, exchanges in the order of time."""
+    """The evidence of several sources as one case, exchanges in the order of time; sources of one name are numbered."""
+    found = tuple(_told_apart(found))
     exchanges = [each for evidence in found for each in evidence.exchanges]
+    texts = tuple(each for evidence in found for each in evidence.texts)
     if all(each.started is not None for each in exchanges):
         exchanges.sort(key=lambda each: each.started or 0)
+    names = telling_names((*(each.source for each in exchanges), *(source for source, _ in texts)))
     several = len({each.source for each in exchanges}) > 1
     return Evidence(
         exchanges=tuple(
-            replace(each, number=number, where=_placed(each) if several else each.where)
+            replace(each, number=number, where=placed(each.where, names[each.source]) if several else each.where)
             for number, each in enumerate(exchanges)
         ),
         answers=tuple(each for evidence in found for each in evidence.answers),
-        texts=tuple(each for evidence in found for each in evidence.texts),
+        texts=texts,
         exposures=tuple(each for evidence in found for each in evidence.exposures),
         notes=tuple(each for evidence in found for each in evidence.notes),
         passed_over=sum(evidence.passed_over for evidence in found),
     )
 
 
-def _placed(exchange: Exchange) -> str:
-    """Where it stands, with its source's name where a case has several."""
-    name = visible(cut(exchange.source, 60))
-    return exchange.where if exchange.where.endswith(name) else f"{exchange.where} of {name}"
+def _told_apart(found: tuple[Evidence, ...]) -> Iterator[Evidence]:
+    """The evidence of each source, a number behind a name that another one has: two texts may be arguments."""
+    times: Counter[str] = Counter()
+    for evidence in found:
+        sources = {*(each.source for each in evidence.exchanges), *(source for source, _ in evidence.texts)}
+        again = {name: f"{name or 'source'} {times[name] + 1}" for name in sources if times[name]}
+        times.update(sources)
+        yield _renamed(evidence, again) if again else evidence
+
+
+def _renamed(evidence: Evidence, names: Mapping[str, str]) -> Evidence:
+    return replace(
+        evidence,
+        exchanges=tuple(replace(each, source=names.get(each.source, each.source)) for each in evidence.exchanges),
+        texts=tuple((names.get(source, source), text) for source, text in evidence.texts),
+    )

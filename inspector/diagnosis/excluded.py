@@ -7,6 +7,7 @@ from inspector.checks.words import distance
 from inspector.diagnosis.cause import Judged
 from inspector.diagnosis.evidence import SESSION_COOKIE
 from inspector.diagnosis.rates import ALLOWED, most_in_a_minute
+from inspector.diagnosis.said import TOO_MANY
 from inspector.diagnosis.scene import Scene
 from inspector.report.report import Report
 
@@ -65,8 +66,9 @@ def _times(scene: Scene, judged: Judged, report: Report, found: set[str]) -> Ite
 def _of_calls(scene: Scene, judged: Judged | None) -> Iterator[str]:
     exchanges = scene.evidence.exchanges
     most = most_in_a_minute(scene.evidence.logins)
-    if scene.evidence.logins and 0 < most <= ALLOWED:
-        yield f"the rate: {most} login{'' if most == 1 else 's'} within a minute at most, of {ALLOWED} that are allowed"
+    if 0 < most <= ALLOWED and not any(each.status == TOO_MANY for each in exchanges):
+        logins = f"{most} login{'' if most == 1 else 's'}"
+        yield f"the rate: {logins} within a minute at most in what was given, of {ALLOWED} allowed"
     first = next((number for number, each in enumerate(exchanges) if each.is_login), 0)
     early = next((each for each in exchanges[:first] if each.status == 401 and each.method != "OPTIONS"), None)
     if early is not None:

@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-_PEM = re.compile(r"-----BEGIN (?:[A-Z0-9]{1,12} ){0,2}PRIVATE KEY-----(?:\\+[rn]|\s|[\"'`+])*[A-Za-z0-9+/=]{16}")
+_PEM = re.compile(
+    r"-----BEGIN (?:(?P<encrypted>ENCRYPTED )|(?:[A-Z0-9]{1,12} ){0,2})PRIVATE KEY-----"
+    r"(?:\\+[rn]|\s|[\"'`+])*[A-Za-z0-9+/=]{16}"
+)
 _JWK = re.compile(r'\\?"d\\?"\s*:\s*\\?"[A-Za-z0-9_-]{40,}\\?"')
 _RSA = re.compile(r'\\?"kty\\?"\s*:\s*\\?"(?:RSA|EC|OKP)\\?"')
 _NEAR = 6000  # characters: an RSA key of 4096 bits as JWK has 3,300
@@ -18,8 +21,10 @@ _PLAIN_WORDS = re.compile(r"[A-Za-z_-]+")  # a name, a type, a translation's key
 
 def exposed(text: str) -> Iterator[str]:
     """What of a signing key or secret a text holds, each kind once."""
-    if "PRIVATE KEY-----" in text and _PEM.search(text):
-        yield "a private key (PEM)"
+    if "PRIVATE KEY-----" in text:
+        keys = islice(_PEM.finditer(text), _TRIES)
+        kinds = {"an encrypted private key" if each["encrypted"] else "a private key" for each in keys}
+        yield from (f"{kind} (PEM)" for kind in sorted(kinds))
     members = islice(_JWK.finditer(text), _TRIES) if "kty" in text else ()
     if any(_RSA.search(text, max(found.start() - _NEAR, 0), found.end() + _NEAR) for found in members):
         yield "a private key (JWK)"

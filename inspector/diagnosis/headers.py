@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 
+from inspector.diagnosis.hidden import hides
 from inspector.visible import cut, visible
 
 _KEPT = (
@@ -17,10 +18,9 @@ _KEPT = (
     "access-control-allow-origin",
     "access-control-allow-credentials",
 )
-_BEARER = re.compile(r"\s*bearer[\s:]+", re.IGNORECASE)
-_HIDDEN = re.compile(r"[\[<({*]?\W*(?:redacted|removed|masked|hidden|sanitized|xxx+|\*\*+)\W*", re.IGNORECASE)
-_COOKIE = re.compile(r"(?:^|[;\n])\s*([^=;\s]{1,60})=")
-_PUT = re.compile(r"(?:^|\n|,(?=[^;,=\s]+=))\s*([^=;,\s]{1,60})=")
+_BEARER = re.compile(r"bearer(?:[\s:]+|\Z)", re.IGNORECASE)
+_COOKIE = re.compile(r"(?:^|[;\n])[ \t]*([^=;\s]{1,60})=")
+_PUT = re.compile(r"(?:^|\n|,(?=[^;,=\s]+=))[ \t]*([^=;,\s]{1,60})=")
 
 
 def harmless(headers: Mapping[str, str]) -> Mapping[str, str]:
@@ -38,13 +38,24 @@ def bearer_of(authorization: str) -> str:
 
     Nothing where somebody has put another word in the token's place, to hide it.
     """
-    found = _BEARER.sub("", authorization, count=1).strip()
-    return "" if _HIDDEN.fullmatch(found) else found
+    found = _behind_word(authorization)
+    return "" if hides(found) else found
+
+
+def is_hidden(authorization: str) -> bool:
+    """Whether another word stands in the token's place."""
+    return hides(_behind_word(authorization))
+
+
+def _behind_word(authorization: str) -> str:
+    told = authorization.strip()
+    word = _BEARER.match(told)
+    return told if word is None else told[word.end() :]
 
 
 def has_word(authorization: str) -> bool:
     """Whether the word Bearer stands where it must, or there is no token at all."""
-    return not bearer_of(authorization) or _BEARER.match(authorization) is not None
+    return not bearer_of(authorization) or _BEARER.match(authorization.lstrip()) is not None
 
 
 def cookies_in(header: str) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """From the tokens of a case to reports, each as of the moment at which its token was used."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -7,8 +8,9 @@ from typing import NamedTuple
 from inspector.diagnosis.cause import Clock, Judged
 from inspector.diagnosis.evidence import Evidence, Exchange
 from inspector.diagnosis.headers import told_time
+from inspector.diagnosis.places import telling_names
 from inspector.diagnosis.reuse import with_reuse
-from inspector.inspection import Inquiry, inspect_all, judge_again
+from inspector.inspection import EARLIEST, LATEST, Inquiry, inspect_all, judge_again
 from inspector.report.report import Report
 from inspector.trust.reason import Search
 
@@ -32,14 +34,19 @@ def judge_tokens(evidence: Evidence, inquiry: Inquiry) -> Tokens:
         inquiry = replace(inquiry, search=Search.QUICK)
     known = _Known(inquiry)
     found = [_in_exchange(each, known) for each in carried]
-    found += [
-        Judged(None, report, "given")
-        for source, text in evidence.texts
-        for report in inspect_all(text, inquiry, source)
-    ]
+    names = telling_names((*(each.source for each in evidence.exchanges), *(source for source, _ in evidence.texts)))
+    found += [each for source, text in evidence.texts for each in _in_text(text, source, names[source], inquiry)]
     judged = tuple(with_reuse(found, inquiry))
     given = {each.report.token.text for each in judged if each.report is not None}
     return Tokens(judged, tuple(_handed_out(evidence, replace(inquiry, search=Search.QUICK), given)))
+
+
+def _in_text(text: str, source: str, name: str, inquiry: Inquiry) -> Iterator[Judged]:
+    reports = inspect_all(text, inquiry, source)
+    times = Counter(report.place.line for report in reports)
+    for report in reports:
+        column = report.place.column if times[report.place.line] > 1 else None
+        yield Judged(None, report, "given", name=name, column=column)
 
 
 def _handed_out(evidence: Evidence, inquiry: Inquiry, given: set[str]) -> Iterator[Judged]:
@@ -81,11 +88,16 @@ class _Known:
 
 
 def moment_of(exchange: Exchange) -> tuple[float | None, Clock]:
-    """When Qlik judged the token: by the Date of its answer, else by the client's clock; None where neither is told."""
+    """When Qlik judged the token: by the Date of its answer, else by the client's clock; None where neither is told.
+
+    A time that no calendar has tells nothing: a capture may hold any.
+    """
     told = told_time(exchange.received)
-    if told is not None:
+    if told is not None and EARLIEST <= told <= LATEST:
         return told, "answer"
-    return exchange.started, "given" if exchange.started is None else "client"
+    if exchange.started is not None and EARLIEST <= exchange.started <= LATEST:
+        return exchange.started, "client"
+    return None, "given"
 
 
 def _in_exchange(exchange: Exchange, known: _Known) -> Judged:

@@ -1,6 +1,7 @@
 """From what an answer says to the known answer that it is; a text that no source explains matches nothing."""
 
 import re
+from collections.abc import Iterator
 
 from inspector.checks.catalogue import RULES
 from inspector.diagnosis.answer import Met
@@ -8,7 +9,8 @@ from inspector.diagnosis.answers import ANSWERS
 from inspector.diagnosis.evidence import Said
 from inspector.diagnosis.said import TOO_MANY
 
-_CLAIM = re.compile(r"missing required claim:?\s*[\"'`“]?([A-Za-z_]{1,30})", re.IGNORECASE)
+_MISSING = re.compile(r"missing required claims?(?::|(?= ?[\"'`“]))(?P<named>.{1,400})", re.IGNORECASE)
+_CLAIM = re.compile(r"[\s\[\"'`“]*(?P<name>[A-Za-z_]{1,30})[\"'`”\]]*(?P<goes_on>\s*,(?:\s*and\b)?|\s+and\b)?")
 _RULE_OF_CLAIM = {
     where.rpartition("/")[2]: rule.code
     for rule in RULES
@@ -18,7 +20,9 @@ _RULE_OF_CLAIM = {
 # They are looked for in small letters: six times quicker than in any case, and pages of answers may be long.
 _PATTERNS = tuple((re.compile(answer.words, re.MULTILINE), answer) for answer in ANSWERS)
 _CODES = {code.lower(): answer for answer in ANSWERS for code in answer.codes}
-_CODE = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, _CODES))})(?![\w-])")
+_CODE = re.compile(  # not within the name of a host, a file or a mailbox
+    rf"(?<![\w/\\@-])(?<!\w\.)(?:{'|'.join(map(re.escape, _CODES))})(?![\w/\\@-]|\.\w)"
+)
 _BY_NAME = {answer.name: answer for answer in ANSWERS}
 
 
@@ -30,14 +34,34 @@ def meaning_of(said: Said) -> Met | None:
     by_code = _CODES[coded[0]] if coded else None
     for pattern, answer in _PATTERNS:
         if answer is by_code or pattern.search(lowered):
-            claim = _CLAIM.search(text) if answer.name == "missing-claim" else None
-            rule = _RULE_OF_CLAIM.get(claim[1]) if claim else None
-            return Met(answer, said, claim[1] if claim else "", (rule,) if rule else answer.rules)
+            claims = tuple(dict.fromkeys(_claims(text))) if answer.name == "missing-claim" else ()
+            rules = tuple(_RULE_OF_CLAIM[each] for each in claims if each in _RULE_OF_CLAIM)
+            return Met(answer, said, claims, rules or answer.rules)
     return Met(_BY_NAME["rate-limit"], said) if said.status == TOO_MANY else None
+
+
+def rule_of_claim(name: str) -> str:
+    """The code of the rule that asks for a claim, "" for none."""
+    return _RULE_OF_CLAIM.get(name, "")
+
+
+def _claims(text: str) -> Iterator[str]:
+    """The claims that are said to be missing: behind the first one those alone that a rule knows, for prose goes on."""
+    told = _MISSING.search(text)
+    found = _CLAIM.match(told["named"]) if told else None
+    if told is None or found is None:
+        return
+    yield found["name"]
+    while found["goes_on"]:
+        found = _CLAIM.match(told["named"], found.end())
+        if found is None or found["name"] not in _RULE_OF_CLAIM:
+            return
+        yield found["name"]
 
 
 def known_words(met: Met) -> Said:
     """What was said without anything but what is known of it, for a text that may say much else."""
-    detail = f"Missing required claim: {met.claim}" if met.claim else met.answer.says
+    several = "s" if len(met.claims) > 1 else ""
+    detail = f"Missing required claim{several}: {', '.join(met.claims)}" if met.claims else met.answer.says
     code = met.said.code if met.said.code.upper() in met.answer.codes else ""
     return Said(code=code, detail=detail, status=met.said.status)

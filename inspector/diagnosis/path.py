@@ -50,8 +50,7 @@ def diagnose_token(report: Report) -> Diagnosis:
 
 
 def _diagnosis(scene: Scene) -> Diagnosis:
-    evidence = scene.evidence
-    causes = _causes(scene)
+    evidence, causes = scene.evidence, _causes(scene)
     first = _with_later(scene, causes[0]) if causes else None
     judged = _in_question(scene, first)
     outcome = _outcome(scene, first)
@@ -143,7 +142,10 @@ def _in_question(scene: Scene, first: Cause | None) -> Judged | None:
 def _outcome(scene: Scene, first: Cause | None) -> Outcome:
     last = scene.logins[-1].exchange if scene.logins else None
     if last is None:
-        return "failed" if scene.evidence.answers or (first and first.by != "token") else "unknown"
+        is_refused = scene.evidence.answers or any(
+            each.is_alone and each.is_refused for each in scene.evidence.exchanges
+        )
+        return "failed" if is_refused or (first and first.by != "token") else "unknown"
     if last.is_refused or last.failure or (first is not None and first.by != "token"):
         return "failed"
     if not last.worked:
@@ -169,7 +171,7 @@ def _follows(scene: Scene, first: Cause, judged: Judged | None) -> tuple[str, ..
             if each.follows in first.codes or each.rule.code in first.codes[1:]
         ]
     login = scene.logins[-1].exchange if scene.logins else None
-    refused = [] if login is None else of_session.refused_after(scene.after(login))
+    refused = [] if login is None else of_session.without_session(scene.after(login))
     if refused:
         more = f" and {len(refused) - 1:,} more" if len(refused) > 1 else ""
         found.append(f"{scene.path(refused[0])}{more} refused with 401 after the login: there was no session")
@@ -179,7 +181,9 @@ def _follows(scene: Scene, first: Cause, judged: Judged | None) -> tuple[str, ..
 def _predicted(scene: Scene, judged: Judged | None) -> tuple[Prediction, ...]:
     """What Qlik would answer to the token, where no answer was given."""
     evidence = scene.evidence
-    is_answered = evidence.answers or any(each.is_answered for each in evidence.logins)
+    is_answered = evidence.answers or any(
+        each.is_answered and (each.is_login or each.is_alone) for each in evidence.exchanges
+    )
     return () if is_answered or judged is None or judged.report is None else predictions(judged.report)
 
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from inspector.diagnosis.addresses import shown_path
 from inspector.diagnosis.cause import Basis, Clock, Diagnosis, Ground
 from inspector.diagnosis.dossier.veil import Veil
-from inspector.diagnosis.evidence import Exposure
 from inspector.report.ways import Ways
 from inspector.visible import visible
 
@@ -15,9 +14,14 @@ KNOWN_BY: Mapping[Basis, str] = {
     "token": "concluded from the token",
 }
 _CLOCKS: Mapping[Clock, str] = {"answer": "the Date of the answer", "client": "the client's time of the call"}
-_KEY = (
-    "Whoever has seen it can sign a token for any user. Make a new key pair, configure its certificate, delete the "
-    "identity provider with the old one, and sign on a server alone."
+_NEW_KEY = (
+    "make a new key pair, configure its certificate, delete the identity provider with the old one, and sign on a "
+    "server alone."
+)
+_KEY = f"If it is the key that signs tokens, whoever has seen it can sign one for any user: {_NEW_KEY}"
+_ENCRYPTED = (
+    "Nobody can sign with it who does not know its passphrase. If that may be known, too, and it is the key that signs "
+    f"tokens: {_NEW_KEY}"
 )
 _MOST = 3  # calls
 _SECRET = "Look what it opens; if it is a secret, replace it, and keep the new one on a server."  # noqa: S105 - advice
@@ -32,6 +36,10 @@ def without_cause(diagnosis: Diagnosis) -> str:
     """What is said where there is no cause, in a sentence."""
     if diagnosis.outcome == "worked":
         return f"Qlik accepted the token, and {_after(diagnosis)}."
+    alone = next((each for each in diagnosis.exchanges if each.is_alone and each.is_answered), None)
+    if alone is not None and not any(each.is_login for each in diagnosis.exchanges):
+        told = "nothing else explains it" if alone.is_refused else "whether a login worked, it does not say"
+        return f"An answer with HTTP {alone.status} was given without the request it is to: {told}."
     if diagnosis.outcome == "failed":
         last = next((each.exchange for each in reversed(diagnosis.judged) if each.exchange is not None), None)
         if last is not None and last.worked:
@@ -78,9 +86,11 @@ def worded(veil: Veil | None, told: str) -> str:
     return plain if veil is None else visible(veil.words(plain))
 
 
-def on_exposure(exposure: Exposure) -> str:
+def on_danger(what: str) -> str:
     """What to do about a secret that was met."""
-    return _KEY if "private key" in exposure.what else _SECRET
+    if "private key" not in what:
+        return _SECRET
+    return _ENCRYPTED if "encrypted" in what else _KEY
 
 
 def grounded(ground: Ground) -> str:

@@ -7,8 +7,6 @@ from inspector.checks.words import member
 from inspector.diagnosis.cause import Prediction
 from inspector.report.report import Report
 
-_ABSENT = " is absent"
-
 
 def predictions(report: Report) -> tuple[Prediction, ...]:
     """The answers that findings lead to; of most findings nobody published what Qlik answers to them."""
@@ -17,7 +15,7 @@ def predictions(report: Report) -> tuple[Prediction, ...]:
 
 def _predicted(report: Report) -> Iterator[Prediction]:
     for finding in report.findings:
-        code, is_absent = finding.rule.code, _ABSENT in finding.message
+        code, is_absent = finding.rule.code, member(finding.where) not in (report.token.payload or {})
         if code == "QJ505" and is_absent:
             words = "INTERNAL-TOKEN-1, HTTP 400: JWT_LOGIN_VALIDATIONS Missing required claim: nbf"
             yield Prediction(code, words, "observed", (sources.EXAMPLE_ARTICLE,))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
+from inspector.diagnosis.answers_alone import answers_alone
 from inspector.diagnosis.entries import entries
 from inspector.diagnosis.entry import answer_body, exchange_of, exposures_of
 from inspector.diagnosis.evidence import Evidence, Exchange, Exposure, Note, Said
@@ -79,9 +80,8 @@ def evidence_of(text: str, source: str) -> Evidence:
     exchanges = exchanges_of(text, source) if is_wire(text) else ()
     if any(each.address.path for each in exchanges):
         return Evidence(exchanges=exchanges, exposures=exposures)
-    if exchanges:  # answers alone
-        answers = tuple(said for each in exchanges for said in each.said)
-        return Evidence(answers=answers, exposures=exposures)
+    if exchanges:
+        return replace(answers_alone(text, source, exchanges), exposures=exposures)
     if find_tokens(text) or (damaged_token(text) is not None and not _is_answer(text)):
         return Evidence(texts=((source, text),), answers=_beside_tokens(text), exposures=exposures)
     return Evidence(answers=_answers(text), exposures=exposures)
@@ -159,7 +159,8 @@ def _carries_token(exchange: Exchange) -> bool:
     """Whether a call to anybody has a token for Qlik."""
     found = find_tokens(exchange.bearer) if exchange.bearer.startswith("ey") else ()
     audiences = [(read_token(each.text).payload or {}).get("aud") for each in found]
-    return any(isinstance(each, str) and each.startswith("qlik.api") for each in audiences)
+    named = chain.from_iterable(each if isinstance(each, list) else [each] for each in audiences)
+    return any(isinstance(each, str) and each.startswith("qlik.api") for each in named)
 
 
 def _some(notes: list[str]) -> list[str]:

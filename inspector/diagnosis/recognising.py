@@ -2,7 +2,7 @@
 
 import json
 
-from inspector.diagnosis.evidence import Evidence
+from inspector.diagnosis.evidence import Evidence, Exchange
 from inspector.diagnosis.meaning import meaning_of
 from inspector.diagnosis.reading import evidence_of, is_capture, read_evidence
 from inspector.diagnosis.said import said_in
@@ -24,7 +24,7 @@ def case_in(text: str, source: str) -> Evidence | None:
         return None
     if is_wire(text):
         found = evidence_of(text, source)
-        is_answered = any(each.is_answered or each.failure for each in found.exchanges)
+        is_answered = any(map(_tells, found.exchanges)) and not found.texts
         return found if is_answered or found.answers else None
     if is_error(text):
         return evidence_of(text, source)
@@ -32,6 +32,11 @@ def case_in(text: str, source: str) -> Evidence | None:
         return None
     found = evidence_of(text, source)
     return found if found.answers else None
+
+
+def _tells(exchange: Exchange) -> bool:
+    """Whether an exchange tells of a login's fate: of an answer whose call is not known, that it is a refusal."""
+    return bool(exchange.failure) or (exchange.is_refused if exchange.is_alone else exchange.is_answered)
 
 
 def answer_in(text: str, source: str) -> Evidence | None:

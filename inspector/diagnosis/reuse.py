@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from inspector.diagnosis.cause import Judged
+from inspector.diagnosis.failures import was_not_sent
 from inspector.inspection import Inquiry, judge_again
 from inspector.report.report import Report
 
@@ -23,7 +24,7 @@ class _Sent:
 def with_reuse(found: Iterable[Judged], inquiry: Inquiry) -> Iterator[Judged]:
     """Each with the use of its jti before it: the one that worked, else the first; how often it was used is counted.
 
-    A token in a text was not sent, as far as is known.
+    A token in a text was not sent, as far as is known; nor was one whose connection was not made.
     """
     sent: dict[_Jti, _Sent] = {}
     for each in found:
@@ -45,7 +46,7 @@ def with_reuse(found: Iterable[Judged], inquiry: Inquiry) -> Iterator[Judged]:
 
 def _jti(judged: Judged) -> _Jti | None:
     jti = None if judged.report is None else (judged.report.token.payload or {}).get("jti")
-    if judged.exchange is None or not isinstance(jti, str | int) or jti == "":
+    if judged.exchange is None or was_not_sent(judged.exchange) or not isinstance(jti, str | int) or jti == "":
         return None
     return type(jti), jti
 

@@ -9,6 +9,7 @@ from inspector.diagnosis.addresses import shown_path
 from inspector.diagnosis.cause import Judged
 from inspector.diagnosis.dossier.veil import Veil, cut_whole
 from inspector.diagnosis.evidence import Evidence, Exchange
+from inspector.diagnosis.failures import is_unquoted
 from inspector.diagnosis.judging import Tokens
 from inspector.diagnosis.rates import most_in_a_minute
 from inspector.report.message import message
@@ -24,7 +25,8 @@ class Scene:
     """One case: its evidence, its tokens as of their moments, the present moment, the veil, and its reader's ways.
 
     It is stripped where a capture shows neither a token nor a cookie anywhere: they were left out of it; `has_grants`
-    where any answer in it grants an origin, so that such headers were not. `busiest` is the most calls within a minute.
+    where any answer in it grants an origin, so that such headers were not. `busiest` is the most calls within a minute,
+    `unquoted` a call in which curl took a header for addresses.
     """
 
     evidence: Evidence
@@ -36,6 +38,7 @@ class Scene:
     is_stripped: bool
     has_grants: bool
     busiest: int
+    unquoted: Exchange | None
 
     @property
     def logins(self) -> tuple[Judged, ...]:
@@ -84,6 +87,7 @@ def scene_of(evidence: Evidence, tokens: Tokens, moment: float, veil: Veil, ways
         is_stripped=is_of_browser and not has_secret,
         has_grants=any("access-control-allow-origin" in each.received for each in exchanges),
         busiest=most_in_a_minute(exchanges),
+        unquoted=next((each for each in exchanges if is_unquoted(each.failure)), None),
     )
 
 

@@ -19,15 +19,15 @@ def not_known(scene: Scene, judged: Judged | None, first: Cause | None) -> tuple
 
 def _lines(scene: Scene, judged: Judged | None, first: Cause | None) -> Iterator[str]:
     worked = judged is not None and judged.exchange is not None and judged.exchange.worked
-    if scene.is_stripped:
+    if scene.is_stripped and not any(each.is_hidden for each in scene.evidence.exchanges):
         yield (
             "the capture has neither Authorization headers nor cookies: browsers leave them out unless they are told "
             "otherwise; export it with sensitive data (in Chrome's and Edge's tools: Settings, Preferences, Network, "
             "“Allow to generate HAR with sensitive data”), and the token can be judged"
         )
     for each in scene.logins:
-        if each.exchange is not None and not (each.exchange.is_whole or each.exchange.bearer):
-            yield f"whether the login carried a token: {each.where} was cut, and its headers may not be all"
+        if each.exchange is not None and not each.exchange.bearer:
+            yield from _without_token(each.exchange)
     if judged is not None and judged.report is not None and not worked:
         yield from (f"not asked: {line}" for line in not_checked(judged.report, scene.ways))
     if judged is not None and judged.exchange is not None:
@@ -42,14 +42,22 @@ def _lines(scene: Scene, judged: Judged | None, first: Cause | None) -> Iterator
         )
 
 
+def _without_token(login: Exchange) -> Iterator[str]:
+    if login.is_hidden:
+        yield (
+            f"whether the token is good: in {login.where} a word hides the token; if that very word was sent, it is "
+            "why the login failed"
+        )
+    elif not login.is_whole:
+        yield f"whether the login carried a token: {login.where} was cut, and its headers may not be all"
+
+
 def _rates(scene: Scene) -> Iterator[str]:
     if any(each.status == TOO_MANY for each in scene.evidence.exchanges):
         return
-    logins, calls = most_in_a_minute(scene.evidence.logins), scene.busiest
+    logins = most_in_a_minute(scene.evidence.logins)
     if logins > ALLOWED:
         yield f"{logins:,} logins within a minute: Qlik allows {ALLOWED}; none of the answers says that it minds"
-    elif calls > ALLOWED:
-        yield f"{calls:,} calls within a minute: above {ALLOWED} Qlik may answer 429; here it did not"
 
 
 def _grant(scene: Scene, login: Exchange) -> Iterator[str]:
@@ -66,7 +74,7 @@ def _of_call(scene: Scene, judged: Judged, first: Cause | None) -> Iterator[str]
     exchange = judged.exchange
     if exchange is None:
         return
-    if judged.clock == "given":
+    if judged.clock == "given" and judged.report is not None:
         yield f"when the call was made: the token was judged as of {scene.ways.moment}"
     elif judged.clock == "client" and judged.report is not None:
         yield "Qlik's own clock: the answer has no Date; times were judged by the client's clock"

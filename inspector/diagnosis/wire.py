@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from inspector.diagnosis.addresses import address_of
 from inspector.diagnosis.evidence import Exchange
-from inspector.diagnosis.headers import bearer_of, cookies_in, cookies_put, harmless, has_word, is_browsers
+from inspector.diagnosis.failures import curls_words
+from inspector.diagnosis.headers import bearer_of, cookies_in, cookies_put, harmless, has_word, is_browsers, is_hidden
 from inspector.diagnosis.said import said_in
-from inspector.visible import cut, visible
 
 _METHODS = "GET|POST|PUT|PATCH|DELETE|OPTIONS|HEAD"
 _REQUEST = re.compile(
@@ -19,13 +19,19 @@ _HEADER = re.compile(r"(?P<name>[A-Za-z0-9-]{1,60}):[ \t]*(?P<value>.*)")
 _CURL = re.compile(r"(?P<sign>[><*{}])(?: (?P<rest>.*)|)")
 _BYTES = re.compile(r"[{}] \[[0-9]+ bytes data\]")
 _METER = re.compile(r"\s*(?:[0-9]{1,3} .* [0-9:-]{8} +[0-9]+[kMG]?|% Total .*|Dload +Upload .*)\s*")
-_CURL_ERROR = re.compile(r"curl: \((?P<number>[0-9]{1,3})\) (?P<words>.*)")
+_CURL_ERROR = re.compile(r"^[0-9:kMG. -]*curl: \((?P<number>[0-9]{1,3})\) (?P<words>.*)", re.MULTILINE)  # or its meter
 _BEGINS = re.compile(rf"(?m)^(?:[><] ?)?(?:(?:{_METHODS}) (?:/\S* HTTP/|https?://)|HTTP/[0-9.]+ [1-5][0-9][0-9])")
 
 
 def is_wire(text: str) -> bool:
     """Whether a text has requests or answers of HTTP in it, each beginning a line."""
     return _BEGINS.search(text) is not None or _CURL_ERROR.search(text) is not None
+
+
+def first_message(text: str) -> int:
+    """Where the first request, answer or word of curl's begins; the text's end where there is none."""
+    found = filter(None, (_BEGINS.search(text), _CURL_ERROR.search(text)))
+    return min((each.start() for each in found), default=len(text))
 
 
 @dataclass(slots=True)
@@ -35,10 +41,15 @@ class _Message:
     line: int = 0
     request: re.Match[str] | None = None
     status: int | None = None
-    headers: dict[str, str] = field(default_factory=dict)
+    values: dict[str, list[str]] = field(default_factory=dict)
     body: list[str] = field(default_factory=list)
     in_body: bool = False
     failure: str = ""
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """Headers by their names in lower case; several of one name, as Set-Cookie, a line each."""
+        return {name: "\n".join(lines) for name, lines in self.values.items()}
 
 
 def exchanges_of(text: str, source: str) -> tuple[Exchange, ...]:
@@ -96,14 +107,13 @@ def _begun(line: str, number: int) -> _Message | None:
     if status is not None:
         return _Message(number, status=int(status["status"]))
     error = _CURL_ERROR.fullmatch(line)
-    return None if error is None else _Message(number, failure=f"curl: {error['words']}")
+    return None if error is None else _Message(number, failure=curls_words(error["words"]))
 
 
 def _take(message: _Message, line: str, *, is_body: bool) -> None:
     header = None if message.in_body or is_body else _HEADER.fullmatch(line)
     if header is not None:
-        name, value = header["name"].lower(), header["value"].strip()
-        message.headers[name] = f"{message.headers[name]}\n{value}" if name in message.headers else value
+        message.values.setdefault(header["name"].lower(), []).append(header["value"].strip())
     elif is_body or message.in_body:
         message.body.append(line)
     elif not line:
@@ -113,7 +123,7 @@ def _take(message: _Message, line: str, *, is_body: bool) -> None:
 def _counts(message: _Message) -> bool:
     if message.request is not None or message.failure:
         return True
-    is_proxys = message.status == 200 and not message.headers and not "".join(message.body)
+    is_proxys = message.status == 200 and not message.values and not "".join(message.body)
     return message.status is not None and message.status >= 200 and not is_proxys
 
 
@@ -123,13 +133,14 @@ def _exchange(asked: _Message | None, answer: _Message | None, source: str) -> E
         exchange = _asked(exchange, asked.request, asked.headers)
     if answer is None:
         return exchange
+    received = answer.headers
     return replace(
         exchange,
         status=answer.status,
-        received=harmless(answer.headers),
-        cookies_set=cookies_put(answer.headers.get("set-cookie", "")),
+        received=harmless(received),
+        cookies_set=cookies_put(received.get("set-cookie", "")),
         said=said_in("\n".join(answer.body), answer.status) if (answer.status or 0) >= 400 else (),
-        failure=visible(cut(answer.failure, 120)),
+        failure=answer.failure,
     )
 
 
@@ -140,6 +151,7 @@ def _asked(exchange: Exchange, request: re.Match[str], headers: Mapping[str, str
         address=address_of(request["path"] or request["url"], headers.get("host", "")),
         sent=harmless(headers),
         bearer=bearer_of(headers.get("authorization", "")),
+        is_hidden=is_hidden(headers.get("authorization", "")),
         has_word=has_word(headers.get("authorization", "")),
         cookies_sent=cookies_in(headers.get("cookie", "")),
         from_browser=is_browsers(headers),

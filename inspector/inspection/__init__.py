@@ -1,7 +1,7 @@
 """From text to reports: the one path that every token takes, be it one or one of millions."""
 
 from inspector.inspection.certificates import inspect_certificate, refusal
-from inspector.inspection.inquiry import ALL_RULES, Inquiry
+from inspector.inspection.inquiry import ALL_RULES, EARLIEST, LATEST, Inquiry
 from inspector.inspection.reports import (
     inspect,
     inspect_all,
@@ -15,6 +15,8 @@ from inspector.inspection.reports import (
 
 __all__ = (
     "ALL_RULES",
+    "EARLIEST",
+    "LATEST",
     "Inquiry",
     "inspect",
     "inspect_all",

@@ -12,7 +12,7 @@ from inspector.trust.tenant import Tenant
 
 ALL_RULES = RuleSet()
 NOBODY = Tenant()
-_EARLIEST, _LATEST = -62_135_596_800, 253_402_300_799  # the years 1 to 9999
+EARLIEST, LATEST = -62_135_596_800, 253_402_300_799  # the years 1 to 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Inquiry:
         require(self.moment, (int, float), "now is a moment in seconds since 1970, a number")
         require(self.tenant, Tenant, "tenant is a Tenant")
         require(self.rules, RuleSet, "rules is a RuleSet")
-        if not _EARLIEST <= self.moment <= _LATEST:
+        if not EARLIEST <= self.moment <= LATEST:
             raise OptionError("the moment of judgement must lie within the years 1 to 9999, in seconds since 1970")
         certificate = self.tenant.certificate
         found = () if certificate is None else judge_certificate(certificate, self.moment, self.rules)

@@ -5,7 +5,7 @@ import codecs
 import gzip
 import io
 import lzma
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from inspector.lint.names import UTF_16
@@ -127,6 +127,26 @@ def opened(source: BinaryIO) -> Stream:
     if first[_TAR_AT:].startswith(_TAR):
         raise ValueError("a tar archive: unpack it first")
     return _FromUtf16(stream) if first.startswith(UTF_16) and b"\0" in first[:1000] else stream
+
+
+def until_broken(stream: Stream, tell: Callable[[str], None]) -> Iterator[bytes]:
+    """The bytes as they come; of what is damaged or cut short those before, and `tell` hears of it.
+
+    Raises ValueError where nothing came before.
+    """
+    came = False
+    while True:
+        try:
+            data = stream.read1(SIZE)
+        except ValueError as error:
+            if not came:
+                raise
+            tell(str(error))
+            return
+        if not data:
+            return
+        came = True
+        yield data
 
 
 class _Zstandard:

@@ -7,7 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, BinaryIO
 
 from inspector.lint.names import shown
-from inspector.lint.streams import SIZE, opened
+from inspector.lint.streams import opened, until_broken
 from inspector.tui.progress import Progress
 
 if TYPE_CHECKING:
@@ -64,16 +64,21 @@ class CaptureReading:
         from inspector.diagnosis.evidence import Note  # noqa: PLC0415 - likewise
         from inspector.diagnosis.reading import read_evidence  # noqa: PLC0415 - likewise
 
-        name = shown(str(self._path.name))
+        name, troubles = shown(str(self._path.name)), list[str]()
         with self._path.open("rb") as stream:
-            found = read_evidence(self._chunks(stream, tell), name)
-        if not self._is_stopped:
-            return found
-        return replace(found, notes=(*found.notes, Note(source=name, words=self.progress.told)))
+            found = read_evidence(self._chunks(stream, tell, troubles.append), name)
+        if self._is_stopped:
+            troubles.append(self.progress.told)
+        return replace(found, notes=(*found.notes, *(Note(source=name, words=each) for each in troubles)))
 
-    def _chunks(self, stream: BinaryIO, tell: Callable[[Progress], None]) -> Iterator[bytes]:
-        unpacked, due = opened(stream), 0.0
-        while not self._is_stopped and (chunk := unpacked.read1(SIZE)):
+    def _chunks(
+        self, stream: BinaryIO, tell: Callable[[Progress], None], tell_trouble: Callable[[str], None]
+    ) -> Iterator[bytes]:
+        """The bytes unpacked, until somebody stops it or it breaks off."""
+        due = 0.0
+        for chunk in until_broken(opened(stream), tell_trouble):
+            if self._is_stopped:
+                return
             yield chunk
             self._at = stream.tell()
             if monotonic() >= due:

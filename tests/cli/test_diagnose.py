@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -27,8 +28,8 @@ from tests.diagnosis.captures import (
     capture,
     errors,
 )
+from tests.diagnosis.scenarios import SCENARIOS, Scenario
 from tests.diagnosis.test_reading import CURL, PEM
-from tests.diagnosis.test_scenarios import SCENARIOS, Scenario
 from tests.report.marked import MARK, PERSONAL
 from tests.report.widths import too_wide
 
@@ -118,6 +119,19 @@ def test_an_error_text_may_be_given_as_it_is() -> None:
     assert "The host name is none of a tenant's" in done.out
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"errors":[{"code":"LOGIN-2","meta":"/login/jwt-session"}]}',
+        "<p>LOGIN-2</p>",
+        "https://t.eu.qlikcloud.com/ LOGIN-2",
+        "a/b\nLOGIN-2",
+    ],
+)
+def test_an_answer_with_slashes_in_it_is_no_name(text: str) -> None:
+    assert run("diagnose", text).status == 1
+
+
 @pytest.mark.parametrize("code", ["LOGIN-2", "auth-5", "user_invite_expired"])
 def test_a_code_alone_may_be_given(code: str) -> None:
     assert run("diagnose", code).status == 1
@@ -157,7 +171,11 @@ def test_a_token_as_an_argument_is_warned_of() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["none.har", "/nowhere/x", "x", "my capture.har", "my old answer.JSON", "two words.har.gz"]
+    "name",
+    [
+        *("none.har", "/nowhere/x", "x", "my capture.har", "my old answer.JSON", "two words.har.gz"),
+        *("login-2.har", "auth-5.har", "http-429.log", "my login-10 capture.har", "LOGIN-2/answer"),
+    ],
 )
 def test_a_file_that_is_not_there_is_one_line(name: str) -> None:
     done = run("diagnose", name)
@@ -196,6 +214,18 @@ def test_a_large_capture_shows_how_far_it_is(tmp_path: Path, monkeypatch: pytest
     assert (len(found.exchanges), refused) == (1, 0)
     assert "MB, " in screen.getvalue()
     assert screen.getvalue().endswith("\r\x1b[K")
+
+
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
+def test_of_an_archive_that_is_cut_short_what_could_be_unpacked_is_told(tmp_path: Path, share: float) -> None:
+    filling = [Call(path=f"/api/x{each}", status=404, body=os.urandom(600).hex()) for each in range(99)]
+    packed = gzip.compress(capture(REFUSED, *filling))
+    path = tmp_path / "x.har.gz"
+    path.write_bytes(packed[: int(len(packed) * share)])
+    done = run("diagnose", str(path))
+    assert (done.status, done.err) == (1, "")
+    assert "The token has no nbf" in done.out
+    assert "x.har.gz: its gzip is cut short; what could be unpacked was read" in flat(done.out)
 
 
 def test_a_damaged_archive_is_one_line(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from inspector.checks.catalogue import BY_CODE
 from inspector.diagnosis.answer import Answer
 from inspector.diagnosis.answers import ANSWERS
 from inspector.diagnosis.evidence import Said
-from inspector.diagnosis.meaning import meaning_of
+from inspector.diagnosis.meaning import known_words, meaning_of
 from inspector.diagnosis.said import said_in
 from tests.diagnosis.captures import NO_NBF, errors
 
@@ -90,6 +90,11 @@ def test_a_code_alone_suffices_where_it_has_one_meaning(words: str, code: str, s
     assert name(errors(code, "", "", status)) == wanted
 
 
+@pytest.mark.parametrize("text", ["It says LOGIN-2.", "(LOGIN-2)", "error: “LOGIN-2”, again", "?error=LOGIN-2&x"])
+def test_a_code_in_prose_is_known_whatever_signs_stand_around_it(text: str) -> None:
+    assert name(text) == "wrong-host"
+
+
 def test_every_entry_of_the_catalogue_is_met_by_one_of_these() -> None:
     assert {expected for *_, expected in KNOWN} == {answer.name for answer in ANSWERS}
     assert len({answer.name for answer in ANSWERS}) == len(ANSWERS)
@@ -118,6 +123,10 @@ def test_an_entry_is_whole(answer: Answer) -> None:
         "access denied for the printer on floor 3",
         "<html><title>401</title></html>",
         errors("LOGIN-22", "No such thing"),
+        "503 upstream auth-5.internal timed out",
+        "GET /var/log/login-2 not found",
+        "see C:\\logs\\login-2",
+        "sent to login-2@example.com",
     ],
 )
 def test_what_no_source_explains_is_unknown(text: str) -> None:
@@ -131,13 +140,36 @@ def test_what_no_source_explains_is_unknown(text: str) -> None:
 def test_the_missing_claim_leads_to_its_rule(claim: str, rule: str) -> None:
     met = meaning_of(Said(detail=f"JWT_LOGIN_VALIDATIONS Missing required claim: {claim}"))
     assert met is not None
-    assert (met.claim, met.rules) == (claim, (rule,))
+    assert (met.claims, met.rules) == ((claim,), (rule,))
 
 
 def test_a_claim_that_no_rule_knows_is_named_all_the_same() -> None:
     met = meaning_of(Said(detail="Missing required claim: shoe"))
     assert met is not None
-    assert (met.claim, met.rules) == ("shoe", ())
+    assert (met.claims, met.rules) == (("shoe",), ())
+
+
+@pytest.mark.parametrize(
+    ("words", "claims"),
+    [
+        ("Missing required claims: nbf, jti", ("nbf", "jti")),
+        ("Missing required claims: nbf and jti.", ("nbf", "jti")),
+        ("Missing required claims: nbf, jti, and exp", ("nbf", "jti", "exp")),
+        ('missing required claims: ["nbf","jti"]', ("nbf", "jti")),
+        ('Missing required claim "nbf"', ("nbf",)),
+        ("Missing required claim: nbf, please add it", ("nbf",)),
+        ("Missing required claim: nbf and try again", ("nbf",)),
+        ("Missing required claim in token", ()),
+        ("Missing required claims", ()),
+    ],
+)
+def test_the_claims_that_are_missing_are_read_and_no_other_word(words: str, claims: tuple[str, ...]) -> None:
+    met = meaning_of(Said(detail=words))
+    assert met is not None
+    assert met.claims == claims
+    again = meaning_of(known_words(met))
+    assert again is not None
+    assert again.claims == claims
 
 
 @pytest.mark.parametrize(

@@ -180,6 +180,19 @@ def test_misplaced_options_are_together_with_their_finding() -> None:
     assert shape(found.matters[0].differences) == [("added", "/payload/expiresIn"), ("added", "/payload/notBefore")]
 
 
+def test_a_member_whose_name_is_a_word_of_the_finding_is_none_of_those_it_means() -> None:
+    found = pairs.compared({}, {"expiresIn": "5m", "notBefore": "1s", "options": 1, "payload": 2})
+    assert shape(found.matters[0].differences) == [("added", "/payload/expiresIn"), ("added", "/payload/notBefore")]
+    found = pairs.compared({}, {}, header={"iss": "x", "exp": 1, "read": 2})
+    assert ("added", "/header/read") not in [pair for matter in found.matters for pair in shape(matter.differences)]
+
+
+def test_what_gives_another_kind_of_token_away_is_together_with_its_finding() -> None:
+    first = pairs.compared({}, {"iss": "qlik.api/api-keys", "is": 1}).matters[0]
+    assert [finding.rule.code for finding in first.findings] == ["QJ113"]
+    assert shape(first.differences) == [("value", "/payload/iss")]
+
+
 def unchecked(text: str) -> Report:
     """The report on a token without any certificate at hand."""
     return report_on(text, to=Tenant(issuer=ISSUER, key_id=KEY_ID))

@@ -15,6 +15,7 @@ from inspector.diagnosis.cause import Diagnosis
 from inspector.diagnosis.evidence import Evidence, Exchange
 from inspector.diagnosis.exposed import exposed
 from inspector.diagnosis.path import diagnose_by
+from inspector.diagnosis.phrases import on_danger
 from inspector.diagnosis.reading import evidence_of, read_evidence
 from inspector.inspection import Inquiry
 from inspector.jose import Json
@@ -173,6 +174,21 @@ def test_a_key_or_secret_is_met(text: str) -> None:
 )
 def test_what_only_speaks_of_keys_is_none(text: str) -> None:
     assert list(exposed(text)) == []
+
+
+def test_an_encrypted_key_is_called_one() -> None:
+    assert list(exposed(PEM.replace("BEGIN PRIVATE", "BEGIN ENCRYPTED PRIVATE"))) == ["an encrypted private key (PEM)"]
+    both = f"{PEM}\n{PEM.replace('BEGIN PRIVATE', 'BEGIN ENCRYPTED PRIVATE')}"
+    assert list(exposed(both)) == ["a private key (PEM)", "an encrypted private key (PEM)"]
+
+
+def test_that_a_key_signs_tokens_is_not_claimed_and_of_an_encrypted_one_that_a_passphrase_is_wanted() -> None:
+    plain, encrypted, secret = (
+        on_danger(what) for what in ("a private key (JWK)", "an encrypted private key (PEM)", "x")
+    )
+    assert plain.startswith("If it is the key that signs tokens, ")
+    assert encrypted.startswith("Nobody can sign with it who does not know its passphrase.")
+    assert "key pair" not in secret
 
 
 def test_a_key_that_the_browser_loaded_is_said_with_its_place() -> None:

@@ -19,7 +19,7 @@ from inspector.tui.settings import Settings
 from inspector.tui.ways import workbench_ways
 from tests.builders import EXP, tenant, token
 from tests.diagnosis.captures import NO_REASON, Call, capture
-from tests.diagnosis.test_scenarios import SCENARIOS
+from tests.diagnosis.scenarios import SCENARIOS
 from tests.tui.scenes import SCENES
 from tests.tui.screens import FOLDER
 from tests.tui.stage import HUGE, opened, paste, played, press, settled, shown, view, words_in

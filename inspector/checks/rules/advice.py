@@ -142,8 +142,9 @@ def _option_in_payload(case: Case) -> tuple[Found, ...]:
         message = f"{met[0]} in the payload does nothing; {_instead(met[0])}"
     else:
         message = f"{listed(met, most=10)} do nothing in the payload; they are options or header members"
-    where = f"/payload/{met[0]}" if len(met) == 1 else "/payload"
-    return (Found(where, message, tuple(missed_at(case, MADE_OF[option]) for option in met)),)
+    about = tuple(f"/payload/{option}" for option in met)
+    where = about[0] if len(about) == 1 else "/payload"
+    return (Found(where, message, tuple(missed_at(case, MADE_OF[option]) for option in met), about),)
 
 
 def _instead(option: str) -> str:
@@ -176,8 +177,9 @@ def _unread(case: Case) -> tuple[Found, ...]:
     names = [name for name in case.unread if name not in MADE_OF and not right_name(name)]
     if not names:
         return HELD
-    where = f"/payload/{pointer_part(names[0])}" if len(names) == 1 else "/payload"
-    return (Found(where, f"Qlik does not read {listed(names)}"),)
+    about = tuple(f"/payload/{pointer_part(name)}" for name in names)
+    where = about[0] if len(about) == 1 else "/payload"
+    return (Found(where, f"Qlik does not read {listed(names)}", (), about),)
 
 
 UNREAD_CLAIM = Rule(

@@ -188,8 +188,9 @@ def _claim_in_header(case: Case) -> tuple[Found, ...]:
         message = f"{met[0]} stands in the header, where it is not read; {_destination(met[0])}"
     else:
         message = f"{listed(met)} stand in the header, where they are not read"
-    where = f"/header/{met[0]}" if len(met) == 1 else "/header"
-    return (Found(where, message, tuple(missed_at(case, _CLAIMS[name]) for name in met)),)
+    about = tuple(f"/header/{name}" for name in met)
+    where = about[0] if len(about) == 1 else "/header"
+    return (Found(where, message, tuple(missed_at(case, _CLAIMS[name]) for name in met), about),)
 
 
 def _destination(name: str) -> str:
@@ -245,9 +246,10 @@ def _header_extra(case: Case) -> tuple[Found, ...]:
     extra = [name for name in case.header_extra if name not in _KEYS and name not in _CLAIMS]
     if not extra:
         return HELD
-    where = f"/header/{pointer_part(extra[0])}" if len(extra) == 1 else "/header"
+    about = tuple(f"/header/{pointer_part(name)}" for name in extra)
+    where = about[0] if len(about) == 1 else "/header"
     verb = "is a member" if len(extra) == 1 else "are members"
-    return (Found(where, f"{listed(extra)} {verb} of the header that Qlik is not known to read"),)
+    return (Found(where, f"{listed(extra)} {verb} of the header that Qlik is not known to read", (), about),)
 
 
 HEADER_EXTRA = Rule(

@@ -164,7 +164,7 @@ def _other_token(case: Case) -> tuple[Found, ...]:
     if recognised is None:
         return HELD
     kind, marks = recognised
-    return (Found("/payload", f"this is {kind.name}: {marks}. {kind.advice}"),)
+    return (Found("/payload", f"this is {kind.name}: {marks}. {kind.advice}", (), kind.about),)
 
 
 OTHER_TOKEN = Rule(

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from inspector.diagnosis.cause import Cause
+from inspector.diagnosis.dangers import dangers
 from inspector.diagnosis.dossier.document import Block, Code, Entry, Facts, Items, Line, Link, Section, Words
 from inspector.diagnosis.dossier.scope import Scope
 from inspector.diagnosis.marks.mark import Mark
 from inspector.diagnosis.pair_as_text import PAIR, pair_items, which
-from inspector.diagnosis.phrases import KNOWN_BY, grounded, on_exposure, predicted, without_cause
+from inspector.diagnosis.phrases import KNOWN_BY, grounded, on_danger, predicted, without_cause
 
 _MOST = 50
 
@@ -34,10 +35,9 @@ def sections_of_case(scope: Scope) -> Iterator[Section]:
 
 def _exposures(scope: Scope) -> Iterator[Section]:
     found: list[Block] = []
-    for exposure in scope.diagnosis.exposures:
-        what, where = exposure
-        told = scope.heard(f"{what[0].upper()}{what[1:]}, ") + scope.words(where)
-        found.append(Words((f"{told}. {on_exposure(exposure)}",), is_alert=True))
+    for danger in dangers(scope.diagnosis.exposures)[:_MOST]:
+        told = scope.heard(f"{danger.what[0].upper()}{danger.what[1:]}, ") + danger.places(scope.words)
+        found.append(Words((f"{told}. {on_danger(danger.what)}",), is_alert=True))
     if found:
         yield Section(title="A secret is where others can read it", blocks=tuple(found))
 

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from inspector.checks.words import calendar
-from inspector.diagnosis.addresses import shown_path
+from inspector.diagnosis.addresses import UNKNOWN_CALL, shown_path
 from inspector.diagnosis.cause import Diagnosis
 from inspector.diagnosis.dossier.veil import Veil
 from inspector.diagnosis.dossier.veiling import veil_over
 from inspector.diagnosis.evidence import Address
+from inspector.diagnosis.places import name_in
 from inspector.visible import cut, visible
 
 _LONGEST_METHOD = 20
@@ -40,6 +41,8 @@ class Scope:
 
     def call(self, method: str, address: Address, *, host: str) -> str:
         """A call's method, host ("" where it is told elsewhere) and path."""
+        if not address.path:
+            return UNKNOWN_CALL
         return f"{self.heard(cut(method, _LONGEST_METHOD))} {host}{self.path(address)}"
 
     def source(self, name: str) -> str:
@@ -62,14 +65,22 @@ class Scope:
 def scope_of(diagnosis: Diagnosis, zone: tzinfo | None, *, masked: bool) -> Scope:
     """The scope of a report; with `masked` the veil is over people, too."""
     over = veil_over((*diagnosis.judged, *diagnosis.handed_out), diagnosis.exchanges, masked=masked)
-    names = tuple(_sources(diagnosis)) if masked else ()
+    names = _sources(diagnosis) if masked else {}
     return Scope(diagnosis=diagnosis, zone=zone, masked=masked, veil=over.with_sources(names))
 
 
-def _sources(diagnosis: Diagnosis) -> dict[str, None]:
-    """The names of the files, in the order in which they are met; standard input and arguments have none."""
-    names = [each.source for each in diagnosis.exchanges]
-    names += [each.report.place.source for each in diagnosis.judged if each.report is not None]
-    names += [each.source for each in diagnosis.notes]
-    names += [each.where.removeprefix("in ") for each in diagnosis.exposures if each.where.startswith("in ")]
-    return dict.fromkeys(name for name in names if name and not name.startswith("<"))
+def _sources(diagnosis: Diagnosis) -> dict[str, str]:
+    """The names of the files, in the order in which they are met, each with what places call it.
+
+    Standard input and arguments have none.
+    """
+    names = {each.source: name_in(each.where) for each in diagnosis.exchanges}
+    names |= {
+        each.report.place.source: each.name
+        for each in diagnosis.judged
+        if each.report is not None and each.exchange is None
+    }
+    others = [each.source for each in diagnosis.notes]
+    others += [each.where.removeprefix("in ") for each in diagnosis.exposures if each.where.startswith("in ")]
+    names = {**names, **{name: names.get(name, "") for name in others}}
+    return {name: called for name, called in names.items() if name and not name.startswith("<")}

@@ -9,7 +9,7 @@ from inspector.diagnosis.dossier.short import Short, short
 from inspector.diagnosis.dossier.sought import ALONE, STAND_IN, Sought, sought
 from inspector.diagnosis.dossier.stand_ins import StandIns
 from inspector.diagnosis.dossier.undone import undone, with_words
-from inspector.visible import cut, visible
+from inspector.visible import visible
 
 _TOKEN = re.compile(r"ey[A-Za-z][A-Za-z0-9_-]{5,}[A-Za-z0-9_.-]*…?")
 _MAIL = re.compile(r"[^\s@:=/<>\"'“(]{1,64}@[^\s@/<>\"'”)…]{1,255}…?")
@@ -58,14 +58,15 @@ class Veil:
         """A text, or what stands for it where it is a value and nothing else."""
         return self.segments.get(text.casefold(), text)
 
-    def with_sources(self, names: tuple[str, ...]) -> "Veil":
-        """The veil that is over these names of files, too."""
-        sources = {_as_placed(name): f"source {number}" for number, name in enumerate(names, start=1)}
-        return replace(self, sources=sources)
+    def with_sources(self, names: Mapping[str, str]) -> "Veil":
+        """The veil that is over these names of files, too, whole and as places have them."""
+        numbered = [(whole, called, f"source {at}") for at, (whole, called) in enumerate(names.items(), start=1)]
+        sources = {each: number for whole, called, number in numbered for each in (visible(whole), called) if each}
+        return replace(self, sources=dict(sorted(sources.items(), key=lambda each: len(each[0]), reverse=True)))
 
     def source(self, name: str) -> str:
         """What stands for the name of a file."""
-        return self.sources.get(_as_placed(name), name)
+        return self.sources.get(visible(name), name)
 
     def _quoted(self, told: str) -> str:
         told = _TOKEN.sub("(a token)", told)
@@ -118,11 +119,6 @@ def cut_whole(text: str, length: int) -> str:
         return text
     at = next((each.start() for each in STAND_IN.finditer(text) if each.start() < length - 1 < each.end()), length - 1)
     return text[:at] + "…"
-
-
-def _as_placed(name: str) -> str:
-    """A source's name as places have it."""
-    return visible(cut(name, 60))
 
 
 def _is_telling(value: str) -> bool:

@@ -10,7 +10,7 @@ from inspector.diagnosis.cause import Cause, Ground, Judged
 from inspector.diagnosis.dossier.sought import STAND_IN
 from inspector.diagnosis.dossier.veil import Veil, cut_whole
 from inspector.diagnosis.evidence import Said
-from inspector.diagnosis.meaning import known_words, meaning_of
+from inspector.diagnosis.meaning import known_words, meaning_of, rule_of_claim
 from inspector.diagnosis.scene import Scene
 from inspector.visible import cut, visible
 
@@ -71,28 +71,32 @@ def _cause(scene: Scene, met: Met, judged: Judged | None, where: str) -> Cause:
     borne_out, grounds = _token_says(scene, met, judged)
     if answer.name == "rate-limit":
         grounds += _rate(scene, judged)
-    says = answer.cause
+    says = met.cause
     change = answer.change
-    if met.claim:
-        says = f"The token has no {visible(met.claim)}, and Qlik requires that claim"
-    if answer.name in _OF_TOKEN and borne_out:
-        says = says if met.claim else f"Qlik refused the token: {grounds[0].words.partition(': ')[2]}"
-    if answer.name in _OF_TOKEN and met.rules and (met.claim or borne_out):
-        change = BY_CODE[borne_out[0] if borne_out else met.rules[0]].fix
+    if answer.name in _OF_TOKEN and borne_out and not met.claims:
+        says = f"Qlik refused the token: {grounds[0].words.partition(': ')[2]}"
+    if answer.name in _OF_TOKEN and met.rules and (met.claims or borne_out):
+        change = " ".join(dict.fromkeys(BY_CODE[code].fix for code in _telling(met, borne_out)))
     is_sound = answer in VAGUE and not borne_out and _has_token(judged)
     if answer.name == "invalid-token-request" and not borne_out:
         change = _NO_ERRORS if _has_token(judged) else _NO_TOKEN
     return Cause(
         name=answer.name,
         by="answer",
-        is_sure=answer.grade != "inferred" and not is_sound and not (met.claim and grounds and not borne_out),
+        is_sure=answer.grade != "inferred" and not is_sound and not _there(met, judged, borne_out),
         says=f"{says}.",
         where=where,
-        rests_on=(*_told(scene, answer, met.said), *grounds, *_caveat(met)),
+        rests_on=(*_told(scene, answer, met.said), *grounds, *([Ground(met.caveat)] if met.caveat else [])),
         look=answer.look,
         change=change,
         codes=borne_out,
     )
+
+
+def _telling(met: Met, borne_out: tuple[str, ...]) -> tuple[str, ...]:
+    """The rules whose fixes are told: of each claim that is missing, else of what is likeliest."""
+    found = borne_out or met.rules
+    return found if met.claims else found[:1]
 
 
 def _has_token(judged: Judged | None) -> bool:
@@ -107,12 +111,6 @@ def _told(scene: Scene, answer: Answer, said: Said) -> Iterator[Ground]:
         yield Ground(f"So far it was known with the status {usual}; here it came with {said.status}")
 
 
-def _caveat(met: Met) -> Iterator[Ground]:
-    """What is weak about what is known; of nbf the very words were published."""
-    if met.answer.caveat and met.claim != "nbf":
-        yield Ground(met.answer.caveat)
-
-
 def _token_says(scene: Scene, met: Met, judged: Judged | None) -> tuple[tuple[str, ...], list[Ground]]:
     """The codes of findings that bear an answer out, and what the token says to it in words."""
     if judged is None or judged.report is None or not judged.report.token.payload:
@@ -122,16 +120,24 @@ def _token_says(scene: Scene, met: Met, judged: Judged | None) -> tuple[tuple[st
     grounds = [Ground(f"{each.rule.code} bears it out: {scene.words(judged, each)}", each.rule.grade) for each in hits]
     if met.answer.name == "already-used":
         grounds.append(Ground(_use_before(judged)))
-    elif met.claim and not hits:
-        grounds.append(
-            Ground(f"But the token that was found has {visible(met.claim)}: most likely the answer is to another token")
-        )
-    return tuple(each.rule.code for each in hits), grounds
+    codes = tuple(dict.fromkeys(each.rule.code for each in hits))
+    there = " and ".join(map(visible, _there(met, judged, codes)))
+    if there:
+        grounds.append(Ground(f"But the token that was found has {there}: most likely the answer is to another token"))
+    return codes, grounds
+
+
+def _there(met: Met, judged: Judged | None, codes: tuple[str, ...]) -> list[str]:
+    """The claims that are said to be missing, and that the token has without a fault."""
+    if judged is None or judged.report is None:
+        return []
+    names = {*(judged.report.token.payload or {}), *(judged.report.token.header or {})}
+    return [each for each in met.claims if each in names and rule_of_claim(each) not in codes]
 
 
 def _rate(scene: Scene, judged: Judged | None) -> Iterator[Ground]:
     if scene.busiest:
-        most = f"{scene.busiest:,} calls within a minute at most"
+        most = f"{scene.busiest:,} call{'' if scene.busiest == 1 else 's'} within a minute at most"
         yield Ground(f"What was given has {most}, those that load pages not counted")
     wait = judged.exchange.received.get("retry-after") if judged is not None and judged.exchange is not None else None
     if wait:

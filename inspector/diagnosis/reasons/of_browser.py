@@ -1,19 +1,18 @@
-"""From a login that got no answer, or whose answer the page may not see, to causes: origins, hosts, connections."""
+"""From a login that got no answer, or whose answer the page may not see, to causes: origins, and connections."""
 
 import re
 from collections.abc import Iterator
 
 from inspector.checks import sources
-from inspector.diagnosis.addresses import shown_host
 from inspector.diagnosis.cause import Cause, Ground, Judged
 from inspector.diagnosis.evidence import Exchange, integration_of
+from inspector.diagnosis.failures import is_unquoted
+from inspector.diagnosis.reasons.of_connection import without_answer
 from inspector.diagnosis.scene import Scene
 
-_NO_HOST = re.compile(r"NAME_NOT_RESOLVED|could not resolve host|UNKNOWN_HOST|HOSTNAME_NOT_FOUND", re.IGNORECASE)
 _WITHHELD = re.compile(r"(?:net::)?ERR_FAILED")  # Chromium's name for it, among others
 _NOT_GRANTED = re.compile(r"CORS (?:Missing Allow Origin|Allow Origin Not Matching Origin)")  # Firefox's names
 _NEAR = 20  # exchanges
-_CERTIFICATE = re.compile(r"CERT|SSL", re.IGNORECASE)
 _NO_INTEGRATION = Ground(
     "The request names no web integration (qlik-web-integration-id)", "documented", (sources.LOGIN_API,)
 )
@@ -42,8 +41,8 @@ def causes_of(scene: Scene, judged: Judged) -> Iterator[Cause]:
     origin = login.sent.get("origin") or (asked.sent.get("origin", "") if asked else "")
     if login.from_browser and is_foreign(origin, login) and _is_withheld(scene, login, asked, origin):
         yield _origin(login, asked, origin)
-    elif login.failure:
-        yield _connection(scene, login)
+    elif login.failure and not is_unquoted(login.failure):
+        yield without_answer(scene, login)
 
 
 def asked_alone(scene: Scene) -> Iterator[Cause]:
@@ -150,27 +149,3 @@ def _withheld(login: Exchange, asked: Exchange | None, origin: str) -> Ground:
 
 def _denies(answer: Exchange, origin: str) -> bool:
     return answer.is_answered and (answer.is_refused or not allows(answer, origin))
-
-
-def _connection(scene: Scene, login: Exchange) -> Cause:
-    host = shown_host(login.address)
-    if _NO_HOST.search(login.failure):
-        says, look = f"There is no host {host}: the login reached nobody.", "the tenant's host name in the code"
-        change = "Send the login to the host name that the tenant's address has in the browser."
-    elif _CERTIFICATE.search(login.failure):
-        says, look = f"The connection to {host} was not trusted: the login was not sent.", "what stands in between"
-        change = "Look at the TLS certificate that is shown for this host: a proxy may have put in its own."
-    else:
-        says, look = f"No answer came from {host}.", "the connection, proxies, and what blocks requests in the browser"
-        change = "Send the login from a command line, to see whether the tenant answers; and look at the browser's "
-        change += "console, which says why it blocks a request."
-    return Cause(
-        name="no-answer",
-        by="capture",
-        is_sure=bool(_NO_HOST.search(login.failure)),
-        says=says,
-        where=login.where,
-        rests_on=(Ground(f"What is said of the call: {scene.heard(login.failure)}"),),
-        look=look,
-        change=change,
-    )

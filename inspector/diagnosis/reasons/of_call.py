@@ -6,7 +6,8 @@ from inspector.checks import sources
 from inspector.diagnosis.addresses import shown_host
 from inspector.diagnosis.cause import Cause, Ground
 from inspector.diagnosis.evidence import Exchange
-from inspector.diagnosis.reasons import answered, of_token
+from inspector.diagnosis.failures import is_unquoted
+from inspector.diagnosis.reasons import answered, of_connection, of_request, of_token
 from inspector.diagnosis.scene import Scene
 
 _OTHER_KIND = "QJ113"
@@ -17,8 +18,14 @@ def causes_of(scene: Scene) -> Iterator[Cause]:
     carried = {each.exchange.where: each for each in scene.judged if each.exchange is not None}
     for call in scene.evidence.exchanges:
         yield from answered.causes_beside(scene, call.said, carried.get(call.where), call.where)
+        if call.is_alone and call.failure:
+            lost = of_request.not_quoted if is_unquoted(call.failure) else of_connection.without_answer
+            yield lost(scene, call)
         judged = carried.get(call.where)
         if judged is None or judged.report is None or not (call.is_refused or call.failure):
+            continue
+        if call.is_alone:
+            yield from of_token.causes_of(scene, judged)
             continue
         if not any(each.rule.code == _OTHER_KIND for each in judged.report.findings):
             yield _sent_elsewhere(scene, call)

@@ -17,43 +17,85 @@ _LOOK = "the code that calls /login/jwt-session"
 def causes_of(scene: Scene, judged: Judged) -> Iterator[Cause]:
     """What is wrong with the request itself, where Qlik did not accept it."""
     login = judged.exchange
-    if login is None:
-        return
-    if login.method not in ("POST", ""):
-        yield _cause(
-            login,
-            "method",
-            f"The login was sent as {scene.heard(login.method)}: it must be a POST.",
-            "Send it as POST; a redirection on the way may have made another method of it.",
-        )
-    if login.status in _NOT_THERE and login.address.path != LOGIN_PATH:
-        yield _cause(
-            login,
-            "wrong-path",
-            f"The login went to {scene.path(login)}: Qlik's is {LOGIN_PATH}, and nothing before or behind it.",
-            f"Send it to https://, the tenant's host name, and {LOGIN_PATH}.",
-        )
-    if not login.bearer and login.is_whole and not scene.is_stripped:
-        yield _cause(
-            login,
-            "no-token",
-            f"The login carried no token{_AS_SHOWN if _may_lack(login) else ''}: it has no Authorization header.",
-            "Send the token with the POST, in the header Authorization, behind the word Bearer.",
-        )
-    if not login.has_word:
-        yield _cause(
-            login,
-            "no-bearer",
-            "The word Bearer is missing before the token in the header Authorization.",
-            "Write Authorization: Bearer, a space, and the token.",
-        )
-    if login.is_answered and not login.is_refused:
-        yield _cause(
-            login,
-            "redirected",
-            f"The login was answered with {login.status}, where Qlik answers 200: most likely it went elsewhere.",
-            "Send it by https to the host name that the tenant's address has in the browser; follow no redirection.",
-        )
+    if login is not None:
+        yield from filter(None, (check(scene, login) for check in _CHECKS))
+
+
+def _method(scene: Scene, login: Exchange) -> Cause | None:
+    if login.method in ("POST", ""):
+        return None
+    return _cause(
+        login,
+        "method",
+        f"The login was sent as {scene.heard(login.method)}: it must be a POST.",
+        "Send it as POST; a redirection on the way may have made another method of it.",
+    )
+
+
+def _path(scene: Scene, login: Exchange) -> Cause | None:
+    if login.status not in _NOT_THERE or login.address.path == LOGIN_PATH:
+        return None
+    return _cause(
+        login,
+        "wrong-path",
+        f"The login went to {scene.path(login)}: Qlik's is {LOGIN_PATH}, and nothing before or behind it.",
+        f"Send it to https://, the tenant's host name, and {LOGIN_PATH}.",
+    )
+
+
+def _token(scene: Scene, login: Exchange) -> Cause | None:
+    if login.bearer:
+        return None
+    if scene.unquoted is not None:
+        return not_quoted(scene, scene.unquoted)
+    if login.is_hidden or not login.is_whole or scene.is_stripped:
+        return None
+    return _cause(
+        login,
+        "no-token",
+        f"The login carried no token{_AS_SHOWN if _may_lack(login) else ''}: no Authorization header has one.",
+        "Send the token with the POST, in the header Authorization, behind the word Bearer.",
+    )
+
+
+def _word(_scene: Scene, login: Exchange) -> Cause | None:
+    if login.has_word:
+        return None
+    return _cause(
+        login,
+        "no-bearer",
+        "The word Bearer is missing before the token in the header Authorization.",
+        "Write Authorization: Bearer, a space, and the token.",
+    )
+
+
+def _redirection(_scene: Scene, login: Exchange) -> Cause | None:
+    if not login.is_answered or login.is_refused:
+        return None
+    return _cause(
+        login,
+        "redirected",
+        f"The login was answered with {login.status}, where Qlik answers 200: most likely it went elsewhere.",
+        "Send it by https to the host name that the tenant's address has in the browser; follow no redirection.",
+    )
+
+
+_CHECKS = (_method, _path, _token, _word, _redirection)
+
+
+def not_quoted(scene: Scene, call: Exchange) -> Cause:
+    """That curl took the header with the token for addresses."""
+    return Cause(
+        name="not-quoted",
+        by="capture",
+        is_sure=True,
+        says="curl took a word of the header Authorization for the name of a host: the header was not quoted, and the "
+        "token was not sent in it.",
+        where=call.where,
+        rests_on=(Ground(f"What is said of the call: {scene.heard(call.failure)}"), _DOCUMENTED),
+        look="the command",
+        change="Put the whole header in quotes: -H 'Authorization: Bearer …' (double ones on Windows' command line).",
+    )
 
 
 def _may_lack(login: Exchange) -> bool:

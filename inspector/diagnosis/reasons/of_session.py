@@ -32,8 +32,13 @@ def causes_of(scene: Scene, judged: Judged) -> Iterator[Cause]:
 
 
 def refused_after(calls: list[Exchange]) -> list[Exchange]:
-    """The calls that had no session."""
+    """The calls that were refused as if there were no session."""
     return [each for each in calls if each.status == _UNAUTHORIZED]
+
+
+def without_session(calls: list[Exchange]) -> list[Exchange]:
+    """Those of them that sent none."""
+    return [each for each in refused_after(calls) if SESSION_COOKIE not in each.cookies_sent]
 
 
 def _speaks_of_csrf(said: Said) -> bool:
@@ -72,19 +77,26 @@ def _cookies(scene: Scene, login: Exchange, refused: list[Exchange]) -> Cause:
         return _not_set(login, told)
     grounds = (told, _seen(scene, login, first))
     if not login.from_browser and not login.sent.get("origin"):
-        return Cause(
-            name="cookies-not-kept",
-            by="capture",
-            is_sure=not scene.is_stripped,
-            says="The program did not send the session's cookies back with the calls after the login.",
-            where=first.where,
-            rests_on=grounds,
-            look="the program's HTTP client",
-            change="Keep the login's cookies and send them with every call (curl: -c FILE to keep, -b FILE to send).",
-        )
+        return _not_kept(first, grounds, is_sure=not scene.is_stripped)
     where = _site(login)
-    if not where:
-        return _not_sent(first, grounds)
+    return _blocked(first, (*grounds, Ground(where))) if where else _not_sent(first, grounds)
+
+
+def _not_kept(first: Exchange, grounds: tuple[Ground, ...], *, is_sure: bool) -> Cause:
+    return Cause(
+        name="cookies-not-kept",
+        by="capture",
+        is_sure=is_sure,
+        says="The program did not send the session's cookies back with the calls after the login.",
+        where=first.where,
+        rests_on=grounds,
+        look="the program's HTTP client",
+        change="Keep the login's cookies and send them with every call (curl: -c FILE to keep, -b FILE to send).",
+    )
+
+
+def _blocked(first: Exchange, grounds: tuple[Ground, ...]) -> Cause:
+    """Of a page on another site than the tenant's."""
     return Cause(
         name="cookies-blocked",
         by="capture",
@@ -92,7 +104,7 @@ def _cookies(scene: Scene, login: Exchange, refused: list[Exchange]) -> Cause:
         says="The browser did not send the session's cookies back: most likely it blocks third-party cookies, or the "
         "page's calls lack credentials: 'include'.",
         where=first.where,
-        rests_on=(*grounds, Ground(where)),
+        rests_on=grounds,
         look="the page's calls: credentials: 'include' at each, the login, too; then the browser's settings for "
         "third-party cookies: the same claims with a new jti work from a command line",
         change="Set credentials: 'include'. Where cookies are blocked, use OAuth2 impersonation in place of JWT, or a "

@@ -8,6 +8,7 @@ from inspector.checks.finding import Finding
 from inspector.checks.words import distance
 from inspector.diagnosis.cause import Cause, Ground, Judged
 from inspector.diagnosis.clocks import lead_in_words, signers_lead
+from inspector.diagnosis.evidence import Exchange
 from inspector.diagnosis.scene import Scene, errors
 from inspector.diagnosis.seen import handed_out_by
 from inspector.report.report import Report
@@ -108,12 +109,21 @@ def _used_before(judged: Judged) -> Iterator[Cause]:
         where=judged.where,
         rests_on=(
             Ground("A jti is good for one use since 2022", "documented", (sources.UPDATE_2022, sources.LOGIN_API)),
-            Ground("That login worked" if worked else "That login failed: whether one spends the jti is not known"),
+            Ground(_came_of(before.exchange)),
         ),
         look="the code that hands out the token: a cache, a retry, a page that is loaded twice, a constant jti",
         change="Sign a new token with a new jti for each login, and send it once.",
         codes=() if is_same else ("QJ408",),
     )
+
+
+def _came_of(login: Exchange) -> str:
+    """What came of a use of the jti before, and whether that spent it."""
+    if login.worked:
+        return "That login worked"
+    if not login.is_answered:
+        return "No answer to that login is in what was given: whether it reached Qlik is not known"
+    return "That login failed: whether one spends the jti is not known"
 
 
 def _clock(scene: Scene, judged: Judged) -> Iterator[Cause]:

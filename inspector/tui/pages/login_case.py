@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from inspector.diagnosis.as_text import MOST, exposure_lines, first_lines, titled_lists
+from inspector.diagnosis.as_text import MOST, danger_lines, first_lines, more_dangers, titled_lists
 from inspector.diagnosis.call_as_text import call_lines
 from inspector.diagnosis.calls import chosen, table, told_below
 from inspector.diagnosis.cause import Cause, Diagnosis, Judged
 from inspector.diagnosis.cause_as_text import cause_lines, head, outcome
+from inspector.diagnosis.dangers import dangers
 from inspector.diagnosis.evidence import Evidence
 from inspector.diagnosis.path import diagnose_by
 from inspector.inspection import Inquiry
@@ -61,10 +62,12 @@ def login_case(evidence: Evidence, name: str, inquiry: Inquiry, ways: Ways) -> L
 def outline(case: LoginCase, canvas: Canvas) -> list[Row]:
     """The first cause, what is said beside it, then the calls; a row each."""
     diagnosis, paint = case.diagnosis, canvas.paint
+    found_dangers = dangers(diagnosis.exposures)
     found = [
         Row(f"{paint('nonconforming', ' DANGER ')}  {canvas.clipped(visible(what), canvas.width - 10)}", f"danger:{at}")
-        for at, (what, _) in enumerate(diagnosis.exposures)
+        for at, (what, _) in enumerate(found_dangers[:MOST])
     ]
+    found += [Row(paint("dim", f"  {line}")) for line in more_dangers(len(found_dangers))]
     found += _first(diagnosis, canvas)
     lists = titled_lists(diagnosis)
     found += _items(lists[0][0], "list:0", lists[0][1], canvas)
@@ -82,7 +85,10 @@ def _first(diagnosis: Diagnosis, canvas: Canvas) -> list[Row]:
     lines = wrapped(paint.drawn(outcome(diagnosis)), max(canvas.width, _NARROWEST))
     if len(lines) > _LINES_OF_FIRST:
         lines[_LINES_OF_FIRST - 1 :] = [canvas.clipped(" ".join(lines[_LINES_OF_FIRST - 1 :]), canvas.width)]
-    return [Row(head(diagnosis, paint)), *rows([paint("bold", line) for line in lines], FIRST)]
+    return [
+        Row(head(diagnosis, max(canvas.width, _NARROWEST), paint)),
+        *rows([paint("bold", line) for line in lines], FIRST),
+    ]
 
 
 def _items(title: str, about: str, lines: Iterable[str], canvas: Canvas) -> list[Row]:
@@ -120,7 +126,7 @@ def detail(case: LoginCase, about: str | None, canvas: Canvas) -> list[Row]:
     at = [int(each) for each in numbers]
     match kind:
         case "danger":
-            return rows(exposure_lines(diagnosis.exposures[at[0]], width, paint, diagnosis.veil))
+            return rows(danger_lines(dangers(diagnosis.exposures)[at[0]], width, paint, diagnosis.veil))
         case "too":
             return rows(_further(diagnosis.found_too[at[0]], canvas))
         case "list":

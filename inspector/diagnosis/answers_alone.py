@@ -1,0 +1,68 @@
+"""From answers of HTTP without their requests, as `curl -i` prints them, to evidence: what was typed tells the call."""
+
+import re
+from dataclasses import replace
+
+from inspector.diagnosis.addresses import address_of
+from inspector.diagnosis.evidence import LOGIN_PATH, Evidence, Exchange
+from inspector.diagnosis.failures import is_about, is_unquoted
+from inspector.diagnosis.headers import bearer_of, has_word, is_hidden
+from inspector.diagnosis.wire import first_message
+from inspector.intake import find_tokens
+
+_URL = re.compile(r"https?://[^\s\"'<>\\]{1,2000}")
+_AUTHORIZATION = re.compile(r"\bauthorization:[ \t]*([^\"'\r\n]{1,100000})", re.IGNORECASE)
+_METHOD = re.compile(r"(?:-X|--request)[ =]?[\"']?([A-Za-z]{3,7})\b")
+_COOKIE = re.compile(r"^(?:< )?set-cookie:[^\n]*", re.IGNORECASE | re.MULTILINE)
+
+
+def answers_alone(text: str, source: str, answers: tuple[Exchange, ...]) -> Evidence:
+    """The answers in a text that has no request: the first one is to what stands before it.
+
+    What they say stands by itself where their call is not named. Tokens that no answer is to are the text's.
+    """
+    at = first_message(text)
+    before, rest = text[:at], _COOKIE.sub("", text[at:])
+    exchanges = _with_request(answers, before)
+    is_sent = any(each.bearer for each in exchanges)
+    others = ("\n" * before.count("\n") if is_sent else before) + rest
+    return Evidence(
+        exchanges=tuple(replace(each, said=()) if each.is_alone else each for each in exchanges),
+        answers=tuple(said for each in exchanges if each.is_alone for said in each.said),
+        texts=((source, others),) if find_tokens(others) else (),
+    )
+
+
+def _with_request(answers: tuple[Exchange, ...], before: str) -> tuple[Exchange, ...]:
+    """The answers, the first of them with the request; one is passed over that is about a word taken for a host."""
+    url = _url(before)
+    host = address_of(url).host if url else ""
+    fitting = (at for at, each in enumerate(answers) if not is_unquoted(each.failure) and is_about(each.failure, host))
+    asked = next(fitting, 0)
+    is_quoted = not any(is_unquoted(each.failure) for each in answers)
+    found = _asked(answers[asked], url, before if is_quoted else "")
+    return (*answers[:asked], found, *answers[asked + 1 :])
+
+
+def _asked(answer: Exchange, url: str, before: str) -> Exchange:
+    """The answer with the request that it is to, as far as a command or a letter tells of it."""
+    tokens, header = {each.text for each in find_tokens(before)}, _AUTHORIZATION.search(before)
+    authorization = header[1] if header else ""
+    bearer = tokens.pop() if len(tokens) == 1 else bearer_of(authorization)
+    method = _METHOD.search(before)
+    return replace(
+        answer,
+        method=method[1].upper() if method and url else "",
+        address=address_of(url) if url else answer.address,
+        bearer=bearer,
+        is_hidden=not bearer and is_hidden(authorization),
+        has_word=not header or has_word(authorization),
+        is_whole=not before,
+    )
+
+
+def _url(before: str) -> str:
+    """The login's URL where one is named; where a command is, the only one it has."""
+    urls = list(dict.fromkeys(each.rstrip(".,;:)") for each in _URL.findall(before)))
+    login = next((each for each in urls if address_of(each).path.rstrip("/").endswith(LOGIN_PATH)), "")
+    return login or (urls[0] if len(urls) == 1 and "curl" in before else "")

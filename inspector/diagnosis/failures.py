@@ -1,0 +1,67 @@
+"""From what a browser or curl says of a call without an answer to whom it is about, and how far the call came."""
+
+import re
+
+from inspector.diagnosis.evidence import Exchange
+from inspector.visible import cut, visible
+
+_LONGEST = 120
+_HIDDEN = "(a token)"
+_TOKEN = re.compile(r"\bey[a-z0-9_-]{8,}[a-z0-9_.-]*|[a-z0-9_-]{64,}[a-z0-9_.-]*", re.IGNORECASE)  # no label of a host
+_NO_HOST = re.compile(r"NAME_NOT_RESOLVED|could not resolve host|UNKNOWN_HOST|HOSTNAME_NOT_FOUND", re.IGNORECASE)
+_NAMED = re.compile(
+    r"could not resolve host: (?P<sought>\([a-z ]+\)|\S+)|failed to connect to (?P<found>\S+) port", re.IGNORECASE
+)
+_UNTRUSTED = re.compile(r"(?<!CLIENT_AUTH_)CERT(?!_NEEDED)|UNKNOWN_ISSUER|SELF_SIGNED", re.IGNORECASE)
+_NO_TLS = re.compile(r"SSL|TLS|CIPHER|HANDSHAKE", re.IGNORECASE)
+_NOT_SENT = re.compile(
+    r"ERR_(?:CONNECTION_REFUSED|CONNECTION_TIMED_OUT|CONNECTION_FAILED|ADDRESS_UNREACHABLE|INTERNET_DISCONNECTED"
+    r"|PROXY_CONNECTION_FAILED|TUNNEL_CONNECTION_FAILED|BLOCKED_BY_CLIENT)"
+    r"|curl: (?:failed to connect|could(?:n't| not) connect)",
+    re.IGNORECASE,
+)
+
+
+def curls_words(words: str) -> str:
+    """What curl says went wrong, safe to show: a token that it took for an address is not in it."""
+    return f"curl: {visible(cut(_TOKEN.sub(_HIDDEN, words), _LONGEST))}" if words else ""
+
+
+def host_named(failure: str) -> str:
+    """The host that curl's words are about, in small letters; "" where they name none."""
+    found = _NAMED.search(failure)
+    return (found["sought"] or found["found"]).lower() if found else ""
+
+
+def is_about(failure: str, host: str) -> bool:
+    """Whether a failure is one of this host, as far as it says of which."""
+    named = host_named(failure)
+    return not named or named == host.partition(":")[0]
+
+
+def is_unquoted(failure: str) -> bool:
+    """Whether curl took a header with a token for addresses, as it does where the header was not quoted."""
+    return has_no_host(failure) and host_named(failure) in ("bearer", _HIDDEN)
+
+
+def has_no_host(failure: str) -> bool:
+    """Whether the name of the host was found nowhere."""
+    return _NO_HOST.search(failure) is not None
+
+
+def is_untrusted(failure: str) -> bool:
+    """Whether the certificate that the other side showed was not trusted."""
+    return _UNTRUSTED.search(failure) is not None
+
+
+def has_no_tls(failure: str) -> bool:
+    """Whether a TLS connection could not be made, for whatever reason."""
+    return is_untrusted(failure) or _NO_TLS.search(failure) is not None
+
+
+def was_not_sent(exchange: Exchange) -> bool:
+    """Whether a call ended before anything of it was sent: then it has spent no jti. A lost answer says less."""
+    failure = exchange.failure
+    if exchange.is_answered:
+        return False
+    return has_no_host(failure) or has_no_tls(failure) or _NOT_SENT.search(failure) is not None

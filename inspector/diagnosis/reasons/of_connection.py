@@ -1,0 +1,49 @@
+"""From a call that got no answer to why, as far as a browser or curl says so: hosts, certificates, connections."""
+
+from inspector.diagnosis.addresses import shown_host
+from inspector.diagnosis.cause import Cause, Ground
+from inspector.diagnosis.evidence import Exchange
+from inspector.diagnosis.failures import has_no_host, has_no_tls, host_named, is_about, is_untrusted
+from inspector.diagnosis.scene import Scene
+
+
+def without_answer(scene: Scene, login: Exchange) -> Cause:
+    """What kept a call from an answer, as far as that is said."""
+    is_own = is_about(login.failure, login.address.host)
+    says, look, change = _lost(login, is_own=is_own)
+    return Cause(
+        name="no-answer",
+        by="capture",
+        is_sure=has_no_host(login.failure) and is_own,
+        says=says,
+        where=login.where,
+        rests_on=(Ground(f"What is said of the call: {scene.heard(login.failure)}"),),
+        look=look,
+        change=change,
+    )
+
+
+def _lost(login: Exchange, *, is_own: bool) -> tuple[str, str, str]:
+    """How a call was lost, where to look, and what to change."""
+    host, named = shown_host(login.address), host_named(login.failure)
+    if has_no_host(login.failure) and not is_own and not login.is_alone:
+        return (f"curl looked for a host “{named}”, which is not the login's ({host}).", "the command", _QUOTE)
+    if has_no_host(login.failure):
+        told = f"There is no host {host if is_own else named}: the login reached nobody."
+        return (told, "the tenant's host name in the code", _HOST)
+    if is_untrusted(login.failure):
+        return (f"The connection to {host} was not trusted: the login was not sent.", "what stands in between", _PROXY)
+    if has_no_tls(login.failure):
+        told = f"No TLS connection to {host} could be made: the login was not sent."
+        return (told, "whether that host and port speak HTTPS, and what stands in between", _TLS)
+    return (f"No answer came from {host}.", "the connection, proxies, and what blocks requests in the browser", _ASK)
+
+
+_QUOTE = "Quote each header and what else has spaces in it, and look how the host is written."
+_HOST = "Send the login to the host name that the tenant's address has in the browser."
+_PROXY = "Look at the TLS certificate that is shown for this host: a proxy may have put in its own."
+_TLS = "Send the login by curl -v, which shows how far TLS comes; and without the proxy, if there is one."
+_ASK = (
+    "Send the login from a command line, to see whether the tenant answers; and look at the browser's console, which "
+    "says why it blocks a request."
+)

@@ -1,0 +1,107 @@
+"""What curl and browsers say of a call without an answer: whom it is about, and never a byte of a token."""
+
+import pytest
+
+from inspector.diagnosis.as_json import diagnosis_document
+from inspector.diagnosis.as_text import render
+from inspector.diagnosis.cause import Cause
+from inspector.diagnosis.dossier.veiling import veil_over
+from inspector.diagnosis.evidence import Address, Evidence, Exchange
+from inspector.diagnosis.failures import was_not_sent
+from inspector.diagnosis.judging import Tokens
+from inspector.diagnosis.reasons.of_connection import without_answer
+from inspector.diagnosis.scene import scene_of
+from inspector.report.sheet import Sheet
+from inspector.report.ways import COMMAND_LINE
+from tests.builders import MOMENT, token
+from tests.diagnosis.captures import HOST, diagnosis
+from tests.diagnosis.sent_on import pieces
+
+URL = f"https://{HOST}/login/jwt-session"
+TYPED = f"curl -i -X POST -H Authorization: Bearer {token()} {URL}\n"
+REQUEST = f"> POST /login/jwt-session HTTP/2\n> Host: {HOST}\n> \n"
+BEARER = "curl: (6) Could not resolve host: Bearer\n"
+TAKEN = f"curl: (6) Could not resolve host: {token()}\n"
+METER = "  0     0    0     0    0     0      0      0 --:--:-- --:--:-- --:--:--     0"
+UNQUOTED = {
+    "the command and what it printed": f"{TYPED}{BEARER}{TAKEN}HTTP/2 401\n\n",
+    "what curl -v printed": f"{BEARER}{TAKEN}{REQUEST}< HTTP/2 401\n< \n",
+    "with the request first": f"{REQUEST}< HTTP/2 401\n< \n{BEARER}{TAKEN}",
+    "its last word alone": TAKEN,
+    "its first word alone": BEARER,
+    "behind curl's meter": f"{METER}{BEARER}{TAKEN}",
+    "as the answer to the request": f"{REQUEST.replace('> ', '')}{TAKEN}",
+    "in small letters": TAKEN.lower(),
+}
+
+
+def first(text: str) -> Cause:
+    """The first cause of a text."""
+    cause = diagnosis(text.encode()).first_cause
+    assert cause is not None
+    return cause
+
+
+@pytest.mark.parametrize("name", UNQUOTED)
+def test_a_header_that_was_not_quoted_is_told(name: str) -> None:
+    cause = first(UNQUOTED[name])
+    assert (cause.name, cause.is_sure) == ("not-quoted", True)
+    assert "not quoted" in cause.says
+
+
+@pytest.mark.parametrize("name", UNQUOTED)
+def test_nothing_of_the_token_is_shown(name: str) -> None:
+    found = diagnosis(UNQUOTED[name].encode())
+    shown = (render(found, Sheet(width=160)) + str(diagnosis_document(found))).lower()
+    assert not [piece for piece in pieces(token()) if piece.lower() in shown]
+
+
+def test_that_there_is_no_host_is_sure_of_the_logins_own_host_alone() -> None:
+    own = first(f"{REQUEST}curl: (6) Could not resolve host: {HOST}\n")
+    assert (own.name, own.is_sure, HOST in own.says) == ("no-answer", True, True)
+    other = first(f"{REQUEST}curl: (6) Could not resolve host: application\n")
+    assert (other.name, other.is_sure) == ("no-answer", False)
+    assert "a host “application”, which is not the login's" in other.says
+
+
+def test_a_host_is_the_same_in_any_case_and_with_its_port() -> None:
+    text = REQUEST.replace(HOST, f"{HOST.upper()}:443")
+    assert first(f"{text}curl: (6) Could not resolve host: {HOST}\n").is_sure
+
+
+def test_the_answer_is_not_to_a_word_that_was_taken_for_a_host() -> None:
+    typed = f"curl -i -X POST {URL} -H 'Authorization: Bearer {token()}' -d not quoted\n"
+    found = diagnosis(
+        f"{typed}HTTP/2 200\nset-cookie: eas.sid=x\n\nOK\ncurl: (6) Could not resolve host: quoted\n".encode()
+    )
+    assert (found.outcome, found.first_cause) == ("worked", None)
+
+
+@pytest.mark.parametrize("words", ["x" * 70, token()[:60], "eyJhbGciOiJSUzI1NiJ9"])
+def test_what_cannot_be_a_host_is_not_shown(words: str) -> None:
+    shown = render(diagnosis(f"{REQUEST}curl: (6) Could not resolve host: {words}\n".encode()), Sheet())
+    assert words[:12] not in shown
+
+
+@pytest.mark.parametrize(
+    ("failure", "is_trust"),
+    [
+        ("net::ERR_CERT_AUTHORITY_INVALID", True),
+        ("net::ERR_CERTIFICATE_TRANSPARENCY_REQUIRED", True),
+        ("SEC_ERROR_UNKNOWN_ISSUER", True),
+        ("curl: SSL certificate problem: unable to get local issuer certificate", True),
+        ("net::ERR_SSL_PROTOCOL_ERROR", False),
+        ("net::ERR_SSL_VERSION_OR_CIPHER_MISMATCH", False),
+        ("net::ERR_SSL_CLIENT_AUTH_CERT_NEEDED", False),
+        ("SSL_ERROR_RX_RECORD_TOO_LONG", False),
+        ("curl: OpenSSL SSL_connect: Connection reset by peer in connection to x:443", False),
+        ("curl: TLS connect error: error:0A00010B:SSL routines::wrong version number", False),
+    ],
+)
+def test_only_a_certificate_is_a_matter_of_trust(failure: str, *, is_trust: bool) -> None:
+    login = Exchange(method="POST", address=Address(HOST, "/login/jwt-session"), where="entry 1", failure=failure)
+    told = "was not trusted" if is_trust else "No TLS connection"
+    scene = scene_of(Evidence(exchanges=(login,)), Tokens((), ()), MOMENT, veil_over((), (), masked=True), COMMAND_LINE)
+    cause = without_answer(scene, login)
+    assert (told in cause.says, cause.is_sure, was_not_sent(login)) == (True, False, True)
+    assert ("certificate" in cause.change) == is_trust

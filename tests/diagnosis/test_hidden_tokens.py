@@ -1,0 +1,67 @@
+"""Tokens that somebody hid before handing the evidence on: nothing is made of them, and that is said."""
+
+from time import perf_counter
+
+import pytest
+
+from inspector.diagnosis.headers import bearer_of, has_word, is_hidden
+from tests.builders import token
+from tests.diagnosis.captures import HOST, LOGIN, NO_REASON, SENT_BACK, Call, capture, diagnosis
+
+_HIDING = (
+    *("[redacted]", "REDACTED", "***", "<hidden>", "xxxx", "<redacted>", "[REDACTED BY PROXY]", "XXXXXXXX"),
+    *("<JWT>", "<token>", "{{token}}", "<your JWT token here>", "YOUR_JWT_TOKEN", "[FILTERED]", "(omitted)"),
+    *("$TOKEN", "${JWT}", "%TOKEN%", "$QLIK_JWT_2", "…", "...", "eyJhbGciOi…", "eyJhbGciOi...", "••••••••"),
+    *("****************abcd", "eyJh****abcd", "*" * 800 + "abcd"),
+)
+_NOT_HIDING = ("", token(), token()[:-40], "x", "eyJ.eyJ.x", "some-opaque-token-7", "abc.def.ghi", "$")
+
+
+@pytest.mark.parametrize("word", _HIDING)
+def test_a_word_in_the_tokens_place_hides_it(word: str) -> None:
+    assert is_hidden(f"Bearer {word}")
+    assert bearer_of(f"Bearer {word}") == ""
+    assert has_word(f"Bearer {word}")
+
+
+@pytest.mark.parametrize("word", _NOT_HIDING)
+def test_what_may_have_been_sent_hides_nothing(word: str) -> None:
+    assert not is_hidden(f"Bearer {word}")
+    assert bearer_of(f"Bearer {word}") == word
+
+
+@pytest.mark.parametrize("word", ["[redacted]", "<JWT>", "$TOKEN", "…"])
+def test_a_token_that_was_hidden_in_a_capture_is_not_judged(word: str) -> None:
+    for sent in ((), SENT_BACK):
+        found = diagnosis(capture(Call(token=word, status=401, body=NO_REASON, sent=sent)))
+        assert (found.outcome, found.first_cause, found.found_too) == ("failed", None, ())
+        assert any("hides the token" in words for words in found.not_known)
+        assert not any("neither Authorization headers" in words for words in found.not_known)
+
+
+@pytest.mark.parametrize("word", ["Bearer <redacted>", "<redacted>", "Bearer <JWT>"])
+def test_a_token_that_was_hidden_in_curls_output_is_not_judged(word: str) -> None:
+    text = f"> POST {LOGIN} HTTP/2\n> Host: {HOST}\n> Authorization: {word}\n> \n< HTTP/2 401\n< \n"
+    found = diagnosis(text.encode())
+    assert (found.outcome, found.first_cause) == ("failed", None)
+    assert any("hides the token" in words for words in found.not_known)
+    assert not any("the token was judged" in words for words in found.not_known)
+
+
+@pytest.mark.parametrize("header", ["", "> Authorization: Bearer\n", "> Authorization: Bearer \n"])
+def test_that_no_token_was_there_is_still_told(header: str) -> None:
+    text = f"> POST {LOGIN} HTTP/2\n> Host: {HOST}\n{header}> \n< HTTP/2 401\n< \n"
+    cause = diagnosis(text.encode()).first_cause
+    assert cause is not None
+    assert (cause.name, cause.is_sure) == ("no-token", True)
+    assert cause.says == "The login carried no token: no Authorization header has one."
+
+
+_LONG = ("*" * 100_000 + "a", "<" * 100_000, "x" * 100_000 + "!", "redacted " * 20_000, "x" + " " * 100_000 + "x")
+
+
+@pytest.mark.parametrize("value", _LONG)
+def test_a_long_word_is_told_at_once(value: str) -> None:
+    begun = perf_counter()
+    is_hidden(f"Bearer {value}")
+    assert perf_counter() - begun < 1
