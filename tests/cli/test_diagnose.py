@@ -356,5 +356,5 @@ def test_a_search_that_was_stopped_says_how_to_search_on(
     monkeypatch: pytest.MonkeyPatch, whole: tuple[str, ...]
 ) -> None:
     hurt = token()[:-20] + ("AA" if token()[-20:-18] != "AA" else "BB") + token()[-18:]
-    monkeypatch.setattr(diagnose, "_QUICK", 0.0)
-    assert "note: a search was stopped after 0 s; --deep gives it minutes" in run("diagnose", hurt, *whole).err
+    monkeypatch.setattr(searching, "_QUICK", 0.0)
+    assert "note: a search was stopped for want of time; --deep gives it minutes" in run("diagnose", hurt, *whole).err
