@@ -10,19 +10,25 @@ _URL = re.compile(
     r"(?:(?:https?|wss?)://)?(?:[^/?#\s]*@)?(?P<host>[^/?#\s]*)(?P<path>[^?#\s]*)(?:\?(?P<query>[^#\s]*))?"
 )
 _PASSWORD = re.compile(r"[^:\[]*:(?!\d{0,5}\Z).*", re.ASCII)  # where a port is: it broke the URL
-_INTEGRATION = re.compile(r"(?:^|[&;])qlik-web-integration-id=([^&;]{1,100})", re.IGNORECASE)
+_INTEGRATION = re.compile(r"(?:^|[&;])qlik-web-integration-id=([^&;]{1,1000})(?=[&;]|\Z)", re.IGNORECASE)
 _LONG_PART = re.compile(r"[^/]{41,}")
 _LONGEST = 200
 UNKNOWN_CALL = "an unknown call"
 
 
 def address_of(url: str, host: str = "") -> Address:
-    """Host, path and web integration ID of a URL; `host` is that of a request that names its path alone."""
-    found = _URL.match(url if not url.startswith("/") else f"{host}{url}")
+    """Host, path and web integration ID of a URL; `host` is that of a request that names its path alone.
+
+    A URL ends at white space, where it has any: its path is cut there.
+    """
+    whole = url if not url.startswith("/") else f"{host}{url}"
+    found = _URL.match(whole)
     if found is None:
         return Address(host.lower())
     if _PASSWORD.fullmatch(found["host"]):
         return Address("", "/")
+    if found["path"] and whole[found.end("path") : found.end("path") + 1].isspace():
+        return Address(found["host"].lower(), f"{found['path']}…")
     integration = _INTEGRATION.search(found["query"] or "")
     return Address(found["host"].lower(), found["path"] or "/", integration[1] if integration else "")
 

@@ -5,6 +5,7 @@ from inspector.diagnosis.addresses import shown_host, shown_path
 from inspector.diagnosis.cause import Cause, Diagnosis, Judged, Told
 from inspector.diagnosis.evidence import Exchange, Exposure, integration_of
 from inspector.diagnosis.marks_as_json import mark_document
+from inspector.diagnosis.phrases import heard, worded
 from inspector.jose import Json
 from inspector.report.as_json import Document, as_document
 from inspector.report.report import Report
@@ -32,14 +33,8 @@ def diagnosis_document(diagnosis: Diagnosis, *, masked: bool = True) -> Document
         "marks": [mark_document(each) for each in diagnosis.made],
         "notes": [{"source": visible(each.source), "words": visible(each.words)} for each in diagnosis.notes],
         "passedOver": diagnosis.passed_over,
-        "stories": [_story(each) for each in diagnosis.stories],
+        "stories": [_story(diagnosis, each) for each in diagnosis.stories],
     }
-
-
-def _exposure(diagnosis: Diagnosis, exposure: Exposure) -> Document:
-    """Where a secret was met; the path may say who somebody is."""
-    where = visible(exposure.where)
-    return {"what": visible(exposure.what), "where": where if diagnosis.veil is None else diagnosis.veil.words(where)}
 
 
 def _tokens(diagnosis: Diagnosis, *, masked: bool) -> Document:
@@ -50,7 +45,7 @@ def _tokens(diagnosis: Diagnosis, *, masked: bool) -> Document:
             _exchange(diagnosis, each, judged.get(each.number), masked=masked) for each in diagnosis.exchanges
         ],
         "tokens": [
-            as_document(each.report, masked=masked)
+            _report(diagnosis, each.report, masked=masked)
             for each in diagnosis.judged
             if each.exchange is None and each.report is not None
         ],
@@ -62,14 +57,19 @@ def _tokens(diagnosis: Diagnosis, *, masked: bool) -> Document:
     }
 
 
-def _story(told: Told) -> Document:
+def _exposure(diagnosis: Diagnosis, exposure: Exposure) -> Document:
+    """Where a secret was met; the path may say who somebody is."""
+    return {"what": visible(exposure.what), "where": worded(diagnosis.veil, exposure.where)}
+
+
+def _story(diagnosis: Diagnosis, told: Told) -> Document:
     """What happened to a token; the token as it was signed is not in it."""
     story = told.story
     return {
         "token": visible(told.where),
         "kind": story.kind,
         "proven": story.is_proven,
-        "message": story.message,
+        "message": worded(diagnosis.veil, story.message),
         "where": story.where or None,
         "character": story.character,
         "certificate": story.certificate or None,
@@ -94,22 +94,22 @@ def _cause(cause: Cause) -> Document:
 
 
 def _exchange(diagnosis: Diagnosis, exchange: Exchange, judged: Judged | None, *, masked: bool) -> Document:
-    report = None if judged is None else judged.report
+    report, veil = None if judged is None else judged.report, diagnosis.veil
     return {
         "source": visible(exchange.source) or None,
         "where": exchange.where,
-        "method": visible(exchange.method),
+        "method": heard(veil, exchange.method),
         "host": shown_host(exchange.address),
-        "path": shown_path(exchange.address, diagnosis.veil),
+        "path": shown_path(exchange.address, veil),
         "started": _time(exchange.started),
         "status": exchange.status,
-        "failure": exchange.failure or None,
-        "webIntegration": visible(integration_of(exchange)) or None,
-        "cookiesSet": list(exchange.cookies_set),
-        "cookiesSent": list(exchange.cookies_sent),
+        "failure": heard(veil, exchange.failure) or None,
+        "webIntegration": heard(veil, integration_of(exchange)) or None,
+        "cookiesSet": [heard(veil, each) for each in exchange.cookies_set],
+        "cookiesSent": [heard(veil, each) for each in exchange.cookies_sent],
         "judgedAt": None if report is None else _time(report.moment),
         "judgedBy": None if judged is None or report is None else judged.clock,
-        "report": None if report is None else as_document(report, masked=masked),
+        "report": None if report is None else _report(diagnosis, report, masked=masked),
     }
 
 
@@ -121,8 +121,24 @@ def _handed_out(diagnosis: Diagnosis, judged: Judged, exchange: Exchange, report
         "path": shown_path(exchange.address, diagnosis.veil),
         "judgedAt": _time(report.moment),
         "judgedBy": judged.clock,
-        "report": as_document(report, masked=masked),
+        "report": _report(diagnosis, report, masked=masked),
     }
+
+
+def _report(diagnosis: Diagnosis, report: Report, *, masked: bool) -> Document:
+    """A report, with the veil over what its messages quote, and over the jti, which may be made of the user's name."""
+    document, veil = as_document(report, masked=masked), diagnosis.veil
+    if veil is None:
+        return document
+    match document:
+        case {"token": dict() as token, "findings": [*findings]}:
+            jti = token.get("jti")
+            told = veil.heard(jti) if isinstance(jti, str) else jti
+            veiled = [
+                {**each, "message": veil.words(str(each["message"]))} for each in findings if isinstance(each, dict)
+            ]
+            return {**document, "token": {**token, "jti": told}, "findings": [*veiled]}
+    return document
 
 
 def _time(seconds: float | None) -> Json:

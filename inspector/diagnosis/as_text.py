@@ -8,7 +8,7 @@ from inspector.diagnosis.cause_as_text import cause_lines, head, outcome, row
 from inspector.diagnosis.dangers import Danger, dangers
 from inspector.diagnosis.dossier.veil import Veil
 from inspector.diagnosis.marks_as_text import made_block
-from inspector.diagnosis.phrases import on_danger, predicted
+from inspector.diagnosis.phrases import on_danger, predicted, worded
 from inspector.report.layout import labelled, wrapped
 from inspector.report.paint import Paint, columns
 from inspector.report.sheet import Sheet
@@ -63,7 +63,7 @@ def more_dangers(count: int) -> list[str]:
 
 def danger_lines(danger: Danger, width: int, paint: Paint, veil: Veil | None = None) -> list[str]:
     """A secret that lies where others can read it, and what to do; never the secret."""
-    places = danger.places(lambda where: visible(where) if veil is None else veil.words(visible(where)))
+    places = danger.places(lambda where: worded(veil, where))
     told = wrapped(visible(f"{danger.what[0].upper()}{danger.what[1:]}, {places}."), width)
     return [
         f"{paint('nonconforming', ' DANGER ')}  a secret is where others can read it",
@@ -87,7 +87,7 @@ def story_lines(diagnosis: Diagnosis, told: Told, width: int, paint: Paint) -> l
     at = f"character {story.character:,} of the token" if story.character is not None else ""
     return [
         *_titled(f"What happened to the token{place},", proof, width, paint),
-        *(f"  {paint.drawn(line)}" for line in wrapped(story.message, width - 2)),
+        *(f"  {paint.drawn(line)}" for line in wrapped(worded(diagnosis.veil, story.message), width - 2)),
         *row("where", at, width, paint),
         *row("change", story.fix, width, paint),
     ]

@@ -7,15 +7,15 @@ from inspector.diagnosis.addresses import UNKNOWN_CALL, shown_host, shown_path
 from inspector.diagnosis.calls import told_by
 from inspector.diagnosis.cause import Judged
 from inspector.diagnosis.cause_as_text import address, row
-from inspector.diagnosis.dossier.veil import Veil
+from inspector.diagnosis.dossier.veil import Veil, cut_whole
 from inspector.diagnosis.evidence import Exchange, Said, integration_of
 from inspector.diagnosis.meaning import known_words, meaning_of
+from inspector.diagnosis.phrases import heard
 from inspector.diagnosis.reasons.answered import spoken
 from inspector.report.layout import wrapped
 from inspector.report.message import message
 from inspector.report.paint import Paint
 from inspector.report.report import Report
-from inspector.visible import cut, visible
 
 _MOST_FINDINGS = 20
 _LONGEST = 300
@@ -28,27 +28,27 @@ def call_lines(
 ) -> list[str]:
     """A call whole, without any value of a cookie, without its token and bodies; users are masked, by the veil, too."""
     place = f"{shown_host(exchange.address)}{shown_path(exchange.address, veil)}"
-    called = UNKNOWN_CALL if exchange.is_alone else f"{visible(exchange.method)} {place}".lstrip()
-    rows = [*_made(exchange), *_answer(exchange, veil), *_cookies(exchange)]
+    called = UNKNOWN_CALL if exchange.is_alone else f"{heard(veil, exchange.method)} {place}".lstrip()
+    rows = [*_made(exchange, veil), *_answer(exchange, veil), *_cookies(exchange, veil)]
     lines = [paint("bold", paint.drawn(line)) for line in wrapped(called, width)]
     lines += [line for label, text in rows for line in row(label, text, width, paint)]
-    return [*lines, *_token(exchange, judged, width, paint)]
+    return [*lines, *_token(exchange, judged, width, paint, veil)]
 
 
-def _made(exchange: Exchange) -> Iterator[tuple[str, str]]:
+def _made(exchange: Exchange, veil: Veil | None) -> Iterator[tuple[str, str]]:
     yield "where", exchange.where
     if exchange.started is not None:
         took = f", took {duration(exchange.took)}" if exchange.took else ""
         yield "when", f"{instant(exchange.started)}, by the client's clock{took}"
     yield "from", exchange.sent.get("origin", "")
-    yield "web int.", visible(cut(integration_of(exchange), 100))
+    yield "web int.", cut_whole(heard(veil, integration_of(exchange)), 100)
 
 
 def _answer(exchange: Exchange, veil: Veil | None) -> Iterator[tuple[str, str]]:
     """The status, and each error in the answer with what is known of it; of other calls no unknown word is told."""
     status = str(exchange.status) if exchange.is_answered else "none"
-    yield "answer", f"{status}, {visible(exchange.failure)}" if exchange.failure else status
-    yield "Date", exchange.received.get("date", "")
+    yield "answer", f"{status}, {heard(veil, exchange.failure)}" if exchange.failure else status
+    yield "Date", heard(veil, exchange.received.get("date", ""))
     for said in exchange.said:
         yield from _explained(said, veil, is_told=exchange.is_login or exchange.asks_first)
 
@@ -69,15 +69,15 @@ def _explained(said: Said, veil: Veil | None, *, is_told: bool) -> Iterator[tupl
     yield from (("source", address(each)) for each in answer.sources[:1])
 
 
-def _cookies(exchange: Exchange) -> Iterator[tuple[str, str]]:
+def _cookies(exchange: Exchange, veil: Veil | None) -> Iterator[tuple[str, str]]:
     """Their names alone."""
     for label, names in (("sent", exchange.cookies_sent), ("set", exchange.cookies_set)):
-        shown = ", ".join(visible(each) for each in names[:_MOST_NAMES])
+        shown = ", ".join(heard(veil, each) for each in names[:_MOST_NAMES])
         more = f" and {len(names) - _MOST_NAMES:,} more" if len(names) > _MOST_NAMES else ""
         yield f"{label}", f"{'cookies' if len(names) > 1 else 'cookie'} {shown}{more}" if names else ""
 
 
-def _token(exchange: Exchange, judged: Judged | None, width: int, paint: Paint) -> Iterator[str]:
+def _token(exchange: Exchange, judged: Judged | None, width: int, paint: Paint, veil: Veil | None) -> Iterator[str]:
     report = judged.report if judged is not None else None
     if judged is None or report is None:
         none = "none was sent" if exchange.is_login else ""
@@ -90,7 +90,9 @@ def _token(exchange: Exchange, judged: Judged | None, width: int, paint: Paint) 
     yield f"  {'token':<10}{verdict}"
     yield from row("", f"judged as of {instant(report.moment)}, {told_by(judged.clock)}", width, paint)
     for finding in report.findings[:_MOST_FINDINGS]:
-        words = cut(message(report, finding, masked=True), _LONGEST).replace("the moment of judgement", "the call")
+        told = message(report, finding, masked=True)
+        words = cut_whole(told if veil is None else veil.words(told), _LONGEST)
+        words = words.replace("the moment of judgement", "the call")
         yield from row("", f"{finding.rule.severity.value.upper()} {finding.rule.code} {words}", width, paint)
     yield from row("", _more(report), width, paint)
 

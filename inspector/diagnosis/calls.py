@@ -5,17 +5,18 @@ from collections.abc import Iterator
 from inspector.checks.words import calendar
 from inspector.diagnosis.addresses import UNKNOWN_CALL, shown_host, shown_path
 from inspector.diagnosis.cause import Clock, Diagnosis, Judged
+from inspector.diagnosis.dossier.veil import Veil, cut_whole
 from inspector.diagnosis.evidence import SESSION_COOKIE, Exchange, integration_of
-from inspector.diagnosis.phrases import CLOCKS
+from inspector.diagnosis.phrases import CLOCKS, heard
 from inspector.diagnosis.places import within
 from inspector.diagnosis.scene import errors
 from inspector.report.layout import clipped, wrapped
 from inspector.report.paint import Paint, columns
-from inspector.visible import visible
 
 MOST = 30
 _HEADER = ("", "UTC", "call", "answer", "session", "token")
 _MOST_INTEGRATIONS = 3
+_LONGEST = 100
 _INDENT = 2
 _LEAST_OF_CALL = 12  # columns
 _LESSER = (0, 4)  # where it stands, what became of the session
@@ -90,7 +91,7 @@ def _told_of(diagnosis: Diagnosis, width: int, paint: Paint) -> Iterator[str]:
     """The web integrations that were named, and by which clock tokens were judged."""
     named = dict.fromkeys(filter(None, map(integration_of, diagnosis.exchanges)))
     for each in list(named)[:_MOST_INTEGRATIONS]:
-        yield from wrapped(f"web integration {visible(each)}", width)
+        yield from wrapped(f"web integration {cut_whole(heard(diagnosis.veil, each), _LONGEST)}", width)
     clocks = {each.clock for each in diagnosis.judged if each.exchange is not None and each.report is not None}
     words = [paint.drawn(CLOCKS[each]) for each in CLOCKS if each in clocks]
     if words:
@@ -116,15 +117,15 @@ def _row(
     return (
         exchange.where,
         "" if when is None else f"{when:%H:%M:%S}",
-        _called(exchange, f"{host}{shown_path(exchange.address, diagnosis.veil)}"),
+        _called(exchange, f"{host}{shown_path(exchange.address, diagnosis.veil)}", diagnosis.veil),
         str(exchange.status) if exchange.is_answered else "none",
         session,
         token_word(judged) or ("in answer" if exchange.handed_out else ""),
     )
 
 
-def _called(exchange: Exchange, place: str) -> str:
-    return UNKNOWN_CALL if exchange.is_alone else f"{visible(exchange.method)} {place}".lstrip()
+def _called(exchange: Exchange, place: str, veil: Veil | None) -> str:
+    return UNKNOWN_CALL if exchange.is_alone else f"{heard(veil, exchange.method)} {place}".lstrip()
 
 
 def session(exchange: Exchange, begun: int | None) -> str:

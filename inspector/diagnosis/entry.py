@@ -17,6 +17,7 @@ from inspector.visible import cut, visible
 
 _LONGEST_BODY = 64 << 20
 _FAILURE = re.compile(r"(?:net::)?[A-Z][A-Z0-9_]{2,60}|CORS [A-Za-z -]{2,60}", re.ASCII)
+_METHOD = re.compile(r"[A-Z-]{1,20}", re.ASCII)
 _GZIP = b"\x1f\x8b"
 
 
@@ -29,7 +30,7 @@ def exchange_of(entry: Json, source: str, number: int) -> Exchange:
     return Exchange(
         source=source,
         where=f"entry {number}",
-        method=visible(_text(entry, "request", "method").upper()[:20]),
+        method=_method(_text(entry, "request", "method").upper()),
         address=address,
         started=_moment(_text(entry, "startedDateTime")),
         took=_number(entry, "time") / 1000,
@@ -72,6 +73,11 @@ def body_of(content: Json) -> str:
     except (binascii.Error, ValueError, zlib.error):
         return ""
     return data.decode("utf-8", "replace")
+
+
+def _method(text: str) -> str:
+    """The method, or what stands for a text that is none."""
+    return text if _METHOD.fullmatch(text) else "?" if text else ""
 
 
 def _said(entry: Json, status: int | None, address: Address) -> tuple[Said, ...]:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from inspector.diagnosis.addresses import shown_path
 from inspector.diagnosis.cause import Basis, Clock, Diagnosis, Ground
+from inspector.diagnosis.dossier.veil import Veil
+from inspector.visible import visible
 
 KNOWN_BY: Mapping[Basis, str] = {
     "answer": "the answer says so",
@@ -61,9 +63,25 @@ def _after(diagnosis: Diagnosis) -> str:
     refused = [each for each in of_host if each.is_refused]
     if not refused:
         return "nothing in what was given went wrong after it"
-    calls = [f"{each.method} {shown_path(each.address)} (HTTP {each.status}, {each.where})" for each in refused]
-    more = f" and {len(calls) - _MOST:,} more" if len(calls) > _MOST else ""
-    return f"calls after it were refused: {', '.join(calls[:_MOST])}{more}"
+    calls = [
+        f"{heard(diagnosis.veil, each.method)} {shown_path(each.address, diagnosis.veil)} (HTTP {each.status}, "
+        f"{each.where})"
+        for each in refused[:_MOST]
+    ]
+    more = f" and {len(refused) - _MOST:,} more" if len(refused) > _MOST else ""
+    return f"calls after it were refused: {', '.join(calls)}{more}"
+
+
+def heard(veil: Veil | None, told: str) -> str:
+    """What others than this tool said, safe to show, with the stand-ins of a veil in it."""
+    plain = visible(told)
+    return plain if veil is None else visible(veil.heard(plain))
+
+
+def worded(veil: Veil | None, told: str) -> str:
+    """Words of this tool, which may quote others, safe to show, with the stand-ins of a veil in them."""
+    plain = visible(told)
+    return plain if veil is None else visible(veil.words(plain))
 
 
 def on_danger(what: str) -> str:

@@ -14,6 +14,7 @@ from inspector.diagnosis.judging import Tokens
 from inspector.diagnosis.rates import most_in_a_minute
 from inspector.report.message import message
 from inspector.report.report import Report
+from inspector.visible import visible
 
 _LONGEST = 300
 
@@ -48,6 +49,10 @@ class Scene:
             return ""
         told = cut_whole(self.veil.words(message(judged.report, finding, masked=self.veil.masked)), _LONGEST)
         return told.replace("the moment of judgement", "the call") if judged.exchange is not None else told
+
+    def heard(self, told: str) -> str:
+        """What others than this tool said, safe to show: a method, a header, names of cookies."""
+        return visible(cut_whole(self.veil.heard(visible(told)), _LONGEST))
 
     def path(self, exchange: Exchange) -> str:
         """An exchange's path as it may be shown."""

@@ -23,7 +23,7 @@ def seen(scene: Scene) -> tuple[str, ...]:
 
 def handed_out_by(scene: Scene, exchange: Exchange) -> str:
     """Which answer holds a token: GET app.example.com/token, in entry 2."""
-    return f"{exchange.method} {shown_host(exchange.address)}{scene.path(exchange)}, in {exchange.where}"
+    return f"{scene.heard(exchange.method)} {shown_host(exchange.address)}{scene.path(exchange)}, in {exchange.where}"
 
 
 def _lines(scene: Scene) -> Iterator[str]:

@@ -35,6 +35,15 @@ def test_nobody_and_no_token_is_in_the_file(form: str, tmp_path: Path) -> None:
     assert leaks(path.read_text(encoding="utf-8"), [HELD], ("harry", "potter", "hogwarts")) == []
 
 
+def test_what_happened_to_a_token_is_in_it_though_the_answer_names_the_cause(tmp_path: Path, cert: str) -> None:
+    path, at = tmp_path / "report.md", HELD.index(".") + 9
+    hurt = HELD[:at] + ("A" if HELD[at] != "A" else "B") + HELD[at + 1 :]
+    used = capture(Call(token=hurt, status=401, body=errors("", "jwt token has already been used")))
+    run("diagnose", "--report", str(path), "--cert", cert, stdin=used)
+    assert "## What happened to the token after signing" in path.read_text(encoding="utf-8")
+    assert "proven by the signature, entry 1" in path.read_text(encoding="utf-8")
+
+
 def test_unmasked_it_says_so_twice(tmp_path: Path) -> None:
     path = tmp_path / "report.md"
     done = run("diagnose", "--no-mask", "--report", str(path), stdin=CASE)

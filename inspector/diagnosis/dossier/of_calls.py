@@ -7,11 +7,11 @@ from inspector.diagnosis.calls import MOST, begun_by, chosen, left_out, session,
 from inspector.diagnosis.cause import Judged
 from inspector.diagnosis.dossier.document import Block, Code, Grid, Line, Section, Words
 from inspector.diagnosis.dossier.scope import Scope
+from inspector.diagnosis.dossier.veil import cut_whole
 from inspector.diagnosis.evidence import Exchange, integration_of
-from inspector.visible import visible
 
 _HEADS = ("where", "time", "call", "answer", "session", "token")
-_MOST_INTEGRATIONS = 10
+_MOST_INTEGRATIONS, _LONGEST = 10, 100
 
 
 def sections_of_calls(scope: Scope) -> Iterator[Section]:
@@ -27,7 +27,7 @@ def sections_of_calls(scope: Scope) -> Iterator[Section]:
     blocks: list[Block] = [Words(("All to ", Code(hosts[0]), "."))] if len(hosts) == 1 else []
     blocks.append(Grid(_HEADS, rows))
     named = list(dict.fromkeys(filter(None, map(integration_of, diagnosis.exchanges))))[:_MOST_INTEGRATIONS]
-    blocks += [Words(("Web integration ", Code(visible(each)))) for each in named]
+    blocks += [Words(("Web integration ", Code(cut_whole(scope.heard(each), _LONGEST)))) for each in named]
     blocks += [Words((told,)) for told in left_out(diagnosis, len(shown))]
     yield Section(title="Calls", blocks=tuple(blocks))
 

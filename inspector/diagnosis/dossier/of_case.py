@@ -17,6 +17,7 @@ def sections_of_case(scope: Scope) -> Iterator[Section]:
     diagnosis = scope.diagnosis
     yield from _exposures(scope)
     yield _first(scope)
+    yield from _stories(scope)
     yield from _listed(scope, "What follows from it", diagnosis.follows)
     yield from _found_too(scope)
     unexplained = "Answered, and explained by no source that is known"
@@ -59,6 +60,19 @@ def _cause(scope: Scope, cause: Cause) -> Entry:
         says=(scope.words(cause.says),),
         facts=Facts(tuple((label, line) for label, line in rows if line[0])),
     )
+
+
+def _stories(scope: Scope) -> Iterator[Section]:
+    """What happened to tokens after signing, where that is not the first cause."""
+    found: list[Block] = []
+    for where, story in scope.diagnosis.stories:
+        proof = "proven by the signature" if story.is_proven else "nothing could be proven"
+        rows: list[tuple[str, Line]] = [("change", (story.fix,))] if story.fix else []
+        mark = ", ".join(filter(None, (proof, scope.words(where))))
+        told = (scope.words(story.message),)
+        found.append(Entry(severity=None, mark=mark, says=told, facts=Facts(tuple(rows))))
+    if found:
+        yield Section(title="What happened to the token after signing", blocks=tuple(found))
 
 
 def _found_too(scope: Scope) -> Iterator[Section]:

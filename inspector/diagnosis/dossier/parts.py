@@ -1,6 +1,7 @@
 """From a personal value to what of it names somebody by itself: words of a name, what stands before an address's @."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from inspector.diagnosis.dossier.personal import Value
@@ -14,12 +15,25 @@ _BETWEEN = re.compile(r"[\W_]+")
 _IN_SUB = re.compile(r"[|\\/:]")  # auth0|…, DOMAIN\…: what stands behind is the user's
 _SHORTEST_OF_NAME, _SHORTEST = 3, 4
 _SHORTEST_BARE = 6
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
 def parts(each: Value) -> Iterator[str]:
     """The parts of a value that are looked for by themselves; the value itself is none of them."""
     found = set(_long_enough(each))
     yield from sorted(part for part in found if part.lower() not in OURS and part != each.value)
+
+
+def spellings(text: str) -> tuple[str, ...]:
+    """A text as it is, with accents joined to their letters, and as it is written where there are none (ü: u, ue)."""
+    joined = unicodedata.normalize("NFC", text)
+    folded = joined.casefold()
+    found = (text, joined, folded, _bare(joined), _bare(folded), folded.translate(_GERMAN))
+    return tuple({each.lower(): each for each in reversed(found)}.values())
+
+
+def _bare(text: str) -> str:
+    return "".join(each for each in unicodedata.normalize("NFD", text) if not unicodedata.combining(each))
 
 
 def _long_enough(each: Value) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 STAND_IN = re.compile(r"\((?:[a-z]{1,10} [0-9]{1,9}|a token|an? (?:e-)?mail address)\)")
 _AGAIN = re.compile(rf"({STAND_IN.pattern})(?:[ -]\1)+")
 ALONE = 6  # from so many characters on a value is found within words, too
+_JOINTS, _JOINT = re.compile(r"[\s+._@-]+"), r"[\s+._-]{0,3}"
 _BEGINNING = 6  # so much of a value tells it again where it was cut
 
 
@@ -27,14 +28,14 @@ class Sought:
         if not met:
             return told
         begun = [value for value in met if len(value) > _BEGINNING]
-        by_text = {value.lower(): self.names[value] for value in reversed(met)}
+        by_text = {_plain(value): self.names[value] for value in reversed(met)}
         by_beginning = {value[:_BEGINNING].lower(): self.names[value] for value in begun}
 
         def stand_in(found: re.Match[str]) -> str:
             if STAND_IN.fullmatch(found[0]):
                 return found[0]
             text = found[0].lower()
-            return by_text.get(text) or by_beginning.get(text[:_BEGINNING], "…")
+            return by_text.get(_plain(text)) or by_beginning.get(text[:_BEGINNING], "…")
 
         patterns = "|".join((*map(_whole, met), *map(_begun, begun)))
         put = re.sub(rf"{STAND_IN.pattern}|{patterns}", stand_in, told, flags=re.IGNORECASE)
@@ -57,7 +58,7 @@ def sought(names: Mapping[str, str]) -> Sought:
     """The values with what stands for each; where two differ in case alone, the first counts."""
     begun: dict[str, list[str]] = {}
     for value in names:
-        begun.setdefault(value[:_BEGINNING].lower(), []).append(value)
+        begun.setdefault(_first_of(value), []).append(value)
     return Sought(
         names=names,
         begun={beginning: tuple(values) for beginning, values in begun.items()},
@@ -65,8 +66,20 @@ def sought(names: Mapping[str, str]) -> Sought:
     )
 
 
+def _first_of(value: str) -> str:
+    """How a value begins, in small letters; no further than its first word, for words are joined in many ways."""
+    beginning = value[:_BEGINNING].lower()
+    return beginning.partition(" ")[0] or beginning
+
+
+def _plain(text: str) -> str:
+    """A text in small letters, without whatever joins its words."""
+    return _JOINTS.sub("", text.lower())
+
+
 def _whole(text: str) -> str:
-    pattern = re.escape(text)
+    words = map(re.escape, re.split(r"\s+", text))
+    pattern = _JOINT.join(words).replace("@", "[@_-]")  # jane_example.org is what directories make of an address
     if text.isdigit():  # not within another number, such as a time
         return rf"(?<!\d){pattern}(?!\d)"
     return pattern if len(text) >= ALONE else rf"(?<![^\W_]){pattern}(?![^\W_])"

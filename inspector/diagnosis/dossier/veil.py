@@ -4,18 +4,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from inspector.diagnosis.dossier.parts import OURS, parts
+from inspector.diagnosis.dossier.parts import OURS, parts, spellings
 from inspector.diagnosis.dossier.short import Short, short
 from inspector.diagnosis.dossier.sought import ALONE, STAND_IN, Sought, sought
 from inspector.diagnosis.dossier.stand_ins import StandIns
+from inspector.diagnosis.dossier.undone import undone, with_words
 from inspector.visible import visible
 
 _TOKEN = re.compile(r"ey[A-Za-z][A-Za-z0-9_-]{5,}[A-Za-z0-9_.-]*…?")
 _MAIL = re.compile(r"[^\s@:=/<>\"'“(]{1,64}@[^\s@/<>\"'”)…]{1,255}…?")
 _CUT = re.compile(r"[^\s/“”]{12}…")  # how this tool cuts long words; what is left of them may be a token's
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|\S*/\S*")  # what an answer said, and paths: not our own words
-_ESCAPED = re.compile(r"(?:%[0-9a-fA-F]{2})+")
-_TIMES_ESCAPED = 3
+_WHOLE_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,200}")
 _SHORTEST, _SHORTEST_NUMBER = 3, 5
 
 
@@ -49,7 +49,7 @@ class Veil:
 
     def path(self, path: str) -> str:
         """A URL's path as it was sent, with the stand-ins in it; to be made visible and cut by whoever shows it."""
-        plain = visible(unescaped(path))
+        plain = visible(undone(path))
         parts = map(self.whole, plain.split("/"))
         veiled = self._quoted("/".join(parts))
         return path if veiled == plain else veiled
@@ -70,9 +70,18 @@ class Veil:
 
     def _quoted(self, told: str) -> str:
         told = _TOKEN.sub("(a token)", told)
-        plain = unescaped(told)
-        found = self.short.put(self._nameless(self.all.put(plain)))
+        plain = undone(told)
+        found = self.short.put(self._nameless(self.all.put(with_words(plain, self._in_code))))
         return _CUT.sub("…", told if found == plain else visible(found))
+
+    def _in_code(self, reading: str) -> str | None:
+        """What stands for a word by what it says in base64 or hexadecimal; None where that is nobody's business."""
+        put = self.all.put(_TOKEN.sub("(a token)", reading))
+        if put == reading:
+            is_mail = self.masked and _WHOLE_MAIL.fullmatch(reading.strip())
+            return "(a mail address)" if is_mail else None
+        found = STAND_IN.search(put)
+        return found[0] if found else "…"
 
     def _nameless(self, told: str) -> str:
         """The words without mail addresses that no claim has."""
@@ -83,9 +92,15 @@ def veil(stand_ins: StandIns, tokens: tuple[str, ...], *, masked: bool) -> Veil:
     """The veil over a case: its stand-ins, the texts of its tokens; and any mail address."""
     met = [(each, name) for each, name in stand_ins.names.items() if each.value.casefold() not in OURS]
     names = {value: name for (_, value), name in reversed(met)}
-    whole = {visible(value): f"({name})" for value, name in names.items() if _is_telling(value)}
+    telling = [(value, name) for value, name in names.items() if _is_telling(value)]
+    whole = {visible(each): f"({name})" for value, name in telling for each in spellings(value)}
     lowered = {value.lower() for value in whole}
-    within = {visible(part).lower(): f"({name})" for each, name in reversed(met) for part in parts(each)}
+    within = {
+        visible(spelt).lower(): f"({name})"
+        for each, name in reversed(met)
+        for part in parts(each)
+        for spelt in spellings(part)
+    }
     signatures = {part: "(a token)" for token in tokens for part in token.split(".") if len(part) >= ALONE}
     return Veil(
         stand_ins=stand_ins,
@@ -104,16 +119,6 @@ def cut_whole(text: str, length: int) -> str:
         return text
     at = next((each.start() for each in STAND_IN.finditer(text) if each.start() < length - 1 < each.end()), length - 1)
     return text[:at] + "…"
-
-
-def unescaped(text: str) -> str:
-    """The text with percent-encoding undone, however often it was done."""
-    for _ in range(_TIMES_ESCAPED):
-        plain = _ESCAPED.sub(lambda part: bytes.fromhex(part[0].replace("%", "")).decode("utf-8", "replace"), text)
-        if plain == text:
-            break
-        text = plain
-    return text
 
 
 def _is_telling(value: str) -> bool:

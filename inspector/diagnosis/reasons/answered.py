@@ -141,7 +141,7 @@ def _rate(scene: Scene, judged: Judged | None) -> Iterator[Ground]:
         yield Ground(f"What was given has {most}, those that load pages not counted")
     wait = judged.exchange.received.get("retry-after") if judged is not None and judged.exchange is not None else None
     if wait:
-        yield Ground(f"The answer says Retry-After: {wait}")
+        yield Ground(f"The answer says Retry-After: {scene.heard(wait)}")
 
 
 def _use_before(judged: Judged) -> str:

@@ -42,7 +42,7 @@ def causes_of(scene: Scene, judged: Judged) -> Iterator[Cause]:
     if login.from_browser and is_foreign(origin, login) and _is_withheld(scene, login, asked, origin):
         yield _origin(login, asked, origin)
     elif login.failure and not is_unquoted(login.failure):
-        yield without_answer(login)
+        yield without_answer(scene, login)
 
 
 def asked_alone(scene: Scene) -> Iterator[Cause]:

@@ -19,7 +19,11 @@ def causes_of(scene: Scene) -> Iterator[Cause]:
     for call in scene.evidence.exchanges:
         yield from answered.causes_beside(scene, call.said, carried.get(call.where), call.where)
         if call.is_alone and call.failure:
-            yield of_request.not_quoted(call) if is_unquoted(call.failure) else of_connection.without_answer(call)
+            yield (
+                of_request.not_quoted(scene, call)
+                if is_unquoted(call.failure)
+                else of_connection.without_answer(scene, call)
+            )
         judged = carried.get(call.where)
         if judged is None or judged.report is None or not (call.is_refused or call.failure):
             continue

@@ -4,9 +4,10 @@ from inspector.diagnosis.addresses import shown_host
 from inspector.diagnosis.cause import Cause, Ground
 from inspector.diagnosis.evidence import Exchange
 from inspector.diagnosis.failures import has_no_host, has_no_tls, host_named, is_about, is_untrusted
+from inspector.diagnosis.scene import Scene
 
 
-def without_answer(login: Exchange) -> Cause:
+def without_answer(scene: Scene, login: Exchange) -> Cause:
     """What kept a call from an answer, as far as that is said."""
     is_own = is_about(login.failure, login.address.host)
     says, look, change = _lost(login, is_own=is_own)
@@ -16,7 +17,7 @@ def without_answer(login: Exchange) -> Cause:
         is_sure=has_no_host(login.failure) and is_own,
         says=says,
         where=login.where,
-        rests_on=(Ground(f"What is said of the call: {login.failure}"),),
+        rests_on=(Ground(f"What is said of the call: {scene.heard(login.failure)}"),),
         look=look,
         change=change,
     )

@@ -21,13 +21,13 @@ def causes_of(scene: Scene, judged: Judged) -> Iterator[Cause]:
         yield from filter(None, (check(scene, login) for check in _CHECKS))
 
 
-def _method(_scene: Scene, login: Exchange) -> Cause | None:
+def _method(scene: Scene, login: Exchange) -> Cause | None:
     if login.method in ("POST", ""):
         return None
     return _cause(
         login,
         "method",
-        f"The login was sent as {login.method}: it must be a POST.",
+        f"The login was sent as {scene.heard(login.method)}: it must be a POST.",
         "Send it as POST; a redirection on the way may have made another method of it.",
     )
 
@@ -47,7 +47,7 @@ def _token(scene: Scene, login: Exchange) -> Cause | None:
     if login.bearer:
         return None
     if scene.unquoted is not None:
-        return not_quoted(scene.unquoted)
+        return not_quoted(scene, scene.unquoted)
     if login.is_hidden or not login.is_whole or scene.is_stripped:
         return None
     return _cause(
@@ -83,7 +83,7 @@ def _redirection(_scene: Scene, login: Exchange) -> Cause | None:
 _CHECKS = (_method, _path, _token, _word, _redirection)
 
 
-def not_quoted(call: Exchange) -> Cause:
+def not_quoted(scene: Scene, call: Exchange) -> Cause:
     """That curl took the header with the token for addresses."""
     return Cause(
         name="not-quoted",
@@ -92,7 +92,7 @@ def not_quoted(call: Exchange) -> Cause:
         says="curl took a word of the header Authorization for the name of a host: the header was not quoted, and the "
         "token was not sent in it.",
         where=call.where,
-        rests_on=(Ground(f"What is said of the call: {call.failure}"), _DOCUMENTED),
+        rests_on=(Ground(f"What is said of the call: {scene.heard(call.failure)}"), _DOCUMENTED),
         look="the command",
         change="Put the whole header in quotes: -H 'Authorization: Bearer …' (double ones on Windows' command line).",
     )

@@ -52,8 +52,8 @@ def _csrf(scene: Scene, login: Exchange, refused: list[Exchange]) -> Cause:
         name="csrf",
         by="capture",
         is_sure=False,
-        says=f"The login worked; {first.method} {scene.path(first)} after it was refused{others}: most likely "
-        "for want of a CSRF token.",
+        says=f"The login worked; {scene.heard(first.method)} {scene.path(first)} after it was refused{others}: "
+        "most likely for want of a CSRF token.",
         where=first.where,
         rests_on=(
             Ground(f"The login in {login.where} was answered with {login.status}"),
@@ -147,7 +147,7 @@ def _not_sent(first: Exchange, grounds: tuple[Ground, ...]) -> Cause:
 
 
 def _told(scene: Scene, call: Exchange) -> str:
-    return f"{call.method} {scene.path(call)} after it, in {call.where}"
+    return f"{scene.heard(call.method)} {scene.path(call)} after it, in {call.where}"
 
 
 def _seen(scene: Scene, login: Exchange, call: Exchange) -> Ground:
@@ -155,12 +155,17 @@ def _seen(scene: Scene, login: Exchange, call: Exchange) -> Ground:
         return Ground(
             "The capture has no cookies at all: that they were not sent is concluded from the 401", "inferred"
         )
-    names = ", ".join(login.cookies_set[:6])
-    return Ground(f"The login set the cookies {names}; {call.where} sent {_sent(call)}")
+    return Ground(
+        f"The login set the cookies {_names(scene, login.cookies_set)}; {call.where} sent {_sent(scene, call)}"
+    )
 
 
-def _sent(call: Exchange) -> str:
-    return f"{', '.join(call.cookies_sent[:6])}, and not {SESSION_COOKIE}" if call.cookies_sent else "none"
+def _sent(scene: Scene, call: Exchange) -> str:
+    return f"{_names(scene, call.cookies_sent)}, and not {SESSION_COOKIE}" if call.cookies_sent else "none"
+
+
+def _names(scene: Scene, cookies: tuple[str, ...]) -> str:
+    return ", ".join(map(scene.heard, cookies[:6]))
 
 
 def _site(login: Exchange) -> str:
