@@ -94,7 +94,11 @@ def unmet(text: str) -> list[str]:
     return [error.message for error in Draft202012Validator(contract).iter_errors(json.loads(text))]
 
 
-@pytest.mark.parametrize("data", [capture(), capture(*GOOD), WITHOUT_NBF.encode(), b"Unheard of", b"", CURL.encode()])
+ALONE = b"HTTP/2 401\n\n"
+GIVEN = (capture(), capture(*GOOD), WITHOUT_NBF.encode(), b"Unheard of", b"", CURL.encode(), ALONE)
+
+
+@pytest.mark.parametrize("data", GIVEN)
 def test_its_json_keeps_to_the_schema_whatever_is_given(data: bytes) -> None:
     assert unmet(run("diagnose", "--format", "json", stdin=data).out) == []
 
