@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from inspector.checks.schema import schema
-from inspector.cli import diagnose, progress
+from inspector.cli import progress, searching
 from inspector.cli.evidence import read_all
 from inspector.signing.forged import signed
 from inspector.signing.samples import sample_header, sample_payload
@@ -95,7 +95,11 @@ def unmet(text: str) -> list[str]:
     return [error.message for error in Draft202012Validator(contract).iter_errors(json.loads(text))]
 
 
-@pytest.mark.parametrize("data", [capture(), capture(*GOOD), WITHOUT_NBF.encode(), b"Unheard of", b"", CURL.encode()])
+ALONE = b"HTTP/2 401\n\n"
+GIVEN = (capture(), capture(*GOOD), WITHOUT_NBF.encode(), b"Unheard of", b"", CURL.encode(), ALONE)
+
+
+@pytest.mark.parametrize("data", GIVEN)
 def test_its_json_keeps_to_the_schema_whatever_is_given(data: bytes) -> None:
     assert unmet(run("diagnose", "--format", "json", stdin=data).out) == []
 

@@ -5,14 +5,11 @@ import pytest
 from inspector.diagnosis.as_json import diagnosis_document
 from inspector.diagnosis.as_text import render
 from inspector.diagnosis.cause import Cause
-from inspector.diagnosis.dossier.veiling import veil_over
 from inspector.diagnosis.evidence import Address, Evidence, Exchange
 from inspector.diagnosis.failures import was_not_sent
-from inspector.diagnosis.judging import Tokens
-from inspector.diagnosis.reasons.of_connection import without_answer
-from inspector.diagnosis.scene import scene_of
+from inspector.diagnosis.path import diagnose_by
+from inspector.inspection import Inquiry
 from inspector.report.sheet import Sheet
-from inspector.report.ways import COMMAND_LINE
 from tests.builders import MOMENT, token
 from tests.diagnosis.captures import HOST, diagnosis
 from tests.diagnosis.sent_on import pieces
@@ -101,7 +98,7 @@ def test_what_cannot_be_a_host_is_not_shown(words: str) -> None:
 def test_only_a_certificate_is_a_matter_of_trust(failure: str, *, is_trust: bool) -> None:
     login = Exchange(method="POST", address=Address(HOST, "/login/jwt-session"), where="entry 1", failure=failure)
     told = "was not trusted" if is_trust else "No TLS connection"
-    scene = scene_of(Evidence(exchanges=(login,)), Tokens((), ()), MOMENT, veil_over((), (), masked=True), COMMAND_LINE)
-    cause = without_answer(scene, login)
+    cause = diagnose_by(Evidence(exchanges=(login,)), Inquiry(MOMENT)).first_cause
+    assert cause is not None
     assert (told in cause.says, cause.is_sure, was_not_sent(login)) == (True, False, True)
     assert ("certificate" in cause.change) == is_trust
