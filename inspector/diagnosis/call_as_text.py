@@ -90,6 +90,8 @@ def _token(exchange: Exchange, judged: Judged | None, width: int, paint: Paint, 
         return
     verdict = paint(report.verdict.value, f" {report.verdict.words} ")
     yield f"  {'token':<10}{verdict}"
+    if exchange.accepted_token:
+        yield from row("", "Qlik accepted it; the verdict is this tool's own", width, paint)
     yield from row("", f"judged as of {instant(report.moment)}, {told_by(judged.clock)}", width, paint)
     for finding in report.findings[:_MOST_FINDINGS]:
         told = message(report, finding, masked=True)

@@ -1,6 +1,8 @@
-"""From a diagnosis to a table of its calls: when, what, how it was answered, and what is said of its token."""
+"""From a diagnosis to what a table says of its calls: when, what, how it was answered, and of its token."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import count
+from string import ascii_uppercase
 
 from inspector.checks.words import calendar
 from inspector.diagnosis.addresses import shown_host, shown_path
@@ -9,53 +11,13 @@ from inspector.diagnosis.dossier.veil import cut_whole
 from inspector.diagnosis.evidence import SESSION_COOKIE, Exchange, integration_of
 from inspector.diagnosis.phrases import CLOCKS, heard
 from inspector.diagnosis.scene import errors
-from inspector.report.layout import clipped, wrapped
-from inspector.report.paint import Paint, columns
+from inspector.report.layout import wrapped
+from inspector.report.paint import Paint
+from inspector.visible import cut, visible
 
 MOST = 30
-_HEADER = ("", "UTC", "call", "answer", "session", "token")
 _MOST_INTEGRATIONS = 3
 _LONGEST = 100
-_INDENT = 2
-_LESSER = (0, 4)  # where it stands, what became of the session
-
-
-def calls(diagnosis: Diagnosis, width: int, paint: Paint) -> Iterator[str]:
-    """The table, those that matter most where there are too many; nothing where there was no call."""
-    shown = chosen(diagnosis.exchanges, MOST)
-    if not shown:
-        return
-    for number, line in enumerate(table(diagnosis, shown, width - _INDENT, paint)):
-        yield f"{' ' * _INDENT if number else ''}{line}"
-    yield from (f"{' ' * _INDENT}{line}" for line in told_below(diagnosis, len(shown), width - _INDENT, paint))
-
-
-def table(diagnosis: Diagnosis, shown: list[Exchange], width: int, paint: Paint, least: int = 0) -> list[str]:
-    """A title, a heading, and a line for each of some calls; on less than `least` columns without the lesser cells."""
-    hosts = list(dict.fromkeys(shown_host(each.address) for each in shown))
-    judged = {each.exchange.number: each for each in diagnosis.judged if each.exchange is not None}
-    begun = begun_by(shown)
-    rows = [
-        _HEADER,
-        *(
-            _row(diagnosis, each, judged.get(each.number), session(each, begun), with_host=len(hosts) > 1)
-            for each in shown
-        ),
-    ]
-    if width < least:
-        rows = [tuple(cell for at, cell in enumerate(row) if at not in _LESSER) for row in rows]
-    title = paint("bold", f"Calls to {clipped(hosts[0], width - 9)}" if len(hosts) == 1 else "Calls")
-    widths = [max(map(columns, cells)) for cells in zip(*rows, strict=True)]
-    call = rows[0].index("call")  # the column that gives way
-    widths[call] = max(min(widths[call], width - sum(widths) + widths[call] - 2 * len(widths) + 2), 12)
-    return [title, *(paint.drawn(_line(row, widths)) for row in rows)]
-
-
-def _line(row: tuple[str, ...], widths: list[int]) -> str:
-    cells = [clipped(cell, room) for cell, room in zip(row, widths, strict=True)]
-    return "  ".join(
-        cell + " " * max(room - columns(cell), 0) for cell, room in zip(cells, widths, strict=True)
-    ).rstrip()
 
 
 def chosen(exchanges: tuple[Exchange, ...], most: int) -> list[Exchange]:
@@ -73,6 +35,8 @@ def begun_by(shown: list[Exchange]) -> int | None:
 
 def told_below(diagnosis: Diagnosis, shown: int, width: int, paint: Paint) -> Iterator[str]:
     """What is said below the table: web integrations, by which clock tokens were judged, and what was left out."""
+    for name, letter in sources_of(diagnosis).items():
+        yield from wrapped(f"{letter} is {visible(name)}", width)
     yield from _told_of(diagnosis, width, paint)
     yield from left_out(diagnosis, shown)
 
@@ -104,19 +68,48 @@ def left_out(diagnosis: Diagnosis, shown: int) -> Iterator[str]:
         yield f"{others} passed over: nothing of a login is in {'it' if diagnosis.passed_over == 1 else 'them'}"
 
 
-def _row(
-    diagnosis: Diagnosis, exchange: Exchange, judged: Judged | None, session: str, *, with_host: bool
-) -> tuple[str, ...]:
+def cells(diagnosis: Diagnosis, shown: list[Exchange], *, with_host: bool = False) -> list[tuple[str, ...]]:
+    """What the table says of each of some calls: where, when, what, the answer, the session, the token."""
+    judged = {each.exchange.number: each for each in diagnosis.judged if each.exchange is not None}
+    begun, sources = begun_by(shown), sources_of(diagnosis)
+    return [
+        (
+            placed(each, sources),
+            _when(each),
+            _called(diagnosis, each, with_host=with_host),
+            str(each.status) if each.is_answered else "none",
+            session(each, begun),
+            token_word(judged.get(each.number)) or ("in answer" if each.handed_out else ""),
+        )
+        for each in shown
+    ]
+
+
+def sources_of(diagnosis: Diagnosis) -> dict[str, str]:
+    """A letter for each source, where calls are from several."""
+    names = list(dict.fromkeys(each.source for each in diagnosis.exchanges))
+    return dict(zip(names, _letters(), strict=False)) if len(names) > 1 else {}
+
+
+def placed(exchange: Exchange, sources: Mapping[str, str]) -> str:
+    """Where a call stands; its source is named by its letter."""
+    letter = sources.get(exchange.source, "")
+    return f"{exchange.where.removesuffix(f' of {visible(cut(exchange.source, 60))}')} {letter}".rstrip()
+
+
+def _letters() -> Iterator[str]:
+    yield from ascii_uppercase
+    yield from (str(number) for number in count(27))
+
+
+def _when(exchange: Exchange) -> str:
     when = None if exchange.started is None else calendar(exchange.started)
+    return "" if when is None else f"{when:%H:%M:%S}"
+
+
+def _called(diagnosis: Diagnosis, exchange: Exchange, *, with_host: bool) -> str:
     host = shown_host(exchange.address) if with_host else ""
-    return (
-        exchange.where,
-        "" if when is None else f"{when:%H:%M:%S}",
-        f"{heard(diagnosis.veil, exchange.method)} {host}{shown_path(exchange.address, diagnosis.veil)}",
-        str(exchange.status) if exchange.is_answered else "none",
-        session,
-        token_word(judged) or ("in answer" if exchange.handed_out else ""),
-    )
+    return f"{heard(diagnosis.veil, exchange.method)} {host}{shown_path(exchange.address, diagnosis.veil)}"
 
 
 def session(exchange: Exchange, begun: int | None) -> str:
@@ -130,10 +123,12 @@ def session(exchange: Exchange, begun: int | None) -> str:
 
 
 def token_word(judged: Judged | None) -> str:
-    """What is said of a call's token: the code of its first error, else its verdict."""
+    """What is said of a call's token: that Qlik accepted it; the code of its first error; else its verdict."""
     if judged is None or judged.report is None:
         return ""
     found = errors(judged.report)
-    if found:
-        return found[0].rule.code if len(found) == 1 else f"{found[0].rule.code} +{len(found) - 1}"
-    return judged.report.verdict.value
+    more = f" +{len(found) - 1}" if len(found) > 1 else ""
+    told = f"{found[0].rule.code}{more}" if found else ""
+    if judged.exchange is not None and judged.exchange.accepted_token:
+        return f"accepted, {told}" if told else "accepted"
+    return told or judged.report.verdict.value
