@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from inspector.diagnosis.calls import calls
+from inspector.diagnosis.call_list import calls
 from inspector.diagnosis.cause import Diagnosis, Told
 from inspector.diagnosis.cause_as_text import cause_lines, head, outcome, row
 from inspector.diagnosis.dangers import Danger, dangers

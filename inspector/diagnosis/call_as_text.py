@@ -97,6 +97,8 @@ def _token(  # noqa: PLR0913, PLR0917 - what is drawn, how, and under which veil
         return
     verdict = paint(report.verdict.value, f" {report.verdict.words} ")
     yield f"  {'token':<{LABEL}}{verdict}"
+    if exchange.accepted_token:
+        yield from row("", "Qlik accepted it; the verdict is this tool's own", width, paint)
     yield from row("", f"judged as of {instant(report.moment)}, {by}", width, paint)
     for finding in report.findings[:_MOST_FINDINGS]:
         told = message(report, finding, masked=True)

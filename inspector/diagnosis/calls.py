@@ -1,6 +1,8 @@
-"""From a diagnosis to a table of its calls: when, what, how it was answered, and what is said of its token."""
+"""From a diagnosis to what a table says of its calls: when, what, how it was answered, and of its token."""
 
 from collections.abc import Iterator, Mapping
+from itertools import count
+from string import ascii_uppercase
 from typing import get_args
 
 from inspector.checks.words import calendar
@@ -9,76 +11,17 @@ from inspector.diagnosis.cause import Clock, Diagnosis, Judged
 from inspector.diagnosis.dossier.veil import cut_whole
 from inspector.diagnosis.evidence import SESSION_COOKIE, Exchange, integration_of
 from inspector.diagnosis.phrases import heard, told_by
-from inspector.diagnosis.places import within
+from inspector.diagnosis.places import name_in, without_name
 from inspector.diagnosis.scene import errors
-from inspector.report.layout import clipped, wrapped
-from inspector.report.paint import Paint, columns
+from inspector.report.layout import wrapped
+from inspector.report.paint import Paint
 from inspector.report.report import Verdict
+from inspector.visible import visible
 
 MOST = 30
-_HEADER = ("", "UTC", "call", "answer", "session", "token")
 _MOST_INTEGRATIONS = 3
 _LONGEST = 100
-_INDENT = 2
 _STYLES = {Verdict.CONFORMING: "green", Verdict.NONCONFORMING: "red", Verdict.UNDECIDED: "yellow"}
-_LEAST_OF_CALL = 12  # columns
-_LESSER = (0, 4)  # where it stands, what became of the session
-
-
-def calls(diagnosis: Diagnosis, width: int, paint: Paint) -> Iterator[str]:
-    """The table, those that matter most where there are too many; nothing where there was no call."""
-    shown = chosen(diagnosis.exchanges, MOST)
-    if not shown:
-        return
-    for number, line in enumerate(table(diagnosis, shown, width - _INDENT, paint)):
-        yield f"{' ' * _INDENT if number else ''}{line}"
-    yield from (f"{' ' * _INDENT}{line}" for line in told_below(diagnosis, len(shown), width - _INDENT, paint))
-
-
-def table(diagnosis: Diagnosis, shown: list[Exchange], width: int, paint: Paint, least: int = 0) -> list[str]:
-    """A title, a heading, and a line for each of some calls; on less than `least` columns without the lesser cells."""
-    hosts = list(dict.fromkeys(shown_host(each.address) for each in shown))
-    judged = {each.exchange.number: each for each in diagnosis.judged if each.exchange is not None}
-    begun = begun_by(shown)
-    rows = [
-        _HEADER,
-        *(
-            _row(diagnosis, each, judged.get(each.number), session(each, begun), with_host=len(hosts) > 1)
-            for each in shown
-        ),
-    ]
-    if width < least:
-        rows = [tuple(cell for at, cell in enumerate(row) if at not in _LESSER) for row in rows]
-    title = paint("bold", f"Calls to {hosts[0]}" if len(hosts) == 1 else "Calls")
-    widths = [max(map(columns, cells)) for cells in zip(*rows, strict=True)]
-    call = rows[0].index("call")  # the column that gives way
-    widths[call] = max(min(widths[call], width - sum(widths) + widths[call] - 2 * len(widths) + 2), _LEAST_OF_CALL)
-    if rows[0] is _HEADER:  # the place gives way after it
-        widths[0] = max(widths[0] - max(sum(widths) + 2 * len(widths) - 2 - width, 0), 0)
-        rows = [(within(row[0], widths[0]), *row[1:]) for row in rows]
-    answer, token = rows[0].index("answer"), rows[0].index("token")
-    lines = [_line(rows[0], widths, {}, paint)]
-    for row, each in zip(rows[1:], shown, strict=True):
-        styles = {answer: _style_of(each), token: token_style(judged.get(each.number))}
-        lines.append(_line(row, widths, styles, paint))
-    return [title, *lines]
-
-
-def _line(row: tuple[str, ...], widths: list[int], styles: Mapping[int, str], paint: Paint) -> str:
-    """A row's cells in columns, those that have a style painted."""
-    told = ""
-    for at, (cell, room) in enumerate(zip(row, widths, strict=True)):
-        shown = paint.drawn(clipped(cell, room))
-        pad = " " * max(room - columns(shown) + 2, 0)
-        told += (paint(styles[at], shown) if styles.get(at) else shown) + (pad if any(row[at + 1 :]) else "")
-    return told
-
-
-def _style_of(exchange: Exchange) -> str:
-    """The style of an answer."""
-    if not exchange.is_answered or exchange.is_refused:
-        return "red"
-    return "green" if exchange.worked else "yellow"
 
 
 def chosen(exchanges: tuple[Exchange, ...], most: int) -> list[Exchange]:
@@ -96,6 +39,8 @@ def begun_by(shown: list[Exchange]) -> int | None:
 
 def told_below(diagnosis: Diagnosis, shown: int, width: int, paint: Paint) -> Iterator[str]:
     """What is said below the table: web integrations, by which clock tokens were judged, and what was left out."""
+    for name, letter in sources_of(diagnosis).items():
+        yield from wrapped(f"{letter} is {visible(name)}", width)
     yield from _told_of(diagnosis, width, paint)
     yield from left_out(diagnosis, shown)
 
@@ -122,23 +67,61 @@ def left_out(diagnosis: Diagnosis, shown: int) -> Iterator[str]:
         yield f"{others} passed over: nothing of a login is in {'it' if diagnosis.passed_over == 1 else 'them'}"
 
 
-def _row(
-    diagnosis: Diagnosis, exchange: Exchange, judged: Judged | None, session: str, *, with_host: bool
-) -> tuple[str, ...]:
+def cells(diagnosis: Diagnosis, shown: list[Exchange], *, with_host: bool = False) -> list[tuple[str, ...]]:
+    """What the table says of each of some calls: where, when, what, the answer, the session, the token."""
+    judged = {each.exchange.number: each for each in diagnosis.judged if each.exchange is not None}
+    begun, sources = begun_by(shown), sources_of(diagnosis)
+    return [
+        (
+            placed(each, sources),
+            _when(each),
+            _called(diagnosis, each, with_host=with_host),
+            str(each.status) if each.is_answered else "none",
+            session(each, begun),
+            token_word(judged.get(each.number)) or ("in answer" if each.handed_out else ""),
+        )
+        for each in shown
+    ]
+
+
+def sources_of(diagnosis: Diagnosis) -> dict[str, str]:
+    """A letter for each source, by its name in places, where calls are from several."""
+    names = list(dict.fromkeys(name_in(each.where) for each in diagnosis.exchanges))
+    return dict(zip(names, _letters(), strict=False)) if len(names) > 1 else {}
+
+
+def placed(exchange: Exchange, sources: Mapping[str, str]) -> str:
+    """Where a call stands; its source is named by its letter."""
+    return f"{without_name(exchange.where)} {sources.get(name_in(exchange.where), '')}".rstrip()
+
+
+def styles_of(diagnosis: Diagnosis, shown: list[Exchange]) -> list[tuple[str, str]]:
+    """The styles of each call's answer and of what is said of its token, "" for none."""
+    judged = {each.exchange.number: each for each in diagnosis.judged if each.exchange is not None}
+    return [(_style_of(each), token_style(judged.get(each.number))) for each in shown]
+
+
+def _style_of(exchange: Exchange) -> str:
+    if not exchange.is_answered or exchange.is_refused:
+        return "red"
+    return "green" if exchange.worked else "yellow"
+
+
+def _letters() -> Iterator[str]:
+    yield from ascii_uppercase
+    yield from (str(number) for number in count(27))
+
+
+def _when(exchange: Exchange) -> str:
     when = None if exchange.started is None else calendar(exchange.started)
+    return "" if when is None else f"{when:%H:%M:%S}"
+
+
+def _called(diagnosis: Diagnosis, exchange: Exchange, *, with_host: bool) -> str:
+    if exchange.is_alone:
+        return UNKNOWN_CALL
     host = shown_host(exchange.address) if with_host else ""
-    return (
-        exchange.where,
-        "" if when is None else f"{when:%H:%M:%S}",
-        _called(diagnosis, exchange, f"{host}{shown_path(exchange.address, diagnosis.veil)}"),
-        str(exchange.status) if exchange.is_answered else "none",
-        session,
-        token_word(judged) or ("in answer" if exchange.handed_out else ""),
-    )
-
-
-def _called(diagnosis: Diagnosis, exchange: Exchange, place: str) -> str:
-    return UNKNOWN_CALL if exchange.is_alone else f"{heard(diagnosis.veil, exchange.method)} {place}".lstrip()
+    return f"{heard(diagnosis.veil, exchange.method)} {host}{shown_path(exchange.address, diagnosis.veil)}".lstrip()
 
 
 def session(exchange: Exchange, begun: int | None) -> str:
@@ -159,10 +142,12 @@ def token_style(judged: Judged | None) -> str:
 
 
 def token_word(judged: Judged | None) -> str:
-    """What is said of a call's token: the code of its first error, else its verdict."""
+    """What is said of a call's token: that Qlik accepted it; the code of its first error; else its verdict."""
     if judged is None or judged.report is None:
         return "hidden" if judged is not None and judged.exchange is not None and judged.exchange.is_hidden else ""
     found = errors(judged.report)
-    if found:
-        return found[0].rule.code if len(found) == 1 else f"{found[0].rule.code} +{len(found) - 1}"
-    return judged.report.verdict.value
+    more = f" +{len(found) - 1}" if len(found) > 1 else ""
+    told = f"{found[0].rule.code}{more}" if found else ""
+    if judged.exchange is not None and judged.exchange.accepted_token:
+        return f"accepted, {told}" if told else "accepted"
+    return told or judged.report.verdict.value

@@ -108,6 +108,11 @@ class Exchange:
         """Whether the answer is a good one."""
         return self.status is not None and 200 <= self.status < 300
 
+    @property
+    def accepted_token(self) -> bool:
+        """Whether it is a login whose answer shows that Qlik took the token: a good one, or one with a session."""
+        return self.is_login and (self.worked or (SESSION_COOKIE in self.cookies_set and not self.is_refused))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:

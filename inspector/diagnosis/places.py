@@ -37,6 +37,11 @@ def name_in(where: str) -> str:
     return where.partition(_OF)[2]
 
 
+def without_name(where: str) -> str:
+    """A place without the name of its source."""
+    return where.partition(_OF)[0]
+
+
 def within(where: str, room: int) -> str:
     """A place in so many columns: of a name its end, which tells it from others."""
     place, _, name = where.partition(_OF)

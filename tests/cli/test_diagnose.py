@@ -64,7 +64,7 @@ def test_the_first_cause_comes_first_and_the_calls_last(refused: str, whole: tup
         "How it was likely made (guesses from its shape)",
         "Calls",
     ]
-    assert "POST /login/jwt-session  400              QJ505" in done.out
+    assert "POST /login/jwt-session  400     QJ505" in done.out
     assert "web integration abc" in done.out
 
 

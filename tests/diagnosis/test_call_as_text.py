@@ -26,6 +26,7 @@ def told(*calls: Call, number: int = 0) -> str:
         (KNOWN, "source community.qlik.com/"),
         (KNOWN, "token DOES NOT CONFORM judged as of 2023-11-14 22:13:20 UTC, the Date of the answer"),
         (Call(token=token(), status=401, body=NO_REASON), "means no source that is known explains it"),
+        (Call(token=token()), "Qlik accepted it; the verdict is this tool's own"),
         (Call(token=token(), status=0, error="net::ERR_FAILED"), "answer none, net::ERR_FAILED"),
         (Call(token=token(), received=SESSION), "set cookies eas.sid, _csrfToken"),
         (Call(sent=SENT_BACK), "sent cookies eas.sid, _csrfToken"),

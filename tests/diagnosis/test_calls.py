@@ -2,7 +2,8 @@
 
 import pytest
 
-from inspector.diagnosis.calls import chosen, table
+from inspector.diagnosis.call_list import table
+from inspector.diagnosis.calls import chosen
 from inspector.report.paint import Paint, runs
 from tests.builders import MOMENT, token
 from tests.diagnosis.captures import GRANTED, ME, NO_REASON, SESSION, Call, capture, diagnosis

@@ -49,7 +49,8 @@ def _facts(scope: Scope, judged: Judged, report: Report) -> Iterator[tuple[str, 
     yield "verdict", (f"{told}. {why}" if why else told,)
     exchange = judged.exchange
     if exchange is not None:
-        answer = f" (answered with {exchange.status})" if exchange.is_answered else " (not answered)"
+        accepted = ": Qlik accepted the token" if exchange.accepted_token else ""
+        answer = f" (answered with {exchange.status}{accepted})" if exchange.is_answered else " (not answered)"
         yield "call", (Code(scope.call(exchange.method, exchange.address, host=shown_host(exchange.address))), answer)
     yield "judged as of", (f"{scope.instant(report.moment)}, by {told_by(judged.clock, scope.diagnosis.ways)}",)
     in_time = standing_in_time(report)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from inspector.diagnosis.as_text import MOST, danger_lines, first_lines, more_dangers, titled_lists
 from inspector.diagnosis.call_as_text import call_lines
-from inspector.diagnosis.calls import chosen, table, told_below
+from inspector.diagnosis.call_list import table
+from inspector.diagnosis.calls import chosen, told_below
 from inspector.diagnosis.cause import Cause, Diagnosis, Judged
 from inspector.diagnosis.cause_as_text import cause_lines, head, outcome
 from inspector.diagnosis.dangers import dangers
