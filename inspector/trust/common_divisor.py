@@ -53,7 +53,9 @@ def common_divisor(
             except Empty:
                 continue
             if not line:
-                raise OptionError("--recover-key: the process that computes ended too soon: too little memory?")
+                raise OptionError(
+                    "the key could not be computed: the process that computes ended too soon, perhaps for want of memory"
+                )
             if line.startswith("0x"):
                 return mpz(int(line, 16))
             began(int(line))

@@ -303,7 +303,7 @@ async def test_what_is_copied_has_addresses_whole(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("PATH", "/nowhere")
     async with shown("capture", size=SMALL) as pilot:
         await go_to(pilot, "call:2")
-        assert "ta-p/2435784" not in words_in(pilot, "explained")
+        assert "ta-p/2435784" in words_in(pilot, "explained")
         await press(pilot, "ctrl+y")
         assert "Qlik-Cloud-Example-of-JWT-token-format/ta-p/2435784" in pilot.app.clipboard
 

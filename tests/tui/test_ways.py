@@ -27,8 +27,13 @@ from tests.tui.stage import HUGE, opened, paste, played, press, settled, shown, 
 ROOT = Path(__file__).parents[2]
 OPTION = re.compile(r"(?<![\w-])--[a-zA-Z][a-zA-Z-]*")
 COMMAND = re.compile(r"“[^”]*”")  # command lines to copy stand in quotes
-# What tells other programs, or Textual, something; the command line's own ways stand where they are mapped.
-TOLD_TO_PROGRAMS = ("trust/identity_provider.py", "tui/clipboard.py", "tui/screens/palette.py")
+# What other programs, or Textual, are told or have told; the command line's own ways stand where they are mapped.
+TOLD_TO_PROGRAMS = (
+    "diagnosis/answers_alone.py",
+    "trust/identity_provider.py",
+    "tui/clipboard.py",
+    "tui/screens/palette.py",
+)
 MAPPING = "report/ways.py"
 WIDE = Canvas(400, Paint(), {})
 
