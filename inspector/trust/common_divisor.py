@@ -53,9 +53,7 @@ def common_divisor(
             except Empty:
                 continue
             if not line:
-                raise OptionError(
-                    "the key could not be computed: the process that computes ended too soon, perhaps for want of memory"
-                )
+                raise OptionError("the key could not be computed: its process ended too soon, maybe for want of memory")
             if line.startswith("0x"):
                 return mpz(int(line, 16))
             began(int(line))
