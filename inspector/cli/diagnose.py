@@ -70,8 +70,8 @@ def command(  # noqa: PLR0913 - one argument an option
 
     SOURCE is a file, - for standard input (the default), or the error's or token's text itself. A file may be a capture
     of a browser or proxy (HAR), what curl -v or -i printed, HTTP as text, an answer (JSON, HTML or plain), or any text
-    with a token in it; several are one case. Each token is judged as of the call that it was sent with; --at is the moment for
-    a token without a call.
+    with a token in it; several are one case. Each token is judged as of the call that it was sent with; --at is the
+    moment for a token without a call.
 
     Where a signature is not good, it is searched for what happened to the token after signing: a character lost or
     changed, a value edited, another key. What is found is proven by the signature itself.
