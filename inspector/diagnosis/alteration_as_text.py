@@ -6,7 +6,8 @@ from inspector.report.report import Report
 from inspector.trust.story.place import place_of
 
 _UNTOLD = (
-    "Which one, the two do not tell by themselves; the certificate does. If the good one worked, it is the bad one."
+    "Which one, the two do not tell by themselves; the certificate of the key that signed does. If the good one "
+    "worked, it is the bad one."
 )
 _CHANGED = {
     "bad": (

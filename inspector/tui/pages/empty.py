@@ -3,7 +3,7 @@
 import sys
 
 from inspector.report.layout import wrapped
-from inspector.tui.pages.row import Canvas, Row
+from inspector.tui.pages.row import Canvas, Row, rows
 
 _PASTE = {
     "darwin": "cmd+v",
@@ -42,3 +42,9 @@ def empty(canvas: Canvas) -> list[Row]:
 def _lines(text: str, width: int) -> list[str]:
     """A line that fits as it is, its columns kept; a longer one wrapped."""
     return [text] if len(text) <= width else wrapped(" ".join(text.split()), width)
+
+
+def too_small(canvas: Canvas) -> list[Row]:
+    """What is said where a window has no room for the workbench; the command stays on one line."""
+    use = ["use qlik-jwt inspect"] if canvas.width >= len("use qlik-jwt inspect") else ["use", "qlik-jwt inspect"]
+    return rows(["window too small", *use])

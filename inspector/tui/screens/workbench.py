@@ -16,11 +16,11 @@ from inspector.report.report import Report
 from inspector.tui.keys import DEFAULTS, Keyed, spoken_key
 from inspector.tui.pages.claims import claims
 from inspector.tui.pages.document import document, painted_token
-from inspector.tui.pages.empty import empty
+from inspector.tui.pages.empty import empty, too_small
 from inspector.tui.pages.explanation import explanation
 from inspector.tui.pages.findings import findings
 from inspector.tui.pages.meaning import meaning
-from inspector.tui.pages.row import Row, nothing
+from inspector.tui.pages.row import nothing
 from inspector.tui.pages.signature import signature
 from inspector.tui.pages.times import times
 from inspector.tui.pages.verdict import verdict
@@ -108,7 +108,7 @@ class Workbench(Screen[None]):
             ("times-box", "Times (UTC)"),
         ):
             self.query_one(f"#{box}").border_title = Content(title)
-        self._view("small").show(lambda _: [Row("window too small"), Row("use qlik-jwt inspect")])
+        self._view("small").show(too_small)
         self._view("empty").show(empty)
         self._is_ready = True
         self.watch_page()
