@@ -10,11 +10,12 @@ Members = Mapping[str, Json]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Another kind of token: its name, what gives it away, and what to do."""
+    """Another kind of token: its name, what gives it away, and what to do; whether it is Qlik that makes it."""
 
     name: str
     advice: str
     marks: Callable[[Members, Members], str | None]
+    is_qliks_own: bool = False
 
 
 def other_kind(header: Members, payload: Members) -> tuple[Kind, str] | None:
@@ -63,16 +64,19 @@ KINDS = (
         "It is no login token: send it as Bearer token with REST calls. It is a long-lived secret; if it was "
         "pasted where others can read it, revoke it.",
         _api_key,
+        is_qliks_own=True,
     ),
     Kind(
         "a Qlik OAuth access token",
         "It is no login token: send it as Bearer token with REST calls.",
         _oauth,
+        is_qliks_own=True,
     ),
     Kind(
         "an internal token of Qlik Sense Enterprise on Kubernetes",
         "It is made and used inside of the platform and cannot log a user in to Qlik Cloud.",
         _internal,
+        is_qliks_own=True,
     ),
     Kind(
         "a token for client-managed Qlik Sense",

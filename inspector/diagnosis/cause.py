@@ -98,7 +98,7 @@ class Diagnosis:
 
     `first_cause` is None where the login worked, or where nothing explains that it did not. `made` are guesses at what
     made the token in question. `handed_out` are tokens that answers hold and no call carries, `seen`
-    a line on each. `veil` is over what calls and their places say of people.
+    says what else the case shows. `veil` is over what calls and their places say of people.
     """
 
     outcome: Outcome

@@ -66,7 +66,8 @@ def _of_calls(scene: Scene, judged: Judged | None) -> Iterator[str]:
     exchanges = scene.evidence.exchanges
     most = most_in_a_minute(scene.evidence.logins)
     if scene.evidence.logins and 0 < most <= ALLOWED:
-        yield f"the rate: {most} login{'' if most == 1 else 's'} within a minute at most, of {ALLOWED} that are allowed"
+        logins = "one login" if most == 1 else f"{most} logins"
+        yield f"the rate: never more than {logins} within one minute; Qlik allows {ALLOWED}"
     first = next((number for number, each in enumerate(exchanges) if each.is_login), 0)
     early = next((each for each in exchanges[:first] if each.status == 401 and each.method != "OPTIONS"), None)
     if early is not None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from inspector.diagnosis.phrases import without_cause
+from inspector.jose import Json
 from tests.builders import EXP, IAT, MOMENT, NBF, compact, raw_token, token
 from tests.diagnosis.captures import (
     GRANTED,
@@ -346,7 +347,8 @@ def test_a_token_is_judged_by_qliks_clock_not_by_the_browsers() -> None:
     found = diagnosis(capture(Call(token=token(), at=EXP + 60, date=MOMENT, status=401, body=NO_REASON)))
     assert found.first_cause is None
     assert found.judged[0].clock == "answer"
-    assert any("the client's clock is" in words and "ahead of Qlik's" in words for words in found.not_known)
+    assert any("the client's clock is" in words and "ahead of Qlik's" in words for words in found.seen)
+    assert not any("clock" in words for words in found.not_known)
 
 
 def test_without_a_date_the_browsers_clock_is_taken_and_that_is_said() -> None:
@@ -475,6 +477,48 @@ def test_a_token_alone_is_told_by_what_it_breaks_and_what_would_be_answered() ->
     assert found.first_cause is not None
     assert (found.outcome, found.first_cause.name) == ("unknown", "QJ505 nbf")
     assert [(each.code, each.grade) for each in found.predictions] == [("QJ505", "observed")]
+
+
+def test_an_old_token_says_as_of_when_it_was_judged_and_how_to_judge_it_as_of_then() -> None:
+    cause = diagnosis(token().encode(), moment=EXP + 20 * 86_400).first_cause
+    assert cause is not None
+    assert cause.says == (
+        "Judged as of 2023-12-04 22:18:16 UTC the token has expired: it was valid until 2023-11-14 22:18:16 UTC."
+    )
+    assert cause.change.startswith(
+        "If the login failed before 2023-11-14 22:18:16 UTC, judge the token as of then: --at TIME of the failed login."
+    )
+    assert "sign" not in cause.look
+
+
+def test_the_host_that_was_called_is_named_where_it_is_none() -> None:
+    refused = Call(token=token(), status=401, host="tenat.eu.qlikcloud.com", body=errors("LOGIN-2", "No"))
+    cause = diagnosis(capture(refused)).first_cause
+    assert cause is not None
+    assert cause.says == "tenat.eu.qlikcloud.com is no tenant's host name: the request went to a wrong one."
+    alone = diagnosis(b"LOGIN-2 No authentication configured for this hostname").first_cause
+    assert alone is not None
+    assert alone.says == "The host name is none of a tenant's: the request went to a wrong one."
+
+
+@pytest.mark.parametrize(
+    "claims", [{"iss": "qlik.api/api-keys"}, {"iss": "qlik.api"}, {"iss": "https://qlik.api.internal"}]
+)
+def test_what_qlik_itself_makes_is_not_laid_to_code_that_signs(claims: dict[str, Json]) -> None:
+    cause = diagnosis(token(payload_changes=claims).encode()).first_cause
+    assert cause is not None
+    assert cause.says.startswith("This is ")
+    assert cause.look.startswith("where the code takes the token from")
+    assert cause.change.endswith("To log a user in by JWT, sign a token with the claims of the tutorial.")
+
+
+def test_the_rate_is_told_in_plain_words() -> None:
+    told = diagnosis(capture(*(Call(token=token(), status=401, body=NO_REASON) for _ in range(3)))).not_the_cause
+    assert "the rate: never more than 3 logins within one minute; Qlik allows 100" in told
+    assert (
+        "the rate: never more than one login within one minute; Qlik allows 100"
+        in diagnosis(capture(Call(token=token(), status=401))).not_the_cause
+    )
 
 
 def test_nothing_is_predicted_where_no_source_has_an_answer() -> None:

@@ -16,7 +16,7 @@ def causes_of(scene: Scene) -> Iterator[Cause]:
     """Why calls were refused, where nobody logged in with a token before them."""
     carried = {each.exchange.where: each for each in scene.judged if each.exchange is not None}
     for call in scene.evidence.exchanges:
-        yield from answered.causes_beside(scene, call.said, carried.get(call.where), call.where)
+        yield from answered.causes_beside(scene, carried.get(call.where), call)
         judged = carried.get(call.where)
         if judged is None or judged.report is None or not (call.is_refused or call.failure):
             continue
