@@ -10,12 +10,13 @@ Members = Mapping[str, Json]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Another kind of token: its name, what gives it away (`about`: the members), and what to do."""
+    """Another kind of token: its name, what gives it away (`about`: the members), what to do, and if Qlik makes it."""
 
     name: str
     advice: str
     marks: Callable[[Members, Members], str | None]
     about: tuple[str, ...]
+    is_qliks_own: bool = False
 
 
 def other_kind(header: Members, payload: Members) -> tuple[Kind, str] | None:
@@ -66,18 +67,21 @@ KINDS = (
         "pasted where others can read it, revoke it.",
         _api_key,
         _ISSUER,
+        is_qliks_own=True,
     ),
     Kind(
         "a Qlik OAuth access token",
         "It is no login token: send it as Bearer token with REST calls.",
         _oauth,
         _ISSUER,
+        is_qliks_own=True,
     ),
     Kind(
         "an internal token of Qlik Sense Enterprise on Kubernetes",
         "It is made and used inside of the platform and cannot log a user in to Qlik Cloud.",
         _internal,
         _ISSUER,
+        is_qliks_own=True,
     ),
     Kind(
         "a token for client-managed Qlik Sense",

@@ -23,6 +23,7 @@ def diagnosis_document(diagnosis: Diagnosis, *, masked: bool = True) -> Document
         "follows": list(diagnosis.follows),
         "foundToo": [_cause(each) for each in diagnosis.found_too],
         "notTheCause": list(diagnosis.not_the_cause),
+        "seen": list(diagnosis.seen),
         "notKnown": list(diagnosis.not_known),
         "lookNext": list(diagnosis.look_next),
         "predictions": [

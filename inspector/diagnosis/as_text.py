@@ -45,7 +45,7 @@ def titled_lists(diagnosis: Diagnosis) -> tuple[tuple[str, tuple[str, ...]], ...
         ("Answered, and explained by no source that is known", _some(diagnosis.unknown_answers)),
         ("What Qlik would most likely answer (a prediction)", predicted(diagnosis)),
         ("Not the cause", diagnosis.not_the_cause),
-        ("Seen in an answer, and in no call", diagnosis.seen),
+        ("Seen, too", diagnosis.seen),
         ("Not known", (*diagnosis.not_known, *_notes(diagnosis))),
         ("Where to look next", diagnosis.look_next),
     )

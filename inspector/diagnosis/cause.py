@@ -109,8 +109,8 @@ class Diagnosis:
     are the calls in the order of time, `exposures` secrets met where they do not belong, `notes` what could not be
     read, `passed_over` how many calls have nothing to do with Qlik. `stories` are what is proven to have happened to
     tokens after signing, where that was searched. `comparison` is that of two tokens where the case is these and no
-    call. `handed_out` are tokens that answers hold and no call carries, `seen` a line on each. `veil` is over what
-    calls and their places say of people, `ways` are its reader's.
+    call. `handed_out` are tokens that answers hold and no call carries, `seen` says what else the case
+    shows. `veil` is over what calls and their places say of people, `ways` are its reader's.
     """
 
     outcome: Outcome

@@ -67,8 +67,8 @@ def _of_calls(scene: Scene, judged: Judged | None) -> Iterator[str]:
     exchanges = scene.evidence.exchanges
     most = most_in_a_minute(scene.evidence.logins)
     if 0 < most <= ALLOWED and not any(each.status == TOO_MANY for each in exchanges):
-        logins = f"{most} login{'' if most == 1 else 's'}"
-        yield f"the rate: {logins} within a minute at most in what was given, of {ALLOWED} allowed"
+        logins = "one login" if most == 1 else f"{most} logins"
+        yield f"the rate: never more than {logins} within one minute in what was given; Qlik allows {ALLOWED}"
     first = next((number for number, each in enumerate(exchanges) if each.is_login), 0)
     early = next((each for each in exchanges[:first] if each.status == 401 and each.method != "OPTIONS"), None)
     if early is not None:

@@ -67,7 +67,7 @@ def _diagnosis(scene: Scene) -> Diagnosis:
         exposures=evidence.exposures,
         judged=scene.judged,
         handed_out=scene.handed_out,
-        seen=seen(scene),
+        seen=seen(scene, judged),
         exchanges=evidence.exchanges,
         made=likely_made(judged),
         notes=evidence.notes,
@@ -82,7 +82,7 @@ def _causes(scene: Scene) -> list[Cause]:
     found: list[Cause] = []
     for judged in reversed(scene.logins):
         found += _of_login(scene, judged)
-    found += answered.causes_of(scene, scene.evidence.answers, _only_token(scene), "")
+    found += answered.causes_of(scene, scene.evidence.answers, _only_token(scene), None)
     if not scene.logins:
         found += of_call.causes_of(scene)
         found += () if found else of_browser.asked_alone(scene)
@@ -104,7 +104,7 @@ def _of_login(scene: Scene, judged: Judged) -> list[Cause]:
         return [*unseen, *of_session.causes_of(scene, judged)]
     asked = of_browser.asked_before(scene, login)
     answers = login.said if asked is None or login.is_answered else (*login.said, *asked.said)
-    known = list(answered.causes_of(scene, answers, judged, login.where))
+    known = list(answered.causes_of(scene, answers, judged, login))
     if known and all(answered.is_vague(each) for each in known):
         known = [*of_token.sent_before(judged), *known]
     unseen = () if known else tuple(of_browser.causes_of(scene, judged))

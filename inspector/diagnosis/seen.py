@@ -1,10 +1,11 @@
-"""From the tokens that answers hold and nobody sent to a line each: where it stands, and what it came to then."""
+"""From what a case shows beside its causes to a line each: tokens that nobody sent, a clock that is wrong."""
 
 from collections.abc import Iterator
 
 from inspector.checks.words import instant
 from inspector.diagnosis.addresses import shown_host
 from inspector.diagnosis.cause import Judged
+from inspector.diagnosis.clocks import clients_clock
 from inspector.diagnosis.evidence import Exchange
 from inspector.diagnosis.scene import Scene, errors
 from inspector.report.report import Report, Verdict
@@ -16,9 +17,11 @@ _COMES_TO = {
 }
 
 
-def seen(scene: Scene) -> tuple[str, ...]:
-    """Each with the place of its answer, safe to show."""
-    return tuple(_lines(scene))
+def seen(scene: Scene, judged: Judged | None) -> tuple[str, ...]:
+    """What is seen of the tokens in answers, and of the clock of the client that sent the token in question."""
+    clock = "" if judged is None or judged.exchange is None else clients_clock(judged.exchange)
+    told = f"{clock}: it matters only if tokens are signed by the same clock"
+    return (*((told,) if clock else ()), *_tokens(scene))
 
 
 def handed_out_by(scene: Scene, exchange: Exchange) -> str:
@@ -26,7 +29,7 @@ def handed_out_by(scene: Scene, exchange: Exchange) -> str:
     return f"{scene.heard(exchange.method)} {shown_host(exchange.address)}{scene.path(exchange)}, in {exchange.where}"
 
 
-def _lines(scene: Scene) -> Iterator[str]:
+def _tokens(scene: Scene) -> Iterator[str]:
     for each in scene.handed_out:
         if each.report is not None and each.handed_out is not None:
             place = handed_out_by(scene, each.handed_out)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from inspector.diagnosis.cause import Cause, Judged
-from inspector.diagnosis.clocks import clients_clock
 from inspector.diagnosis.evidence import Exchange
 from inspector.diagnosis.rates import ALLOWED, most_in_a_minute
 from inspector.diagnosis.reasons.of_browser import grant_is_missing
@@ -78,8 +77,5 @@ def _of_call(scene: Scene, judged: Judged, first: Cause | None) -> Iterator[str]
         yield f"when the call was made: the token was judged as of {scene.ways.moment}"
     elif judged.clock == "client" and judged.report is not None:
         yield "Qlik's own clock: the answer has no Date; times were judged by the client's clock"
-    told = clients_clock(exchange)
-    if told:
-        yield f"{told}: it matters only if tokens are signed by the same clock"
     if first is not None and {"QJ502", "QJ503"} & set(first.codes):
         yield f"the tenant's clock tolerance: it was taken to be what {scene.ways.tolerance} says, by default 0"

@@ -83,7 +83,7 @@ def test_there_are_twenty_at_most_and_five_of_an_answer() -> None:
 def test_it_stands_on_the_screen_and_in_json() -> None:
     found = diagnosis(capture(handing_out(BAD), STRIPPED))
     shown = render(found, Sheet(width=200))
-    assert f"Seen in an answer, and in no call\n  · {PLACE}" in shown
+    assert f"Seen, too\n  · {PLACE}" in shown
     assert "in answer" in shown
     assert diagnosis_document(found)["handedOut"]
 

@@ -77,4 +77,4 @@ def test_where_too_many_calls_are_the_cause_the_rate_is_not_excluded() -> None:
 
 def test_the_rate_is_that_of_what_was_given() -> None:
     told = diagnosis(capture(Call(token=token(), status=401, body=NO_REASON))).not_the_cause
-    assert "the rate: 1 login within a minute at most in what was given, of 100 allowed" in told
+    assert "the rate: never more than one login within one minute in what was given; Qlik allows 100" in told

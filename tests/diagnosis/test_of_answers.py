@@ -65,3 +65,13 @@ def test_a_code_without_a_token_asks_for_the_token() -> None:
     cause = diagnosis(b"INTERNAL-TOKEN-1").first_cause
     assert cause is not None
     assert cause.change.startswith("Give the token")
+
+
+def test_the_host_that_was_called_is_named_where_it_is_none() -> None:
+    refused = Call(token=token(), status=401, host="tenat.eu.qlikcloud.com", body=errors("LOGIN-2", "No"))
+    cause = diagnosis(capture(refused)).first_cause
+    assert cause is not None
+    assert cause.says == "tenat.eu.qlikcloud.com is no tenant's host name: the request went to a wrong one."
+    alone = diagnosis(b"LOGIN-2 No authentication configured for this hostname").first_cause
+    assert alone is not None
+    assert alone.says == "The host name is none of a tenant's: the request went to a wrong one."

@@ -18,7 +18,8 @@ def test_a_token_is_judged_by_qliks_clock_not_by_the_browsers() -> None:
     found = diagnosis(capture(Call(token=token(), at=EXP + 60, date=MOMENT, status=401, body=NO_REASON)))
     assert found.first_cause is None
     assert found.judged[0].clock == "answer"
-    assert any("the client's clock is" in words and "ahead of Qlik's" in words for words in found.not_known)
+    assert any("the client's clock is" in words and "ahead of Qlik's" in words for words in found.seen)
+    assert not any("clock" in words for words in found.not_known)
 
 
 def test_without_a_date_the_browsers_clock_is_taken_and_that_is_said() -> None:
@@ -63,3 +64,26 @@ def test_of_a_token_alone_that_it_has_expired_by_now_comes_last() -> None:
 
 def test_the_times_that_are_judged_are_those_of_the_sample() -> None:
     assert IAT < NBF < MOMENT < EXP
+
+
+def test_an_old_token_says_as_of_when_it_was_judged_and_how_to_judge_it_as_of_then() -> None:
+    cause = diagnosis(token().encode(), moment=EXP + 20 * 86_400).first_cause
+    assert cause is not None
+    assert cause.says == (
+        "Judged as of 2023-12-04 22:18:16 UTC the token has expired: it was valid until 2023-11-14 22:18:16 UTC."
+    )
+    assert cause.change.startswith(
+        "If the login failed before 2023-11-14 22:18:16 UTC, judge the token as of then: --at TIME of the failed login."
+    )
+    assert "sign" not in cause.look
+
+
+@pytest.mark.parametrize(
+    "claims", [{"iss": "qlik.api/api-keys"}, {"iss": "qlik.api"}, {"iss": "https://qlik.api.internal"}]
+)
+def test_what_qlik_itself_makes_is_not_laid_to_code_that_signs(claims: dict[str, Json]) -> None:
+    cause = diagnosis(token(payload_changes=claims).encode()).first_cause
+    assert cause is not None
+    assert cause.says.startswith("This is ")
+    assert cause.look.startswith("where the code takes the token from")
+    assert cause.change.endswith("To log a user in by JWT, sign a token with the claims of the tutorial.")

@@ -27,7 +27,7 @@ def sections_of_case(scope: Scope) -> Iterator[Section]:
     yield from _listed(scope, "Not the cause", diagnosis.not_the_cause)
     yield from _pair(scope)
     yield from _made(scope)
-    yield from _listed(scope, "Seen in an answer, and in no call", diagnosis.seen)
+    yield from _listed(scope, "Seen, too", diagnosis.seen)
     notes = tuple(f"{scope.source(each.source)}: {scope.heard(each.words)}" for each in diagnosis.notes)
     yield from _listed(scope, "Not known", (*diagnosis.not_known, *notes))
     yield from _listed(scope, "Where to look next", diagnosis.look_next)

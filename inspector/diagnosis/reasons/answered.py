@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from inspector.checks.catalogue import BY_CODE
+from inspector.diagnosis.addresses import shown_host
 from inspector.diagnosis.answer import Answer, Met
 from inspector.diagnosis.answers import VAGUE
 from inspector.diagnosis.cause import Cause, Ground, Judged
 from inspector.diagnosis.dossier.sought import STAND_IN
 from inspector.diagnosis.dossier.veil import Veil, cut_whole
-from inspector.diagnosis.evidence import Said
+from inspector.diagnosis.evidence import Exchange, Said
 from inspector.diagnosis.meaning import known_words, meaning_of, rule_of_claim
 from inspector.diagnosis.scene import Scene
 from inspector.visible import cut, visible
@@ -24,21 +25,21 @@ _NO_ERRORS = "See what is found in the token, and whether it, or another one wit
 _OF_TOKEN = ("missing-claim", "access-denied", "invalid-token-request")
 
 
-def causes_of(scene: Scene, answers: tuple[Said, ...], judged: Judged | None, where: str) -> Iterator[Cause]:
-    """The causes that known answers name, each once; `judged` is the token that they were given to, if it is known."""
+def causes_of(scene: Scene, answers: tuple[Said, ...], judged: Judged | None, call: Exchange | None) -> Iterator[Cause]:
+    """The causes that known answers name, each once; token and call are those they were given to, if that is known."""
     met: dict[str, Met] = {}
     for said in answers:
         known = meaning_of(said)
         if known is not None:
             met.setdefault(known.answer.name, known)
     for known in met.values():
-        yield _cause(scene, known, judged, where)
+        yield _cause(scene, known, judged, call)
 
 
-def causes_beside(scene: Scene, answers: tuple[Said, ...], judged: Judged | None, where: str) -> Iterator[Cause]:
+def causes_beside(scene: Scene, judged: Judged | None, call: Exchange) -> Iterator[Cause]:
     """The same of a call that is no login: of its body nothing is told but what is known."""
-    met = filter(None, map(meaning_of, answers))
-    yield from causes_of(scene, tuple(known_words(each) for each in met), judged, where)
+    met = filter(None, map(meaning_of, call.said))
+    yield from causes_of(scene, tuple(known_words(each) for each in met), judged, call)
 
 
 def is_vague(cause: Cause) -> bool:
@@ -66,12 +67,12 @@ def _harmless(word: str) -> str:
     return word if len(word) < _LONG_WORD else cut_whole(word, 13)
 
 
-def _cause(scene: Scene, met: Met, judged: Judged | None, where: str) -> Cause:
+def _cause(scene: Scene, met: Met, judged: Judged | None, call: Exchange | None) -> Cause:
     answer = met.answer
     borne_out, grounds = _token_says(scene, met, judged)
     if answer.name == "rate-limit":
         grounds += _rate(scene, judged)
-    says = met.cause
+    says = _with_host(met, call)
     change = answer.change
     if answer.name in _OF_TOKEN and borne_out and not met.claims:
         says = f"Qlik refused the token: {grounds[0].words.partition(': ')[2]}"
@@ -85,7 +86,7 @@ def _cause(scene: Scene, met: Met, judged: Judged | None, where: str) -> Cause:
         by="answer",
         is_sure=answer.grade != "inferred" and not is_sound and not _there(met, judged, borne_out),
         says=f"{says}.",
-        where=where,
+        where="" if call is None else call.where,
         rests_on=(*_told(scene, answer, met.said), *grounds, *([Ground(met.caveat)] if met.caveat else [])),
         look=answer.look,
         change=change,
@@ -97,6 +98,13 @@ def _telling(met: Met, borne_out: tuple[str, ...]) -> tuple[str, ...]:
     """The rules whose fixes are told: of each claim that is missing, else of what is likeliest."""
     found = borne_out or met.rules
     return found if met.claims else found[:1]
+
+
+def _with_host(met: Met, call: Exchange | None) -> str:
+    """What an answer means, with the host that was called where that is what is wrong."""
+    if met.answer.name != "wrong-host" or call is None or not call.address.host:
+        return met.cause
+    return f"{shown_host(call.address)} is no tenant's host name: the request went to a wrong one"
 
 
 def _has_token(judged: Judged | None) -> bool:

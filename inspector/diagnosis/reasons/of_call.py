@@ -17,7 +17,7 @@ def causes_of(scene: Scene) -> Iterator[Cause]:
     """Why calls were refused, where nobody logged in with a token before them."""
     carried = {each.exchange.where: each for each in scene.judged if each.exchange is not None}
     for call in scene.evidence.exchanges:
-        yield from answered.causes_beside(scene, call.said, carried.get(call.where), call.where)
+        yield from answered.causes_beside(scene, carried.get(call.where), call)
         if call.is_alone and call.failure:
             lost = of_request.not_quoted if is_unquoted(call.failure) else of_connection.without_answer
             yield lost(scene, call)

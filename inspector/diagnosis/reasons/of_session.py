@@ -22,7 +22,7 @@ def causes_of(scene: Scene, judged: Judged) -> Iterator[Cause]:
         return
     calls = scene.after(login)
     for call in calls:
-        yield from answered.causes_beside(scene, call.said, None, call.where)
+        yield from answered.causes_beside(scene, None, call)
     unguarded = [each for each in calls if each.is_refused and any(map(_speaks_of_csrf, each.said))]
     if unguarded:
         yield _csrf(scene, login, unguarded)

@@ -1,11 +1,13 @@
 """From a token that was refused without a reason, or stands alone, to causes: what it breaks, what its times tell."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from inspector.checks import sources
 from inspector.checks.case import seconds
 from inspector.checks.finding import Finding
-from inspector.checks.words import distance
+from inspector.checks.kinds import Kind, other_kind
+from inspector.checks.words import distance, instant
 from inspector.diagnosis.cause import Cause, Ground, Judged
 from inspector.diagnosis.clocks import lead_in_words, signers_lead
 from inspector.diagnosis.evidence import Exchange
@@ -15,6 +17,9 @@ from inspector.report.report import Report
 
 _TOO_EARLY = ("QJ503", "QJ511")
 _EXPIRED = "QJ502"
+_OTHER_KIND = "QJ113"
+_TAKEN_FROM = "where the code takes the token from: Qlik itself makes this kind, and no code of yours signs it"
+_LOG_IN = "To log a user in by JWT, sign a token with the claims of the tutorial."
 _NOT_SAID = Ground("The answer does not say so; it is the first requirement of Qlik's that the token breaks")
 
 
@@ -48,7 +53,7 @@ def findings_of(scene: Scene, judged: Judged, report: Report) -> Iterator[Cause]
 
 
 def _of_finding(scene: Scene, judged: Judged, report: Report, finding: Finding) -> Cause:
-    rule, words = finding.rule, scene.words(judged, finding)
+    rule, told = finding.rule, _told(scene, judged, report, finding)
     grounds = [Ground(f"{rule.code} {rule.name}: {rule.why}", rule.grade, rule.sources)]
     if judged.exchange is not None and judged.exchange.is_refused:
         grounds.append(_NOT_SAID)
@@ -61,12 +66,50 @@ def _of_finding(scene: Scene, judged: Judged, report: Report, finding: Finding) 
         name=f"{rule.code} {rule.name}",
         by="token",
         is_sure=False,
-        says=_sentence(words),
+        says=told.says,
         where=judged.where,
         rests_on=tuple(grounds),
-        look="the code that signs the token" if rule.code[2] in "12345" else "the key and certificate",
-        change=rule.fix,
+        look=told.look,
+        change=told.change,
         codes=(rule.code,),
+    )
+
+
+class _Told(NamedTuple):
+    """What a finding comes to in a sentence, where to look, and what to change."""
+
+    says: str
+    look: str
+    change: str
+
+
+def _told(scene: Scene, judged: Judged, report: Report, finding: Finding) -> _Told:
+    rule = finding.rule
+    kind = other_kind(report.token.header or {}, report.token.payload or {}) if rule.code == _OTHER_KIND else None
+    if kind is not None:
+        return _of_kind(*kind)
+    exp = seconds((report.token.payload or {}).get("exp"))
+    if rule.code == _EXPIRED and not judged.is_dated and exp is not None:
+        return _of_old(report, exp, rule.fix)
+    look = "the code that signs the token" if rule.code[2] in "12345" else "the key and certificate"
+    return _Told(_sentence(scene.words(judged, finding)), look, rule.fix)
+
+
+def _of_kind(kind: Kind, marks: str) -> _Told:
+    """Another kind of token: of what Qlik hands out, no code that signs is to blame."""
+    look = _TAKEN_FROM if kind.is_qliks_own else "the code that signs the token, and which of Qlik's products it is for"
+    change = f"{kind.advice} {_LOG_IN}" if kind.is_qliks_own else kind.advice
+    return _Told(f"This is {kind.name}: {marks}.", look, change)
+
+
+def _of_old(report: Report, exp: float, fix: str) -> _Told:
+    """A token that is looked at after its time: whether it was good when it was sent, only that time tells."""
+    until = instant(exp)
+    return _Told(
+        f"Judged as of {instant(report.moment)} the token has expired: it was valid until {until}.",
+        "when the login failed: most tokens have expired by the time that somebody looks at them",
+        f"If the login failed before {until}, judge the token as of then: --at TIME of the failed login. If it failed "
+        f"later: {fix[0].lower()}{fix[1:]}",
     )
 
 
