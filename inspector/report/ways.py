@@ -16,6 +16,7 @@ class Ways:
     tolerance: str = "the tenant"
     moment: str = "the clock here"
     another_moment: str = ""
+    then: str = ""
     unmasking: str = ""
 
     def giving(self, lacking: str) -> str:
@@ -31,5 +32,6 @@ COMMAND_LINE = Ways(
     tolerance="--clock-tolerance",
     moment="--at, or now",
     another_moment="--at TIME judges as of another moment",
+    then="--at TIME of the failed login",
     unmasking="--no-mask shows all",
 )

@@ -7,9 +7,10 @@ from email.utils import formatdate
 
 from inspector.checks.catalogue import RuleSet
 from inspector.diagnosis.cause import Diagnosis
-from inspector.diagnosis.evidence import together
+from inspector.diagnosis.evidence import Evidence, together
 from inspector.diagnosis.path import diagnose_by
 from inspector.diagnosis.reading import read_evidence
+from inspector.diagnosis.stories import stories, with_stories
 from inspector.inspection import Inquiry
 from inspector.jose import Json
 from inspector.trust.reason import Search
@@ -86,6 +87,14 @@ def diagnosis(*sources: bytes, moment: float = MOMENT) -> Diagnosis:
     """The diagnosis of the case that these sources are, with the tenant that the sample is made for."""
     case = together(tuple(read_evidence([each], f"{number}.har") for number, each in enumerate(sources)))
     return diagnose_by(case, Inquiry(moment, tenant(), RuleSet(), Search.QUICK))
+
+
+def explained(given: bytes | Evidence) -> Diagnosis:
+    """The same with what happened to the tokens after signing, searched to its end."""
+    case = read_evidence([given], "0.har") if isinstance(given, bytes) else given
+    inquiry = Inquiry(MOMENT, tenant(), RuleSet(), Search.QUICK)
+    found = diagnose_by(together((case,)), inquiry)
+    return with_stories(found, stories(found.judged, inquiry, bounds=lambda: lambda: True))
 
 
 def first(*sources: bytes) -> str:

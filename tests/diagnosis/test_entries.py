@@ -1,7 +1,6 @@
 """Captures entry by entry: in any pieces, broken and cut ones as far as they go, and never much of one in memory."""
 
 import json
-import tracemalloc
 from collections.abc import Iterator
 
 import pytest
@@ -9,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector.diagnosis import entries as room
-from inspector.diagnosis.entries import LONGEST_TEXT, entries
+from inspector.diagnosis.entries import entries
 from inspector.diagnosis.reading import read_evidence
 from tests.builders import MOMENT, token
 from tests.diagnosis.captures import NO_REASON, Call, capture, first
@@ -79,33 +78,6 @@ def test_a_text_is_kept_to_its_limit_and_no_further(monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize("data", [b"", b"{}", b"[]", b"null", b'{"log": {"entries": {}}}', b'{"log":\n[\n 2\n]\n"x"}'])
 def test_what_has_no_entries_gives_none(data: bytes) -> None:
     assert list(entries([data])) == []
-
-
-def of_100_mb() -> Iterator[bytes]:
-    """A capture of some 100 MB: scripts, one text of 60 MB, and one login at its end."""
-    yield b'{"log": {"version": "1.2", "entries": ['
-    script = 'function a() { return "x\\n"; }\n' * 10_000
-    entry = json.dumps(Call(method="GET", path="/a.js", body=script, host="cdn.example.com").entry()).encode()
-    for _ in range(100):
-        yield entry + b","
-    head, tail = json.dumps(Call(method="GET", path="/b", body="@@").entry()).encode().split(b"@@")
-    yield head
-    for _ in range(120):
-        yield b"y" * (512 * 1024)
-    yield tail + b"," + json.dumps(LOGIN.entry()).encode() + b"]}}"
-
-
-def test_a_capture_of_100_mb_needs_little_memory() -> None:
-    assert sum(map(len, of_100_mb())) > 95e6
-    tracemalloc.start()
-    try:
-        found = read_evidence(of_100_mb(), "large.har")
-        peak = tracemalloc.get_traced_memory()[1]
-    finally:
-        tracemalloc.stop()
-    assert [each.where for each in found.exchanges] == ["entry 102"]
-    assert found.passed_over == 101
-    assert peak < 8 * LONGEST_TEXT
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf", b"\n  "])

@@ -19,7 +19,8 @@ from inspector.tui.settings import Settings
 from inspector.tui.ways import workbench_ways
 from tests.builders import EXP, tenant, token
 from tests.diagnosis.captures import NO_REASON, Call, capture
-from tests.diagnosis.scenarios import SCENARIOS
+from tests.diagnosis.more_scenarios import MORE
+from tests.diagnosis.scenarios import PROMISED
 from tests.tui.scenes import SCENES
 from tests.tui.screens import FOLDER
 from tests.tui.stage import HUGE, opened, paste, played, press, settled, shown, view, words_in
@@ -104,7 +105,7 @@ def told(rows: list[Row]) -> str:
 
 
 CASES = {
-    **{scenario.title: capture(*scenario.calls) for scenario in SCENARIOS},
+    **{scenario.title: capture(*scenario.calls) for scenario in (*PROMISED, *MORE)},
     "a call without a time": capture(Call(token=token(), date=None, status=401, body=NO_REASON)).replace(
         b"started", b"x"
     ),

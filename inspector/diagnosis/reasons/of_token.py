@@ -90,7 +90,7 @@ def _told(scene: Scene, judged: Judged, report: Report, finding: Finding) -> _To
         return _of_kind(*kind)
     exp = seconds((report.token.payload or {}).get("exp"))
     if rule.code == _EXPIRED and not judged.is_dated and exp is not None:
-        return _of_old(report, exp, rule.fix)
+        return _of_old(report, exp, rule.fix, scene.ways.then)
     look = "the code that signs the token" if rule.code[2] in "12345" else "the key and certificate"
     return _Told(_sentence(scene.words(judged, finding)), look, rule.fix)
 
@@ -102,14 +102,14 @@ def _of_kind(kind: Kind, marks: str) -> _Told:
     return _Told(f"This is {kind.name}: {marks}.", look, change)
 
 
-def _of_old(report: Report, exp: float, fix: str) -> _Told:
+def _of_old(report: Report, exp: float, fix: str, then: str) -> _Told:
     """A token that is looked at after its time: whether it was good when it was sent, only that time tells."""
-    until = instant(exp)
+    until, how = instant(exp), f": {then}" if then else ""
     return _Told(
         f"Judged as of {instant(report.moment)} the token has expired: it was valid until {until}.",
         "when the login failed: most tokens have expired by the time that somebody looks at them",
-        f"If the login failed before {until}, judge the token as of then: --at TIME of the failed login. If it failed "
-        f"later: {fix[0].lower()}{fix[1:]}",
+        f"If the login failed before {until}, judge the token as of then{how}. If it failed later: "
+        f"{fix[0].lower()}{fix[1:]}",
     )
 
 
