@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from inspector.jose import Json
 from inspector.visible import is_visible
 from tests.builders import ANY_JSON, MOMENT, raw_token, token
-from tests.diagnosis.captures import NO_REASON, Call, capture, errors
-from tests.diagnosis.sent_on import FORMS, leaks, sent_on
+from tests.diagnosis.captures import GRANTED, NO_REASON, SESSION, Call, capture, errors
+from tests.diagnosis.sent_on import FORMS, leaks, pieces, sent_on
 from tests.external.vectors import needs_vectors, rows
 from tests.report.forms.browser import looked_at
 from tests.report.forms.documents import HOSTILE
@@ -109,3 +109,16 @@ def test_a_thousand_users_take_no_time() -> None:
     data, begun = capture(*calls), time.monotonic()
     assert "more are not shown" in sent_on(data)
     assert time.monotonic() - begun < 60
+
+
+def test_of_a_signature_in_which_a_token_seems_to_begin_nothing_is_shown() -> None:
+    signed = (token(payload_changes={"jti": f"j{number}"}) for number in range(1000))
+    text = next(each for each in signed if re.search(r"ey[A-Za-z]", each.rpartition(".")[2][40:-40]))
+    signature = text.rpartition(".")[2]
+    data = capture(
+        Call(token=text, received=(*GRANTED, *SESSION)),
+        Call(method="GET", path=f"/api/v1/{signature}/x", at=MOMENT + 1, status=404, body=f"no {text}, no {signature}"),
+    )
+    told = sent_on(data)
+    assert not [piece for piece in pieces(text) if piece in told]
+    assert "(a token)" in told

@@ -12,6 +12,7 @@ from inspector.diagnosis.dossier.undone import undone, with_words
 from inspector.visible import visible
 
 _TOKEN = re.compile(r"ey[A-Za-z][A-Za-z0-9_-]{5,}[A-Za-z0-9_.-]*…?")
+_PARTS_OF_TOKEN = re.compile(r"\(a token\)(?:\.\(a token\))+")
 _MAIL = re.compile(r"[^\s@:=/<>\"'“(]{1,64}@[^\s@/<>\"'”)…]{1,255}…?")
 _CUT = re.compile(r"[^\s/“”]{12}…")  # how this tool cuts long words; what is left of them may be a token's
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|\S*/\S*")  # what an answer said, and paths: not our own words
@@ -32,6 +33,7 @@ class Veil:
     sure: Sought
     all: Sought
     short: Short
+    tokens: Sought
     segments: Mapping[str, str] = field(repr=False)
     sources: Mapping[str, str] = field(repr=False)
     masked: bool
@@ -41,7 +43,7 @@ class Veil:
         for name, stand_in in self.sources.items():
             told = re.sub(rf"((?:entry|line) [\d,]+ of |\Ain ){re.escape(name)}(?!\w)", rf"\1{stand_in}", told)
         told = self.sure.put(_QUOTED.sub(lambda part: self._quoted(part[0]), told))
-        return self._nameless(_TOKEN.sub("(a token)", told))
+        return self._nameless(self._tokenless(told))
 
     def heard(self, told: str) -> str:
         """Words that others than this tool have said, with the stand-ins in them."""
@@ -69,19 +71,23 @@ class Veil:
         return self.sources.get(visible(name), name)
 
     def _quoted(self, told: str) -> str:
-        told = _TOKEN.sub("(a token)", told)
+        told = self._tokenless(told)
         plain = undone(told)
         found = self.short.put(self._nameless(self.all.put(with_words(plain, self._in_code))))
         return _CUT.sub("…", told if found == plain else visible(found))
 
     def _in_code(self, reading: str) -> str | None:
         """What stands for a word by what it says in base64 or hexadecimal; None where that is nobody's business."""
-        put = self.all.put(_TOKEN.sub("(a token)", reading))
+        put = self.all.put(self._tokenless(reading))
         if put == reading:
             is_mail = self.masked and _WHOLE_MAIL.fullmatch(reading.strip())
             return "(a mail address)" if is_mail else None
         found = STAND_IN.search(put)
         return found[0] if found else "…"
+
+    def _tokenless(self, told: str) -> str:
+        """The words without tokens: first those of the case, for a signature may have in it how a token begins."""
+        return _PARTS_OF_TOKEN.sub("(a token)", _TOKEN.sub("(a token)", self.tokens.put(told)))
 
     def _nameless(self, told: str) -> str:
         """The words without mail addresses that no claim has."""
@@ -101,12 +107,15 @@ def veil(stand_ins: StandIns, tokens: tuple[str, ...], *, masked: bool) -> Veil:
         for part in parts(each)
         for spelt in spellings(part)
     }
-    signatures = {part: "(a token)" for token in tokens for part in token.split(".") if len(part) >= ALONE}
+    parts_of_tokens = {part: "(a token)" for token in tokens for part in token.split(".") if len(part) >= ALONE}
     return Veil(
         stand_ins=stand_ins,
         sure=sought({value: name for value, name in whole.items() if not value.isalpha()}),
-        all=sought({**signatures, **whole, **{part: name for part, name in within.items() if part not in lowered}}),
+        all=sought(
+            {**parts_of_tokens, **whole, **{part: name for part, name in within.items() if part not in lowered}}
+        ),
         short=short({visible(value): f"({name})" for value, name in names.items() if not _is_telling(value)}),
+        tokens=sought(parts_of_tokens),
         segments={value.casefold(): f"({name})" for value, name in names.items()},
         sources={},
         masked=masked,
