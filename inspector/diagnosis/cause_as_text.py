@@ -10,6 +10,7 @@ from inspector.report.paint import Paint
 from inspector.visible import visible
 
 LABEL = 10
+_LEAST_OF_PLACE = 8  # columns: "entry 12"
 _HEADS = {
     "worked": ("conforming", "THE LOGIN WORKED"),
     "failed": ("undecided", "NO KNOWN CAUSE"),
@@ -25,7 +26,8 @@ def head(diagnosis: Diagnosis, width: int, paint: Paint) -> str:
         return paint(style, f" {words} ")
     sure = " FIRST CAUSE " if cause.is_sure else " LIKELIEST CAUSE "
     known = f"  {KNOWN_BY[cause.by]}"
-    where = within(visible(cause.where), width - len(sure) - len(known) - len(", ")) if cause.where else ""
+    room = width - len(sure) - len(known) - len(", ")
+    where = within(visible(cause.where), room) if room >= _LEAST_OF_PLACE else ""
     return f"{paint('nonconforming', sure)}{known}{paint.drawn(f', {where}') if where else ''}"
 
 

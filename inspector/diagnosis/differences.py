@@ -123,7 +123,8 @@ def _moment(names: tuple[str, ...], good: Members, bad: Members) -> Difference:
 
 
 def _of_order(part: str, good: list[str], bad: list[str]) -> Iterator[Difference]:
-    ours: list[Json] = [name for name in good if name in set(bad)]
-    theirs: list[Json] = [name for name in bad if name in set(good)]
+    in_good, in_bad = set(good), set(bad)
+    ours: list[Json] = [name for name in good if name in in_bad]
+    theirs: list[Json] = [name for name in bad if name in in_good]
     if ours != theirs:
         yield Difference(change=Change.ORDER, places=(part,), good=ours, bad=theirs)

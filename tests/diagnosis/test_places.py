@@ -90,7 +90,7 @@ def test_two_tokens_in_one_line_are_told_apart() -> None:
     assert "harry" not in sent_on(f"{good} {bad}".encode(), names=("harry.txt",))
 
 
-@pytest.mark.parametrize("width", [60, 80])
+@pytest.mark.parametrize("width", [54, 60, 80])
 @pytest.mark.parametrize("names", [NAMES, ("a" * 60 + "/x" * 9, "b" * 60 + "/x" * 9), ("monday" * 9, "tuesday" * 9)])
 def test_no_line_is_wider_than_the_screen(names: tuple[str, ...], width: int) -> None:
     damaged = replace(WRONG, token=WRONG.token[:150] + WRONG.token[151:])

@@ -1,7 +1,7 @@
 """From the text of a header or payload to the texts it may have been before one member was edited."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from inspector.trust.story.known import Known
@@ -56,13 +56,13 @@ def _values(text: str, part: str, member: Member, known: Known) -> Iterator[Edit
             yield Edited(changed, _change(part, member.name, f"before, {words}"))
 
 
-def _moves(text: str, part: str, members: tuple[Member, ...], index: int) -> Iterable[Edited]:
+def _moves(text: str, part: str, members: tuple[Member, ...], index: int) -> Iterator[Edited]:
     member = members[index]
     written = text[member.start : _name_end(text, member)], text[member.value_at : member.end]
     rest = without(text, members, index)
     others = members_of(rest)
     change = _change(part, member.name, f"{visible(cut(member.name, 40))} was moved to another place")
-    return [Edited(with_member(rest, others, at, written), change) for at in range(len(others) + 1) if others]
+    yield from (Edited(with_member(rest, others, at, written), change) for at in range(len(others) + 1) if others)
 
 
 def _name_end(text: str, member: Member) -> int:
