@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from inspector.jose import pointer_part
 from inspector.trust.story.known import Known
 from inspector.trust.story.lost_members import lost_from_header, lost_from_payload
 from inspector.trust.story.members import Member, members_of, with_member, with_value, without
@@ -76,5 +77,4 @@ def _like(text: str, written: str) -> str:
 
 
 def _change(part: str, name: str, words: str) -> Change:
-    pointer = name.replace("~", "~0").replace("/", "~1")
-    return Change("edit", words=words, where=f"/{part}/{visible(cut(pointer, 40))}")
+    return Change("edit", words=words, where=f"/{part}/{visible(cut(pointer_part(name), 40))}")
