@@ -121,7 +121,7 @@ def inspect_unsigned(text: str, inquiry: Inquiry, problems: tuple[Problem, ...] 
 def _what_instead(text: str) -> str:
     """What a text without a token holds, where it is what people paste in its place."""
     if "PRIVATE KEY-----" in text:
-        return "the text holds no token but a private key: whoever has seen it can sign a token for any user"
+        return "the text holds no token but a private key: if tokens are signed with it, who has seen it can sign any"
     if "-----BEGIN " in text:
         return "the text holds no token but a PEM file: a certificate or public key, to check tokens with"
     return "the text holds nothing that could be a token" if text.strip() else "the text is empty"

@@ -16,6 +16,7 @@ from inspector.tui.screens.identity import Identity
 from inspector.tui.screens.preflights import Preflights
 from inspector.tui.screens.tokens import Tokens
 from inspector.tui.settings import Settings
+from inspector.tui.widgets.rows import Rows
 from tests.builders import MOMENT
 from tests.diagnosis.captures import LOGIN, NO_NBF, NO_REASON, Call, capture, errors
 from tests.tui.fixed_keys import fixed_pair
@@ -368,14 +369,19 @@ async def test_small_and_large_files_are_cases(tmp_path: Path) -> None:
             assert told(pilot) == []
 
 
+async def begun(pilot: Pilot[int]) -> None:
+    """Waits until the case says how far its reading is."""
+    while not any(each.rows for each in pilot.app.screen.query("#reading").results(Rows)):
+        await pilot.pause(0.01)
+
+
 @played
 async def test_a_large_capture_is_read_no_further_when_it_is_stopped(tmp_path: Path) -> None:
     calls = [Call(token=signed(), status=401, body="x" * (1 << 20)) for _ in range(40)]
     (tmp_path / "large.har").write_bytes(capture(*calls))
     async with opened() as pilot:
         bench(pilot).open(str(tmp_path / "large.har"))
-        while not (isinstance(pilot.app.screen, Cases) and view(pilot, "reading").rows):
-            await pilot.pause(0.01)
+        await begun(pilot)
         bench(pilot).action_stop_reading()
         await settled(pilot)
         assert "Reading was stopped at" in words_in(pilot, "causes")
@@ -387,8 +393,7 @@ async def test_a_capture_that_was_left_while_it_was_read_is_not_put_before_anybo
     (tmp_path / "large.har").write_bytes(capture(*(Call(body="x" * (1 << 20)) for _ in range(40))))
     async with opened() as pilot:
         bench(pilot).open(str(tmp_path / "large.har"))
-        while not (isinstance(pilot.app.screen, Cases) and view(pilot, "reading").rows):
-            await pilot.pause(0.01)
+        await begun(pilot)
         pilot.app.pop_screen()
         await settled(pilot)
         assert is_bare(pilot)
