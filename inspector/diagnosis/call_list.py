@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from inspector.diagnosis.addresses import shown_host
-from inspector.diagnosis.calls import MOST, cells, chosen, told_below
+from inspector.diagnosis.calls import MOST, cells, chosen, short_hosts, told_below
 from inspector.diagnosis.cause import Diagnosis
 from inspector.diagnosis.dossier.sought import STAND_IN
 from inspector.diagnosis.evidence import Exchange
@@ -46,9 +46,13 @@ def calls(diagnosis: Diagnosis, width: int, paint: Paint) -> Iterator[str]:
 def table(diagnosis: Diagnosis, shown: list[Exchange], width: int, paint: Paint, least: int = 0) -> list[str]:
     """A title, a heading, and a line for each of some calls; on less than `least` columns without the lesser cells."""
     hosts = list(dict.fromkeys(shown_host(each.address) for each in shown))
-    rows = [_HEADER, *cells(diagnosis, shown, with_host=len(hosts) > 1)]
-    rows = _columns(rows, _LESSER if width < least else ())
-    widths = _widths(rows, width, rows[0].index("call"))
+    without = _LESSER if width < least else ()
+    for named in ({each: each for each in hosts if len(hosts) > 1}, short_hosts(hosts)):
+        rows = _columns([_HEADER, *cells(diagnosis, shown, named)], without)
+        call = rows[0].index("call")
+        widths = _widths(rows, width, call)
+        if max(columns(row[call]) for row in rows) <= widths[call]:
+            break
     return [_title(hosts, width, paint), *(paint.drawn(_line(row, widths)) for row in rows)]
 
 
