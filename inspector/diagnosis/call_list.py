@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from inspector.diagnosis.addresses import shown_host
-from inspector.diagnosis.calls import MOST, cells, chosen, styles_of, told_below
+from inspector.diagnosis.calls import MOST, cells, chosen, short_hosts, styles_of, told_below
 from inspector.diagnosis.cause import Diagnosis
 from inspector.diagnosis.dossier.sought import STAND_IN
 from inspector.diagnosis.evidence import Exchange
@@ -45,9 +45,14 @@ def calls(diagnosis: Diagnosis, width: int, paint: Paint) -> Iterator[str]:
 def table(diagnosis: Diagnosis, shown: list[Exchange], width: int, paint: Paint, least: int = 0) -> list[str]:
     """A title, a heading, and a line for each of some calls; on less than `least` columns without the lesser cells."""
     hosts = list(dict.fromkeys(shown_host(each.address) for each in shown))
-    found = [_HEADER, *cells(diagnosis, shown, with_host=len(hosts) > 1)]
-    heading, *rows = _columns(found, _LESSER if width < least else ())
-    draw = _Drawing(heading, _widths([heading, *rows], width, heading.index("call")), paint)
+    without = _LESSER if width < least else ()
+    for named in ({each: each for each in hosts if len(hosts) > 1}, short_hosts(hosts)):
+        heading, *rows = _columns([_HEADER, *cells(diagnosis, shown, named)], without)
+        call = heading.index("call")
+        widths = _widths([heading, *rows], width, call)
+        if max(columns(row[call]) for row in rows) <= widths[call]:
+            break
+    draw = _Drawing(heading, widths, paint)
     lines = (draw.line(row, styles) for row, styles in zip(rows, styles_of(diagnosis, shown), strict=True))
     return [_title(hosts, width, paint), draw.line(heading), *lines]
 

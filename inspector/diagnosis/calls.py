@@ -22,6 +22,8 @@ MOST = 30
 _MOST_INTEGRATIONS = 3
 _LONGEST = 100
 _STYLES = {Verdict.CONFORMING: "green", Verdict.NONCONFORMING: "red", Verdict.UNDECIDED: "yellow"}
+_NO_HOSTS: Mapping[str, str] = {}
+_SHORT = 16  # characters of a host by which it is told apart
 
 
 def chosen(exchanges: tuple[Exchange, ...], most: int) -> list[Exchange]:
@@ -67,21 +69,32 @@ def left_out(diagnosis: Diagnosis, shown: int) -> Iterator[str]:
         yield f"{others} passed over: nothing of a login is in {'it' if diagnosis.passed_over == 1 else 'them'}"
 
 
-def cells(diagnosis: Diagnosis, shown: list[Exchange], *, with_host: bool = False) -> list[tuple[str, ...]]:
-    """What the table says of each of some calls: where, when, what, the answer, the session, the token."""
+def cells(diagnosis: Diagnosis, shown: list[Exchange], hosts: Mapping[str, str] = _NO_HOSTS) -> list[tuple[str, ...]]:
+    """What the table says of each of some calls: where, when, what, the answer, the session, the token.
+
+    `hosts` says how a host stands in it, if it does.
+    """
     judged = {each.exchange.number: each for each in diagnosis.judged if each.exchange is not None}
     begun, sources = begun_by(shown), sources_of(diagnosis)
     return [
         (
             placed(each, sources),
             _when(each),
-            _called(diagnosis, each, with_host=with_host),
+            _called(diagnosis, each, hosts),
             str(each.status) if each.is_answered else "none",
             session(each, begun),
             token_word(judged.get(each.number)) or ("in answer" if each.handed_out else ""),
         )
         for each in shown
     ]
+
+
+def short_hosts(hosts: list[str]) -> Mapping[str, str]:
+    """Several hosts by their first names, if these differ; the path behind them is what must be seen."""
+    names = {host: host.partition(".")[0] for host in hosts}
+    if len(hosts) < 2 or len({name[:_SHORT] for name in names.values()}) < len(hosts):
+        return {host: host for host in hosts if len(hosts) > 1}
+    return {host: host if len(host) <= _SHORT else f"{name[:_SHORT]}…" for host, name in names.items()}
 
 
 def sources_of(diagnosis: Diagnosis) -> dict[str, str]:
@@ -117,10 +130,10 @@ def _when(exchange: Exchange) -> str:
     return "" if when is None else f"{when:%H:%M:%S}"
 
 
-def _called(diagnosis: Diagnosis, exchange: Exchange, *, with_host: bool) -> str:
+def _called(diagnosis: Diagnosis, exchange: Exchange, hosts: Mapping[str, str]) -> str:
     if exchange.is_alone:
         return UNKNOWN_CALL
-    host = shown_host(exchange.address) if with_host else ""
+    host = hosts.get(shown_host(exchange.address), "")
     return f"{heard(diagnosis.veil, exchange.method)} {host}{shown_path(exchange.address, diagnosis.veil)}".lstrip()
 
 

@@ -105,13 +105,14 @@ class Exchange:
 
     @property
     def worked(self) -> bool:
-        """Whether the answer is a good one."""
-        return self.status is not None and 200 <= self.status < 300
+        """Whether the answer is a good one; of a login, one that opens a session on the way elsewhere is, too."""
+        opens = self.is_login and SESSION_COOKIE in self.cookies_set
+        return self.status is not None and 200 <= self.status < (400 if opens else 300)
 
     @property
     def accepted_token(self) -> bool:
-        """Whether it is a login whose answer shows that Qlik took the token: a good one, or one with a session."""
-        return self.is_login and (self.worked or (SESSION_COOKIE in self.cookies_set and not self.is_refused))
+        """Whether it is a login whose answer shows that Qlik took the token."""
+        return self.is_login and self.worked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector.diagnosis.as_text import render
-from inspector.diagnosis.call_list import clipped_whole, folded
+from inspector.diagnosis.call_list import clipped_whole, folded, table
+from inspector.diagnosis.calls import short_hosts
 from inspector.report.sheet import Sheet
 from tests.builders import MOMENT, token
 from tests.diagnosis.captures import GRANTED, NO_REASON, SENT_BACK, SESSION, Call, capture, diagnosis
@@ -49,6 +50,23 @@ def test_a_host_stands_above_its_calls() -> None:
         "  to tenant.eu.qlikcloud.com",
         "  to other.us.qlikcloud.com",
     ]
+
+
+def test_where_each_call_has_a_line_hosts_are_short_and_paths_are_seen() -> None:
+    other = Call(token=HELD, host="another-tenant.us.qlikcloud.com", at=MOMENT + 9, status=401)
+    found = diagnosis(capture(LOGGED_IN, other))
+    narrow, wide = (table(found, list(found.exchanges), width, Sheet().paint) for width in (90, 120))
+    assert "POST tenant…/login/jwt-session" in narrow[2]
+    assert "POST another-tenant…/login/jwt-session" in narrow[3]
+    assert "POST another-tenant.us.qlikcloud.com/login/jwt-session" in wide[3]
+
+
+def test_hosts_whose_first_names_are_alike_are_shown_whole() -> None:
+    assert short_hosts(["tenant.eu.example", "tenant.us.example"]) == {
+        "tenant.eu.example": "tenant.eu.example",
+        "tenant.us.example": "tenant.us.example",
+    }
+    assert short_hosts(["tenant.eu.example"]) == {}
 
 
 def test_several_sources_are_named_by_letters() -> None:

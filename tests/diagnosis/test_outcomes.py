@@ -24,6 +24,11 @@ def test_a_good_login_is_called_one_and_where_to_look_next_is_said() -> None:
     assert any("before the login" in words for words in found.not_the_cause)
 
 
+def test_a_login_that_opens_a_session_and_goes_elsewhere_worked() -> None:
+    found = diagnosis(capture(Call(token=token(), status=302, received=(*GRANTED, *SESSION))))
+    assert (found.outcome, found.first_cause) == ("worked", None)
+
+
 def test_calls_that_are_refused_after_a_good_login_are_named() -> None:
     calls = [Call(method="GET", path=f"/api/v1/x{n}", at=MOMENT + 1 + n, status=404, body="") for n in range(4)]
     found = diagnosis(capture(LOGGED_IN, *calls))
