@@ -62,6 +62,8 @@ def _claims(text: str) -> Iterator[str]:
 def known_words(met: Met) -> Said:
     """What was said without anything but what is known of it, for a text that may say much else."""
     several = "s" if len(met.claims) > 1 else ""
-    detail = f"Missing required claim{several}: {', '.join(met.claims)}" if met.claims else met.answer.says
+    has_words = any((met.said.code, met.said.title, met.said.detail))  # not where the status alone was met
+    known = met.answer.says if has_words else ""
+    detail = f"Missing required claim{several}: {', '.join(met.claims)}" if met.claims else known
     code = met.said.code if met.said.code.upper() in met.answer.codes else ""
     return Said(code=code, detail=detail, status=met.said.status)

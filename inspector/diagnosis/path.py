@@ -1,5 +1,6 @@
 """From evidence to a diagnosis: the one path, whatever was given."""
 
+import re
 from dataclasses import replace
 
 from inspector.diagnosis.cause import Cause, Diagnosis, Ground, Judged, Outcome, Prediction
@@ -8,6 +9,7 @@ from inspector.diagnosis.evidence import Evidence, Said, together
 from inspector.diagnosis.excluded import not_the_cause
 from inspector.diagnosis.judging import Tokens, judge_tokens
 from inspector.diagnosis.likely import likely_made
+from inspector.diagnosis.meaning import meaning_of
 from inspector.diagnosis.once import each_once
 from inspector.diagnosis.predictions import predictions
 from inspector.diagnosis.reasons import answered, of_browser, of_call, of_request, of_session, of_token
@@ -18,6 +20,7 @@ from inspector.inspection import Inquiry
 from inspector.report.report import Report
 from inspector.report.ways import COMMAND_LINE, Ways
 
+_ERROR = re.compile(r"\b[A-Z][A-Z_-]+-[0-9]+\b|\b(?i:error)\b|\b[45][0-9]{2}\b", re.ASCII)
 _RECORD = (
     "record anew: begin before the page logs in, keep the record over page changes, and export all of it as HAR with "
     "sensitive data; or send the login with curl -v, and give what that prints"
@@ -142,7 +145,7 @@ def _in_question(scene: Scene, first: Cause | None) -> Judged | None:
 def _outcome(scene: Scene, first: Cause | None) -> Outcome:
     last = scene.logins[-1].exchange if scene.logins else None
     if last is None:
-        is_refused = scene.evidence.answers or any(
+        is_refused = any(map(_is_refusal, scene.evidence.answers)) or any(
             each.is_alone and each.is_refused for each in scene.evidence.exchanges
         )
         return "failed" if is_refused or (first and first.by != "token") else "unknown"
@@ -151,6 +154,11 @@ def _outcome(scene: Scene, first: Cause | None) -> Outcome:
     if not last.worked:
         return "unknown"
     return "failed" if of_session.refused_after(scene.after(last)) else "worked"
+
+
+def _is_refusal(said: Said) -> bool:
+    """Whether a text that was given as an answer is one, known or not: any text may be given."""
+    return bool(said.status or said.code or meaning_of(said) or _ERROR.search(f"{said.title} {said.detail}"))
 
 
 def _next(scene: Scene, outcome: Outcome) -> tuple[str, ...]:

@@ -92,6 +92,7 @@ def scene_of(evidence: Evidence, tokens: Tokens, moment: float, veil: Veil, ways
 
 
 def errors(report: Report) -> list[Finding]:
-    """The errors of a token, but for those that follow from others and those of the tool."""
-    found = (each for each in report.findings if each.rule.severity is Severity.ERROR and not each.follows)
-    return [each for each in found if each.rule.code != "QJ000"]
+    """The errors of a token but those of the tool; for those that follow from a finding that one, be it a warning."""
+    wrong = [each for each in report.findings if each.rule.severity is Severity.ERROR and each.rule.code != "QJ000"]
+    roots = {each.follows or each.rule.code for each in wrong}
+    return [each for each in report.findings if not each.follows and each.rule.code in roots]

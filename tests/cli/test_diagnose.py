@@ -365,3 +365,12 @@ def test_a_search_that_was_stopped_says_how_to_search_on(
     hurt = token()[:-20] + ("AA" if token()[-20:-18] != "AA" else "BB") + token()[-18:]
     monkeypatch.setattr(searching, "_QUICK", 0.0)
     assert "note: a search was stopped for want of time; --deep gives it minutes" in run("diagnose", hurt, *whole).err
+
+
+def test_that_no_further_certificate_fits_is_said(tmp_path: Path) -> None:
+    (tmp_path / "other.cer").write_bytes(key_pair("other").certificate)
+    done = run("diagnose", token(), "--certs", str(tmp_path), "--at", str(MOMENT))
+    assert "its signature is not of the key of the certificate" in " ".join(done.out.split())
+    (tmp_path / "its.cer").write_bytes(key_pair().certificate)
+    done = run("diagnose", token(), "--certs", str(tmp_path), "--at", str(MOMENT))
+    assert "its signature is not of the key" not in " ".join(done.out.split())

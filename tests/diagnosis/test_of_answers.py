@@ -31,7 +31,20 @@ def test_a_token_that_has_the_claim_is_not_the_one_the_answer_is_to() -> None:
     cause = diagnosis(capture(Call(token=token(), status=400, body=body))).first_cause
     assert cause is not None
     assert (cause.codes, cause.is_sure) == ((), False)
-    assert any("most likely the answer is to another token" in ground.words for ground in cause.rests_on)
+    assert cause.says == "Qlik misses nbf, but the token that was found has it: another one was answered."
+    assert any("perhaps another one was sent" in ground.words for ground in cause.rests_on)
+
+
+def test_a_text_that_is_no_answer_says_nothing_of_a_login() -> None:
+    assert diagnosis(b"my customer says hello").outcome == "unknown"
+    for text in (b"AUTHN-5 The moon is full", b"it does not work, error 401", b"503 Service Unavailable"):
+        assert diagnosis(text).outcome == "failed"
+
+
+def test_of_an_answer_without_words_no_words_are_quoted() -> None:
+    cause = diagnosis(capture(Call(token=token(), status=429, body=""))).first_cause
+    assert cause is not None
+    assert cause.rests_on[0].words == "The answer: “HTTP 429”"
 
 
 def test_several_claims_that_are_missing_are_all_named_and_what_the_token_has_of_them_is_said() -> None:

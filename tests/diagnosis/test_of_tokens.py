@@ -87,3 +87,11 @@ def test_what_qlik_itself_makes_is_not_laid_to_code_that_signs(claims: dict[str,
     assert cause.says.startswith("This is ")
     assert cause.look.startswith("where the code takes the token from")
     assert cause.change.endswith("To log a user in by JWT, sign a token with the claims of the tutorial.")
+
+
+def test_errors_that_follow_from_a_warning_are_told_by_it() -> None:
+    merged = token(payload_changes={"expiresIn": "5m", "notBefore": "1s"}, without=("/payload/exp", "/payload/nbf"))
+    found = diagnosis(merged.encode(), moment=MOMENT)
+    assert found.first_cause is not None
+    assert found.first_cause.name == "QJ310 option-in-payload"
+    assert any("QJ504" in words for words in found.follows)

@@ -78,13 +78,16 @@ def _cause(scene: Scene, met: Met, judged: Judged | None, call: Exchange | None)
         says = f"Qlik refused the token: {grounds[0].words.partition(': ')[2]}"
     if answer.name in _OF_TOKEN and met.rules and (met.claims or borne_out):
         change = " ".join(dict.fromkeys(BY_CODE[code].fix for code in _telling(met, borne_out)))
+    there = _there(met, judged, borne_out)
+    if there and not borne_out:
+        says, change = _contradicted(there), _LOOK_AT_SENT
     is_sound = answer in VAGUE and not borne_out and _has_token(judged)
     if answer.name == "invalid-token-request" and not borne_out:
         change = _NO_ERRORS if _has_token(judged) else _NO_TOKEN
     return Cause(
         name=answer.name,
         by="answer",
-        is_sure=answer.grade != "inferred" and not is_sound and not _there(met, judged, borne_out),
+        is_sure=answer.grade != "inferred" and not is_sound and not there,
         says=f"{says}.",
         where="" if call is None else call.where,
         rests_on=(*_told(scene, answer, met.said), *grounds, *([Ground(met.caveat)] if met.caveat else [])),
@@ -131,8 +134,21 @@ def _token_says(scene: Scene, met: Met, judged: Judged | None) -> tuple[tuple[st
     codes = tuple(dict.fromkeys(each.rule.code for each in hits))
     there = " and ".join(map(visible, _there(met, judged, codes)))
     if there:
-        grounds.append(Ground(f"But the token that was found has {there}: most likely the answer is to another token"))
+        grounds.append(
+            Ground(f"But the token that was found has {there}: {_OTHER if judged.exchange is None else _SAME}")
+        )
     return codes, grounds
+
+
+_OTHER = "most likely the answer is to another token"
+_SAME = "it stands in the very call that was answered so; perhaps another one was sent, or it was changed on the way"
+_LOOK_AT_SENT = "Look which token was sent when that was answered, and judge that one."
+
+
+def _contradicted(there: list[str]) -> str:
+    """What an answer comes to that misses claims which the token has."""
+    named, has = " and ".join(map(visible, there)), "it" if len(there) == 1 else "them"
+    return f"Qlik misses {named}, but the token that was found has {has}: another one was answered"
 
 
 def _there(met: Met, judged: Judged | None, codes: tuple[str, ...]) -> list[str]:
