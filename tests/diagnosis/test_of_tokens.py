@@ -95,3 +95,20 @@ def test_errors_that_follow_from_a_warning_are_told_by_it() -> None:
     assert found.first_cause is not None
     assert found.first_cause.name == "QJ310 option-in-payload"
     assert any("QJ504" in words for words in found.follows)
+
+
+@pytest.mark.parametrize(
+    ("sent", "cause", "says"),
+    [
+        ("undefined", "no-value", "“undefined”"),
+        ("null", "no-value", "“null”"),
+        ("[object Promise]", "no-value", "await is missing"),
+        ('"' + token() + '"', "not-bare", "quotes"),
+        ("Bearer " + token(), "not-bare", "the word Bearer once more"),
+    ],
+)
+def test_what_stands_in_the_tokens_place_is_told(sent: str, cause: str, says: str) -> None:
+    found = diagnosis(capture(Call(token=sent, status=401, body=NO_REASON))).first_cause
+    assert found is not None
+    assert (found.name, found.is_sure) == (cause, True)
+    assert says in found.says

@@ -58,6 +58,34 @@ def _token(scene: Scene, login: Exchange) -> Cause | None:
     )
 
 
+def _literal(_scene: Scene, login: Exchange) -> Cause | None:
+    """What JavaScript and others write in place of a value that is not there yet."""
+    told = login.bearer.strip(" \"'")
+    why = _LITERALS.get(told.lower())
+    if why is None:
+        return None
+    return _cause(
+        login,
+        "no-value",
+        f"The login carried the word “{told.lower()}” in the token's place: {why}",
+        "Send the login once the token is there; look at what the call to the signing server gives.",
+    )
+
+
+def _written(_scene: Scene, login: Exchange) -> Cause | None:
+    """A token with more around it than the word Bearer and a space."""
+    around = "quotes" if login.bearer[:1] in ('"', "'") else ""
+    around = "the word Bearer once more" if login.bearer.lower().startswith("bearer ") else around
+    if not around:
+        return None
+    return _cause(
+        login,
+        "not-bare",
+        f"In the header Authorization the token has {around} before it.",
+        "Write Authorization: Bearer, a space, and the bare token.",
+    )
+
+
 def _word(_scene: Scene, login: Exchange) -> Cause | None:
     if login.has_word:
         return None
@@ -80,7 +108,15 @@ def _redirection(_scene: Scene, login: Exchange) -> Cause | None:
     )
 
 
-_CHECKS = (_method, _path, _token, _word, _redirection)
+_CHECKS = (_method, _path, _token, _literal, _written, _word, _redirection)
+_LITERALS = {
+    "undefined": "the page sent it before it had a token, or asked for it under a wrong name.",
+    "null": "the page sent it before it had a token.",
+    "none": "the program sent it without a token.",
+    "nan": "a calculation stands where the token should.",
+    "[object promise]": "the code did not wait for the token (await is missing).",
+    "[object object]": "the code put a whole object into the header, not the token in it.",
+}
 
 
 def not_quoted(scene: Scene, call: Exchange) -> Cause:
@@ -107,7 +143,7 @@ def _cause(login: Exchange, name: str, says: str, change: str) -> Cause:
     return Cause(
         name=name,
         by="capture",
-        is_sure=name == "method" or (name == "no-token" and not _may_lack(login)),
+        is_sure=name in ("method", "no-value", "not-bare") or (name == "no-token" and not _may_lack(login)),
         says=says,
         where=login.where,
         rests_on=(_DOCUMENTED,),
