@@ -4,12 +4,15 @@ import pytest
 
 from tests.builders import MOMENT, NBF, token
 from tests.diagnosis.captures import (
+    GRANTED,
     ME,
     NO_REASON,
     SENT_BACK,
+    SESSION,
     Call,
     capture,
     diagnosis,
+    first,
 )
 from tests.diagnosis.scenarios import BEFORE, LOGGED_IN
 
@@ -78,3 +81,12 @@ def test_where_too_many_calls_are_the_cause_the_rate_is_not_excluded() -> None:
 def test_the_rate_is_that_of_what_was_given() -> None:
     told = diagnosis(capture(Call(token=token(), status=401, body=NO_REASON))).not_the_cause
     assert "the rate: never more than one login within one minute in what was given; Qlik allows 100" in told
+
+
+@pytest.mark.parametrize("within", ["Access-Control-Allow-Origin", ".", "eas.sid"])
+def test_of_a_capture_that_is_cut_no_half_value_is_judged(within: str) -> None:
+    sent = Call(token=token(), status=200, received=(*GRANTED, *SESSION))
+    whole = capture(BEFORE, sent).decode()
+    for further in range(60):
+        cut = whole[: whole.rindex(within) + further]
+        assert first(cut.encode()) in ("", "no-session-cookie")

@@ -39,7 +39,8 @@ def causes_of(scene: Scene, judged: Judged) -> Iterator[Cause]:
         return
     asked = asked_before(scene, login)
     origin = login.sent.get("origin") or (asked.sent.get("origin", "") if asked else "")
-    if login.from_browser and is_foreign(origin, login) and _is_withheld(scene, login, asked, origin):
+    may_be_withheld = login.is_whole and login.from_browser and is_foreign(origin, login)
+    if may_be_withheld and _is_withheld(scene, login, asked, origin):
         yield _origin(login, asked, origin)
     elif login.failure and not is_unquoted(login.failure):
         yield without_answer(scene, login)

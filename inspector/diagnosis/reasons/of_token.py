@@ -16,6 +16,7 @@ from inspector.diagnosis.seen import handed_out_by
 from inspector.report.report import Report
 
 _TOO_EARLY = ("QJ503", "QJ511")
+_PARTS = 3
 _EXPIRED = "QJ502"
 _OTHER_KIND = "QJ113"
 _TAKEN_FROM = "where the code takes the token from: Qlik itself makes this kind, and no code of yours signs it"
@@ -44,6 +45,9 @@ def sent_before(judged: Judged) -> tuple[Cause, ...]:
 def findings_of(scene: Scene, judged: Judged, report: Report) -> Iterator[Cause]:
     """A cause for each error; one that passing time explains comes last where nobody knows when the token was used."""
     found = [each for each in errors(report) if each.rule.code != "QJ408"]
+    login = judged.exchange
+    if login is not None and login.recorded and not login.is_whole and len(report.token.parts) != _PARTS:
+        return  # the capture ends within it, and what was sent is not known
     if not judged.is_dated:
         found.sort(key=lambda each: each.rule.code == _EXPIRED)
     explained = signers_lead(judged) is not None
