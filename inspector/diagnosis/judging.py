@@ -11,6 +11,7 @@ from inspector.diagnosis.headers import told_time
 from inspector.diagnosis.places import telling_names
 from inspector.diagnosis.reuse import with_reuse
 from inspector.inspection import EARLIEST, LATEST, Inquiry, inspect_all, judge_again
+from inspector.intake import find_tokens
 from inspector.report.report import Report
 from inspector.trust.reason import Search
 
@@ -29,16 +30,24 @@ def judge_tokens(evidence: Evidence, inquiry: Inquiry) -> Tokens:
 
     An exchange without a token has no report. A token that was sent again is not read, nor its signature verified anew.
     """
-    carried = evidence.logins or tuple(each for each in evidence.exchanges if each.bearer)
+    carried = evidence.logins or tuple(each for each in evidence.exchanges if _is_sent(each))
     if len({each.bearer for each in carried}) + len(evidence.texts) > _MOST_THOROUGH:
         inquiry = replace(inquiry, search=Search.QUICK)
     known = _Known(inquiry)
     found = [_in_exchange(each, known) for each in carried]
-    names = telling_names((*(each.source for each in evidence.exchanges), *(source for source, _ in evidence.texts)))
-    found += [each for source, text in evidence.texts for each in _in_text(text, source, names[source], inquiry)]
+    sources = (*(each.source for each in evidence.exchanges), *(source for source, _ in evidence.texts))
+    names = telling_names(sources) if len(set(sources)) > 1 else {}
+    found += [
+        each for source, text in evidence.texts for each in _in_text(text, source, names.get(source, ""), inquiry)
+    ]
     judged = tuple(with_reuse(found, inquiry))
     given = {each.report.token.text for each in judged if each.report is not None}
     return Tokens(judged, tuple(_handed_out(evidence, replace(inquiry, search=Search.QUICK), given)))
+
+
+def _is_sent(exchange: Exchange) -> bool:
+    """Whether a call carries a token, or what should be one; what is there for its answer alone may carry anything."""
+    return bool(exchange.bearer) and (not exchange.handed_out or bool(find_tokens(exchange.bearer)))
 
 
 def _in_text(text: str, source: str, name: str, inquiry: Inquiry) -> Iterator[Judged]:

@@ -90,7 +90,7 @@ def test_a_token_that_the_answer_brought_was_not_sent_with_it() -> None:
     found = diagnosis(answer("200", f'{{"token":"{WRONG}"}}').encode())
     assert [(each.exchange, each.clock) for each in found.judged] == [(None, "given")]
     assert found.first_cause is not None
-    assert (found.first_cause.name, found.first_cause.where) == ("QJ404 aud", "line 5 of 0.har")
+    assert (found.first_cause.name, found.first_cause.where) == ("QJ404 aud", "line 5")
 
 
 def test_a_cookie_is_no_token() -> None:

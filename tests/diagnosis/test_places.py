@@ -85,7 +85,7 @@ def test_two_tokens_in_one_line_are_told_apart() -> None:
     good, bad = token(), token(payload_changes={"jti": "2", "aud": "x"})
     found = diagnosed(f"{good} {bad}".encode(), names=("harry.txt",))
     assert found.first_cause is not None
-    assert found.first_cause.where == f"line 1 of harry.txt, column {len(good) + 2}"
+    assert found.first_cause.where == f"line 1, column {len(good) + 2}"
     assert not any("the audience" in words for words in found.not_the_cause)
     assert "harry" not in sent_on(f"{good} {bad}".encode(), names=("harry.txt",))
 
