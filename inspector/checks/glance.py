@@ -1,4 +1,4 @@
-"""From header, payload and moment to what a glance shows of them: where all is as usual, many rules need not be asked.
+"""From header and payload to what a glance shows of them: where all is as usual, many rules need not be asked.
 
 A glance may call odd what no rule minds, never usual what one does: the tests hold each rule that goes by it to that.
 """

@@ -6,6 +6,7 @@ from inspector.diagnosis.call_as_text import call_lines
 from inspector.report.paint import Paint
 from tests.builders import EXP, MOMENT, token
 from tests.diagnosis.captures import LOGIN, ME, NO_NBF, NO_REASON, SENT_BACK, SESSION, Call, capture, diagnosis, errors
+from tests.report.widths import too_wide
 
 NO_NBF_SAID = errors("INTERNAL-TOKEN-1", "Invalid token request", NO_NBF)
 KNOWN = Call(token=token(without=("/payload/nbf",)), status=400, body=NO_NBF_SAID)
@@ -52,7 +53,7 @@ def test_an_address_is_not_broken(width: int) -> None:
     found = diagnosis(capture(KNOWN))
     lines = call_lines(found, found.exchanges[0], found.judged[0], width, Paint())
     assert len([line for line in lines if "community.qlik.com" in line]) == 1
-    assert not [line for line in lines if len(line) > width and " " in line.strip()]
+    assert not too_wide("\n".join(lines), width)
 
 
 def test_a_token_whose_time_nobody_knows_is_not_told_of_as_of_the_call() -> None:

@@ -19,6 +19,7 @@ from inspector.trust.reason import Search
 from tests.builders import MOMENT, tenant, token
 from tests.diagnosis.captures import GRANTED, NO_REASON, SESSION, Call, capture
 from tests.diagnosis.sent_on import sent_on
+from tests.report.widths import too_wide
 
 FOLDER = "customers/ACME International Holding/cases/2024/00123456/evidence of the second call"
 NAMES = (f"{FOLDER}/monday.har", f"{FOLDER}/tuesday.har")
@@ -100,8 +101,7 @@ def test_no_line_is_wider_than_the_screen(names: tuple[str, ...], width: int) ->
     found = diagnose_by(case, inquiry)
     found = with_stories(found, stories(found.judged, inquiry, bounds=lambda: lambda: True))
     for each in (found, replace(found, first_cause=None)):
-        wide = [line for line in render(each, Sheet(width=width)).split("\n") if len(line) > width]
-        assert not [line for line in wide if " " in line.strip()]
+        assert not too_wide(render(each, Sheet(width=width)), width)
 
 
 @pytest.mark.parametrize(
