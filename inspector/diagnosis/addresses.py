@@ -2,8 +2,8 @@
 
 import re
 
-from inspector.diagnosis.dossier.veil import Veil, cut_whole
 from inspector.diagnosis.evidence import Address
+from inspector.diagnosis.veil.veil import Veil, cut_whole
 from inspector.visible import cut, visible
 
 _URL = re.compile(

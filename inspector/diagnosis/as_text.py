@@ -6,10 +6,10 @@ from inspector.diagnosis.call_list import calls
 from inspector.diagnosis.cause import Diagnosis, Told
 from inspector.diagnosis.cause_as_text import cause_lines, head, outcome, row
 from inspector.diagnosis.dangers import Danger, dangers
-from inspector.diagnosis.dossier.veil import Veil
 from inspector.diagnosis.marks_as_text import made_block
 from inspector.diagnosis.pair_as_text import pair_block
 from inspector.diagnosis.phrases import on_danger, predicted, worded
+from inspector.diagnosis.veil.veil import Veil
 from inspector.report.layout import hanging, indented, labelled, wrapped
 from inspector.report.paint import Paint, columns
 from inspector.report.sheet import Sheet

@@ -6,11 +6,11 @@ from inspector.checks.words import duration, instant
 from inspector.diagnosis.addresses import UNKNOWN_CALL, shown_host, shown_path
 from inspector.diagnosis.cause import Diagnosis, Judged
 from inspector.diagnosis.cause_as_text import LABEL, address, row
-from inspector.diagnosis.dossier.veil import Veil, cut_whole
 from inspector.diagnosis.evidence import Exchange, Said, integration_of
 from inspector.diagnosis.meaning import known_words, meaning_of
 from inspector.diagnosis.phrases import heard, told_by
 from inspector.diagnosis.reasons.answered import spoken
+from inspector.diagnosis.veil.veil import Veil, cut_whole
 from inspector.report.layout import wrapped
 from inspector.report.message import message
 from inspector.report.paint import Paint

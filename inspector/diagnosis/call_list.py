@@ -8,8 +8,8 @@ from itertools import groupby
 from inspector.diagnosis.addresses import shown_host
 from inspector.diagnosis.calls import MOST, cells, chosen, short_hosts, styles_of, told_below
 from inspector.diagnosis.cause import Diagnosis
-from inspector.diagnosis.dossier.sought import STAND_IN
 from inspector.diagnosis.evidence import Exchange
+from inspector.diagnosis.veil.sought import STAND_IN
 from inspector.report.layout import clipped, wrapped
 from inspector.report.paint import Paint, columns
 

@@ -8,11 +8,11 @@ from typing import get_args
 from inspector.checks.words import calendar
 from inspector.diagnosis.addresses import UNKNOWN_CALL, shown_host, shown_path
 from inspector.diagnosis.cause import Clock, Diagnosis, Judged
-from inspector.diagnosis.dossier.veil import cut_whole
 from inspector.diagnosis.evidence import SESSION_COOKIE, Exchange, integration_of
 from inspector.diagnosis.phrases import heard, told_by
 from inspector.diagnosis.places import name_in, without_name
 from inspector.diagnosis.scene import errors
+from inspector.diagnosis.veil.veil import cut_whole
 from inspector.report.layout import wrapped
 from inspector.report.paint import Paint
 from inspector.report.report import Verdict

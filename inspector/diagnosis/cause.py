@@ -5,10 +5,10 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from inspector.checks.rule import Grade
 from inspector.diagnosis.comparison import Comparison
-from inspector.diagnosis.dossier.veil import Veil
 from inspector.diagnosis.evidence import Exchange, Exposure, Note
 from inspector.diagnosis.marks.mark import Mark
 from inspector.diagnosis.places import placed
+from inspector.diagnosis.veil.veil import Veil
 from inspector.report.report import Report
 from inspector.report.ways import COMMAND_LINE, Ways
 from inspector.trust.story import Story

@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 
 from inspector.diagnosis.cause import Cause, Diagnosis, Ground, Judged, Outcome, Prediction
-from inspector.diagnosis.dossier.veiling import veil_over
 from inspector.diagnosis.evidence import Evidence, Said, together
 from inspector.diagnosis.excluded import not_the_cause
 from inspector.diagnosis.judging import Tokens, judge_tokens
@@ -16,6 +15,7 @@ from inspector.diagnosis.reasons import answered, of_browser, of_call, of_reques
 from inspector.diagnosis.scene import Scene, scene_of
 from inspector.diagnosis.seen import seen
 from inspector.diagnosis.unknown import not_known
+from inspector.diagnosis.veil.veiling import veil_over
 from inspector.inspection import Inquiry
 from inspector.report.report import Report
 from inspector.report.ways import COMMAND_LINE, Ways

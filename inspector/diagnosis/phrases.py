@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from inspector.diagnosis.addresses import shown_path
 from inspector.diagnosis.cause import Basis, Clock, Diagnosis, Ground
-from inspector.diagnosis.dossier.veil import Veil
+from inspector.diagnosis.veil.veil import Veil
 from inspector.report.ways import Ways
 from inspector.visible import visible
 

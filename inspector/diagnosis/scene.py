@@ -7,11 +7,11 @@ from inspector.checks.finding import Finding
 from inspector.checks.rule import Severity
 from inspector.diagnosis.addresses import shown_path
 from inspector.diagnosis.cause import Judged
-from inspector.diagnosis.dossier.veil import Veil, cut_whole
 from inspector.diagnosis.evidence import Evidence, Exchange
 from inspector.diagnosis.failures import is_unquoted
 from inspector.diagnosis.judging import Tokens
 from inspector.diagnosis.rates import most_in_a_minute
+from inspector.diagnosis.veil.veil import Veil, cut_whole
 from inspector.report.message import message
 from inspector.report.report import Report
 from inspector.report.ways import Ways

@@ -1,7 +1,7 @@
 """From what happened to a token after signing to the JSON that programs read; report.schema.json, $defs/story."""
 
-from inspector.diagnosis.dossier.veil import Veil
 from inspector.diagnosis.phrases import worded
+from inspector.diagnosis.veil.veil import Veil
 from inspector.report.as_json import Document
 from inspector.trust.story import Story
 from inspector.visible import visible

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from inspector.diagnosis.as_json import diagnosis_document
-from inspector.diagnosis.dossier.short import short
+from inspector.diagnosis.veil.short import short
 from tests.builders import MOMENT, token
 from tests.diagnosis.captures import LOGIN, Call, capture, diagnosis, errors
 from tests.diagnosis.sent_on import FORMS, on_screen, sent_on

@@ -7,8 +7,8 @@ from inspector.diagnosis.calls import MOST, begun_by, chosen, left_out, session,
 from inspector.diagnosis.cause import Judged
 from inspector.diagnosis.dossier.document import Block, Code, Grid, Line, Section, Words
 from inspector.diagnosis.dossier.scope import Scope
-from inspector.diagnosis.dossier.veil import cut_whole
 from inspector.diagnosis.evidence import Exchange, integration_of
+from inspector.diagnosis.veil.veil import cut_whole
 
 _HEADS = ("where", "time", "call", "answer", "session", "token")
 _MOST_INTEGRATIONS, _LONGEST = 10, 100

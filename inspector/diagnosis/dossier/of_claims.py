@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from inspector.diagnosis.dossier.document import Code, Grid, Line, Words
-from inspector.diagnosis.dossier.personal import is_personal
 from inspector.diagnosis.dossier.scope import Scope
+from inspector.diagnosis.veil.personal import is_personal
 from inspector.jose import Json
 from inspector.report.members import MOST_MEMBERS, bare_text, time_text, value_text
 from inspector.report.report import Report

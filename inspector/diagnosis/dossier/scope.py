@@ -6,10 +6,10 @@ from datetime import tzinfo
 from inspector.checks.words import calendar
 from inspector.diagnosis.addresses import UNKNOWN_CALL, shown_path
 from inspector.diagnosis.cause import Diagnosis
-from inspector.diagnosis.dossier.veil import Veil
-from inspector.diagnosis.dossier.veiling import veil_over
 from inspector.diagnosis.evidence import Address
 from inspector.diagnosis.places import name_in
+from inspector.diagnosis.veil.veil import Veil
+from inspector.diagnosis.veil.veiling import veil_over
 from inspector.visible import cut, visible
 
 _LONGEST_METHOD = 20

@@ -8,11 +8,11 @@ from inspector.diagnosis.addresses import shown_host
 from inspector.diagnosis.answer import Answer, Met
 from inspector.diagnosis.answers import VAGUE
 from inspector.diagnosis.cause import Cause, Ground, Judged
-from inspector.diagnosis.dossier.sought import STAND_IN
-from inspector.diagnosis.dossier.veil import Veil, cut_whole
 from inspector.diagnosis.evidence import Exchange, Said
 from inspector.diagnosis.meaning import known_words, meaning_of, rule_of_claim
 from inspector.diagnosis.scene import Scene
+from inspector.diagnosis.veil.sought import STAND_IN
+from inspector.diagnosis.veil.veil import Veil, cut_whole
 from inspector.visible import cut, visible
 
 _LONGEST = 160

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from inspector.diagnosis.dossier.personal import Value
+from inspector.diagnosis.veil.personal import Value
 
 # Words of calls and of this tool: where they stand, nobody is meant by them, whatever a claim says.
 OURS = frozenset(

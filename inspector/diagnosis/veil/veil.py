@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from inspector.diagnosis.dossier.parts import OURS, parts, spellings
-from inspector.diagnosis.dossier.short import Short, short
-from inspector.diagnosis.dossier.sought import ALONE, STAND_IN, Sought, sought
-from inspector.diagnosis.dossier.stand_ins import StandIns
-from inspector.diagnosis.dossier.undone import undone, with_words
+from inspector.diagnosis.veil.parts import OURS, parts, spellings
+from inspector.diagnosis.veil.short import Short, short
+from inspector.diagnosis.veil.sought import ALONE, STAND_IN, Sought, sought
+from inspector.diagnosis.veil.stand_ins import StandIns
+from inspector.diagnosis.veil.undone import undone, with_words
 from inspector.visible import visible
 
 _TOKEN = re.compile(r"ey[A-Za-z][A-Za-z0-9_-]{5,}[A-Za-z0-9_.-]*…?")

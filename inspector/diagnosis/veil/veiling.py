@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from inspector.diagnosis.cause import Judged
-from inspector.diagnosis.dossier.personal import values_of
-from inspector.diagnosis.dossier.stand_ins import stand_ins
-from inspector.diagnosis.dossier.veil import Veil, veil
 from inspector.diagnosis.evidence import Exchange
+from inspector.diagnosis.veil.personal import values_of
+from inspector.diagnosis.veil.stand_ins import stand_ins
+from inspector.diagnosis.veil.veil import Veil, veil
 from inspector.jose import Token, read_token
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from inspector.checks.words import kind_of
-from inspector.diagnosis.dossier.personal import Value, kind_of_claim, written
+from inspector.diagnosis.veil.personal import Value, kind_of_claim, written
 from inspector.jose import Json
 
 _MOST_ITEMS = 50
