@@ -1,10 +1,10 @@
 """From a case to its findings and to the rules that could not be asked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import compress
 
 from inspector.checks.case import Case, Standing
-from inspector.checks.catalogue import INTERNAL_ERROR, Asking, RuleSet, facts
+from inspector.checks.catalogue import INTERNAL_ERROR, Asking, Plan, RuleSet, facts
 from inspector.checks.finding import Finding, Skipped, by_cause
 from inspector.checks.rule import Found, Rule
 from inspector.jose import unread_token
@@ -27,7 +27,7 @@ def judge(
         for checks in compress(plan.about, facts(case)):
             _ask(checks, case, findings)
     if case.violations:
-        _ask(tuple(dict.fromkeys(filter(None, map(plan.speakers.get, case.violations)))), case, findings)
+        _ask(_speakers(plan, case.violations), case, findings)
     if case.token.problems or case.signature.reason is not None:
         findings.extend(_recorded(case, plan.recorded))
     if known:
@@ -53,13 +53,13 @@ def judge_certificate(certificate: Certificate, moment: float, rules: RuleSet) -
 def at_hand(case: Case) -> tuple[bool, ...]:
     """Which of NEEDS this case has, in their order."""
     token = case.token
-    of_token = (
+    return (
         token.header is not None,
         token.payload is not None,
         case.signature.status != "missing",
         case.kind is None,
+        *case.tenant.told,
     )
-    return of_token + case.tenant.told
 
 
 def _ask(checks: tuple[Asking, ...], case: Case, findings: list[Finding]) -> None:
@@ -72,6 +72,12 @@ def _ask(checks: tuple[Asking, ...], case: Case, findings: list[Finding]) -> Non
         _ask(checks[checks.index((check, rule)) + 1 :], case, findings)
 
 
+def _speakers(plan: Plan, violated: Mapping[str, object]) -> tuple[Asking, ...]:
+    """Who speaks for these members, each once."""
+    speakers = filter(None, map(plan.speakers.get, violated))
+    return tuple(speakers) if len(violated) == 1 else tuple(dict.fromkeys(speakers))
+
+
 def _report_crash(rule: Rule, error: Exception, findings: list[Finding]) -> None:
     message = f"{rule.code} {rule.name} crashed with {type(error).__name__}: it was not asked"
     findings.append(Finding(INTERNAL_ERROR, "", message))
@@ -79,7 +85,8 @@ def _report_crash(rule: Rule, error: Exception, findings: list[Finding]) -> None
 
 def _findings(rule: Rule, met: Iterable[Found]) -> list[Finding]:
     return [
-        Finding(rule, _safe(where), message, None, explains, None, about) for where, message, explains, about in met
+        tuple.__new__(Finding, (rule, _safe(where), message, None, explains, None, about))
+        for where, message, explains, about in met
     ]
 
 

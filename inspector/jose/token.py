@@ -103,7 +103,7 @@ def read_part(segment: str, where: str, offset: int) -> Part:
     plain = read_plain(data)
     if plain is not None:
         text = data.decode("utf-8")
-        return Part(text, plain, problems + unsafe_text(text, plain, where))
+        return tuple.__new__(Part, (text, plain, problems + unsafe_text(text, plain, where)))  # as below
     return _read_odd(data, where, problems)
 
 

@@ -10,6 +10,7 @@ from concurrent.futures import Future
 from itertools import chain
 from typing import Generic, NamedTuple, Protocol, Self, TypeVar
 
+from inspector.lint.extent import Moved
 from inspector.lint.piece import Piece
 from inspector.lint.workers import Processes, Workers
 
@@ -89,6 +90,14 @@ def _begun(work: Work[PartT, Result], part: PartT, workers: Workers) -> Future[R
         return None
 
 
+def _result(part: PartT, future: Future[Result], work: Work[PartT, Result]) -> Result:
+    """The result; where a worker could not read again what was read here, it is judged here."""
+    try:
+        return future.result()
+    except Moved:
+        return work.judge(part)
+
+
 def _first(
     under_way: deque[tuple[PartT, Future[Result] | None]], work: Work[PartT, Result], workers: Workers
 ) -> Iterator[tuple[PartT, Result]]:
@@ -96,7 +105,7 @@ def _first(
     part, future = under_way.popleft()
     try:
         if future is not None:
-            yield part, future.result()
+            yield part, _result(part, future, work)
             return
     except workers.lost:
         pass
@@ -117,7 +126,7 @@ def _again(
     future = _begun(work, part, workers)
     try:
         if future is not None:
-            yield part, future.result()
+            yield part, _result(part, future, work)
             return
     except workers.lost:
         workers.begin_anew()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
+from inspector.lint.extent import Extent
 from inspector.lint.placed import unpacked
 
 Layout: TypeAlias = Literal["lines", "text", "whole", "cells", "texts", "pause"]
@@ -13,18 +14,27 @@ class Piece(NamedTuple):
 
     "lines" hold one token each, "text" is searched line by line, "whole" across its lines. "cells" and "texts" are
     packed with their places (`inspector.lint.placed`): each cell is to hold a token, texts may. In a "pause" there is
-    nothing: no more has come for a while.
+    nothing: no more has come for a while. With an `extent`, the bytes can be read again where they stand.
     """
 
     source: str
     line: int
     layout: Layout
     data: bytes
+    extent: Extent | None = None
 
     @property
     def is_pause(self) -> bool:
         """Whether it is one."""
         return self.layout == "pause"
+
+    def told(self) -> "Piece":
+        """A piece of whose bytes only the place is said; itself where they have none."""
+        return self if self.extent is None else self._replace(data=b"")
+
+    def whole(self) -> "Piece":
+        """A piece that has its bytes; raises Moved where they are no longer where they were."""
+        return self if self.extent is None or self.data else self._replace(data=self.extent.read())
 
     def halves(self) -> tuple["Piece", ...]:
         """Two pieces with half of the lines each; none for a single line."""
@@ -36,7 +46,7 @@ class Piece(NamedTuple):
         first, second = self.data[:middle], self.data[middle:]
         is_packed = self.layout in ("cells", "texts")
         line = next(unpacked(second)).line if is_packed else self.line + first.count(b"\n")
-        return self._replace(data=first), self._replace(data=second, line=line)
+        return self._replace(data=first, extent=None), self._replace(data=second, line=line, extent=None)
 
     def __repr__(self) -> str:
         return f"Piece({self.source!r}, line {self.line}, {len(self.data)} bytes)"
@@ -44,4 +54,4 @@ class Piece(NamedTuple):
 
 def joined(pieces: Sequence[Piece]) -> Piece:
     """Pieces that follow each other as one."""
-    return pieces[0]._replace(data=b"".join(piece.data for piece in pieces))
+    return pieces[0]._replace(data=b"".join(piece.data for piece in pieces), extent=None)

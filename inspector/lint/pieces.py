@@ -10,10 +10,11 @@ from typing import BinaryIO, NamedTuple
 
 from inspector.errors import SourceError
 from inspector.lint.arriving import Arriving
+from inspector.lint.extent import Extent, Stamp, stamp_of
 from inspector.lint.names import Source, reason, shown, sources
 from inspector.lint.piece import Layout, Piece
 from inspector.lint.records import Pick, is_capture
-from inspector.lint.streams import SIZE, Stream, opened
+from inspector.lint.streams import SIZE, Stream, is_plain, opened
 
 _WHOLE = 8 << 20  # bytes: a text as long is searched as a whole, so that a token wrapped over lines is found
 _LONGEST_LINE = 8 << 20  # bytes: the rest of a longer line is searched as text
@@ -34,8 +35,10 @@ def pieces(source: Source, layout: str, pick: Pick | None = None) -> Iterator[Pi
     """
     try:
         with source.open() as raw:
+            stamp = None if source.is_live else stamp_of(raw)
             stream = opened(raw)
             reader = _Reader(source.name, Arriving(stream, SIZE) if source.is_live else stream)
+            reader.stamp = stamp if is_plain(stream) else None
             yield from reader.pieces(layout) if pick is None else pick.pieces(source.name, reader.pieces("lines"))
     except (OSError, ValueError) as error:
         raise SourceError(f"{shown(source.name)}: it cannot be read ({reason(error)})") from None
@@ -115,6 +118,9 @@ class _Reader:
         self._kept: list[bytes] = []
         self._is_within = False  # a line whose beginning was a piece of its own
         self._failed: OSError | ValueError | None = None
+        self._offset = 0
+        self.stamp: Stamp | None = None
+        """The source's, where the bytes are those of a file as they stand there."""
 
     def pieces(self, layout: str) -> Iterator[Piece]:
         """All pieces; raises OSError or ValueError after those that could be read."""
@@ -201,14 +207,16 @@ class _Reader:
             self._kept = []
 
     def _piece(self, layout: Layout, data: bytes) -> Piece:
-        piece = Piece(self._name, self._line, layout, data)
+        extent = Extent(self._name, self._offset, len(data), self.stamp) if self.stamp and data else None
+        piece = Piece(self._name, self._line, layout, data, extent)
         self._line += _line_ends(data)
+        self._offset += len(data)
         return piece
 
 
 def _line_ends(data: bytes) -> int:
     """How many lines end in it, told five times as quick as by `count` where they are as long as tokens."""
-    return sum(1 for _ in BytesIO(data)) - (data[-1:] not in b"\n")
+    return len(BytesIO(data).readlines()) - (data[-1:] not in b"\n")
 
 
 def _inside(data: bytes) -> int:

@@ -46,6 +46,11 @@ class _Begun(io.RawIOBase):
     def __init__(self, first: bytes, rest: Stream) -> None:
         self._first, self._rest = first, rest
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether its bytes are those of the source, as they stand there."""
+        return isinstance(self._rest, _Raw)
+
     def readable(self) -> bool:
         """It is."""
         return True
@@ -127,6 +132,11 @@ def opened(source: BinaryIO) -> Stream:
     if first[_TAR_AT:].startswith(_TAR):
         raise ValueError("a tar archive: unpack it first")
     return _FromUtf16(stream) if first.startswith(UTF_16) and b"\0" in first[:1000] else stream
+
+
+def is_plain(stream: Stream) -> bool:
+    """Whether an opened source is neither packed nor in another encoding."""
+    return isinstance(stream, _Begun) and stream.is_plain
 
 
 def until_broken(stream: Stream, tell: Callable[[str], None]) -> Iterator[bytes]:

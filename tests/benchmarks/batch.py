@@ -153,7 +153,7 @@ def memory_and_first(folder: Path) -> None:
 
 def workers(parent: int) -> list[int]:
     """The worker processes that a process has begun."""
-    found = ["pgrep", "-P", str(parent), "-f", "spawn_main"]
+    found = ["pgrep", "-P", str(parent), "-f", "spawn_main|lint"]
     return [int(number) for number in subprocess.run(found, capture_output=True, text=True, check=False).stdout.split()]
 
 

@@ -96,7 +96,7 @@ def workers(process: "subprocess.Popen[bytes]") -> list[int]:
     end = time.monotonic() + LIMIT
     while len(found) < 2 and process.poll() is None and time.monotonic() < end:
         listed = subprocess.run(
-            ["pgrep", "-P", str(process.pid), "-f", "spawn_main"], capture_output=True, text=True, check=False
+            ["pgrep", "-P", str(process.pid), "-f", "spawn_main|lint"], capture_output=True, text=True, check=False
         )
         found = [int(number) for number in listed.stdout.split()]
     return found

@@ -1,9 +1,10 @@
 """The engine: results come in the order of the pieces, and a worker that is killed takes nothing with it."""
 
+import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,22 @@ def _with_pause() -> Iterator[Piece]:
 def test_an_error_of_the_work_itself_is_not_hidden() -> None:
     with pytest.raises(UnicodeDecodeError):
         alone(TELL, [Piece("s", 1, "lines", b"\xff")], Processes(1))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks")
+def test_a_process_is_forked_only_where_nobody_else_could_hold_a_lock() -> None:
+    tell = "from inspector.lint.workers import start_method as m; import threading as t; print(m())"
+    wait = "e = t.Event(); t.Thread(target=e.wait).start(); print(m()); e.set()"
+    done = subprocess.run([sys.executable, "-c", f"{tell}; {wait}"], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["fork", "spawn"]
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_both_ways_to_begin_a_process_give_the_same(method: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if method not in get_all_start_methods():
+        pytest.skip("this system has no fork")
+    monkeypatch.setattr(workers, "start_method", lambda: method)
+    assert alone(TELL, pieces(), Processes(2)) == [told(piece) for piece in pieces()]
 
 
 def test_there_is_a_core_at_least() -> None:

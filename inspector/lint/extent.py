@@ -1,0 +1,40 @@
+"""From a part of a file to its bytes, read again in another process, as long as nobody has written to the file."""
+
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO, NamedTuple, TypeAlias
+
+Stamp: TypeAlias = tuple[int, int, int, int]
+
+
+class Moved(Exception):  # noqa: N818 - it is no fault
+    """The file is no longer the one that was read: whoever has its bytes judges them."""
+
+
+class Extent(NamedTuple):
+    """Where some bytes stand: the file's path, the first one's offset, how many they are, and the file's stamp."""
+
+    path: str
+    offset: int
+    size: int
+    stamp: Stamp
+
+    def read(self) -> bytes:
+        """The bytes; raises Moved where the file was written to or replaced meanwhile."""
+        with suppress(OSError), Path(self.path).open("rb", buffering=0) as file:
+            file.seek(self.offset)
+            data = file.read(self.size)
+            if data is not None and len(data) == self.size and stamp_of(file) == self.stamp:
+                return data
+        raise Moved
+
+
+def stamp_of(file: BinaryIO) -> Stamp | None:
+    """What tells a file from another one, and from itself after a change; None for what is no plain file."""
+    with suppress(OSError, ValueError, AttributeError):
+        found = os.fstat(file.fileno())
+        if stat.S_ISREG(found.st_mode):
+            return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+    return None

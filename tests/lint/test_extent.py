@@ -1,0 +1,112 @@
+"""Bytes of a file are read again where they stand, and never from a file that is another one by then."""
+
+import gzip
+import io
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from inspector.lint.engine import in_order
+from inspector.lint.extent import Extent, Moved, stamp_of
+from inspector.lint.names import Source
+from inspector.lint.piece import Piece
+from inspector.lint.pieces import pieces
+from inspector.lint.workers import Processes
+from tests.builders import token
+from tests.lint.workers import TELL, told
+
+LINES = "".join(f"{token(payload_changes={'jti': f'jti-{at}'})}\n" for at in range(900)).encode()
+
+
+def of_file(path: Path, data: bytes = LINES) -> list[Piece]:
+    """The pieces of a file with these bytes."""
+    path.write_bytes(data)
+    return list(pieces(Source(str(path), lambda: path.open("rb")), "lines"))
+
+
+@pytest.fixture
+def some(tmp_path: Path) -> list[Piece]:
+    """Several pieces of one file, "tokens"."""
+    found = of_file(tmp_path / "tokens")
+    assert len(found) > 1
+    return found
+
+
+def appended(path: Path) -> None:
+    with path.open("ab") as file:
+        file.write(b"more\n")
+
+
+def replaced(path: Path) -> None:
+    other = path.with_name("other")
+    other.write_bytes(LINES[::-1])
+    other.replace(path)
+
+
+def rewritten(path: Path) -> None:
+    before = path.stat().st_mtime_ns
+    path.write_bytes(LINES[::-1])
+    os.utime(path, ns=(before + 1_000_000, before + 1_000_000))
+
+
+def made_a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+CHANGES: Mapping[str, Callable[[Path], None]] = {
+    "appended to": appended,
+    "replaced": replaced,
+    "rewritten": rewritten,
+    "cut short": lambda path: os.truncate(path, len(LINES) // 2),
+    "gone": Path.unlink,
+    "a folder": made_a_folder,
+}
+
+
+def test_each_piece_of_a_plain_file_can_be_read_again(some: list[Piece]) -> None:
+    assert all(piece.extent is not None and piece.told().data == b"" for piece in some)
+    assert [piece.told().whole() for piece in some] == some
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_was_written_to_meanwhile_is_not_read_again(change: str, some: list[Piece], tmp_path: Path) -> None:
+    CHANGES[change](tmp_path / "tokens")
+    for piece in some:
+        with pytest.raises(Moved):
+            piece.told().whole()
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_it_is_judged_from_the_bytes_that_were_read_first(change: str, some: list[Piece], tmp_path: Path) -> None:
+    CHANGES[change](tmp_path / "tokens")
+    found = [result for _, result in in_order(iter(some), TELL, Processes(2))]
+    assert found == [told(piece) for piece in some]
+
+
+def test_workers_read_what_did_not_change(some: list[Piece], tmp_path: Path) -> None:
+    (tmp_path / "tokens").chmod(0o400)
+    found = [result for _, result in in_order(iter(some), TELL, Processes(2))]
+    assert found == [told(piece) for piece in some]
+
+
+def test_a_packed_file_or_one_in_utf_16_has_its_bytes_elsewhere(tmp_path: Path) -> None:
+    for data in (gzip.compress(LINES), LINES.decode().encode("utf-16")):
+        found = of_file(tmp_path / "tokens", data)
+        assert b"".join(piece.data for piece in found) == LINES
+        assert all(piece.extent is None and piece.told() is piece for piece in found)
+
+
+def test_a_part_of_a_piece_goes_with_its_bytes(some: list[Piece]) -> None:
+    assert all(half.extent is None and half.data for half in some[0].halves())
+
+
+def test_what_is_no_file_has_no_stamp(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    with os.fdopen(reading, "rb") as pipe, os.fdopen(writing, "wb"):
+        assert stamp_of(pipe) is None
+    assert stamp_of(io.BytesIO(b"x")) is None
+    with pytest.raises(Moved):
+        Extent(str(tmp_path / "nowhere"), 0, 1, (0, 0, 0, 0)).read()
