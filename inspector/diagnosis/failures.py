@@ -6,11 +6,15 @@ from inspector.diagnosis.evidence import Exchange
 from inspector.visible import cut, visible
 
 _LONGEST = 120
+ASKS_FOR_PROXY = 407  # a proxy's own answer: nothing went through it
 _HIDDEN = "(a token)"
 _TOKEN = re.compile(r"\bey[a-z0-9_-]{8,}[a-z0-9_.-]*|[a-z0-9_-]{64,}[a-z0-9_.-]*", re.IGNORECASE)  # no label of a host
 _NO_HOST = re.compile(r"NAME_NOT_RESOLVED|could not resolve host|UNKNOWN_HOST|HOSTNAME_NOT_FOUND", re.IGNORECASE)
 _NAMED = re.compile(
     r"could not resolve host: (?P<sought>\([a-z ]+\)|\S+)|failed to connect to (?P<found>\S+) port", re.IGNORECASE
+)
+_OF_PROXY = re.compile(
+    r"curl: (?:CONNECT tunnel failed, response|Received HTTP code) (?P<status>[45][0-9]{2})\b", re.IGNORECASE
 )
 _UNTRUSTED = re.compile(r"(?<!CLIENT_AUTH_)CERT(?!_NEEDED)|UNKNOWN_ISSUER|SELF_SIGNED", re.IGNORECASE)
 _NO_TLS = re.compile(r"SSL|TLS|CIPHER|HANDSHAKE", re.IGNORECASE)
@@ -31,6 +35,12 @@ def host_named(failure: str) -> str:
     """The host that curl's words are about, in small letters; "" where they name none."""
     found = _NAMED.search(failure)
     return (found["sought"] or found["found"]).lower() if found else ""
+
+
+def proxys_status(failure: str) -> int | None:
+    """The status by which a proxy refused to open the way to the host, as curl tells it; None where it tells none."""
+    found = _OF_PROXY.search(failure)
+    return int(found["status"]) if found else None
 
 
 def is_about(failure: str, host: str) -> bool:
@@ -63,5 +73,10 @@ def was_not_sent(exchange: Exchange) -> bool:
     """Whether a call ended before anything of it was sent: then it has spent no jti. A lost answer says less."""
     failure = exchange.failure
     if exchange.is_answered:
-        return False
-    return has_no_host(failure) or has_no_tls(failure) or _NOT_SENT.search(failure) is not None
+        return exchange.status == ASKS_FOR_PROXY
+    return (
+        proxys_status(failure) is not None
+        or has_no_host(failure)
+        or has_no_tls(failure)
+        or _NOT_SENT.search(failure) is not None
+    )

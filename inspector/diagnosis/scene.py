@@ -76,7 +76,7 @@ def scene_of(evidence: Evidence, tokens: Tokens, moment: float, veil: Veil, ways
     """The scene of a case, with what is asked of all its calls told once."""
     exchanges = evidence.exchanges
     is_of_browser = any(each.from_browser or each.recorded for each in exchanges)
-    has_secret = any(each.bearer or each.cookies_sent or each.cookies_set for each in exchanges)
+    has_secret = any(each.bearer or each.is_empty or each.cookies_sent or each.cookies_set for each in exchanges)
     return Scene(
         evidence=evidence,
         judged=tokens.judged,

@@ -21,12 +21,22 @@ def seen(scene: Scene, judged: Judged | None) -> tuple[str, ...]:
     """What is seen of the tokens in answers, and of the clock of the client that sent the token in question."""
     clock = "" if judged is None or judged.exchange is None else clients_clock(judged.exchange)
     told = f"{clock}: it matters only if tokens are signed by the same clock"
-    return (*((told,) if clock else ()), *_tokens(scene))
+    return (*((told,) if clock else ()), *_addresses(scene), *_tokens(scene))
 
 
 def handed_out_by(scene: Scene, exchange: Exchange) -> str:
     """Which answer holds a token: GET app.example.com/token, in entry 2."""
     return f"{scene.heard(exchange.method)} {shown_host(exchange.address)}{scene.path(exchange)}, in {exchange.where}"
+
+
+def _addresses(scene: Scene) -> Iterator[str]:
+    """Logins that worked though a capture shows their token in the address alone: there it lies open all the same."""
+    for each in scene.evidence.logins:
+        if each.in_address and each.worked:
+            yield (
+                f"the token stands in the address of {each.where} (“{scene.heard(each.in_address)}…”): what stands "
+                "there is kept in histories and logs"
+            )
 
 
 def _tokens(scene: Scene) -> Iterator[str]:

@@ -47,7 +47,7 @@ def _without_token(login: Exchange) -> Iterator[str]:
             f"whether the token is good: in {login.where} a word hides the token; if that very word was sent, it is "
             "why the login failed"
         )
-    elif not login.is_whole:
+    elif not login.is_whole and not login.is_empty:
         yield f"whether the login carried a token: {login.where} was cut, and its headers may not be all"
 
 

@@ -3,12 +3,16 @@
 from inspector.diagnosis.addresses import shown_host
 from inspector.diagnosis.cause import Cause, Ground
 from inspector.diagnosis.evidence import Exchange
-from inspector.diagnosis.failures import has_no_host, has_no_tls, host_named, is_about, is_untrusted
+from inspector.diagnosis.failures import has_no_host, has_no_tls, host_named, is_about, is_untrusted, proxys_status
+from inspector.diagnosis.reasons.of_gateway import not_let_through
 from inspector.diagnosis.scene import Scene
 
 
 def without_answer(scene: Scene, login: Exchange) -> Cause:
     """What kept a call from an answer, as far as that is said."""
+    status = proxys_status(login.failure)
+    if status is not None:
+        return not_let_through(scene, login, status)
     is_own = is_about(login.failure, login.address.host)
     says, look, change = _lost(login, is_own=is_own)
     return Cause(
