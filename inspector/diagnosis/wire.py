@@ -21,7 +21,12 @@ _HEADER = re.compile(r"(?P<name>[A-Za-z0-9-]{1,60}):[ \t]*(?P<value>.*)")
 _CURL = re.compile(r"(?P<sign>[><*{}])(?: (?P<rest>.*)|)")
 _BYTES = re.compile(r"[{}] \[[0-9]+ bytes data\]")
 _METER = re.compile(r"\s*(?:[0-9]{1,3} .* [0-9:-]{8} +[0-9]+[kMG]?|% Total .*|Dload +Upload .*)\s*")
-_CURL_ERROR = re.compile(r"^[0-9:kMG. -]*curl: \((?P<number>[0-9]{1,3})\) (?P<words>.*)", re.MULTILINE)  # or its meter
+_CURL_ERROR = re.compile(  # behind its meter, as PHP has it, or its words alone
+    r"^(?:[0-9:kMG. -]*curl: \([0-9]{1,3}\) |[^\n{<"]{0,200}?\bcURL error [0-9]{1,3}: "
+    r"|(?=Could not resolve (?:host|proxy): \S+$|Failed to connect to \S+ port [0-9]+\b|SSL certificate problem: \S))"
+    r"(?P<words>.*)",
+    re.MULTILINE,
+)
 _BEGINS = re.compile(rf"(?m)^(?:[><] ?)?(?:(?:{_METHODS}) (?:/\S* HTTP/|https?://)|HTTP/[0-9.]+ [1-5][0-9][0-9])")
 
 
