@@ -22,7 +22,7 @@ _CURL = re.compile(r"(?P<sign>[><*{}])(?: (?P<rest>.*)|)")
 _BYTES = re.compile(r"[{}] \[[0-9]+ bytes data\]")
 _METER = re.compile(r"\s*(?:[0-9]{1,3} .* [0-9:-]{8} +[0-9]+[kMG]?|% Total .*|Dload +Upload .*)\s*")
 _CURL_ERROR = re.compile(  # behind its meter, as PHP has it, or its words alone
-    r"^(?:[0-9:kMG. -]*curl: \([0-9]{1,3}\) |[^\n{<"]{0,200}?\bcURL error [0-9]{1,3}: "
+    r"^(?:[0-9:kMG. -]*curl: \([0-9]{1,3}\) |[^\n{<\"]{0,200}?\bcURL error [0-9]{1,3}: "
     r"|(?=Could not resolve (?:host|proxy): \S+$|Failed to connect to \S+ port [0-9]+\b|SSL certificate problem: \S))"
     r"(?P<words>.*)",
     re.MULTILINE,
