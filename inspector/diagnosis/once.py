@@ -20,7 +20,7 @@ def each_once(scene: Scene, found: list[Cause]) -> list[Cause]:
     kept: list[Cause] = []
     for cause in _rooted(scene, found, judged):
         marks = set(_marks(cause, judged.get(cause.where)))
-        if marks & told or (cause.by == "token" and codes.issuperset(cause.codes)):
+        if marks & told or (cause.by == "token" and cause.codes and codes.issuperset(cause.codes)):
             continue
         told |= marks
         codes.update(cause.codes)

@@ -19,6 +19,7 @@ from inspector.diagnosis.veil.veiling import veil_over
 from inspector.inspection import Inquiry
 from inspector.report.report import Report
 from inspector.report.ways import COMMAND_LINE, Ways
+from inspector.trust.story import Named
 
 _ERROR = re.compile(r"\b[A-Z][A-Z_-]+-[0-9]+\b|\b(?i:error)\b|\b[45][0-9]{2}\b", re.ASCII)
 _RECORD = (
@@ -32,24 +33,31 @@ _NEXT = (
 )
 
 
-def diagnose_by(evidence: Evidence, inquiry: Inquiry, *, masked: bool = True, ways: Ways = COMMAND_LINE) -> Diagnosis:
+def diagnose_by(
+    evidence: Evidence,
+    inquiry: Inquiry,
+    *,
+    masked: bool = True,
+    ways: Ways = COMMAND_LINE,
+    among: tuple[Named, ...] = (),
+) -> Diagnosis:
     """Why a login failed: the first cause, what follows, what is not the cause, and what stays unknown.
 
     Tokens in exchanges are judged as of their own time, others as of the inquiry's moment. With `masked` no word says
-    who the user is. `ways` are how its reader gives what is lacking.
+    who the user is. `ways` are how its reader gives what is lacking, `among` further certificates that may fit.
     """
     evidence = together((evidence,))
     tokens = judge_tokens(evidence, inquiry)
     veil = veil_over((*tokens.judged, *tokens.handed_out), evidence.exchanges, masked=masked)
-    return _diagnosis(scene_of(evidence, tokens, inquiry.moment, veil, ways))
+    scene = scene_of(evidence, tokens, moment=inquiry.moment, veil=veil, ways=ways, certificates=among)
+    return _diagnosis(scene)
 
 
 def diagnose_token(report: Report) -> Diagnosis:
     """Why a token that was judged already is likely to be refused; users are masked."""
     tokens = Tokens((Judged(None, report, "given"),), ())
-    return _diagnosis(
-        scene_of(Evidence(), tokens, report.moment, veil_over(tokens.judged, (), masked=True), COMMAND_LINE)
-    )
+    veil = veil_over(tokens.judged, (), masked=True)
+    return _diagnosis(scene_of(Evidence(), tokens, moment=report.moment, veil=veil, ways=COMMAND_LINE))
 
 
 def _diagnosis(scene: Scene) -> Diagnosis:
