@@ -38,6 +38,16 @@ class Said(NamedTuple):
         return f"Said({self.status})"
 
 
+class HandedOut(NamedTuple):
+    """A token that an answer's body holds, and the character of the body, from 1, at which it begins."""
+
+    text: str
+    character: int
+
+    def __repr__(self) -> str:
+        return f"HandedOut({self.character})"
+
+
 class Exposure(NamedTuple):
     """A signing key or secret met where it does not belong: what it is, and where. Never the secret itself."""
 
@@ -82,7 +92,7 @@ class Exchange:
     failure: str = ""
     from_browser: bool = False
     recorded: bool = False
-    handed_out: tuple[str, ...] = field(default=(), repr=False)
+    handed_out: tuple[HandedOut, ...] = field(default=(), repr=False)
     is_whole: bool = True
 
     @property

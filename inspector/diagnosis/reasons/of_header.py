@@ -3,7 +3,9 @@
 from inspector.checks import sources
 from inspector.diagnosis.cause import Cause, Ground
 from inspector.diagnosis.evidence import Exchange
+from inspector.diagnosis.mended import gaps
 from inspector.diagnosis.scene import Scene
+from inspector.intake import find_tokens
 
 _CALL = "The login is POST /login/jwt-session, with the token in the header Authorization: Bearer …"
 DOCUMENTED = Ground(_CALL, "documented", (sources.LOGIN_API,))
@@ -83,6 +85,20 @@ def _written(_scene: Scene, login: Exchange) -> Cause | None:
     )
 
 
+def _within(_scene: Scene, login: Exchange) -> Cause | None:
+    """A token with something inside that is not its own."""
+    (found, *others) = find_tokens(login.bearer) or (None,)
+    between = gaps(login.bearer, found) if found is not None and not others else ()
+    if not between:
+        return None
+    return request_cause(
+        login,
+        "not-whole",
+        f"In the header Authorization the token has {between[0].words} that does not belong there.",
+        "Send the token on one line, as the signing server gave it; take white space off where it is read.",
+    )
+
+
 def _word(_scene: Scene, login: Exchange) -> Cause | None:
     if login.has_word:
         return None
@@ -94,9 +110,9 @@ def _word(_scene: Scene, login: Exchange) -> Cause | None:
     )
 
 
-_SURE = ("method", "no-value", "not-bare")
+_SURE = ("method", "no-value", "not-bare", "not-whole")
 _IF_WHOLE = ("no-token", "empty-token", "token-in-address")
-CHECKS = (_empty, _token, _literal, _written, _word)
+CHECKS = (_empty, _token, _literal, _written, _within, _word)
 _LITERALS = {
     "undefined": "the page sent it before it had a token, or asked for it under a wrong name.",
     "null": "the page sent it before it had a token.",

@@ -41,6 +41,7 @@ def unfitted(scene: Scene, judged: Judged, report: Report) -> Iterator[Cause]:
 
 def looked_at(among: tuple[Named, ...]) -> Ground:
     """Which certificates were held against a signature."""
+    among = tuple({each.certificate.spki_sha256: each for each in reversed(among)}.values())[::-1]
     more = f"; and {len(among) - _MOST:,} more" if len(among) > _MOST else ""
     return Ground(f"Looked at: {'; '.join(map(_named, among[:_MOST]))}{more}")
 

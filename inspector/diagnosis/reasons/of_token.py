@@ -72,7 +72,7 @@ def _of_finding(scene: Scene, judged: Judged, report: Report, finding: Finding) 
     if judged.exchange is not None and judged.exchange.is_refused:
         grounds.append(_NOT_SAID)
     if judged.handed_out is not None:
-        place = handed_out_by(scene, judged.handed_out)
+        place = handed_out_by(scene, judged, judged.handed_out)
         grounds.append(Ground(f"The token stands in the answer to {place}; no call that was given carries it"))
     certificate = report.tenant.certificate
     if rule.code == _WRONG_KEY and certificate is not None:
