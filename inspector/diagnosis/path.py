@@ -6,6 +6,7 @@ from dataclasses import replace
 from inspector.diagnosis.cause import Cause, Diagnosis, Ground, Judged, Outcome, Prediction
 from inspector.diagnosis.evidence import Evidence, Said, together
 from inspector.diagnosis.excluded import not_the_cause
+from inspector.diagnosis.failures import ASKS_FOR_PROXY
 from inspector.diagnosis.judging import Tokens, judge_tokens
 from inspector.diagnosis.likely import likely_made
 from inspector.diagnosis.meaning import meaning_of
@@ -208,7 +209,7 @@ def _unknown_answers(scene: Scene) -> tuple[str, ...]:
     found = answered.unknown_in(scene, scene.evidence.answers)
     places: dict[Said, list[str]] = {}
     for each in scene.evidence.exchanges:
-        if each.is_login or each.asks_first:
+        if (each.is_login or each.asks_first) and each.status != ASKS_FOR_PROXY:
             for said in dict.fromkeys(each.said):
                 places.setdefault(said, []).append(each.where)
     for said, wheres in places.items():

@@ -106,6 +106,11 @@ def test_a_header_that_was_empty_is_no_capture_without_headers() -> None:
     assert not any("neither Authorization headers nor cookies" in words for words in found.not_known)
 
 
+def test_what_a_proxys_page_says_is_explained_by_its_status() -> None:
+    found = diagnosis(capture(Call(token=token(), status=407, body="<h1>Proxy Authentication Required</h1>")))
+    assert found.unknown_answers == ()
+
+
 def test_a_proxy_that_wants_a_login_is_told_of_curls_tunnel_once() -> None:
     found = diagnosis(TUNNEL.encode())
     assert found.first_cause is not None
