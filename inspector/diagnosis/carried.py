@@ -33,6 +33,7 @@ def carried(authorization: str | None, url: str) -> Carried:
     found = Carried(
         bearer_of(told), is_hidden(told), has_word(told), is_empty=authorization is not None and is_empty(told)
     )
+    found = found._replace(bearer="") if found.is_empty else found
     place, token = in_address(url)
     return found if found.bearer or found.is_hidden else found._replace(in_address=place, bearer=token)
 

@@ -12,7 +12,7 @@ from inspector.diagnosis.likely import likely_made
 from inspector.diagnosis.meaning import meaning_of
 from inspector.diagnosis.once import each_once
 from inspector.diagnosis.predictions import predictions
-from inspector.diagnosis.reasons import answered, of_browser, of_call, of_request, of_session, of_token
+from inspector.diagnosis.reasons import answered, of_browser, of_call, of_gateway, of_request, of_session, of_token
 from inspector.diagnosis.scene import Scene, scene_of
 from inspector.diagnosis.seen import seen
 from inspector.diagnosis.unknown import not_known
@@ -98,6 +98,7 @@ def _causes(scene: Scene) -> list[Cause]:
     if not scene.logins:
         found += of_call.causes_of(scene)
         found += () if found else of_browser.asked_alone(scene)
+    found += of_gateway.in_words(scene)
     for judged in scene.judged:
         if judged.exchange is None and judged.report is not None:
             found += of_token.findings_of(scene, judged, judged.report)
@@ -206,7 +207,8 @@ def _predicted(scene: Scene, judged: Judged | None) -> tuple[Prediction, ...]:
 
 def _unknown_answers(scene: Scene) -> tuple[str, ...]:
     """What was answered and nobody explains: to logins, and by itself; other calls' bodies are nobody's business."""
-    found = answered.unknown_in(scene, scene.evidence.answers)
+    others = tuple(each for each in scene.evidence.answers if of_gateway.status_in(each) != ASKS_FOR_PROXY)
+    found = answered.unknown_in(scene, others)
     places: dict[Said, list[str]] = {}
     for each in scene.evidence.exchanges:
         if (each.is_login or each.asks_first) and each.status != ASKS_FOR_PROXY:

@@ -60,6 +60,7 @@ def test_a_token_that_was_hidden_in_curls_output_is_not_judged(word: str) -> Non
         ("> Authorization: Bearer\n", "empty-token", EMPTY),
         ("> Authorization: Bearer \n", "empty-token", EMPTY),
         ("> Authorization:\n", "empty-token", EMPTY),
+        ('> Authorization: Bearer ""\n', "empty-token", EMPTY),
     ],
 )
 def test_that_no_token_was_there_is_still_told(header: str, name: str, says: str) -> None:

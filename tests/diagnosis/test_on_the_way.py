@@ -23,6 +23,7 @@ from tests.diagnosis.captures import (
     diagnosis,
     errors,
 )
+from tests.diagnosis.sent_on import pieces, sent_on
 from tests.diagnosis.way_scenarios import LAX, in_address
 
 URL = f"https://{HOST}/login/jwt-session"
@@ -69,10 +70,11 @@ def test_a_token_in_the_address_is_told_of_requests_commands_and_letters(text: s
 
 
 def test_the_token_in_the_address_is_judged_and_never_shown() -> None:
-    found = diagnosis(capture(in_address("&token=")))
+    given = capture(in_address("&token="))
+    found = diagnosis(given)
     assert [each.report is not None and each.report.token.text for each in found.judged] == [token()]
-    shown = render(found, Sheet()) + str(diagnosis_document(found))
-    assert not [part for part in token().split(".") if part[:16] in shown]
+    shown = render(found, Sheet()) + str(diagnosis_document(found)) + sent_on(given)
+    assert not [piece for piece in pieces(token()) if piece in shown]
 
 
 def test_what_stands_behind_the_hash_is_said_not_to_be_sent() -> None:
@@ -178,3 +180,31 @@ def test_a_session_that_comes_back_is_not_laid_to_same_site() -> None:
 def test_without_same_site_nothing_is_claimed_of_it() -> None:
     calls = (Call(token=token(), received=(*GRANTED, *SESSION)), Call(method="GET", path=ME, status=401, body=""))
     assert cause_of(capture(*calls)).name == "cookies-blocked"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "is_sure"),
+    [
+        ("407 Proxy Authentication Required", "proxy-login", True),
+        ("<html><h1>502 Bad Gateway</h1><hr>nginx</html>", "gateways-answer", False),
+        ("503 Service Unavailable", "gateways-answer", False),
+        ("504 Gateway Time-out", "gateways-answer", False),
+    ],
+)
+def test_the_words_of_a_proxy_or_gateway_are_known_without_their_call(text: str, name: str, *, is_sure: bool) -> None:
+    found = diagnosis(text.encode())
+    assert found.first_cause is not None
+    assert (found.outcome, found.first_cause.name, found.first_cause.is_sure) == ("failed", name, is_sure)
+
+
+@pytest.mark.parametrize("text", ["we sold 503 services", "500 Internal Server Error", "503"])
+def test_other_words_are_not_laid_to_a_gateway(text: str) -> None:
+    assert diagnosis(text.encode()).first_cause is None
+
+
+def test_an_answer_alone_that_is_worded_as_qliks_is_not_laid_to_a_gateway() -> None:
+    assert diagnosis(f"HTTP/1.1 503 X\n\n{errors('SOME-1', 'Unavailable')}\n".encode()).first_cause is None
+    found = diagnosis(b"HTTP/1.1 503 Service Unavailable\nServer: squid\n\n<h1>503 Service Unavailable</h1>\n")
+    assert found.first_cause is not None
+    assert (found.first_cause.name, found.found_too) == ("gateways-answer", ())
+    assert "Server “squid”" in words_of(found.first_cause)

@@ -13,7 +13,7 @@ from inspector.diagnosis.scene import Scene
 
 _UNAUTHORIZED = 401
 _KEPT_FROM = ("lax", "strict")
-_COOKIES = "https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#name-the-samesite-attribute-2"
+_COOKIES = "https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis"
 _UNPUBLISHED = "With which SameSite Qlik itself sets it is published nowhere that is known"
 _CSRF = re.compile("csrf|xsrf|cross-site request", re.IGNORECASE)
 
