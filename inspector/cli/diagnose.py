@@ -18,7 +18,7 @@ from inspector.diagnosis.cause import Diagnosis, Told
 from inspector.diagnosis.pair import Searching
 from inspector.diagnosis.pairing import with_pair
 from inspector.diagnosis.path import diagnose_by
-from inspector.diagnosis.stories import stories, with_stories, with_unfitted
+from inspector.diagnosis.stories import stories, with_stories
 from inspector.inspection import Inquiry
 from inspector.lint.names import is_there, shown
 from inspector.lint.new_file import already_there, refuse_unwritable, write_new
@@ -82,10 +82,9 @@ def command(  # noqa: PLR0913 - one argument an option
     _check_files((*words, *searching.read, *chosen.read), output=output, new=new)
     evidence, refused = read_all(words)
     inquiry = chosen.inquiry(Search.QUICK)
-    diagnosis = diagnose_by(evidence, inquiry, masked=mask)
+    diagnosis = diagnose_by(evidence, inquiry, masked=mask, among=searching.among)
     found = _stories(diagnosis, inquiry, searching)
-    diagnosis = with_unfitted(with_stories(diagnosis, found), found, searching.among)
-    diagnosis = with_pair(diagnosis, inquiry, told=found, among=searching.among)
+    diagnosis = with_pair(with_stories(diagnosis, found), inquiry, told=found, among=searching.among)
     if repaired is not None:
         _write_repaired(found, repaired)
     with output_to(output, color, ascii_only=ascii_only, masked=mask) as out:

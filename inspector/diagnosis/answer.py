@@ -52,6 +52,11 @@ class Met(NamedTuple):
         )
 
     @property
+    def grade(self) -> Grade:
+        """How well it is known: of claims that are called missing nbf alone was seen, others follow its pattern."""
+        return "inferred" if self.answer.name == "missing-claim" and self.claims != ("nbf",) else self.answer.grade
+
+    @property
     def caveat(self) -> str:
         """What is weak about what is known; of nbf the very words were published."""
         return "" if self.claims == ("nbf",) else self.answer.caveat

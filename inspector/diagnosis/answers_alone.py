@@ -4,13 +4,13 @@ import re
 from dataclasses import replace
 
 from inspector.diagnosis.addresses import address_of
+from inspector.diagnosis.carried import carried, in_address
 from inspector.diagnosis.evidence import LOGIN_PATH, Evidence, Exchange
 from inspector.diagnosis.failures import is_about, is_unquoted
-from inspector.diagnosis.headers import bearer_of, has_word, is_hidden
 from inspector.diagnosis.wire import first_message
 from inspector.intake import find_tokens
 
-_URL = re.compile(r"https?://[^\s\"'<>\\]{1,2000}")
+_URL = re.compile(r"https?://[^\s\"'<>\\]{1,8000}")
 _AUTHORIZATION = re.compile(r"\bauthorization:[ \t]*([^\"'\r\n]{1,100000})", re.IGNORECASE)
 _METHOD = re.compile(r"(?:-X|--request)[ =]?[\"']?([A-Za-z]{3,7})\b")
 _COOKIE = re.compile(r"^(?:< )?set-cookie:[^\n]*", re.IGNORECASE | re.MULTILINE)
@@ -47,18 +47,28 @@ def _with_request(answers: tuple[Exchange, ...], before: str) -> tuple[Exchange,
 def _asked(answer: Exchange, url: str, before: str) -> Exchange:
     """The answer with the request that it is to, as far as a command or a letter tells of it."""
     tokens, header = {each.text for each in find_tokens(before)}, _AUTHORIZATION.search(before)
-    authorization = header[1] if header else ""
-    bearer = tokens.pop() if len(tokens) == 1 else bearer_of(authorization)
+    told = carried(header[1] if header else None, url)
+    bearer = tokens.pop() if len(tokens) == 1 else told.bearer
     method = _METHOD.search(before)
     return replace(
         answer,
         method=method[1].upper() if method and url else "",
         address=address_of(url) if url else answer.address,
-        bearer=bearer,
-        is_hidden=not bearer and is_hidden(authorization),
-        has_word=not header or has_word(authorization),
         is_whole=not before,
+        **told._replace(bearer=bearer, is_hidden=not bearer and told.is_hidden)._asdict(),
     )
+
+
+def in_addresses(text: str, source: str) -> Evidence | None:
+    """A login whose token stands in its address alone, in a text without an answer; None where there is none."""
+    url = next((each for each in _URL.findall(text) if in_address(each)[1]), "")
+    if not url or _AUTHORIZATION.search(text):
+        return None
+    method, place = _METHOD.search(text), text[: text.index(url)].count("\n") + 1
+    asked = Exchange(source=source, where=f"line {place}", address=address_of(url), **carried(None, url)._asdict())
+    rest = text.replace(url, "")
+    others = ((source, rest),) if find_tokens(rest) else ()
+    return Evidence(exchanges=(replace(asked, method=method[1].upper() if method else ""),), texts=others)
 
 
 def _url(before: str) -> str:

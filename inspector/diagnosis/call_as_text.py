@@ -67,7 +67,7 @@ def _explained(said: Said, veil: Veil | None, *, is_told: bool) -> Iterator[tupl
             yield "means", _UNKNOWN
         return
     answer = met.answer
-    yield "says", f"“{spoken(said if is_told else known_words(met), veil)}” ({answer.grade})"
+    yield "says", f"“{spoken(said if is_told else known_words(met), veil)}” ({met.grade})"
     yield "means", f"{met.cause}."
     yield "look at", answer.look
     yield "change", answer.change

@@ -60,7 +60,8 @@ class Judged(NamedTuple):
     One that an answer holds and no request carries has no exchange either, but was `handed_out` in one.
     `clock` says by what the moment is known: the Date of the answer, the client's clock, or the operator. `before` is
     the one of the same case that sent the same jti before it, the most telling of `times_before`. `name` is what the
-    source of a text is called, `column` where in its line a token stands that is not alone there.
+    source of a text is called, `column` where in its line a token stands that is not alone there, `character` where in
+    an answer's body one of several does.
     """
 
     exchange: Exchange | None
@@ -71,6 +72,7 @@ class Judged(NamedTuple):
     name: str = ""
     column: int | None = None
     handed_out: Exchange | None = None
+    character: int | None = None
 
     @property
     def is_dated(self) -> bool:
@@ -78,12 +80,17 @@ class Judged(NamedTuple):
         return self.clock != "given" and (self.exchange is not None or self.handed_out is not None)
 
     @property
+    def within(self) -> str:
+        """Where in its answer a token stands, behind that answer's own place; "" where it is alone there."""
+        return "" if self.character is None else f", character {self.character:,}"
+
+    @property
     def where(self) -> str:
         """Where it stands, as people are told."""
         if self.exchange is not None:
             return self.exchange.where
         if self.handed_out is not None:
-            return f"the answer in {self.handed_out.where}"
+            return f"the answer in {self.handed_out.where}{self.within}"
         if self.report is None:
             return ""
         column = "" if self.column is None else f", column {self.column:,}"

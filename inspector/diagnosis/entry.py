@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from inspector.diagnosis.addresses import address_of, shown_host, shown_path
-from inspector.diagnosis.evidence import LOGIN_PATH, Address, Exchange, Exposure, Said
+from inspector.diagnosis.carried import carried
+from inspector.diagnosis.evidence import LOGIN_PATH, SESSION_COOKIE, Address, Exchange, Exposure, Said
 from inspector.diagnosis.exposed import exposed
-from inspector.diagnosis.headers import bearer_of, cookies_in, cookies_put, harmless, has_word, is_browsers, is_hidden
+from inspector.diagnosis.headers import cookies_in, cookies_put, harmless, is_browsers, same_site
 from inspector.diagnosis.said import said_in
 from inspector.jose import Json
 from inspector.visible import cut, visible
@@ -25,7 +26,8 @@ def exchange_of(entry: Json, source: str, number: int) -> Exchange:
     """The exchange that an entry of a HAR tells of; what it lacks, or has wrongly, is left out."""
     sent = _headers(_at(entry, "request"))
     received = _headers(_at(entry, "response"))
-    address = address_of(_text(entry, "request", "url"), sent.get("host", ""))
+    url = _text(entry, "request", "url")
+    address = address_of(url, sent.get("host", ""))
     status = _status(entry)
     return Exchange(
         source=source,
@@ -35,17 +37,16 @@ def exchange_of(entry: Json, source: str, number: int) -> Exchange:
         started=_moment(_text(entry, "startedDateTime")),
         took=_number(entry, "time") / 1000,
         sent=harmless(sent),
-        bearer=bearer_of(sent.get("authorization", "")),
-        is_hidden=is_hidden(sent.get("authorization", "")),
-        has_word=has_word(sent.get("authorization", "")),
         cookies_sent=_cookies(_at(entry, "request")) or cookies_in(sent.get("cookie", "")),
         status=status,
         received=harmless(received),
         cookies_set=_cookies(_at(entry, "response")) or cookies_put(received.get("set-cookie", "")),
+        same_site=_same_site(entry, received),
         said=_said(entry, status, address),
         failure=_failure(entry),
         from_browser="origin" in sent or is_browsers(sent),
         recorded=True,
+        **carried(sent.get("authorization"), url)._asdict(),
     )
 
 
@@ -124,6 +125,15 @@ def _cookies(message: Json) -> tuple[str, ...]:
     listed = _at(message, "cookies")
     names = (_text(each, "name") for each in (listed if isinstance(listed, list) else []))
     return tuple(dict.fromkeys(visible(cut(name, 60)) for name in names if name))
+
+
+def _same_site(entry: Json, received: Mapping[str, str]) -> str | None:
+    """SameSite of the session's cookie, by the header that set it, else by the capture's own list of cookies."""
+    told, listed = same_site(received.get("set-cookie", "")), _at(entry, "response", "cookies")
+    if told is not None or not isinstance(listed, list):
+        return told
+    named = [each for each in listed if _text(each, "name") == SESSION_COOKIE]
+    return _text(named[-1], "sameSite").lower() or None if named else None
 
 
 def _moment(text: str) -> float | None:

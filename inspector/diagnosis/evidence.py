@@ -9,6 +9,7 @@ from inspector.diagnosis.places import placed, telling_names
 
 LOGIN_PATH = "/login/jwt-session"
 SESSION_COOKIE = "eas.sid"
+CONNECT = "CONNECT"  # the method by which a proxy is asked to open the way to a host
 
 
 class Address(NamedTuple):
@@ -37,6 +38,16 @@ class Said(NamedTuple):
         return f"Said({self.status})"
 
 
+class HandedOut(NamedTuple):
+    """A token that an answer's body holds, and the character of the body, from 1, at which it begins."""
+
+    text: str
+    character: int
+
+    def __repr__(self) -> str:
+        return f"HandedOut({self.character})"
+
+
 class Exposure(NamedTuple):
     """A signing key or secret met where it does not belong: what it is, and where. Never the secret itself."""
 
@@ -52,8 +63,11 @@ class Exchange:
     since 1970-01-01 UTC by the client's clock, `took` seconds, `status` None where no answer came, and `failure` why.
     Headers have names in lower case; those with secrets are left out. Cookies are named, never kept. `bearer` is what
     stands after Bearer, "" for nothing; `is_hidden` where another word stands in its place; `has_word` is False where
-    there is a token without that word before it. What is `recorded` is from a capture, which may leave headers out; of
-    what is not whole, an end may be missing. Tokens in its answer that no request carries were `handed_out`.
+    there is a token without that word before it, `is_empty` where the header Authorization has nothing in it.
+    `in_address` is where in its URL the bearer stands ("?token="), "" for one in the header.
+    `same_site` is what the session's cookie was set with, in small letters, None where no Set-Cookie tells. What is
+    `recorded` is from a capture, which may leave headers out; of what is not whole, an end may be missing. Tokens in
+    its answer that no request carries were `handed_out`.
     """
 
     source: str = ""
@@ -67,15 +81,18 @@ class Exchange:
     bearer: str = field(default="", repr=False)
     is_hidden: bool = False
     has_word: bool = True
+    is_empty: bool = False
+    in_address: str = ""
     cookies_sent: tuple[str, ...] = ()
     status: int | None = None
     received: Mapping[str, str] = field(default_factory=dict, repr=False)
     cookies_set: tuple[str, ...] = ()
+    same_site: str | None = None
     said: tuple[Said, ...] = ()
     failure: str = ""
     from_browser: bool = False
     recorded: bool = False
-    handed_out: tuple[str, ...] = field(default=(), repr=False)
+    handed_out: tuple[HandedOut, ...] = field(default=(), repr=False)
     is_whole: bool = True
 
     @property

@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from inspector.diagnosis.bare_key import has_bare_key
+from inspector.diagnosis.handed_key import has_literal_key
+
 _PEM = re.compile(
     r"-----BEGIN (?:(?P<encrypted>ENCRYPTED )|(?:[A-Z0-9]{1,12} ){0,2})PRIVATE KEY-----"
     r"(?:\\+[rn]|\s|[\"'`+])*[A-Za-z0-9+/=]{16}"
@@ -28,6 +31,10 @@ def exposed(text: str) -> Iterator[str]:
     members = islice(_JWK.finditer(text), _TRIES) if "kty" in text else ()
     if any(_RSA.search(text, max(found.start() - _NEAR, 0), found.end() + _NEAR) for found in members):
         yield "a private key (JWK)"
+    if "MII" in text and has_bare_key(text):
+        yield "a private key (base64 without PEM's lines)"
+    if (".sign" in text or ".encode" in text) and has_literal_key(text):
+        yield "what looks like a signing secret, written out in a call that signs tokens"
     if "ecret" not in text and "ECRET" not in text:  # told much quicker
         return
     names = {found["name"] for found in _NAMED.finditer(text) if not _PLAIN_WORDS.fullmatch(found["value"])}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from inspector.diagnosis.evidence import Exchange
+from inspector.diagnosis.evidence import Exchange, HandedOut
 from inspector.jose import Json, read_token
 
 _LONGEST_BODY = 1 << 20  # characters that are looked through
@@ -29,18 +29,22 @@ class Handed:
         if "eyJ" not in body or len(self._met) >= _MOST:
             return exchange
         found = tuple(islice(self._new(body[:_LONGEST_BODY]), min(_MOST - len(self._met), _MOST_IN_ONE)))
-        self._met.update(found)
+        self._met.update(each.text for each in found)
         return replace(exchange, handed_out=found) if found else exchange
 
     def unsent(self, exchange: Exchange) -> Exchange:
         """The exchange without those tokens that a request carried, before or after; asked when all were met."""
         if not exchange.handed_out:
             return exchange
-        return replace(exchange, handed_out=tuple(each for each in exchange.handed_out if hash(each) not in self._sent))
+        return replace(
+            exchange, handed_out=tuple(each for each in exchange.handed_out if hash(each.text) not in self._sent)
+        )
 
-    def _new(self, body: str) -> Iterator[str]:
-        texts = dict.fromkeys(found[0] for found in islice(_JWT.finditer(body), _TRIES))
-        return (text for text in texts if text not in self._met and is_for_qlik(text))
+    def _new(self, body: str) -> Iterator[HandedOut]:
+        places: dict[str, int] = {}
+        for found in islice(_JWT.finditer(body), _TRIES):
+            places.setdefault(found[0], found.start() + 1)
+        return (HandedOut(*each) for each in places.items() if each[0] not in self._met and is_for_qlik(each[0]))
 
 
 def is_for_qlik(text: str) -> bool:

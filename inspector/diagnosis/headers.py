@@ -17,15 +17,22 @@ _KEPT = (
     "content-type",
     "access-control-allow-origin",
     "access-control-allow-credentials",
+    "via",
+    "server",
 )
+_SCHEMES = re.compile(r"(?:^|[\n,])[ \t]*(basic|digest|ntlm|negotiate|kerberos|bearer)(?![^\s,])", re.IGNORECASE)
+_SESSION = re.compile(r"(?:^|\n|,)[ \t]*eas\.sid=(?P<rest>(?:[^\n,]|,(?![^;,=\s]+=)){0,4096}+)")
+_SAME_SITE = re.compile(r";[ \t]*samesite[ \t]*=[ \t]*(?P<word>[a-z]{1,20})", re.IGNORECASE)
 _BEARER = re.compile(r"bearer(?:[\s:]+|\Z)", re.IGNORECASE)
 _COOKIE = re.compile(r"(?:^|[;\n])[ \t]*([^=;\s]{1,60})=")
 _PUT = re.compile(r"(?:^|\n|,(?=[^;,=\s]+=))[ \t]*([^=;,\s]{1,60})=")
 
 
 def harmless(headers: Mapping[str, str]) -> Mapping[str, str]:
-    """The headers that matter to a login and hold no secret, safe to show."""
-    return {name: visible(cut(headers[name].strip(), 200)) for name in _KEPT if headers.get(name)}
+    """The headers that matter to a login and hold no secret, safe to show; of Proxy-Authenticate the schemes."""
+    found = {name: visible(cut(headers[name].strip(), 200)) for name in _KEPT if headers.get(name)}
+    schemes = dict.fromkeys(_SCHEMES.findall(headers.get("proxy-authenticate", "")))
+    return found | ({"proxy-authenticate": ", ".join(schemes)} if schemes else {})
 
 
 def is_browsers(headers: Mapping[str, str]) -> bool:
@@ -53,6 +60,11 @@ def _behind_word(authorization: str) -> str:
     return told if word is None else told[word.end() :]
 
 
+def is_empty(authorization: str) -> bool:
+    """Whether nothing stands in an Authorization header, or behind the word Bearer in it."""
+    return not _behind_word(authorization).strip(" \"'")
+
+
 def has_word(authorization: str) -> bool:
     """Whether the word Bearer stands where it must, or there is no token at all."""
     return not bearer_of(authorization) or _BEARER.match(authorization.lstrip()) is not None
@@ -66,6 +78,18 @@ def cookies_in(header: str) -> tuple[str, ...]:
 def cookies_put(header: str) -> tuple[str, ...]:
     """The names of the cookies that Set-Cookie headers set, a line or a comma between them."""
     return tuple(dict.fromkeys(visible(name) for name in _PUT.findall(header)))
+
+
+def same_site(set_cookies: str) -> str | None:
+    """What the session's cookie was set with as SameSite, in small letters, "" for nothing; None where it was not set.
+
+    Of several with its name a browser keeps the last.
+    """
+    told = None
+    for found in _SESSION.finditer(set_cookies):
+        word = _SAME_SITE.search(found["rest"])
+        told = word["word"].lower() if word else ""
+    return told
 
 
 def told_time(headers: Mapping[str, str]) -> float | None:

@@ -62,10 +62,11 @@ def _handed_out(evidence: Evidence, inquiry: Inquiry, given: set[str]) -> Iterat
     for exchange in evidence.exchanges:
         moment, clock = moment_of(exchange)
         of_moment = inquiry if moment is None else replace(inquiry, moment=moment)
-        for text in exchange.handed_out:
+        for text, at in exchange.handed_out:
             if text not in given:
                 report = inspect_all(text, of_moment, exchange.source)[0]
-                yield Judged(None, report, clock, handed_out=exchange)
+                character = at if len(exchange.handed_out) > 1 else None
+                yield Judged(None, report, clock, handed_out=exchange, character=character)
 
 
 class _Known:

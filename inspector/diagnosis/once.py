@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from inspector.diagnosis.cause import Cause, Judged
+from inspector.diagnosis.reasons.of_retry import first_refusal, unexplained
 from inspector.diagnosis.scene import Scene
 
 _AGAIN, _USED = "sent-again", "already-used"
@@ -11,15 +12,15 @@ _AGAIN, _USED = "sent-again", "already-used"
 def each_once(scene: Scene, found: list[Cause]) -> list[Cause]:
     """Each cause once; what an answer or another cause already speaks of is no cause of its own.
 
-    Where a token was sent again after it had failed for another reason, that reason comes first.
+    Where a token was sent again after it had failed, why it failed the first time comes first.
     """
     judged = {each.where: each for each in scene.judged}
     codes: set[str] = set()
     told: set[tuple[str, str]] = set()
     kept: list[Cause] = []
-    for cause in _rooted(found, judged):
+    for cause in _rooted(scene, found, judged):
         marks = set(_marks(cause, judged.get(cause.where)))
-        if marks & told or (cause.by == "token" and codes.issuperset(cause.codes)):
+        if marks & told or (cause.by == "token" and cause.codes and codes.issuperset(cause.codes)):
             continue
         told |= marks
         codes.update(cause.codes)
@@ -27,15 +28,27 @@ def each_once(scene: Scene, found: list[Cause]) -> list[Cause]:
     return kept
 
 
-def _rooted(found: list[Cause], judged: dict[str, Judged]) -> list[Cause]:
-    if not found or found[0].name not in (_AGAIN, _USED):
+def _rooted(scene: Scene, found: list[Cause], judged: dict[str, Judged]) -> list[Cause]:
+    """The causes with what explains the first refusal of a token before what its retries came to."""
+    about = judged.get(found[0].where) if found else None
+    if about is None:
         return found
-    about = judged.get(found[0].where)
-    before = None if about is None or about.before is None else about.before.where
-    if before is None:
-        return found
-    earlier = [each for each in found if _is_answer_in(each, before)]
-    return [*earlier, *(each for each in found if not _is_answer_in(each, before))]
+    root = first_refusal(scene, about)
+    if root is not None:
+        return _from_root(scene, found, root, about)
+    before = None if about.before is None or found[0].name not in (_AGAIN, _USED) else about.before.where
+    earlier = [each for each in found if before is not None and _is_answer_in(each, before)]
+    return [*earlier, *(each for each in found if each not in earlier)]
+
+
+def _from_root(scene: Scene, found: list[Cause], root: Judged, about: Judged) -> list[Cause]:
+    """The causes of the first refusal first; of a retry whose answer says more, that answer."""
+    own = [each for each in found if each.where == root.where]
+    if found[0].by == "answer" and found[0].name != _USED:
+        own = [each for each in own if each.name == found[0].name]
+    elif not own:
+        own = list(unexplained(scene, root, about))
+    return [*own, *(each for each in found if each not in own)]
 
 
 def _is_answer_in(cause: Cause, where: str) -> bool:

@@ -7,6 +7,7 @@ from inspector.diagnosis.about import About
 from inspector.diagnosis.alteration import Side
 from inspector.diagnosis.cause import Cause, Diagnosis, Ground, Told
 from inspector.diagnosis.comparison import Comparison, compare, judged_after
+from inspector.diagnosis.reasons.of_signature import UNFITTED
 from inspector.diagnosis.scene import errors
 from inspector.diagnosis.stories import certificates_of
 from inspector.inspection import Inquiry
@@ -100,4 +101,6 @@ def _cause(found: Comparison, good: _Given, bad: _Given) -> Cause | None:
 
 def _is_part(cause: Cause, whole: Cause) -> bool:
     """Whether a cause is a part of what two tokens show: it is a token's, and nothing that was proven of it."""
+    if cause.name == UNFITTED:
+        return True
     return cause.by == "token" and cause.name not in _PROVEN and bool(cause.codes) and {*cause.codes} <= {*whole.codes}

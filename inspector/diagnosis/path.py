@@ -6,12 +6,13 @@ from dataclasses import replace
 from inspector.diagnosis.cause import Cause, Diagnosis, Ground, Judged, Outcome, Prediction
 from inspector.diagnosis.evidence import Evidence, Said, together
 from inspector.diagnosis.excluded import not_the_cause
+from inspector.diagnosis.failures import ASKS_FOR_PROXY
 from inspector.diagnosis.judging import Tokens, judge_tokens
 from inspector.diagnosis.likely import likely_made
 from inspector.diagnosis.meaning import meaning_of
 from inspector.diagnosis.once import each_once
 from inspector.diagnosis.predictions import predictions
-from inspector.diagnosis.reasons import answered, of_browser, of_call, of_request, of_session, of_token
+from inspector.diagnosis.reasons import answered, of_browser, of_call, of_gateway, of_request, of_session, of_token
 from inspector.diagnosis.scene import Scene, scene_of
 from inspector.diagnosis.seen import seen
 from inspector.diagnosis.unknown import not_known
@@ -19,6 +20,7 @@ from inspector.diagnosis.veil.veiling import veil_over
 from inspector.inspection import Inquiry
 from inspector.report.report import Report
 from inspector.report.ways import COMMAND_LINE, Ways
+from inspector.trust.story import Named
 
 _ERROR = re.compile(r"\b[A-Z][A-Z_-]+-[0-9]+\b|\b(?i:error)\b|\b[45][0-9]{2}\b", re.ASCII)
 _RECORD = (
@@ -32,24 +34,31 @@ _NEXT = (
 )
 
 
-def diagnose_by(evidence: Evidence, inquiry: Inquiry, *, masked: bool = True, ways: Ways = COMMAND_LINE) -> Diagnosis:
+def diagnose_by(
+    evidence: Evidence,
+    inquiry: Inquiry,
+    *,
+    masked: bool = True,
+    ways: Ways = COMMAND_LINE,
+    among: tuple[Named, ...] = (),
+) -> Diagnosis:
     """Why a login failed: the first cause, what follows, what is not the cause, and what stays unknown.
 
     Tokens in exchanges are judged as of their own time, others as of the inquiry's moment. With `masked` no word says
-    who the user is. `ways` are how its reader gives what is lacking.
+    who the user is. `ways` are how its reader gives what is lacking, `among` further certificates that may fit.
     """
     evidence = together((evidence,))
     tokens = judge_tokens(evidence, inquiry)
     veil = veil_over((*tokens.judged, *tokens.handed_out), evidence.exchanges, masked=masked)
-    return _diagnosis(scene_of(evidence, tokens, inquiry.moment, veil, ways))
+    scene = scene_of(evidence, tokens, moment=inquiry.moment, veil=veil, ways=ways, certificates=among)
+    return _diagnosis(scene)
 
 
 def diagnose_token(report: Report) -> Diagnosis:
     """Why a token that was judged already is likely to be refused; users are masked."""
     tokens = Tokens((Judged(None, report, "given"),), ())
-    return _diagnosis(
-        scene_of(Evidence(), tokens, report.moment, veil_over(tokens.judged, (), masked=True), COMMAND_LINE)
-    )
+    veil = veil_over(tokens.judged, (), masked=True)
+    return _diagnosis(scene_of(Evidence(), tokens, moment=report.moment, veil=veil, ways=COMMAND_LINE))
 
 
 def _diagnosis(scene: Scene) -> Diagnosis:
@@ -89,6 +98,7 @@ def _causes(scene: Scene) -> list[Cause]:
     if not scene.logins:
         found += of_call.causes_of(scene)
         found += () if found else of_browser.asked_alone(scene)
+    found += of_gateway.in_words(scene)
     for judged in scene.judged:
         if judged.exchange is None and judged.report is not None:
             found += of_token.findings_of(scene, judged, judged.report)
@@ -197,10 +207,11 @@ def _predicted(scene: Scene, judged: Judged | None) -> tuple[Prediction, ...]:
 
 def _unknown_answers(scene: Scene) -> tuple[str, ...]:
     """What was answered and nobody explains: to logins, and by itself; other calls' bodies are nobody's business."""
-    found = answered.unknown_in(scene, scene.evidence.answers)
+    others = tuple(each for each in scene.evidence.answers if of_gateway.status_in(each) != ASKS_FOR_PROXY)
+    found = answered.unknown_in(scene, others)
     places: dict[Said, list[str]] = {}
     for each in scene.evidence.exchanges:
-        if each.is_login or each.asks_first:
+        if (each.is_login or each.asks_first) and each.status != ASKS_FOR_PROXY:
             for said in dict.fromkeys(each.said):
                 places.setdefault(said, []).append(each.where)
     for said, wheres in places.items():

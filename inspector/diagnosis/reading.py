@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
-from inspector.diagnosis.answers_alone import answers_alone
+from inspector.diagnosis.answers_alone import answers_alone, in_addresses
 from inspector.diagnosis.entries import entries
 from inspector.diagnosis.entry import answer_body, exchange_of, exposures_of
 from inspector.diagnosis.evidence import Evidence, Exchange, Exposure, Note, Said
@@ -82,6 +82,9 @@ def evidence_of(text: str, source: str) -> Evidence:
         return Evidence(exchanges=exchanges, exposures=exposures)
     if exchanges:
         return replace(answers_alone(text, source, exchanges), exposures=exposures)
+    in_address = in_addresses(text, source)
+    if in_address is not None:
+        return replace(in_address, answers=_beside_tokens(text), exposures=exposures)
     if find_tokens(text) or (damaged_token(text) is not None and not _is_answer(text)):
         return Evidence(texts=((source, text),), answers=_beside_tokens(text), exposures=exposures)
     return Evidence(answers=_answers(text), exposures=exposures)

@@ -15,6 +15,7 @@ from inspector.diagnosis.veil.veil import Veil, cut_whole
 from inspector.report.message import message
 from inspector.report.report import Report
 from inspector.report.ways import Ways
+from inspector.trust.story import Named
 from inspector.visible import visible
 
 _LONGEST = 300
@@ -26,7 +27,7 @@ class Scene:
 
     It is stripped where a capture shows neither a token nor a cookie anywhere: they were left out of it; `has_grants`
     where any answer in it grants an origin, so that such headers were not. `busiest` is the most calls within a minute,
-    `unquoted` a call in which curl took a header for addresses.
+    `unquoted` a call in which curl took a header for addresses. `certificates` were given beside that of the tenant.
     """
 
     evidence: Evidence
@@ -39,6 +40,7 @@ class Scene:
     has_grants: bool
     busiest: int
     unquoted: Exchange | None
+    certificates: tuple[Named, ...] = ()
 
     @property
     def logins(self) -> tuple[Judged, ...]:
@@ -72,11 +74,19 @@ class Scene:
         return found
 
 
-def scene_of(evidence: Evidence, tokens: Tokens, moment: float, veil: Veil, ways: Ways) -> Scene:
+def scene_of(  # noqa: PLR0913 - all that a case has
+    evidence: Evidence,
+    tokens: Tokens,
+    *,
+    moment: float,
+    veil: Veil,
+    ways: Ways,
+    certificates: tuple[Named, ...] = (),
+) -> Scene:
     """The scene of a case, with what is asked of all its calls told once."""
     exchanges = evidence.exchanges
     is_of_browser = any(each.from_browser or each.recorded for each in exchanges)
-    has_secret = any(each.bearer or each.cookies_sent or each.cookies_set for each in exchanges)
+    has_secret = any(each.bearer or each.is_empty or each.cookies_sent or each.cookies_set for each in exchanges)
     return Scene(
         evidence=evidence,
         judged=tokens.judged,
@@ -87,6 +97,7 @@ def scene_of(evidence: Evidence, tokens: Tokens, moment: float, veil: Veil, ways
         is_stripped=is_of_browser and not has_secret,
         has_grants=any("access-control-allow-origin" in each.received for each in exchanges),
         busiest=most_in_a_minute(exchanges),
+        certificates=certificates,
         unquoted=next((each for each in exchanges if is_unquoted(each.failure)), None),
     )
 

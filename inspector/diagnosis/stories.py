@@ -41,22 +41,6 @@ def stories(
     return tuple(found)
 
 
-def with_unfitted(diagnosis: Diagnosis, told: tuple[Told, ...], among: tuple[Named, ...]) -> Diagnosis:
-    """The diagnosis with a word on further certificates where none fits, and no other one was there to be asked."""
-    fitted = {each.where for each in told if each.story.kind == "other-certificate"}
-    for each in diagnosis.judged:
-        report = each.report
-        is_unknown = report is not None and report.signature.status == "not-checked" and report.token.signature
-        if among and is_unknown and each.where not in fitted:
-            which = "the certificate" if len(among) == 1 else f"each of the {len(among):,} certificates"
-            line = f"who signed the token: its signature is not of the key of {which} in {_FURTHER}"
-            return replace(diagnosis, not_known=(line, *diagnosis.not_known))
-    return diagnosis
-
-
-_FURTHER = "what was given beside; another key made it, or it is damaged"
-
-
 def with_stories(diagnosis: Diagnosis, told: tuple[Told, ...]) -> Diagnosis:
     """The diagnosis with what happened to tokens; what is proven of the one in question explains what it breaks."""
     first = diagnosis.first_cause

@@ -6,6 +6,7 @@ from inspector.diagnosis.cause import Cause, Judged
 from inspector.diagnosis.evidence import Exchange
 from inspector.diagnosis.rates import ALLOWED, most_in_a_minute
 from inspector.diagnosis.reasons.of_browser import grant_is_missing
+from inspector.diagnosis.reasons.of_retry import UNEXPLAINED
 from inspector.diagnosis.said import TOO_MANY
 from inspector.diagnosis.scene import Scene
 from inspector.report.phrases import not_checked
@@ -34,7 +35,8 @@ def _lines(scene: Scene, judged: Judged | None, first: Cause | None) -> Iterator
     yield from _rates(scene)
     if judged is not None and judged.exchange is not None:
         yield from _grant(scene, judged.exchange)
-    if first is None and judged is not None and judged.exchange is not None and judged.exchange.is_refused:
+    is_open = first is None or first.name == UNEXPLAINED
+    if is_open and judged is not None and judged.exchange is not None and judged.exchange.is_refused:
         yield (
             "whether issuer, key ID, certificate and the provider's state in the console are right, whether the user "
             "is active, and whether the jti was used before: no answer says it, and a capture does not show it"
@@ -47,7 +49,7 @@ def _without_token(login: Exchange) -> Iterator[str]:
             f"whether the token is good: in {login.where} a word hides the token; if that very word was sent, it is "
             "why the login failed"
         )
-    elif not login.is_whole:
+    elif not login.is_whole and not login.is_empty:
         yield f"whether the login carried a token: {login.where} was cut, and its headers may not be all"
 
 

@@ -5,21 +5,28 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from inspector.diagnosis.addresses import address_of
-from inspector.diagnosis.evidence import Exchange
-from inspector.diagnosis.failures import curls_words
-from inspector.diagnosis.headers import bearer_of, cookies_in, cookies_put, harmless, has_word, is_browsers, is_hidden
+from inspector.diagnosis.carried import carried
+from inspector.diagnosis.evidence import CONNECT, Exchange
+from inspector.diagnosis.failures import curls_words, proxys_status
+from inspector.diagnosis.headers import cookies_in, cookies_put, harmless, is_browsers, same_site
 from inspector.diagnosis.said import said_in
 
 _METHODS = "GET|POST|PUT|PATCH|DELETE|OPTIONS|HEAD"
 _REQUEST = re.compile(
-    rf"(?P<method>{_METHODS}) (?:(?P<path>/\S*|https?://\S+) HTTP/[0-9.]{{1,3}}|(?P<url>https?://\S+))\s*"
+    rf"(?P<method>{_METHODS}|CONNECT) (?:(?P<path>/\S*|https?://\S+|[^\s/:]+:[0-9]+) HTTP/[0-9.]{{1,3}}"
+    r"|(?P<url>https?://\S+))\s*"
 )
 _STATUS = re.compile(r"HTTP/[0-9](?:\.[0-9])? (?P<status>[1-5][0-9]{2})(?: .*)?")
 _HEADER = re.compile(r"(?P<name>[A-Za-z0-9-]{1,60}):[ \t]*(?P<value>.*)")
 _CURL = re.compile(r"(?P<sign>[><*{}])(?: (?P<rest>.*)|)")
 _BYTES = re.compile(r"[{}] \[[0-9]+ bytes data\]")
 _METER = re.compile(r"\s*(?:[0-9]{1,3} .* [0-9:-]{8} +[0-9]+[kMG]?|% Total .*|Dload +Upload .*)\s*")
-_CURL_ERROR = re.compile(r"^[0-9:kMG. -]*curl: \((?P<number>[0-9]{1,3})\) (?P<words>.*)", re.MULTILINE)  # or its meter
+_CURL_ERROR = re.compile(  # behind its meter, as PHP has it, or its words alone
+    r"^(?:[0-9:kMG. -]*curl: \([0-9]{1,3}\) |[^\n{<\"]{0,200}?\bcURL error [0-9]{1,3}: "
+    r"|(?=Could not resolve (?:host|proxy): \S+$|Failed to connect to \S+ port [0-9]+\b|SSL certificate problem: \S))"
+    r"(?P<words>.*)",
+    re.MULTILINE,
+)
 _BEGINS = re.compile(rf"(?m)^(?:[><] ?)?(?:(?:{_METHODS}) (?:/\S* HTTP/|https?://)|HTTP/[0-9.]+ [1-5][0-9][0-9])")
 
 
@@ -61,10 +68,11 @@ def exchanges_of(text: str, source: str) -> tuple[Exchange, ...]:
             if asked is not None:
                 found.append(_exchange(asked, None, source))
             asked = message
-        else:
+        elif not (proxys_status(message.failure) and found and found[-1].method == CONNECT):  # which it tells again
             found.append(_exchange(asked, message, source))
             asked = None
-    return tuple(found if asked is None else [*found, _exchange(asked, None, source)])
+    found += [] if asked is None else [_exchange(asked, None, source)]
+    return tuple(each for each in found if each.method != CONNECT or each.is_refused or each.failure)
 
 
 def _messages(text: str) -> Iterator[_Message]:
@@ -139,20 +147,20 @@ def _exchange(asked: _Message | None, answer: _Message | None, source: str) -> E
         status=answer.status,
         received=harmless(received),
         cookies_set=cookies_put(received.get("set-cookie", "")),
+        same_site=same_site(received.get("set-cookie", "")),
         said=said_in("\n".join(answer.body), answer.status) if (answer.status or 0) >= 400 else (),
         failure=answer.failure,
     )
 
 
 def _asked(exchange: Exchange, request: re.Match[str], headers: Mapping[str, str]) -> Exchange:
+    url = request["path"] or request["url"]
     return replace(
         exchange,
         method=request["method"],
-        address=address_of(request["path"] or request["url"], headers.get("host", "")),
+        address=address_of(url, headers.get("host", "")),
         sent=harmless(headers),
-        bearer=bearer_of(headers.get("authorization", "")),
-        is_hidden=is_hidden(headers.get("authorization", "")),
-        has_word=has_word(headers.get("authorization", "")),
         cookies_sent=cookies_in(headers.get("cookie", "")),
         from_browser=is_browsers(headers),
+        **carried(headers.get("authorization"), url)._asdict(),
     )

@@ -102,3 +102,50 @@ def test_only_a_certificate_is_a_matter_of_trust(failure: str, *, is_trust: bool
     assert cause is not None
     assert (told in cause.says, cause.is_sure, was_not_sent(login)) == (True, False, True)
     assert ("certificate" in cause.change) == is_trust
+
+
+@pytest.mark.parametrize("before", ["curl: (6) ", "", "[2023-11-14] app.ERROR: cURL error 6: ", f"{METER}curl: (6) "])
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"Could not resolve host: {HOST}",
+        f"Failed to connect to {HOST} port 443 after 12 ms: Couldn't connect to server",
+    ],
+)
+def test_the_host_that_curl_names_is_named_though_nothing_else_is_known(before: str, words: str) -> None:
+    cause = first(f"{before}{words}\n")
+    assert (cause.name, HOST in cause.says) == ("no-answer", True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"SSL: no alternative certificate subject name matches target host name '{HOST}'",
+        f"OpenSSL SSL_connect: Connection reset by peer in connection to {HOST}:443",
+        f"Couldn't resolve host '{HOST}'",
+    ],
+)
+def test_the_host_stands_in_several_places_of_curls_words(words: str) -> None:
+    assert HOST in first(f"curl: (35) {words}\n").says
+
+
+@pytest.mark.parametrize("words", ["SSL certificate problem: self-signed certificate", "Empty reply from server"])
+def test_no_host_is_called_unknown_where_curl_names_none(words: str) -> None:
+    assert "unknown host" not in first(f"curl: (60) {words}\n").says
+
+
+def test_a_proxy_that_is_not_there_is_no_tenant() -> None:
+    cause = first("curl: (5) Could not resolve proxy: proxy.example.com\n")
+    assert cause.says == "There is no proxy proxy.example.com: the login was not sent."
+
+
+@pytest.mark.parametrize("host", ["eyewitnessreport.example.com", "eyeglasses-online.eu.qlikcloud.com"])
+def test_a_host_may_begin_as_a_token_does(host: str) -> None:
+    cause = first(f"{REQUEST.replace(HOST, host)}curl: (6) Could not resolve host: {host}\n")
+    assert (cause.name, host in cause.says) == ("no-answer", True)
+
+
+def test_an_answer_that_speaks_of_curls_errors_stays_one_answer() -> None:
+    body = '{"error":"cURL error 6: Could not resolve host: x"}'
+    found = diagnosis(f"{REQUEST}< HTTP/2 500\n< \n{body}\n".encode())
+    assert [each.status for each in found.exchanges] == [500]

@@ -96,3 +96,19 @@ def test_it_says_of_nobody_who_they_are(form: str) -> None:
     report = on_screen(data) if form == "screen" else sent_on(data, form=form)
     assert "QJ404" in report
     assert leaks(report, (), (*who.values(), *pieces(secret))) == []
+
+
+def test_each_of_several_tokens_in_an_answer_has_its_own_place() -> None:
+    call = handing_out(token(), BAD)
+    found = diagnosis(capture(call, STRIPPED))
+    places = [f"the answer in entry 1, character {call.body.index(each) + 1:,}" for each in (token(), BAD)]
+    assert [each.where for each in found.handed_out] == places
+    assert found.first_cause is not None
+    assert (found.first_cause.name, found.first_cause.where) == ("QJ404 aud", places[1])
+    assert all(place.partition(", ")[2] in line for place, line in zip(places, found.seen, strict=True))
+
+
+def test_the_findings_that_follow_are_those_of_the_token_in_question() -> None:
+    other = token(payload_changes={"aud": "y", "expiresIn": "5m"}, without=("/payload/exp",))
+    found = diagnosis(capture(handing_out(token(), other), STRIPPED))
+    assert any("QJ504" in words for words in found.follows)

@@ -1,20 +1,22 @@
-"""Headers and bodies made to take long: reading them takes time in proportion, and none ends the diagnosis."""
+"""Headers and bodies made to take long: reading them takes work in proportion, and none ends the diagnosis."""
 
 import json
 from collections.abc import Callable
-from time import perf_counter
 
 import pytest
 
+from inspector.diagnosis.carried import carried
 from inspector.diagnosis.entry import exchange_of
-from inspector.diagnosis.headers import cookies_in, cookies_put
+from inspector.diagnosis.exposed import exposed
+from inspector.diagnosis.headers import cookies_in, cookies_put, harmless, same_site
 from inspector.diagnosis.said import said_in
 from inspector.diagnosis.wire import exchanges_of
 from inspector.jose import Json
 from tests.builders import token
 from tests.diagnosis.captures import HOST, LOGIN, Call
+from tests.diagnosis.growth import is_in_proportion
 
-MANY = 60_000
+FEW = 7_500
 REQUEST = f"POST {LOGIN} HTTP/1.1\nHost: {HOST}\n"
 
 
@@ -25,25 +27,35 @@ def entry(headers: list[Json]) -> dict[str, Json]:
     return found
 
 
-SLOW: dict[str, Callable[[], object]] = {
-    "one header again and again, raw": lambda: exchanges_of(REQUEST + "X: some words of a header\n" * MANY, ""),
-    "one header again and again, in a capture": lambda: exchange_of(
-        entry([{"name": "x", "value": "some words of a header"}] * MANY), "", 1
+SLOW: dict[str, Callable[[int], object]] = {
+    "one header again and again, raw": lambda size: exchanges_of(REQUEST + "X: some words of a header\n" * size, ""),
+    "one header again and again, in a capture": lambda size: exchange_of(
+        entry([{"name": "x", "value": "some words of a header"}] * size), "", 1
     ),
-    "comments that are not closed": lambda: said_in("<!-- " * 6000),
-    "scripts that are not closed": lambda: said_in("<script> " * 4000),
-    "styles that end as scripts": lambda: said_in("<style></script>" * 2000),
-    "cookies behind empty lines": lambda: cookies_in("\n" * MANY + "x"),
-    "cookies behind spaces": lambda: cookies_in("; " * MANY + " " * MANY + "x"),
-    "cookies that were set behind empty lines": lambda: cookies_put("\n" * MANY + "x"),
+    "comments that are not closed": lambda size: said_in("<!-- " * (size // 9)),
+    "scripts that are not closed": lambda size: said_in("<script> " * (size // 14)),
+    "styles that end as scripts": lambda size: said_in("<style></script>" * (size // 28)),
+    "cookies behind empty lines": lambda size: cookies_in("\n" * size + "x"),
+    "cookies behind spaces": lambda size: cookies_in("; " * size + " " * size + "x"),
+    "cookies that were set behind empty lines": lambda size: cookies_put("\n" * size + "x"),
+    "SameSite of cookies that were set again and again": lambda size: same_site("eas.sid=1; a\n" * size),
+    "commas behind the session's cookie": lambda size: same_site("eas.sid=" + ",eas.sid" * size),
+    "schemes that a proxy asks for": lambda size: harmless({"proxy-authenticate": "Basic, " * size + "\n" * size}),
+    "addresses with what begins as a token": lambda size: carried(None, f"{LOGIN}&token={'eyJ' * size}"),
+    "addresses with many parameters": lambda size: carried(None, f"{LOGIN}{'&token=eyJhbGci.x.y' * size}"),
+    "keys that only begin": lambda size: list(exposed("MIIEvQIBADAN" * size)),
+    "calls that sign nothing": lambda size: list(exposed("jwt.sign({" * size)),
 }
 
 
 @pytest.mark.parametrize("name", SLOW)
-def test_it_is_read_at_once(name: str) -> None:
-    begun = perf_counter()
-    SLOW[name]()
-    assert perf_counter() - begun < 1
+def test_it_is_read_in_proportion_to_its_size(name: str) -> None:
+    assert is_in_proportion(SLOW[name], FEW)
+
+
+def test_what_grows_with_the_square_is_told_from_it() -> None:
+    assert not is_in_proportion(lambda size: sum(1 for _ in range(size * size)), 200)
+    assert is_in_proportion(lambda size: sum(1 for _ in range(size)), 40_000)
 
 
 def test_headers_of_one_name_are_read_as_lines_of_one() -> None:

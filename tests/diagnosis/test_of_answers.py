@@ -1,5 +1,9 @@
 """What Qlik answered, against what the token says; and answers that nobody explains."""
 
+import pytest
+
+from inspector.diagnosis.call_as_text import call_lines
+from inspector.report.paint import Paint
 from tests.builders import MOMENT, token
 from tests.diagnosis.captures import (
     NO_NBF,
@@ -88,3 +92,28 @@ def test_the_host_that_was_called_is_named_where_it_is_none() -> None:
     alone = diagnosis(b"LOGIN-2 No authentication configured for this hostname").first_cause
     assert alone is not None
     assert alone.says == "The host name is none of a tenant's: the request went to a wrong one."
+
+
+@pytest.mark.parametrize(
+    ("said", "grade"),
+    [
+        (NO_NBF, "observed"),
+        (NO_NBF.replace("nbf", "jti"), "inferred"),
+        ("Missing required claims: nbf, jti", "inferred"),
+        ("Missing required claim", "inferred"),
+    ],
+)
+def test_of_claims_that_are_called_missing_nbf_alone_was_observed(said: str, grade: str) -> None:
+    found = diagnosis(said.encode())
+    assert found.first_cause is not None
+    words = [ground.words for ground in found.first_cause.rests_on]
+    assert found.first_cause.rests_on[0].grade == grade
+    assert any("Only the text for nbf was ever published" in each for each in words) == (grade == "inferred")
+
+
+@pytest.mark.parametrize(("claim", "grade"), [("nbf", "observed"), ("jti", "inferred")])
+def test_a_call_is_explained_with_the_same_grade(claim: str, grade: str) -> None:
+    body = errors("INTERNAL-TOKEN-1", "Invalid token request", NO_NBF.replace("nbf", claim))
+    found = diagnosis(capture(Call(token=token(without=(f"/payload/{claim}",)), status=400, body=body)))
+    lines = call_lines(found, found.exchanges[0], found.judged[0], 200, Paint())
+    assert any(f"({grade})" in line for line in lines)

@@ -13,11 +13,12 @@ from inspector.diagnosis.reading import read_evidence
 from tests.diagnosis.captures import LOGIN, Call, capture, explained
 from tests.diagnosis.more_scenarios import MORE
 from tests.diagnosis.scenarios import PROMISED, Scenario
+from tests.diagnosis.way_scenarios import ON_THE_WAY
 
 MEGABYTE = 1 << 20
 
 
-@pytest.mark.parametrize("scenario", [*PROMISED, *MORE], ids=lambda scenario: scenario.title)
+@pytest.mark.parametrize("scenario", [*PROMISED, *MORE, *ON_THE_WAY], ids=lambda scenario: scenario.title)
 def test_the_first_cause_is_named(scenario: Scenario) -> None:
     found = explained(capture(*scenario.calls))
     cause = found.first_cause
@@ -34,7 +35,7 @@ def test_the_first_cause_is_named(scenario: Scenario) -> None:
 
 
 def test_each_scenario_has_a_title_of_its_own() -> None:
-    titles = [each.title for each in (*PROMISED, *MORE)]
+    titles = [each.title for each in (*PROMISED, *MORE, *ON_THE_WAY)]
     assert len(set(titles)) == len(titles) > len(PROMISED) > 12
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from inspector.diagnosis.cause import Diagnosis
+from inspector.diagnosis.cause import Cause, Diagnosis
 from inspector.diagnosis.path import diagnose_by
-from inspector.diagnosis.reading import evidence_of
+from inspector.diagnosis.reading import evidence_of, read_evidence
 from inspector.diagnosis.stories import GoesOn, stories, with_stories
 from inspector.inspection import Inquiry
 from inspector.signing.forged import signed
@@ -13,8 +13,10 @@ from inspector.trust.certificate import read_certificate
 from inspector.trust.story import Named
 from inspector.trust.tenant import Tenant
 from tests.builders import MOMENT, certificate, key_pair
+from tests.diagnosis.captures import SESSION, Call, capture
 
 TENANT = Tenant(issuer="https://my-custom-jwt", key_id="my-custom-jwt", certificate=certificate())
+BARE = Tenant(issuer=TENANT.issuer, key_id=TENANT.key_id)
 TOKEN = signed(sample_header(), sample_payload(MOMENT), key_pair().private_key)
 
 
@@ -30,6 +32,11 @@ def diagnosed(text: str, tenant: Tenant = TENANT, among: tuple[Named, ...] = ())
     inquiry = Inquiry(MOMENT, tenant)
     found = diagnose_by(evidence_of(text, ""), inquiry)
     return with_stories(found, stories(found.judged, inquiry, among=among, bounds=forever))
+
+
+def causes(found: Diagnosis) -> list[Cause]:
+    """All causes, the first one first."""
+    return [each for each in (found.first_cause, *found.found_too) if each is not None]
 
 
 def damaged(at: int) -> str:
@@ -99,3 +106,50 @@ def test_the_regained_token_is_in_no_words() -> None:
     told = stories(diagnose_by(evidence_of(damaged(140), ""), inquiry).judged, inquiry, bounds=forever)
     assert told[0].story.token == TOKEN
     assert TOKEN not in repr(told)
+
+
+def beside(text: str, *names: str, tenant: Tenant = BARE) -> Diagnosis:
+    """The diagnosis with the certificates of these keys beside, and no story."""
+    among = tuple(Named(f"{name}.cer", read_certificate(key_pair(name).certificate)) for name in names)
+    return diagnose_by(evidence_of(text, ""), Inquiry(MOMENT, tenant), among=among)
+
+
+@pytest.mark.parametrize(
+    ("names", "says"),
+    [(("other",), "the certificate that was"), (("other", "third"), "any of the 2 certificates that were")],
+)
+def test_that_no_certificate_fits_is_the_cause_and_those_looked_at_are_named(names: tuple[str, ...], says: str) -> None:
+    cause = beside(TOKEN, *names).first_cause
+    assert cause is not None
+    assert (cause.name, cause.by, cause.is_sure) == ("no-certificate-fits", "token", False)
+    assert f"not of the key of {says} given" in cause.says
+    listed = cause.rests_on[-1].words
+    for name in names:
+        found = read_certificate(key_pair(name).certificate)
+        assert f"“{name}.cer” ({found.subject}, SHA-256 {found.sha256[:16]}…)" in listed
+
+
+def test_where_one_of_them_fits_nothing_is_said_of_the_others() -> None:
+    assert beside(TOKEN, "other", "tenant").first_cause is None
+
+
+def test_what_is_no_matter_of_keys_goes_before_and_what_is_behind_it() -> None:
+    unsigned = f"{TOKEN.rpartition('.')[0]}."
+    assert "no-certificate-fits" not in {each.name for each in causes(beside(unsigned, "other"))}
+    payload = sample_payload(MOMENT) | {"aud": "x"}
+    found = beside(signed(sample_header(), payload, key_pair().private_key), "other")
+    assert [each.name for each in causes(found)] == ["no-certificate-fits", "QJ404 aud"]
+
+
+def test_of_a_wrong_key_the_certificates_that_were_looked_at_are_named() -> None:
+    cause = beside(signed(sample_header(), sample_payload(MOMENT), key_pair("other").private_key), tenant=TENANT)
+    assert cause.first_cause is not None
+    given = certificate()
+    assert any(given.sha256[:16] in ground.words for ground in cause.first_cause.rests_on)
+
+
+def test_of_a_login_that_worked_certificates_are_no_cause() -> None:
+    among = (Named("other.cer", read_certificate(key_pair("other").certificate)),)
+    worked = Call(token=TOKEN, received=SESSION)
+    evidence = read_evidence([capture(worked)], "x.har")
+    assert diagnose_by(evidence, Inquiry(MOMENT), among=among).first_cause is None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from inspector.checks.catalogue import BY_CODE
 from inspector.diagnosis.addresses import shown_host
-from inspector.diagnosis.answer import Answer, Met
+from inspector.diagnosis.answer import Met
 from inspector.diagnosis.answers import VAGUE
 from inspector.diagnosis.cause import Cause, Ground, Judged
 from inspector.diagnosis.evidence import Exchange, Said
@@ -90,7 +90,7 @@ def _cause(scene: Scene, met: Met, judged: Judged | None, call: Exchange | None)
         is_sure=answer.grade != "inferred" and not is_sound and not there,
         says=f"{says}.",
         where="" if call is None else call.where,
-        rests_on=(*_told(scene, answer, met.said), *grounds, *([Ground(met.caveat)] if met.caveat else [])),
+        rests_on=(*_told(scene, met), *grounds, *([Ground(met.caveat)] if met.caveat else [])),
         look=answer.look,
         change=change,
         codes=borne_out,
@@ -114,9 +114,10 @@ def _has_token(judged: Judged | None) -> bool:
     return judged is not None and judged.report is not None and bool(judged.report.token.payload)
 
 
-def _told(scene: Scene, answer: Answer, said: Said) -> Iterator[Ground]:
+def _told(scene: Scene, met: Met) -> Iterator[Ground]:
+    answer, said = met.answer, met.said
     by = "What was said" if answer.about in ("signing", "browser", "client") else "The answer"
-    yield Ground(f"{by}: “{spoken(said, scene.veil)}”", answer.grade, answer.sources)
+    yield Ground(f"{by}: “{spoken(said, scene.veil)}”", met.grade, answer.sources)
     if answer.statuses and said.status and said.status not in answer.statuses:
         usual = " or ".join(map(str, answer.statuses))
         yield Ground(f"So far it was known with the status {usual}; here it came with {said.status}")

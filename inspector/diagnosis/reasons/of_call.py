@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from inspector.checks import sources
 from inspector.diagnosis.addresses import shown_host
 from inspector.diagnosis.cause import Cause, Ground
-from inspector.diagnosis.evidence import Exchange
+from inspector.diagnosis.evidence import CONNECT, Exchange
 from inspector.diagnosis.failures import is_unquoted
-from inspector.diagnosis.reasons import answered, of_connection, of_request, of_token
+from inspector.diagnosis.reasons import answered, of_connection, of_gateway, of_header, of_token
 from inspector.diagnosis.scene import Scene
 
 _OTHER_KIND = "QJ113"
@@ -18,8 +18,10 @@ def causes_of(scene: Scene) -> Iterator[Cause]:
     carried = {each.exchange.where: each for each in scene.judged if each.exchange is not None}
     for call in scene.evidence.exchanges:
         yield from answered.causes_beside(scene, carried.get(call.where), call)
-        if call.is_alone and call.failure:
-            lost = of_request.not_quoted if is_unquoted(call.failure) else of_connection.without_answer
+        if call.is_alone or call.method == CONNECT:
+            yield from filter(None, (of_gateway.answered_by_another(scene, call),))
+        if call.failure and (call.is_alone or call.method == CONNECT):
+            lost = of_header.not_quoted if is_unquoted(call.failure) else of_connection.without_answer
             yield lost(scene, call)
         judged = carried.get(call.where)
         if judged is None or judged.report is None or not (call.is_refused or call.failure):

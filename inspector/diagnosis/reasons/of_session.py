@@ -12,6 +12,9 @@ from inspector.diagnosis.reasons.of_browser import is_foreign
 from inspector.diagnosis.scene import Scene
 
 _UNAUTHORIZED = 401
+_KEPT_FROM = ("lax", "strict")
+_COOKIES = "https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis"
+_UNPUBLISHED = "With which SameSite Qlik itself sets it is published nowhere that is known"
 _CSRF = re.compile("csrf|xsrf|cross-site request", re.IGNORECASE)
 
 
@@ -79,6 +82,8 @@ def _cookies(scene: Scene, login: Exchange, refused: list[Exchange]) -> Cause:
     if not login.from_browser and not login.sent.get("origin"):
         return _not_kept(first, grounds, is_sure=not scene.is_stripped)
     where = _site(login)
+    if where and login.same_site in _KEPT_FROM:
+        return _same_site(login, first, (*grounds, Ground(where)))
     return _blocked(first, (*grounds, Ground(where))) if where else _not_sent(first, grounds)
 
 
@@ -92,6 +97,24 @@ def _not_kept(first: Exchange, grounds: tuple[Ground, ...], *, is_sure: bool) ->
         rests_on=grounds,
         look="the program's HTTP client",
         change="Keep the login's cookies and send them with every call (curl: -c FILE to keep, -b FILE to send).",
+    )
+
+
+def _same_site(login: Exchange, first: Exchange, grounds: tuple[Ground, ...]) -> Cause:
+    """Of a cookie that no browser sends with what a page on another site asks for."""
+    told = (login.same_site or "").capitalize()
+    rule = "With calls that a page on another site makes, a browser sends no cookie that is SameSite=Lax or Strict"
+    return Cause(
+        name="cookies-same-site",
+        by="capture",
+        is_sure=login.sent.get("sec-fetch-site") == "cross-site",
+        says=f"The login set {SESSION_COOKIE} with SameSite={told}: the browser does not send it back with the calls "
+        "of a page on another site.",
+        where=first.where,
+        rests_on=(*grounds, Ground(rule, "documented", (_COOKIES,)), Ground(_UNPUBLISHED)),
+        look="what answers between the browser and the tenant: a proxy or gateway may rewrite cookies",
+        change="See that the cookie reaches the browser with SameSite=None and Secure, or put page and login on one "
+        "site by a JWT proxy.",
     )
 
 

@@ -11,14 +11,19 @@ from inspector.checks.words import distance, instant
 from inspector.diagnosis.cause import Cause, Ground, Judged
 from inspector.diagnosis.clocks import lead_in_words, signers_lead
 from inspector.diagnosis.evidence import Exchange
+from inspector.diagnosis.reasons.of_signature import looked_at, unfitted
 from inspector.diagnosis.scene import Scene, errors
 from inspector.diagnosis.seen import handed_out_by
 from inspector.report.report import Report
+from inspector.trust.story import Named
 
 _TOO_EARLY = ("QJ503", "QJ511")
 _PARTS = 3
 _EXPIRED = "QJ502"
 _OTHER_KIND = "QJ113"
+_WRONG_KEY = "QJ601"
+_BEFORE_KEYS = ("QJ1", "QJ2")  # what is found of a token before its signature is asked
+_GIVEN = "the certificate given"
 _TAKEN_FROM = "where the code takes the token from: Qlik itself makes this kind, and no code of yours signs it"
 _LOG_IN = "To log a user in by JWT, sign a token with the claims of the tutorial."
 _NOT_SAID = Ground("The answer does not say so; it is the first requirement of Qlik's that the token breaks")
@@ -51,9 +56,14 @@ def findings_of(scene: Scene, judged: Judged, report: Report) -> Iterator[Cause]
     if not judged.is_dated:
         found.sort(key=lambda each: each.rule.code == _EXPIRED)
     explained = signers_lead(judged) is not None
-    for finding in found:
+    before = sum(finding.rule.code.startswith(_BEFORE_KEYS) for finding in found)
+    for at, finding in enumerate(found):
+        if at == before:
+            yield from unfitted(scene, judged, report)
         if not (explained and finding.rule.code in _TOO_EARLY):
             yield _of_finding(scene, judged, report, finding)
+    if before == len(found):
+        yield from unfitted(scene, judged, report)
 
 
 def _of_finding(scene: Scene, judged: Judged, report: Report, finding: Finding) -> Cause:
@@ -62,8 +72,12 @@ def _of_finding(scene: Scene, judged: Judged, report: Report, finding: Finding) 
     if judged.exchange is not None and judged.exchange.is_refused:
         grounds.append(_NOT_SAID)
     if judged.handed_out is not None:
-        place = handed_out_by(scene, judged.handed_out)
+        place = handed_out_by(scene, judged, judged.handed_out)
         grounds.append(Ground(f"The token stands in the answer to {place}; no call that was given carries it"))
+    certificate = report.tenant.certificate
+    if rule.code == _WRONG_KEY and certificate is not None:
+        given = Named(report.tenant.name or _GIVEN, certificate)
+        grounds.append(looked_at((given, *scene.certificates)))
     if rule.code == _EXPIRED:
         grounds += _age(scene, judged, report)
     return Cause(
