@@ -40,7 +40,7 @@ def diagnose_by(evidence: Evidence, inquiry: Inquiry, *, masked: bool = True, wa
     """
     evidence = together((evidence,))
     tokens = judge_tokens(evidence, inquiry)
-    veil = veil_over((*tokens.judged, *tokens.handed_out), evidence.exchanges, masked=masked)
+    veil = veil_over((*tokens.judged, *tokens.handed_out), evidence.exchanges, evidence.people, masked=masked)
     return _diagnosis(scene_of(evidence, tokens, inquiry.moment, veil, ways))
 
 

@@ -77,9 +77,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """The whole report: what it came to in words and as verdict's name, what is masked in it, and its sections."""
+    """The whole report: what it came to in words and as verdict's name, what is masked in it, and its sections.
+
+    `masking` says in a word how far people are masked, `about` what that means.
+    """
 
     title: str
     tone: str
+    masking: str
     about: tuple[Line, ...]
     sections: tuple[Section, ...]
