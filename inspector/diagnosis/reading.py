@@ -50,7 +50,9 @@ def read_evidence(chunks: Iterable[bytes], source: str) -> Evidence:
         return _of_capture(chain((begun,), waiting), source)
     text = _whole(begun, waiting, source)
     if _is_binary(text[:LOOKED_AT]) and not is_wire(text) and not find_tokens(text):
-        raise SourceError(f"{visible(source)}: it is no text, and no capture")
+        raise SourceError(
+            f"{visible(source)}: it is no text, and no capture; give a HAR, or the answer or token as text"
+        )
     return evidence_of(text, source)
 
 

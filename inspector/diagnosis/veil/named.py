@@ -22,7 +22,7 @@ _MEMBER = re.compile(rf'"(?P<name>[A-Za-z_-]{{2,40}})"\s{{0,9}}:\s{{0,9}}{_STRIN
 _LIST = re.compile(r'"(?P<name>group|groups|assignedGroups)"\s{0,9}:\s{0,9}\[(?P<items>[^\[\]]{1,20000})')
 _ITEM = re.compile(_STRING)
 _SAID = re.compile(
-    r"(?<![\w.\"-])(?P<name>sub|subject|user(?:[_ -]?(?:id|name))?|e-?mail|(?:display[_ -]?)?name|groups?)"
+    r"(?<![\w.-])(?P<name>sub|subject|user(?:[_ -]?(?:id|name))?|e-?mail|(?:display[_ -]?)?name|groups?)"
     r"(?:\s?[=:]\s?|\s)(?:[\"“'‘](?P<quoted>[^\"“”'‘’]{2,200})[\"”'’]|(?P<bare>[^\s,;&\"“”'‘’(){}\[\]<>]{4,200}))",
     re.IGNORECASE,
 )
@@ -59,7 +59,7 @@ def _members(text: str) -> Iterator[Value]:
         name, value = _plain(found["name"]), unescaped(found["text"])
         kind = "id" if are_users and name == "id" and len(value) >= _LONG_ID else _KINDS.get(name, "")
         if kind and _is_somebodys(kind, value):
-            yield Value(kind, value)
+            yield _value(kind, value)
 
 
 def _groups(text: str) -> Iterator[Value]:
@@ -77,7 +77,12 @@ def _said(text: str) -> Iterator[Value]:
         kind, value = _KINDS[_plain(found["name"])], found["quoted"] or found["bare"].rstrip(".:!?")
         is_of_thing = _OF_THINGS.search(text, max(found.start() - _BEFORE, 0), found.start()) is not None
         if not is_of_thing and _is_somebodys(kind, value) and (found["quoted"] or (kind == "user" and _is_id(value))):
-            yield Value(kind, value)
+            yield _value(kind, value)
+
+
+def _value(kind: str, value: str) -> Value:
+    """The value; an address is one, be it called a user."""
+    return Value("mail" if kind == "user" and _MAIL.match(value) else kind, value)
 
 
 def _is_somebodys(kind: str, value: str) -> bool:

@@ -13,7 +13,7 @@ from inspector.diagnosis.veil.stand_ins import StandIns
 from inspector.diagnosis.veil.undone import undone, with_words
 from inspector.visible import visible
 
-_MAIL = re.compile(r"[^\s@:=/<>\"'“(]{1,64}@[^\s@/<>\"'”)…]{1,255}…?")
+_MAIL = re.compile(rf"(?:{STAND_IN.pattern}|[^\s@:=/<>\"'“(]){{1,64}}@[^\s@/<>\"'”),;…]{{1,255}}…?")
 _CUT = re.compile(r"[^\s/“”]{12}…")  # how this tool cuts long words; what is left of them may be a token's
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|\S*/\S*")  # what an answer said, and paths: not our own words
 _WHOLE_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,200}")
