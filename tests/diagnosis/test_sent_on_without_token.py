@@ -166,3 +166,8 @@ def test_the_top_names_only_what_the_case_has() -> None:
 def test_what_is_said_before_the_case_is_known_promises_no_names() -> None:
     assert "Of a login without a token it is not known whose it is" in MASKING[1]
     assert all(visible(each) == each for each in MASKING)
+
+
+@pytest.mark.parametrize(("form", "strong"), [("md", "**Read it before"), ("html", "<strong>Read it before")])
+def test_what_is_not_masked_stands_out(form: str, strong: str) -> None:
+    assert strong in sent_on(REFUSED.body.encode(), form=form)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from inspector.diagnosis.cause import Cause, Diagnosis
-from inspector.diagnosis.dossier.document import Line
+from inspector.diagnosis.dossier.document import Line, Strong
 from inspector.diagnosis.dossier.scope import Scope
 from inspector.diagnosis.veil.known import Known
 
@@ -39,9 +39,9 @@ def about(scope: Scope) -> Iterator[Line]:
     known = scope.veil.known
     if scope.masked:
         yield (_masked(scope),)
-        yield from ((told,) for told in (_read_first(scope), _left(scope)) if told)
+        yield from ((told,) for told in (Strong(_read_first(scope)), _left(scope)) if told)
     else:
-        yield (_NOT_MASKED if known.read or known.unread else _NOTHING_TO_MASK,)
+        yield (Strong(_NOT_MASKED if known.read or known.unread else _NOTHING_TO_MASK),)
     yield (_MADE,)
 
 

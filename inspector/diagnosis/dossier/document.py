@@ -18,8 +18,14 @@ class Link(str):
     __slots__ = ()
 
 
+class Strong(str):
+    """A piece of a line that no reader may miss."""
+
+    __slots__ = ()
+
+
 Line: TypeAlias = tuple[str, ...]
-"""Pieces that follow one another: plain words, Code, Link. All may be untrusted, but for links."""
+"""Pieces that follow one another: plain words, Code, Link, Strong. All may be untrusted, but for links and Strong."""
 
 
 @dataclass(frozen=True, slots=True)
