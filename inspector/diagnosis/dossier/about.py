@@ -8,14 +8,12 @@ from inspector.diagnosis.dossier.scope import Scope
 from inspector.diagnosis.veil.known import Known
 
 _HIDDEN = (
-    "Masked: of tokens and cookies nothing is shown. What claims say of somebody, or sub, name, email and groups in an "
-    "answer, has stand-ins, one for each value wherever it stands: “user 1” is always the same sub. Mail addresses and "
-    "names of files are replaced, too."
+    "Masked: of tokens nothing is shown. What claims, or a sub, name, email or groups in an answer, say of somebody "
+    "has stand-ins: “user 1” is always the same sub. Mail addresses and names of files are replaced, too."
 )
 _SHOWN = (
-    "Not masked: hosts and paths of calls (never a query), issuer, key ID, audience, algorithm, times, names of claims "
-    "and cookies, web integrations, thumbprints, and what was answered. Of a login without a token it is not known "
-    "whose it is; the report says at its top what that means."
+    "Not masked: hosts and paths of calls (never a query), issuer, key ID, audience, times, names of claims and "
+    "cookies, thumbprints, and what was answered. Without a token its names are not known: the report's top says so."
 )
 MASKING = (_HIDDEN, _SHOWN)
 """What is masked in any report, before it is known what the case has."""
