@@ -1,10 +1,13 @@
 """The report to send on, of a case without a token: what names somebody itself is masked, and the top says the rest."""
 
 import json
+from time import perf_counter
 
 import pytest
 
 from inspector.diagnosis.dossier.about import MASKING
+from inspector.diagnosis.veil.named import named_in
+from inspector.diagnosis.veil.secrets import without_secrets
 from inspector.visible import visible
 from tests.builders import MOMENT, raw_token, token
 from tests.diagnosis.captures import ME, NO_REASON, Call, capture, errors
@@ -171,3 +174,13 @@ def test_what_is_said_before_the_case_is_known_promises_no_names() -> None:
 @pytest.mark.parametrize(("form", "strong"), [("md", "**Read it before"), ("html", "<strong>Read it before")])
 def test_what_is_not_masked_stands_out(form: str, strong: str) -> None:
     assert strong in sent_on(REFUSED.body.encode(), form=form)
+
+
+@pytest.mark.parametrize(
+    "piece", ['"', "\\", '\\"', '"groups":["', "user ", 'user="', "cookie:a=", "eyJ", "session", "@", '"name":"']
+)
+def test_a_text_that_is_made_to_take_time_takes_none(piece: str) -> None:
+    text, begun = piece * (400_000 // len(piece)), perf_counter()
+    named_in(text)
+    without_secrets(text)
+    assert perf_counter() - begun < 3

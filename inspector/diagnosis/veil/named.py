@@ -6,7 +6,7 @@ from itertools import islice
 
 from inspector.diagnosis.veil.personal import Value, unescaped
 
-_LONGEST, _MOST = 1 << 20, 200  # characters of a text, and values that are taken from it
+_LONGEST, _MOST = 1 << 18, 200  # characters of a text, and values that are taken from it
 _LONG_ID = 6
 _USERS = {
     **dict.fromkeys(("sub", "subject", "userid", "username", "preferredusername", "upn", "user"), "user"),
@@ -30,7 +30,7 @@ _OF_THINGS = re.compile(
     r"(?:cookie|host|file|claim|header|app|space|domain|tenant|parameter|field)[ _-]\Z", re.IGNORECASE
 )
 _BEFORE = 12  # characters: the longest of these words, with its blank
-_SLASHED = re.compile(r'\\+"')
+_SLASHED = re.compile(r'(?<!\\)\\++"')
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.\w")
 
 
