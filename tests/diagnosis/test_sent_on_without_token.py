@@ -131,6 +131,7 @@ def test_where_each_login_has_a_token_its_claims_are_promised() -> None:
     told = top(capture(HELD))
     assert told.startswith("> Masked: of tokens nothing is shown. For names, mail addresses, subs")
     assert "Read it before you send it on" not in told
+    assert "A name in an answer that no claim has cannot be known for one." in told
 
 
 def test_without_a_token_no_claim_is_promised() -> None:

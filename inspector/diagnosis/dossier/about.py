@@ -23,6 +23,8 @@ _BY_CLAIMS = (
 )
 _WITHOUT = "Masked in part: there was no token whose claims would tell who is who."
 _UNREAD = "Masked in part: of tokens nothing is shown, but none could be read whole to tell who is who."
+_STANDS_IN = " Where a value has a stand-in, that stands in them, too."
+_UNKNOWN = " A name in an answer that no claim has cannot be known for one."
 _READ_FIRST = "Read it before you send it on: names, user IDs and groups in {} are NOT masked{}."
 _NOT_MASKED = (
     "NOT masked: all claims are shown, and so who the users are. Mind who reads it. Tokens, their signatures and what "
@@ -107,6 +109,7 @@ def _left(scope: Scope) -> str:
         found.append("thumbprints of certificates")
     if "what was answered" in _places(diagnosis):
         found.append("what was answered")
-    has_stand_ins = bool(scope.veil.stand_ins.names) and bool(_places(diagnosis))
-    but = " Where a value has a stand-in, that stands in them, too." if has_stand_ins else ""
+    but = _STANDS_IN if scope.veil.stand_ins.names and _places(diagnosis) else ""
+    if known.is_whole and "what was answered" in found:
+        but += _UNKNOWN
     return f"Not masked: {', '.join(found)}.{but}" if found else ""
