@@ -33,13 +33,14 @@ def sound(tmp_path: Path) -> str:
     return str(path)
 
 
-def interrupted(*arguments: str) -> tuple[int, str, str]:
+def interrupted(*arguments: str, signals: tuple[str, ...] = ("SIGINT",)) -> tuple[int, str, str]:
     """Status, output and words of a run that somebody watches, and stops once the search goes on."""
     watched, theirs = os.openpty()
     process = subprocess.Popen(command_line(*arguments), stdout=subprocess.PIPE, stderr=theirs, env=environment())
     os.close(theirs)
     heard = _heard(watched, HINT)
-    process.send_signal(signal.SIGINT)
+    for name in signals:
+        process.send_signal(signal.Signals[name])
     told, _ = process.communicate(timeout=LIMIT)
     heard += _heard(watched, "\0")
     os.close(watched)
@@ -70,3 +71,11 @@ def test_compare_tells_what_it_knows(sound: str, edited: str, cert: str) -> None
     assert status == 1
     assert "before the search was stopped: nothing was proven" in " ".join(told.split())
     assert "note: the search was stopped by Ctrl-C before its end; all else is told" in heard
+
+
+@posix
+def test_the_second_ends_at_once_and_tells_nothing(edited: str, cert: str) -> None:
+    asleep = ("SIGSTOP", "SIGINT", "SIGTERM", "SIGCONT")  # so that it meets both before it goes on
+    status, told, heard = interrupted("diagnose", edited, "--cert", cert, "--at", str(MOMENT), "--deep", signals=asleep)
+    assert (status, told) == (130, "")
+    assert heard.splitlines()[-1] == "qlik-jwt: interrupted"
