@@ -54,6 +54,8 @@ def test_an_answer_given_beside_names_them_as_well() -> None:
         "User: 'auth0|jdoe77' (display name: “Jane Doe-Østergård”)",
         "user auth0|jdoe77 is no member",
         "username: CORP\\jdoe77.",
+        "{'sub': 'auth0|jdoe77', 'name': 'Jane Doe-Østergård'}",
+        "for user=auth0|jdoe77",
     ],
 )
 def test_what_an_error_text_calls_somebodys_is_masked(told: str) -> None:
@@ -69,6 +71,8 @@ def test_what_an_error_text_calls_somebodys_is_masked(told: str) -> None:
         '{"error":{"name":"Space of cats","message":"ERR-7 Space of cats is full"}}',
         'ERR-1 cookie name "eas.sid" and claim name "nbf" are unknown to user interfaces',
         "ERR-2 user not found; group by name; sub is missing",
+        "ERR-3 user: 401, subject: CN=tenant1.example, user 500",
+        'ERR-4 <input name="viewport" value="x">, write to us@x.example about the viewport',
     ],
 )
 def test_what_is_nobodys_stays(told: str) -> None:

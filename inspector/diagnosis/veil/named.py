@@ -7,7 +7,7 @@ from itertools import islice
 from inspector.diagnosis.veil.personal import Value, unescaped
 
 _LONGEST, _MOST = 1 << 18, 200  # characters of a text, and values that are taken from it
-_LONG_ID = 6
+_LONG_ID, _LONG_NUMBER = 6, 5
 _USERS = {
     **dict.fromkeys(("sub", "subject", "userid", "username", "preferredusername", "upn", "user"), "user"),
     **dict.fromkeys(("email", "mail", "emailaddress"), "mail"),
@@ -22,14 +22,15 @@ _MEMBER = re.compile(rf'"(?P<name>[A-Za-z_-]{{2,40}})"\s{{0,9}}:\s{{0,9}}{_STRIN
 _LIST = re.compile(r'"(?P<name>group|groups|assignedGroups)"\s{0,9}:\s{0,9}\[(?P<items>[^\[\]]{1,20000})')
 _ITEM = re.compile(_STRING)
 _SAID = re.compile(
-    r"(?<![\w.-])(?P<name>sub|subject|user(?:[_ -]?(?:id|name))?|e-?mail|(?:display[_ -]?)?name|groups?)"
-    r"(?:\s?[=:]\s?|\s)(?:[\"“'‘](?P<quoted>[^\"“”'‘’]{2,200})[\"”'’]|(?P<bare>[^\s,;&\"“”'‘’(){}\[\]<>]{4,200}))",
+    r"(?<![\w.-])(?P<name>sub|subject|user(?:[_ -]?(?:id|name))?|e-?mail|(?:display[_ -]?)?name|groups?)[\"']?"
+    r"(?:(?P<is>\s?[=:]\s?)|\s)(?:[\"“'‘](?P<quoted>[^\"“”'‘’]{2,200})[\"”'’]|(?P<bare>[^\s,;&\"“”'‘’(){}\[\]<>]{4,200}))",
     re.IGNORECASE,
 )
 _OF_THINGS = re.compile(
     r"(?:cookie|host|file|claim|header|app|space|domain|tenant|parameter|field)[ _-]\Z", re.IGNORECASE
 )
 _BEFORE = 12  # characters: the longest of these words, with its blank
+_TAG = 200  # characters: no tag of HTML is longer that matters
 _SLASHED = re.compile(r'(?<!\\)\\++"')
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.\w")
 
@@ -40,16 +41,18 @@ def named_in(text: str) -> tuple[Value, ...]:
     A name or a group counts only beside what only users have, a sub or an address: other things have names, too.
     """
     text = text[:_LONGEST]
-    found = dict.fromkeys(islice(_values(text), _MOST))
-    has_user = any(each.kind in ("user", "mail") for each in found) or _MAIL.search(text) is not None
-    return tuple(each for each in found if has_user or each.kind in ("user", "mail"))
+    found: dict[str, Value] = {}
+    for each in islice(_values(text), _MOST):
+        found.setdefault(each.value, each)
+    has_user = any(each.kind in ("user", "mail") for each in found.values()) or _MAIL.search(text) is not None
+    return tuple(each for each in found.values() if has_user or each.kind in ("user", "mail"))
 
 
 def _values(text: str) -> Iterator[Value]:
     """JSON within JSON has its quotes behind slashes: it is looked through without them, too."""
     for written in dict.fromkeys((text, _SLASHED.sub('"', text))):
-        yield from _members(written)
         yield from _groups(written)
+        yield from _members(written)
         yield from _said(written)
 
 
@@ -75,9 +78,16 @@ def _said(text: str) -> Iterator[Value]:
     """What follows such a word in prose: what is quoted, or looks like nothing but an ID."""
     for found in _SAID.finditer(text):
         kind, value = _KINDS[_plain(found["name"])], found["quoted"] or found["bare"].rstrip(".:!?")
-        is_of_thing = _OF_THINGS.search(text, max(found.start() - _BEFORE, 0), found.start()) is not None
-        if not is_of_thing and _is_somebodys(kind, value) and (found["quoted"] or (kind == "user" and _is_id(value))):
+        is_told = found["quoted"] or (kind == "user" and _is_id(value, found["is"]))
+        if is_told and _is_somebodys(kind, value) and not _is_of_thing(text, found.start()):
             yield _value(kind, value)
+
+
+def _is_of_thing(text: str, at: int) -> bool:
+    """Whether a word stands behind that of a thing, as in cookie name, or in a tag of HTML."""
+    begin = max(at - _TAG, 0)
+    is_in_tag = text.rfind("<", begin, at) > text.rfind(">", begin, at)
+    return is_in_tag or _OF_THINGS.search(text, max(at - _BEFORE, 0), at) is not None
 
 
 def _value(kind: str, value: str) -> Value:
@@ -90,10 +100,13 @@ def _is_somebodys(kind: str, value: str) -> bool:
     return bool(value.strip()) and not (kind == "name" and value.endswith("Error"))
 
 
-def _is_id(value: str) -> bool:
-    """Whether a bare word is an ID: a separator of directories in it, or letters and digits."""
-    has_both = any(map(str.isalpha, value)) and any(map(str.isdigit, value))
-    return has_both or "|" in value or "\\" in value or "@" in value
+def _is_id(value: str, sign: str | None) -> bool:
+    """Whether a bare word is an ID: a separator of directories in it, letters and digits, or digits behind a sign."""
+    if "=" in value.rstrip("="):  # CN=…, of a certificate
+        return False
+    has_digits, has_letters = any(map(str.isdigit, value)), any(map(str.isalpha, value))
+    is_number = sign is not None and value.isdigit() and len(value) >= _LONG_NUMBER
+    return is_number or (has_digits and has_letters) or "|" in value or "\\" in value or "@" in value
 
 
 def _plain(name: str) -> str:
