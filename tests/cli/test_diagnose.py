@@ -374,29 +374,3 @@ def test_that_no_further_certificate_fits_is_said(tmp_path: Path) -> None:
     (tmp_path / "its.cer").write_bytes(key_pair().certificate)
     done = run("diagnose", token(), "--certs", str(tmp_path), "--at", str(MOMENT))
     assert "its signature is not of the key" not in " ".join(done.out.split())
-
-
-@pytest.mark.parametrize("word", ["", " ", "\n"])
-def test_a_variable_without_a_value_is_one_line(word: str) -> None:
-    done = run("diagnose", word)
-    assert (done.status, done.out, done.err.count("\n")) == (2, "", 1)
-    assert "was it a variable without a value?" in done.err
-
-
-@pytest.mark.parametrize(
-    "word", ["https://tenant.eu.qlikcloud.com/login/jwt-session", "HTTP://x.example", "file:///x.har"]
-)
-def test_an_address_is_not_opened_and_that_is_said(word: str) -> None:
-    done = run("diagnose", word)
-    assert (done.status, done.out, done.err.count("\n")) == (2, "", 1)
-    assert "it is an address, and none is opened" in done.err
-
-
-def test_an_address_with_a_known_answer_in_it_is_that_answer() -> None:
-    assert run("diagnose", "https://app.example.com/?error=LOGIN-2").status == 1
-
-
-@pytest.mark.parametrize("data", [b"", b"\n", b" \r\n\t"])
-def test_that_nothing_was_given_is_said(data: bytes) -> None:
-    assert "<stdin>: it is empty" in run("diagnose", stdin=data).out
-    assert "it is empty" not in run("diagnose", stdin=data + b"LOGIN-2").out
