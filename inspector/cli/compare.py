@@ -10,7 +10,7 @@ from inspector.cli.options import Chosen, judged_on_screen
 from inspector.cli.output import color_option, output_to
 from inspector.cli.overwriting import output_option, refuse_overwriting
 from inspector.cli.recovering import recovered
-from inspector.cli.searching import searched
+from inspector.cli.searching import TimedSearch, say_if_stopped, searched
 from inspector.cli.source import read_source
 from inspector.configuration.told import tenant_of
 from inspector.diagnosis.comparison import Comparison
@@ -28,8 +28,25 @@ from inspector.trust.reason import Search
 from inspector.trust.story import fitting
 from inspector.visible import cut, visible
 
+_HELP = """Say what differs between a token that worked and one that did not.
 
-@click.command(short_help="Say what differs between a token that worked and one that did not.")
+GOOD and BAD are files, - for standard input, or the tokens themselves; each holds one token, in whatever text
+surrounds it. First comes what matters: that one of the two was changed or damaged after it was signed, or signed
+with another key; differences at which the bad token alone has an error or a warning. Then all others, what is the
+same, whether one key signed both, and how each was likely made.
+
+Where a signature is not good by the certificate (--cert, --certs, those of tenants), it is searched for what
+happened to the token after signing; without a certificate it is told what two tokens prove by themselves.
+
+With --recover-key the RSA key is computed from the two signatures alone and held against --cert and the configured
+tenants. It needs the extra “math” (gmpy2) and some time: RSA 2048 half a minute and 200 MB of memory, RSA 4096 a
+minute and 400 MB.
+
+Exit status: 0 nothing differs that matters, 1 something does, 2 wrong use or unreadable input.
+"""
+
+
+@click.command(help=_HELP, short_help="Say what differs between a token that worked and one that did not.")
 @click.argument("good", shell_complete=file_names)
 @click.argument("bad", shell_complete=file_names)
 @judged_on_screen
@@ -44,7 +61,7 @@ def command(  # noqa: PLR0913 - one argument an option
     bad: str,
     *,
     chosen: Chosen,
-    searching: Searching,
+    search: TimedSearch,
     recover_key: bool,
     form: str,
     output: str | None,
@@ -52,33 +69,20 @@ def command(  # noqa: PLR0913 - one argument an option
     color: str,
     ascii_only: bool,
 ) -> int:
-    """Say what differs between a token that worked and one that did not.
-
-    GOOD and BAD are files, - for standard input, or the tokens themselves; each holds one token, in whatever text
-    surrounds it. First comes what matters: that one of the two was changed or damaged after it was signed, or signed
-    with another key; differences at which the bad token alone has an error or a warning. Then all others, what is the
-    same, whether one key signed both, and how each was likely made.
-
-    Where a signature is not good by the certificate (--cert, --certs, those of tenants), it is searched for what
-    happened to the token after signing; without a certificate it is told what two tokens prove by themselves.
-
-    With --recover-key the RSA key is computed from the two signatures alone and held against --cert and the configured
-    tenants. It needs the extra “math” (gmpy2) and some time: RSA 2048 half a minute and 200 MB of memory, RSA 4096 a
-    minute and 400 MB.
-
-    Exit status: 0 nothing differs that matters, 1 something does, 2 wrong use or unreadable input.
-    """
+    """From two tokens to what differs, written and as status; _HELP is what people are told of it."""
     if output is not None:
-        refuse_overwriting((good, bad, *searching.read, *chosen.read), (output,))
+        refuse_overwriting((good, bad, *search.how.read, *chosen.read), (output,))
     inquiry = chosen.inquiry(Search.THOROUGH)
     worked, failed = _read(good, bad, inquiry)
-    key = _key(worked, failed, chosen, searching) if recover_key else None
-    comparison = compared(worked, failed, inquiry, searching, key)
+    key = _key(worked, failed, chosen, search.how) if recover_key else None
+    with search.interruptible():
+        comparison = compared(worked, failed, inquiry, search.how, key)
     with output_to(output, color, ascii_only=ascii_only, masked=mask is not False) as out:
         if form == "json":
             out.write(dumps(comparison_document(comparison, is_masked=bool(mask)), indent=2) + "\n")
         else:
             out.write(render(comparison, out.sheet))
+    say_if_stopped(search, (each.story for each in comparison.stories))
     return _status(comparison)
 
 

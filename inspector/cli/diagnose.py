@@ -10,11 +10,12 @@ from inspector.cli.options import Chosen, judged_on_screen
 from inspector.cli.output import color_option, local_zone, output_to
 from inspector.cli.overwriting import output_option, refuse_overwriting
 from inspector.cli.report_file import check_names, write_reports
-from inspector.cli.searching import searched
+from inspector.cli.searching import TimedSearch, say_if_stopped, searched
 from inspector.cli.talk import say
 from inspector.diagnosis.as_json import diagnosis_document
 from inspector.diagnosis.as_text import render
 from inspector.diagnosis.cause import Diagnosis, Told
+from inspector.diagnosis.evidence import Evidence
 from inspector.diagnosis.pair import Searching
 from inspector.diagnosis.pairing import with_pair
 from inspector.diagnosis.path import diagnose_by
@@ -26,9 +27,27 @@ from inspector.report.as_json import dumps
 from inspector.trust.reason import Search
 
 _OWNER_ALONE = 0o600
+_HELP = """Say why a login failed, from a capture, Qlik's answer or a token.
+
+SOURCE is a file, - for standard input (the default), or the error's or token's text itself. A file may be a capture
+of a browser or proxy (HAR), what curl -v or -i printed, HTTP as text, an answer (JSON, HTML or plain), or any text
+with a token in it; several are one case. Each token is judged as of the call that it was sent with; --at is the
+moment for a token without a call.
+
+Where a signature is not good, it is searched for what happened to the token after signing: a character lost or
+changed, a value edited, another key. What is found is proven by the signature itself.
+
+--report writes all of it to a new file that can be sent on: times in UTC and in your zone, thumbprints of
+certificates, what was and was not checked. Give it twice to have both forms. Unless --no-mask is given, stand-ins
+stand in it for names, mail addresses, subs and groups, the same one for the same value; without a token few of them
+are known, and its top says so. Tokens are never in it.
+
+Exit status: 0 the login worked, or nothing wrong was found, 1 it failed, for a known cause or none, or what was
+given would make it fail, 2 wrong use, or something could not be read.
+"""
 
 
-@click.command(short_help="Say why a login failed, from a capture, Qlik's answer or a token.")
+@click.command(help=_HELP, short_help="Say why a login failed, from a capture, Qlik's answer or a token.")
 @click.argument("words", nargs=-1, metavar="[SOURCE]...", shell_complete=file_names)
 @judged_on_screen
 @searched
@@ -51,7 +70,7 @@ def command(  # noqa: PLR0913 - one argument an option
     words: tuple[str, ...],
     *,
     chosen: Chosen,
-    searching: Searching,
+    search: TimedSearch,
     repaired: str | None,
     form: str,
     output: str | None,
@@ -60,31 +79,12 @@ def command(  # noqa: PLR0913 - one argument an option
     color: str,
     ascii_only: bool,
 ) -> int:
-    """Say why a login failed, from a capture, Qlik's answer or a token.
-
-    SOURCE is a file, - for standard input (the default), or the error's or token's text itself. A file may be a capture
-    of a browser or proxy (HAR), what curl -v or -i printed, HTTP as text, an answer (JSON, HTML or plain), or any text
-    with a token in it; several are one case. Each token is judged as of the call that it was sent with; --at is the
-    moment for a token without a call.
-
-    Where a signature is not good, it is searched for what happened to the token after signing: a character lost or
-    changed, a value edited, another key. What is found is proven by the signature itself.
-
-    --report writes all of it to a new file that can be sent on: times in UTC and in your zone, thumbprints of
-    certificates, what was and was not checked. Give it twice to have both forms. Unless --no-mask is given, stand-ins
-    stand in it for names, mail addresses, subs and groups, the same one for the same value. Tokens are never in it.
-
-    Exit status: 0 the login worked, or nothing wrong was found, 1 it failed, for a known cause or none, or what was
-    given would make it fail, 2 wrong use, or something could not be read.
-    """
+    """From the options to what is read, searched and written; _HELP is what people are told of it."""
     check_names(reports)
     new = reports if repaired is None else (*reports, repaired)
-    _check_files((*words, *searching.read, *chosen.read), output=output, new=new)
+    _check_files((*words, *search.how.read, *chosen.read), output=output, new=new)
     evidence, refused = read_all(words)
-    inquiry = chosen.inquiry(Search.QUICK)
-    diagnosis = diagnose_by(evidence, inquiry, masked=mask, among=searching.among)
-    found = _stories(diagnosis, inquiry, searching)
-    diagnosis = with_pair(with_stories(diagnosis, found), inquiry, told=found, among=searching.among)
+    diagnosis, found = _diagnosed(evidence, chosen.inquiry(Search.QUICK), search, masked=mask)
     if repaired is not None:
         _write_repaired(found, repaired)
     with output_to(output, color, ascii_only=ascii_only, masked=mask) as out:
@@ -92,10 +92,20 @@ def command(  # noqa: PLR0913 - one argument an option
             out.write(dumps(diagnosis_document(diagnosis, masked=mask), indent=2) + "\n")
         else:
             out.write(render(diagnosis, out.sheet))
-    if not searching.deep and any(told.story.is_stopped for told in found):
-        say("note: a search was stopped for want of time; --deep gives it minutes")
+    say_if_stopped(search, (told.story for told in found))
     write_reports(reports, diagnosis, local_zone(), masked=mask)
     return 2 if refused or _crashed(diagnosis) else int(_is_wrong(diagnosis))
+
+
+def _diagnosed(
+    evidence: Evidence, inquiry: Inquiry, search: TimedSearch, *, masked: bool
+) -> tuple[Diagnosis, tuple[Told, ...]]:
+    """The diagnosis, and what was found to have happened to tokens after signing, as far as the search went."""
+    among = search.how.among
+    diagnosis = diagnose_by(evidence, inquiry, masked=masked, among=among)
+    with search.interruptible():
+        found = _stories(diagnosis, inquiry, search.how)
+    return with_pair(with_stories(diagnosis, found), inquiry, told=found, among=among), found
 
 
 def _check_files(read: tuple[str, ...], *, output: str | None, new: tuple[str, ...]) -> None:

@@ -23,6 +23,7 @@ _NAME = re.compile(
     r"[^\n]{1,255}\.(?:har|json|txt|log|html?|md|xml|csv|jwt|jws|token|eml|saz|gz|bz2|xz|zst|zip|pem|cer|crt|docx?|pdf)",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"(?:https?|wss?|file)://\S+", re.IGNORECASE)
 _MEGABYTE = 1 << 20
 
 
@@ -31,6 +32,7 @@ def read_all(words: tuple[str, ...]) -> tuple[Evidence, int]:
 
     Without words it is standard input. Raises SourceError where nothing could be read at all.
     """
+    _refuse_what_is_no_source(words)
     if not words and is_terminal(sys.stdin):
         return evidence_of(read_paste("a capture, an answer or a token"), "<stdin>"), 0
     names = tuple(word for word in words or (STANDARD_INPUT,) if not _is_text(word))
@@ -47,6 +49,17 @@ def read_all(words: tuple[str, ...]) -> tuple[Evidence, int]:
     if not found:
         raise SourceError(refused[-1])
     return together(tuple(found)), len(refused)
+
+
+def _refuse_what_is_no_source(words: tuple[str, ...]) -> None:
+    """Raises SourceError for what is meant, but nothing can be read from."""
+    if not all(map(str.strip, words)):
+        raise SourceError("a SOURCE is empty: was it a variable without a value? Name a file, - or a text")
+    for word in words:
+        if _ADDRESS.fullmatch(word) and not is_there(word) and not _is_text(word):
+            raise SourceError(
+                f"{shown(word)}: it is an address, and none is opened; give a capture, or what it answered"
+            )
 
 
 def _is_text(word: str) -> bool:
@@ -76,11 +89,13 @@ def _read(source: Source, progress: Progress) -> Evidence:
 
 def _chunks(stream: BinaryIO, tell: Callable[[int, int], None], tell_trouble: Callable[[str], None]) -> Iterator[bytes]:
     """The bytes unpacked, as they come; `tell` hears how many of the source were read, and how many MB came of it."""
-    count = 0
+    count, is_empty = 0, True
     for chunk in until_broken(opened(stream), tell_trouble):
         yield chunk
-        count += len(chunk)
+        count, is_empty = count + len(chunk), is_empty and not chunk.strip()
         tell(_position(stream), count // _MEGABYTE)
+    if is_empty:
+        tell_trouble("it is empty")
 
 
 def _position(stream: BinaryIO) -> int:

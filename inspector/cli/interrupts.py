@@ -1,4 +1,4 @@
-"""From Ctrl-C to KeyboardInterrupt at a moment where nothing is half done."""
+"""From Ctrl-C to KeyboardInterrupt at a moment where nothing is half done, or to the end of a search alone."""
 
 import signal
 import threading
@@ -39,6 +39,21 @@ class Interrupts:
         if self._waits:
             self._waits = False
             raise KeyboardInterrupt
+
+    @contextmanager
+    def noted(self) -> Iterator[None]:
+        """Meanwhile the first ends no more than what asks `came`; pressed once more, it ends all."""
+        with self.heeded():
+            self._is_held = True
+            try:
+                yield
+            finally:
+                self._is_held = False
+
+    @property
+    def came(self) -> bool:
+        """Whether one came, and was noted."""
+        return self._waits
 
     def _met(self, _number: int, _frame: FrameType | None) -> None:
         if self._is_held and not self._waits:

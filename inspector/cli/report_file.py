@@ -33,4 +33,4 @@ def write_reports(names: tuple[str, ...], diagnosis: Diagnosis, zone: tzinfo | N
     found = dossier(diagnosis, zone, masked=masked)
     for name in names:
         write_new(Path(name), written(found, name).encode("utf-8"), _OWNER_ALONE)
-        say(f"qlik-jwt: the report, {'masked' if masked else 'NOT masked'}, is in {shown(name)}")
+        say(f"qlik-jwt: the report, {found.masking}, is in {shown(name)}")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from inspector.diagnosis.places import placed, telling_names
+from inspector.diagnosis.veil.personal import Value
 
 LOGIN_PATH = "/login/jwt-session"
 SESSION_COOKIE = "eas.sid"
@@ -145,6 +146,7 @@ class Evidence:
     """All that one case has: exchanges in the order of time, answers without a request, texts with tokens.
 
     `texts` are pairs of a source's name and a text. `passed_over` counts exchanges that have nothing to do with Qlik.
+    `people` are values that answers and texts name as somebody's themselves.
     """
 
     exchanges: tuple[Exchange, ...] = ()
@@ -153,6 +155,7 @@ class Evidence:
     exposures: tuple[Exposure, ...] = ()
     notes: tuple[Note, ...] = ()
     passed_over: int = 0
+    people: tuple[Value, ...] = ()
 
     @property
     def logins(self) -> tuple[Exchange, ...]:
@@ -184,6 +187,7 @@ def together(found: tuple[Evidence, ...]) -> Evidence:
         exposures=tuple(each for evidence in found for each in evidence.exposures),
         notes=tuple(each for evidence in found for each in evidence.notes),
         passed_over=sum(evidence.passed_over for evidence in found),
+        people=tuple(dict.fromkeys(each for evidence in found for each in evidence.people)),
     )
 
 

@@ -49,7 +49,7 @@ def diagnose_by(
     """
     evidence = together((evidence,))
     tokens = judge_tokens(evidence, inquiry)
-    veil = veil_over((*tokens.judged, *tokens.handed_out), evidence.exchanges, masked=masked)
+    veil = veil_over((*tokens.judged, *tokens.handed_out), evidence.exchanges, evidence.people, masked=masked)
     scene = scene_of(evidence, tokens, moment=inquiry.moment, veil=veil, ways=ways, certificates=among)
     return _diagnosis(scene)
 

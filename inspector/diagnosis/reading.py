@@ -14,6 +14,8 @@ from inspector.diagnosis.exposed import exposed
 from inspector.diagnosis.handed import Handed
 from inspector.diagnosis.meaning import known_words, meaning_of
 from inspector.diagnosis.said import said_in
+from inspector.diagnosis.veil.named import named_in
+from inspector.diagnosis.veil.personal import Value
 from inspector.diagnosis.wire import exchanges_of, is_wire
 from inspector.errors import SourceError
 from inspector.intake import damaged_token, find_tokens
@@ -28,6 +30,7 @@ _CONTROL = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f\b\x1b")
 _ODD = 5  # one character in so many: umlauts in another encoding are fewer
 _MOST_NOTES = 5
 _MOST_KEPT = 20_000  # calls: 30 MB
+_MOST_PEOPLE = 2000  # values that answers name as somebody's
 _OF_QLIK = (".qlikcloud.com", ".qlikcloudgov.com")
 _PATHS = ("/api/", "/login", "/app/", "/logout")
 
@@ -47,7 +50,9 @@ def read_evidence(chunks: Iterable[bytes], source: str) -> Evidence:
         return _of_capture(chain((begun,), waiting), source)
     text = _whole(begun, waiting, source)
     if _is_binary(text[:LOOKED_AT]) and not is_wire(text) and not find_tokens(text):
-        raise SourceError(f"{visible(source)}: it is no text, and no capture")
+        raise SourceError(
+            f"{visible(source)}: it is no text, and no capture; give a HAR, or the answer or token as text"
+        )
     return evidence_of(text, source)
 
 
@@ -76,6 +81,10 @@ def _whole(begun: bytes, waiting: Iterator[bytes], source: str) -> str:
 
 def evidence_of(text: str, source: str) -> Evidence:
     """The evidence in a text that is no capture."""
+    return replace(_evidence_of(text, source), people=named_in(text))
+
+
+def _evidence_of(text: str, source: str) -> Evidence:
     exposures = tuple(Exposure(what, f"in {visible(source)}") for what in exposed(text))
     exchanges = exchanges_of(text, source) if is_wire(text) else ()
     if any(each.address.path for each in exchanges):
@@ -119,6 +128,7 @@ def _of_capture(chunks: Iterable[bytes], source: str) -> Evidence:
     """A capture read entry by entry: exchanges that have nothing to do with Qlik are counted and dropped."""
     kept: list[Exchange] = []
     exposures: dict[Exposure, None] = {}
+    people: dict[Value, None] = {}
     notes: list[str] = []
     hosts: set[str] = set()
     beside: set[str] = set()  # what matters only for the tokens in its answer
@@ -137,6 +147,7 @@ def _of_capture(chunks: Iterable[bytes], source: str) -> Evidence:
             kept.append(exchange)
             beside |= set() if matters else {exchange.where}
         exposures |= dict.fromkeys(exposures_of(value, exchange, body))
+        people |= dict.fromkeys(named_in(body)) if matters and _is_of_users(exchange) else {}
     if not number:
         notes.append("it is a capture without any exchange")
     kept = [each for each in map(handed.unsent, kept) if each.handed_out or each.where not in beside]
@@ -145,6 +156,7 @@ def _of_capture(chunks: Iterable[bytes], source: str) -> Evidence:
         exposures=tuple(exposures),
         notes=tuple(Note(source=source, words=words) for words in _some(notes)),
         passed_over=number - len(kept),
+        people=tuple(people)[:_MOST_PEOPLE],
     )
 
 
@@ -156,6 +168,11 @@ def _matters(exchange: Exchange, hosts: set[str]) -> bool:
     if host not in hosts and not host.partition(":")[0].endswith(_OF_QLIK):
         return False
     return path.startswith(_PATHS) or not exchange.worked
+
+
+def _is_of_users(exchange: Exchange) -> bool:
+    """Whether its answer may name users: what is asked of them, and refusals; in others, things have names."""
+    return exchange.is_login or exchange.is_refused or "/users" in exchange.address.path
 
 
 def _carries_token(exchange: Exchange) -> bool:

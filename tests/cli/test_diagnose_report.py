@@ -48,7 +48,7 @@ def test_unmasked_it_says_so_twice(tmp_path: Path) -> None:
     path = tmp_path / "report.md"
     done = run("diagnose", "--no-mask", "--report", str(path), stdin=CASE)
     assert "NOT masked" in done.err
-    assert "> NOT masked: all claims are shown" in path.read_text(encoding="utf-8")
+    assert "> **NOT masked: all claims are shown" in path.read_text(encoding="utf-8")
     assert "hp@hogwarts.example" in path.read_text(encoding="utf-8")
 
 

@@ -55,3 +55,34 @@ def test_a_thread_changes_nothing() -> None:
     thread.start()
     thread.join()
     assert seen == [signal.getsignal(signal.SIGINT)]
+
+
+def test_one_that_is_noted_ends_no_more_than_what_asks_for_it() -> None:
+    interrupts, done = Interrupts(), list[str]()
+    with interrupts.noted():
+        assert not interrupts.came
+        signal.raise_signal(signal.SIGINT)
+        done.append("all of it")
+    assert (done, interrupts.came) == (["all of it"], True)
+
+
+def test_the_second_is_more_than_noted() -> None:
+    interrupts = Interrupts()
+
+    def press_twice() -> None:
+        with interrupts.noted():
+            signal.raise_signal(signal.SIGINT)
+            signal.raise_signal(signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt):
+        press_twice()
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_what_comes_later_is_met_as_ever() -> None:
+    interrupts = Interrupts()
+    with interrupts.noted():
+        pass
+    with pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
+    assert not interrupts.came

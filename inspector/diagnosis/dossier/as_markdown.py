@@ -2,7 +2,19 @@
 
 from collections.abc import Iterator
 
-from inspector.diagnosis.dossier.document import Block, Code, Dossier, Entry, Facts, Grid, Items, Line, Link, Words
+from inspector.diagnosis.dossier.document import (
+    Block,
+    Code,
+    Dossier,
+    Entry,
+    Facts,
+    Grid,
+    Items,
+    Line,
+    Link,
+    Strong,
+    Words,
+)
 from inspector.report.maker import NAME, version
 from inspector.report.markdown_text import coded, escaped
 
@@ -79,6 +91,8 @@ def _piece(piece: str) -> str:
     match piece:
         case Code():
             return coded(piece)
+        case Strong():
+            return f"**{escaped(piece)}**"
         case Link():
             return f"<{piece}>" if piece.startswith("https://") else escaped(piece)
         case _:

@@ -15,6 +15,7 @@ from inspector.diagnosis.dossier.document import (
     Line,
     Link,
     Section,
+    Strong,
     Words,
 )
 from inspector.report.markup import Markup, element, joined, opened
@@ -125,6 +126,8 @@ def _inline(line: Line) -> Iterator[str]:
         match piece:
             case Code():
                 yield element("code", piece)
+            case Strong():
+                yield element("strong", piece)
             case Link() if piece.startswith("https://"):
                 yield element("a", piece.removeprefix("https://").removeprefix("www."), href=piece, rel="noreferrer")
             case _:

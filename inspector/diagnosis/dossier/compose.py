@@ -3,7 +3,7 @@
 from datetime import tzinfo
 
 from inspector.diagnosis.cause import Diagnosis
-from inspector.diagnosis.dossier.about import about
+from inspector.diagnosis.dossier.about import about, masking
 from inspector.diagnosis.dossier.document import Dossier
 from inspector.diagnosis.dossier.of_calls import sections_of_calls
 from inspector.diagnosis.dossier.of_case import sections_of_case
@@ -22,7 +22,8 @@ def dossier(diagnosis: Diagnosis, zone: tzinfo | None, *, masked: bool) -> Dossi
     return Dossier(
         title=title,
         tone=tone,
-        about=tuple(about(masked=masked)),
+        masking=masking(scope),
+        about=tuple(about(scope)),
         sections=(
             *sections_of_case(scope),
             *sections_of_calls(scope),

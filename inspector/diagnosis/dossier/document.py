@@ -18,8 +18,14 @@ class Link(str):
     __slots__ = ()
 
 
+class Strong(str):
+    """A piece of a line that no reader may miss."""
+
+    __slots__ = ()
+
+
 Line: TypeAlias = tuple[str, ...]
-"""Pieces that follow one another: plain words, Code, Link. All may be untrusted, but for links."""
+"""Pieces that follow one another: plain words, Code, Link, Strong. All may be untrusted, but for links and Strong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +83,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """The whole report: what it came to in words and as verdict's name, what is masked in it, and its sections."""
+    """The whole report: what it came to in words and as verdict's name, what is masked in it, and its sections.
+
+    `masking` says in a word how far people are masked, `about` what that means.
+    """
 
     title: str
     tone: str
+    masking: str
     about: tuple[Line, ...]
     sections: tuple[Section, ...]

@@ -94,8 +94,10 @@ def _pair(scope: Scope) -> Iterator[Section]:
     """What differs between two tokens that are a case of their own."""
     found = scope.diagnosis.comparison
     if found is not None:
-        told = [f"{name}: {where}" for name, where in which(found)]
-        yield from _listed(scope, PAIR, (*told, found.summary, *pair_items(scope.diagnosis)))
+        told = [(scope.words(f"{name}: {where}"),) for name, where in which(found)]
+        differences = _items(scope, tuple(pair_items(scope.diagnosis)))
+        blocks = (Items(tuple(told)), Words((scope.words(found.summary),)), Items(differences))
+        yield Section(title=PAIR, blocks=blocks if differences else blocks[:2])
 
 
 def _made(scope: Scope) -> Iterator[Section]:
@@ -113,8 +115,14 @@ def _mark(scope: Scope, mark: Mark) -> Entry:
 
 
 def _listed(scope: Scope, title: str, texts: tuple[str, ...]) -> Iterator[Section]:
+    lines = _items(scope, texts)
+    if lines:
+        yield Section(title=title, blocks=(Items(lines),))
+
+
+def _items(scope: Scope, texts: tuple[str, ...]) -> tuple[Line, ...]:
+    """The texts as lines; of too many the first ones, and how many more there are."""
     lines = [(scope.words(text),) for text in texts[:_MOST]]
     if len(texts) > _MOST:
         lines.append((f"and {len(texts) - _MOST:,} more",))
-    if lines:
-        yield Section(title=title, blocks=(Items(tuple(lines)),))
+    return tuple(lines)

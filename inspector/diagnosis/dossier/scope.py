@@ -64,7 +64,9 @@ class Scope:
 
 def scope_of(diagnosis: Diagnosis, zone: tzinfo | None, *, masked: bool) -> Scope:
     """The scope of a report; with `masked` the veil is over people, too."""
-    over = veil_over((*diagnosis.judged, *diagnosis.handed_out), diagnosis.exchanges, masked=masked)
+    over = diagnosis.veil
+    if over is None or over.masked != masked:
+        over = veil_over((*diagnosis.judged, *diagnosis.handed_out), diagnosis.exchanges, masked=masked)
     names = _sources(diagnosis) if masked else {}
     return Scope(diagnosis=diagnosis, zone=zone, masked=masked, veil=over.with_sources(names))
 

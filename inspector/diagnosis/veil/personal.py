@@ -65,10 +65,10 @@ def _pairs_in(text: str) -> Iterator[tuple[str, Json]]:
         if found["names"]:
             name = found["text"]
         else:
-            yield name, _read(found["text"])
+            yield name, unescaped(found["text"])
 
 
-def _read(text: str) -> str:
+def unescaped(text: str) -> str:
     """What stands between two quotes in JSON, as it is where that is no JSON."""
     try:
         return str(json.loads(f'"{text}"'))

@@ -4,16 +4,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from inspector.diagnosis.veil.known import Known
 from inspector.diagnosis.veil.parts import OURS, parts, spellings
+from inspector.diagnosis.veil.secrets import without_secrets
 from inspector.diagnosis.veil.short import Short, short
 from inspector.diagnosis.veil.sought import ALONE, STAND_IN, Sought, sought
 from inspector.diagnosis.veil.stand_ins import StandIns
 from inspector.diagnosis.veil.undone import undone, with_words
 from inspector.visible import visible
 
-_TOKEN = re.compile(r"ey[A-Za-z][A-Za-z0-9_-]{5,}[A-Za-z0-9_.-]*…?")
-_PARTS_OF_TOKEN = re.compile(r"\(a token\)(?:\.\(a token\))+")
-_MAIL = re.compile(r"[^\s@:=/<>\"'“(]{1,64}@[^\s@/<>\"'”)…]{1,255}…?")
+_MAIL = re.compile(rf"(?:{STAND_IN.pattern}|[^\s@:=/<>\"'“(]){{1,64}}@[^\s@/<>\"'”),;…]{{1,255}}…?")
 _CUT = re.compile(r"[^\s/“”]{12}…")  # how this tool cuts long words; what is left of them may be a token's
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|\S*/\S*")  # what an answer said, and paths: not our own words
 _WHOLE_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,200}")
@@ -26,7 +26,7 @@ class Veil:
 
     `sure` are values that are no plain words, and so never our own; `all` are all others too, and parts of them, looked
     for in what was quoted, as `short` ones are where they stand as values. Where people are not `masked`, tokens are
-    all the same.
+    all the same. `known` is by what people are known.
     """
 
     stand_ins: StandIns
@@ -36,6 +36,7 @@ class Veil:
     tokens: Sought
     segments: Mapping[str, str] = field(repr=False)
     sources: Mapping[str, str] = field(repr=False)
+    known: Known
     masked: bool
 
     def words(self, told: str) -> str:
@@ -86,15 +87,15 @@ class Veil:
         return found[0] if found else "…"
 
     def _tokenless(self, told: str) -> str:
-        """The words without tokens: first those of the case, for a signature may have in it how a token begins."""
-        return _PARTS_OF_TOKEN.sub("(a token)", _TOKEN.sub("(a token)", self.tokens.put(told)))
+        """The words without tokens and cookies' values: first the case's own, in which one may seem to begin."""
+        return without_secrets(self.tokens.put(told))
 
     def _nameless(self, told: str) -> str:
         """The words without mail addresses that no claim has."""
         return _MAIL.sub("(a mail address)", told) if self.masked else told
 
 
-def veil(stand_ins: StandIns, tokens: tuple[str, ...], *, masked: bool) -> Veil:
+def veil(stand_ins: StandIns, tokens: tuple[str, ...], *, known: Known, masked: bool) -> Veil:
     """The veil over a case: its stand-ins, the texts of its tokens; and any mail address."""
     met = [(each, name) for each, name in stand_ins.names.items() if each.value.casefold() not in OURS]
     names = {value: name for (_, value), name in reversed(met)}
@@ -118,6 +119,7 @@ def veil(stand_ins: StandIns, tokens: tuple[str, ...], *, masked: bool) -> Veil:
         tokens=sought(parts_of_tokens),
         segments={value.casefold(): f"({name})" for value, name in names.items()},
         sources={},
+        known=known,
         masked=masked,
     )
 

@@ -1,20 +1,37 @@
 """From the tokens of a case to the veil over what they say of people, the same for the screen and for the report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from inspector.diagnosis.cause import Judged
 from inspector.diagnosis.evidence import Exchange
-from inspector.diagnosis.veil.personal import values_of
+from inspector.diagnosis.veil.known import Known
+from inspector.diagnosis.veil.personal import Value, values_of
 from inspector.diagnosis.veil.stand_ins import stand_ins
 from inspector.diagnosis.veil.veil import Veil, veil
 from inspector.jose import Token, read_token
 
 
-def veil_over(judged: tuple[Judged, ...], exchanges: tuple[Exchange, ...], *, masked: bool) -> Veil:
-    """The veil over a case's tokens; with `masked` it is over people, too."""
-    tokens = list(_tokens(judged, exchanges))
-    values = stand_ins(value for token in tokens if masked for value in values_of(token))
-    return veil(values, tuple(dict.fromkeys(token.text for token in tokens)), masked=masked)
+def veil_over(
+    judged: tuple[Judged, ...], exchanges: tuple[Exchange, ...], people: tuple[Value, ...] = (), *, masked: bool
+) -> Veil:
+    """The veil over a case's tokens; with `masked` it is over people, too.
+
+    `people` are values that other texts than tokens name as somebody's.
+    """
+    tokens = {token.text: token for token in _tokens(judged, exchanges)}
+    values = chain(chain.from_iterable(map(values_of, tokens.values())), people) if masked else ()
+    return veil(stand_ins(values), tuple(tokens), known=_known(tokens.values(), exchanges, people), masked=masked)
+
+
+def _known(tokens: Iterable[Token], exchanges: tuple[Exchange, ...], people: tuple[Value, ...]) -> Known:
+    read = [token.payload is not None for token in tokens if token.text]
+    return Known(
+        read=sum(read),
+        unread=len(read) - sum(read),
+        without=sum(each.is_login and not each.bearer for each in exchanges),
+        named=len(people),
+    )
 
 
 def _tokens(judged: tuple[Judged, ...], exchanges: tuple[Exchange, ...]) -> Iterator[Token]:

@@ -1,0 +1,113 @@
+"""From texts that are no tokens to the values that they name as somebody's themselves: members of JSON, sub=…."""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from inspector.diagnosis.veil.personal import Value, unescaped
+
+_LONGEST, _MOST = 1 << 18, 200  # characters of a text, and values that are taken from it
+_LONG_ID, _LONG_NUMBER = 6, 5
+_USERS = {
+    **dict.fromkeys(("sub", "subject", "userid", "username", "preferredusername", "upn", "user"), "user"),
+    **dict.fromkeys(("email", "mail", "emailaddress"), "mail"),
+}
+_BESIDE_USERS = {
+    **dict.fromkeys(("name", "displayname", "givenname", "familyname", "firstname", "lastname", "nickname"), "name"),
+    **dict.fromkeys(("group", "groups", "assignedgroups"), "group"),
+}
+_KINDS: Mapping[str, str] = {**_USERS, **_BESIDE_USERS}
+_STRING = r'"(?P<text>(?:[^"\\]|\\.){1,400})"'
+_MEMBER = re.compile(rf'"(?P<name>[A-Za-z_-]{{2,40}})"\s{{0,9}}:\s{{0,9}}{_STRING}')
+_LIST = re.compile(r'"(?P<name>group|groups|assignedGroups)"\s{0,9}:\s{0,9}\[(?P<items>[^\[\]]{1,20000})')
+_ITEM = re.compile(_STRING)
+_SAID = re.compile(
+    r"(?<![\w.-])(?P<name>sub|subject|user(?:[_ -]?(?:id|name))?|e-?mail|(?:display[_ -]?)?name|groups?)[\"']?"
+    r"(?:(?P<is>\s?[=:]\s?)|\s)(?:[\"“'‘](?P<quoted>[^\"“”'‘’]{2,200})[\"”'’]|(?P<bare>[^\s,;&\"“”'‘’(){}\[\]<>]{4,200}))",
+    re.IGNORECASE,
+)
+_OF_THINGS = re.compile(
+    r"(?:cookie|host|file|claim|header|app|space|domain|tenant|parameter|field)[ _-]\Z", re.IGNORECASE
+)
+_BEFORE = 12  # characters: the longest of these words, with its blank
+_TAG = 200  # characters: no tag of HTML is longer that matters
+_SLASHED = re.compile(r'(?<!\\)\\++"')
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.\w")
+
+
+def named_in(text: str) -> tuple[Value, ...]:
+    """The values, each once, in their order.
+
+    A name or a group counts only beside what only users have, a sub or an address: other things have names, too.
+    """
+    text = text[:_LONGEST]
+    found: dict[str, Value] = {}
+    for each in islice(_values(text), _MOST):
+        found.setdefault(each.value, each)
+    has_user = any(each.kind in ("user", "mail") for each in found.values()) or _MAIL.search(text) is not None
+    return tuple(each for each in found.values() if has_user or each.kind in ("user", "mail"))
+
+
+def _values(text: str) -> Iterator[Value]:
+    """JSON within JSON has its quotes behind slashes: it is looked through without them, too."""
+    for written in dict.fromkeys((text, _SLASHED.sub('"', text))):
+        yield from _groups(written)
+        yield from _members(written)
+        yield from _said(written)
+
+
+def _members(text: str) -> Iterator[Value]:
+    are_users = '"subject"' in text and '"email"' in text  # as in an answer of /api/v1/users
+    for found in _MEMBER.finditer(text):
+        name, value = _plain(found["name"]), unescaped(found["text"])
+        kind = "id" if are_users and name == "id" and len(value) >= _LONG_ID else _KINDS.get(name, "")
+        if kind and _is_somebodys(kind, value):
+            yield _value(kind, value)
+
+
+def _groups(text: str) -> Iterator[Value]:
+    """The groups in a list: strings, or objects with a name."""
+    for found in _LIST.finditer(text):
+        items = found["items"]
+        objects = (each for each in _MEMBER.finditer(items) if each["name"] == "name")
+        names = objects if "{" in items else _ITEM.finditer(items)
+        yield from (Value("group", unescaped(each["text"])) for each in names)
+
+
+def _said(text: str) -> Iterator[Value]:
+    """What follows such a word in prose: what is quoted, or looks like nothing but an ID."""
+    for found in _SAID.finditer(text):
+        kind, value = _KINDS[_plain(found["name"])], found["quoted"] or found["bare"].rstrip(".:!?")
+        is_told = found["quoted"] or (kind == "user" and _is_id(value, found["is"]))
+        if is_told and _is_somebodys(kind, value) and not _is_of_thing(text, found.start()):
+            yield _value(kind, value)
+
+
+def _is_of_thing(text: str, at: int) -> bool:
+    """Whether a word stands behind that of a thing, as in cookie name, or in a tag of HTML."""
+    begin = max(at - _TAG, 0)
+    is_in_tag = text.rfind("<", begin, at) > text.rfind(">", begin, at)
+    return is_in_tag or _OF_THINGS.search(text, max(at - _BEFORE, 0), at) is not None
+
+
+def _value(kind: str, value: str) -> Value:
+    """The value; an address is one, be it called a user."""
+    return Value("mail" if kind == "user" and _MAIL.match(value) else kind, value)
+
+
+def _is_somebodys(kind: str, value: str) -> bool:
+    """Whether a value may be a user's: libraries give the names of their errors as names."""
+    return bool(value.strip()) and not (kind == "name" and value.endswith("Error"))
+
+
+def _is_id(value: str, sign: str | None) -> bool:
+    """Whether a bare word is an ID: a separator of directories in it, letters and digits, or digits behind a sign."""
+    if "=" in value.rstrip("="):  # CN=…, of a certificate
+        return False
+    has_digits, has_letters = any(map(str.isdigit, value)), any(map(str.isalpha, value))
+    is_number = sign is not None and value.isdigit() and len(value) >= _LONG_NUMBER
+    return is_number or (has_digits and has_letters) or "|" in value or "\\" in value or "@" in value
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s_-]", "", name).lower()
