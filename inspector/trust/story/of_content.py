@@ -64,12 +64,13 @@ def deep_searches(content: Content, known: Known) -> tuple[Attempt, ...]:
     """Those that take up to a minute."""
     head, payload = content.segments[0] + b".", content.texts[1]
     places = places_of(content.signing)[:-1]
-    return (
+    edited = (
         Attempt("two edits at once", lambda: edited_twice(content, known)),
-        Attempt("two characters in the wrong case, swapped or added", lambda: likely_pairs(content.signing, places)),
-        Attempt("several times moved by up to 30 days, or two by full minutes", lambda: far_times(head, payload)),
         Attempt("orders of eight members, and all escapes", lambda: reordered(content, most=8, forms=8)),
+        Attempt("several times moved by up to 30 days, or two by full minutes", lambda: far_times(head, payload)),
     )
+    pairs = Attempt("two characters in the wrong case, swapped or added", lambda: likely_pairs(content.signing, places))
+    return (*edited, pairs) if content.is_sound else (pairs, *edited)
 
 
 def _near(signing: bytes, places: list[int]) -> Iterator[Trial]:

@@ -77,12 +77,14 @@ def moved_times(head: bytes, payload: str) -> Iterator[Trial]:
 
 
 def far_times(head: bytes, payload: str) -> Iterator[Trial]:
-    """Several moved alike by up to 30 days; two moved apart by up to a day, in full minutes."""
-    minutes = sorted(range(-DAY, DAY + 1, _MINUTE), key=abs)
-    for _, hands in _several(head, payload):
-        yield from hands.moved(outwards(_MONTH, beyond=DAY))
-    for _, hands in _several(head, payload, _PAIRS):
-        yield from hands.moved_apart(minutes)
+    """Two moved apart by up to a day, exp and nbf in full minutes; what moves a token in time by up to 30 days."""
+    for names, hands in _several(head, payload, _PAIRS):
+        step = 5 * _MINUTE if "iat" in names else _MINUTE
+        yield from hands.moved_apart(sorted(range(-DAY, DAY + 1, step), key=abs))
+    count = len(times_of(payload))
+    for names, hands in _several(head, payload):
+        if len(names) == count or "iat" not in names:
+            yield from hands.moved(outwards(_MONTH, beyond=DAY))
 
 
 def _several(head: bytes, payload: str, sizes: tuple[int, ...] = (2, 3)) -> Iterator[tuple[tuple[str, ...], Hands]]:
