@@ -21,7 +21,8 @@ def test_a_token_in_small_letters_was_lower_cased() -> None:
     story = told_at_once(TOKEN.lower())
     assert (story.kind, story.where, story.token, story.is_proven) == ("letter-case", "", "", True)
     assert story.message.startswith(
-        f"All letters of the token are small: it was lower-cased after signing. Among {len(TOKEN) - 2} characters is no capital "
+        "All letters of the token are small: it was lower-cased after signing. "
+        f"Among {len(TOKEN) - 2} characters is no capital "
         "letter, which in base64url of that length does not happen by chance."
     )
 
