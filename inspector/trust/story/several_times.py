@@ -66,7 +66,8 @@ def usual_several(head: bytes, payload: str) -> Iterator[Trial]:
 def moved_times(head: bytes, payload: str) -> Iterator[Trial]:
     """One time, or several alike, moved by up to an hour; then by up to a day."""
     members = times_of(payload)
-    groups = [group for group in _GROUPS if set(group) <= set(members)]
+    present = (group for group in _GROUPS if set(group) <= set(members))
+    groups = sorted(present, key=lambda group: len(group) < len(members))  # moved all, none tells where the others were
     for reach, beyond in ((_HOUR, 0), (DAY, _HOUR)):
         for group in groups:
             shifts = outwards(reach, beyond=beyond)
@@ -97,8 +98,9 @@ def _several(head: bytes, payload: str, sizes: tuple[int, ...] = (2, 3)) -> Iter
 
 
 def _members(payload: str, group: tuple[str, ...]) -> tuple[Member, ...]:
-    """The times of a group, as they stand one after the other."""
-    return tuple(member for name, member in times_of(payload).items() if name in group)
+    """The times of a group, as they stand one after the other; of a name that stands twice it is the last."""
+    found = (member for name, member in times_of(payload).items() if name in group)
+    return tuple(sorted(found, key=lambda member: member.value_at))
 
 
 def _hands(head: bytes, payload: str, members: tuple[Member, ...]) -> Hands:

@@ -98,3 +98,10 @@ def test_what_stands_between_times_is_left_as_it_is(name: str) -> None:
     signed: dict[str, Json] = {"iat": IAT, "name": name, "exp": EXP}
     whole, now = edited(compact(signed), compact({**signed, "iat": IAT + MINUTE, "exp": EXP + MINUTE}))
     assert told_soon(now, questions=SOON).token == whole
+
+
+def test_of_a_name_that_stands_twice_the_last_time_is_moved() -> None:
+    signed = f'{{"exp":1,"nbf":{NBF},"iat":{IAT},"exp":{EXP}}}'
+    now = f'{{"exp":1,"nbf":{NBF + MINUTE},"iat":{IAT},"exp":{EXP + MINUTE}}}'
+    whole, text = edited(signed, now)
+    assert told_soon(text, questions=SOON).token == whole
