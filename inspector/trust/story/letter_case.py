@@ -58,9 +58,8 @@ def _words(case: _Case, lost: dict[str, bytes], *, opens: bool) -> str:
     they = "it was" if named == "token" or len(lost) == 1 else "they were"
     count = sum(map(len, lost.values()))
     key = "" if opens else ", and whose key signed it cannot be told"
-    right = " The key opens the signature: the right key made it." if opens else ""
+    right = " The right key made the signature: it opens with it." if opens else ""
     return (
-        f"All letters of the {named} are {case.here}: {they} {case.done} after signing. Among {count:,} characters is "
-        f"no {case.gone}, which in base64url of that length does not happen by chance. Small and capital letters mean "
-        f"different things there: what was signed cannot be regained{key}.{right}"
+        f"All letters of the {named} are {case.here}: {they} {case.done} after signing (no {case.gone} among {count:,} "
+        f"characters is beyond chance). What was signed cannot be regained{key}.{right}"
     )

@@ -21,16 +21,15 @@ def test_a_token_in_small_letters_was_lower_cased() -> None:
     story = told_at_once(TOKEN.lower())
     assert (story.kind, story.where, story.token, story.is_proven) == ("letter-case", "", "", True)
     assert story.message.startswith(
-        "All letters of the token are small: it was lower-cased after signing. "
-        f"Among {len(TOKEN) - 2} characters is no capital "
-        "letter, which in base64url of that length does not happen by chance."
+        "All letters of the token are small: it was lower-cased after signing "
+        f"(no capital letter among {len(TOKEN) - 2} characters is beyond chance). What was signed cannot be regained"
     )
 
 
 def test_a_token_in_capitals_was_upper_cased() -> None:
     message = told_at_once(TOKEN.upper()).message
-    assert message.startswith("All letters of the token are capitals: it was upper-cased after signing.")
-    assert "is no small letter" in message
+    assert message.startswith("All letters of the token are capitals: it was upper-cased after signing (")
+    assert "no small letter among" in message
 
 
 def test_what_to_do_is_to_get_it_again() -> None:
@@ -59,7 +58,7 @@ def test_parts_that_lost_their_case_are_named(where: str) -> None:
 
 
 def test_a_signature_that_opens_tells_that_the_key_is_right() -> None:
-    assert told_at_once(PARTS["/payload"][0]).message.endswith("the right key made it.")
+    assert told_at_once(PARTS["/payload"][0]).message.endswith("The right key made the signature: it opens with it.")
 
 
 def test_a_lower_cased_header_alone_is_regained_as_before() -> None:
