@@ -84,14 +84,14 @@ def first_lines(diagnosis: Diagnosis, width: int, paint: Paint) -> list[str]:
 def story_lines(diagnosis: Diagnosis, told: Told, width: int, paint: Paint) -> list[str]:
     """What happened to a token whose signature is not good."""
     where, story = told
-    proof = "proven by the signature" if story.is_proven else "nothing could be proven"
     place = f" ({visible(where)})" if where and len(diagnosis.stories) > 1 else ""
     at = f"character {story.character:,} of the token" if story.character is not None else ""
     return [
-        *_titled(f"What happened to the token{place},", proof, width, paint),
+        *_titled(f"What happened to the token{place},", story.standing, width, paint),
         *map(paint.drawn, indented(worded(diagnosis.veil, story.message), 2, width)),
         *row("where", at, width, paint),
         *row("change", story.fix, width, paint),
+        *row("tried", "; ".join(story.tried), width, paint),
     ]
 
 

@@ -57,7 +57,7 @@ def with_stories(diagnosis: Diagnosis, told: tuple[Told, ...]) -> Diagnosis:
         is_sure=False,
         says=about.message,
         where=first.where,
-        rests_on=(Ground(_GROUNDS.get(about.kind, _PROOF), "documented", (sources.RFC8017_PKCS1,)),),
+        rests_on=(_ground(about),),
         look=_LOOK[about.kind],
         change=about.fix,
         codes=codes,
@@ -70,7 +70,18 @@ def with_stories(diagnosis: Diagnosis, told: tuple[Told, ...]) -> Diagnosis:
         follows=(found, *others) if about.kind not in WHOLE else (*(each.says for each in explained), *others),
         found_too=tuple(each for each in diagnosis.found_too if each not in explained),
         stories=tuple(each for each in told if each.story is not about),
+        not_known=(*_not_found(about), *diagnosis.not_known),
     )
+
+
+def _ground(story: Story) -> Ground:
+    source = sources.RFC7515_BASE64URL if story.kind == "letter-case" else sources.RFC8017_PKCS1
+    return Ground(_GROUNDS.get(story.kind, _PROOF), "documented", (source,))
+
+
+def _not_found(story: Story) -> tuple[str, ...]:
+    """What was searched for in vain, where that is all that can be said."""
+    return (f"what was changed in the token; tried: {'; '.join(story.tried)}",) if story.tried else ()
 
 
 def _is_damaged(diagnosis: Diagnosis, first: Cause) -> bool:
@@ -84,6 +95,7 @@ _PROOF = (
 )
 _GROUNDS = {
     "other-certificate": "The key of that certificate opens the signature, and no other key does.",
+    "letter-case": "Each part is base64url, A–Z, a–z, 0–9, - and _, where small and capital letters differ.",
     "unproven": "The public key opens the signature, so the right key made it; it holds the digest of another text.",
 }
 _LOOK = {
@@ -91,6 +103,7 @@ _LOOK = {
     "cut": "the way from where the token was made to here: a field or log that keeps only so many characters",
     "edit": "what handles the token between signing and sending it",
     "rewritten": "what handles the token between signing and sending it",
+    "letter-case": "the way from where the token was made to here: what stores, sends or compares texts without case",
     "unproven": "the way from where the token was made to here, and what handles it between signing and sending",
     "other-certificate": "the identity provider, and the key that signs",
 }

@@ -18,4 +18,5 @@ def story_document(where: str, story: Story, veil: Veil | None = None) -> Docume
         "character": story.character,
         "certificate": story.certificate or None,
         "fix": story.fix,
+        "tried": list(story.tried),
     }

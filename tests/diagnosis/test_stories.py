@@ -2,15 +2,17 @@
 
 import pytest
 
+from inspector.checks.sources import RFC7515_BASE64URL
 from inspector.diagnosis.cause import Cause, Diagnosis
 from inspector.diagnosis.path import diagnose_by
 from inspector.diagnosis.reading import evidence_of, read_evidence
 from inspector.diagnosis.stories import GoesOn, stories, with_stories
+from inspector.diagnosis.story_as_json import story_document
 from inspector.inspection import Inquiry
 from inspector.signing.forged import signed
 from inspector.signing.samples import sample_header, sample_payload
 from inspector.trust.certificate import read_certificate
-from inspector.trust.story import Named
+from inspector.trust.story import Named, Story
 from inspector.trust.tenant import Tenant
 from tests.builders import MOMENT, certificate, key_pair
 from tests.diagnosis.captures import SESSION, Call, capture
@@ -153,3 +155,26 @@ def test_of_a_login_that_worked_certificates_are_no_cause() -> None:
     worked = Call(token=TOKEN, received=SESSION)
     evidence = read_evidence([capture(worked)], "x.har")
     assert diagnose_by(evidence, Inquiry(MOMENT), among=among).first_cause is None
+
+
+def test_a_token_that_lost_its_case_is_told_so_first() -> None:
+    found = diagnosed(TOKEN.lower())
+    assert found.first_cause is not None
+    assert found.first_cause.name == "token-letter-case"
+    assert "it was lower-cased after signing" in found.first_cause.says
+    assert found.first_cause.rests_on[0].sources == (RFC7515_BASE64URL,)
+
+
+def test_a_change_that_was_not_found_is_said_first_and_what_was_tried_last() -> None:
+    head, _, signature = TOKEN.split(".")
+    payload = sample_payload(MOMENT) | {"name": "Somebody Whom Nobody Knows"}
+    found = diagnosed(f"{head}.{signed(sample_header(), payload, key_pair().private_key).split('.')[1]}.{signature}")
+    assert found.first_cause is not None
+    assert found.first_cause.says.startswith("The right key made this signature, but over other content: ")
+    assert "usual edits" not in found.first_cause.says
+    assert found.not_known[0].startswith("what was changed in the token; tried: JSON written otherwise; usual edits")
+
+
+def test_what_was_tried_is_a_list_for_programs() -> None:
+    story = Story(kind="unproven", message="m", fix="f", tried=("one", "two"))
+    assert story_document("token", story)["tried"] == ["one", "two"]

@@ -68,9 +68,9 @@ def _stories(scope: Scope) -> Iterator[Section]:
     """What happened to tokens after signing, where that is not the first cause."""
     found: list[Block] = []
     for where, story in scope.diagnosis.stories:
-        proof = "proven by the signature" if story.is_proven else "nothing could be proven"
         rows: list[tuple[str, Line]] = [("change", (story.fix,))] if story.fix else []
-        mark = ", ".join(filter(None, (proof, scope.words(where))))
+        rows += [("tried", ("; ".join(story.tried),))] if story.tried else []
+        mark = ", ".join(filter(None, (story.standing, scope.words(where))))
         told = (scope.words(story.message),)
         found.append(Entry(severity=None, mark=mark, says=told, facts=Facts(tuple(rows))))
     if found:

@@ -6,10 +6,12 @@ from typing import NamedTuple
 from inspector.trust.story.content import Content
 from inspector.trust.story.cuts import doubled_pieces, lost_beginnings, lost_ends
 from inspector.trust.story.known import Known
-from inspector.trust.story.rewriting import edited_and_rewritten, edited_once, edited_twice, reordered, rewritten
+from inspector.trust.story.reordering import is_sorted, likely_reordered, reordered
+from inspector.trust.story.rewriting import edited_and_rewritten, edited_once, edited_twice, rewritten
+from inspector.trust.story.several_times import far_times, moved_times, usual_several
 from inspector.trust.story.slips import IN_TOKEN, likely_pairs, likely_slips, other_slips
 from inspector.trust.story.suspects import places_of
-from inspector.trust.story.times import far_times, moved_times, usual_times
+from inspector.trust.story.times import near_others, usual_times
 from inspector.trust.story.trial import Change, Trial
 
 _NEAREST = 24  # places: what a lost or added character shifts soon makes no sense
@@ -24,7 +26,8 @@ class Attempt(NamedTuple):
 
 def searches(content: Content, known: Known) -> tuple[Attempt, ...]:
     """Those that take a second or two together: what the text looks like comes first."""
-    signing = content.signing
+    signing, payload = content.signing, content.texts[1]
+    head = content.segments[0] + b"."
     places = places_of(signing)
     damages = (
         Attempt("", lambda: _near(signing, places[:_NEAREST])),
@@ -35,29 +38,39 @@ def searches(content: Content, known: Known) -> tuple[Attempt, ...]:
     edited = (
         Attempt("JSON written otherwise", lambda: rewritten(content)),
         Attempt("usual edits of one member", lambda: edited_once(content, known)),
-        Attempt("", lambda: usual_times(content.segments[0] + b".", content.texts[1])),
+        Attempt("", lambda: usual_times(head, payload)),
+        Attempt("usual orders of the members", lambda: likely_reordered(content)),
     )
     cut = (
         Attempt("a lost beginning or end", lambda: lost_beginnings(signing, known)),
         Attempt("", lambda: doubled_pieces(signing)),
         Attempt("", lambda: lost_ends(signing, known)),
     )
-    ordered = Attempt("other orders of the members", lambda: reordered(content, 7, 2))
-    moved = Attempt("times moved by up to a day", lambda: moved_times(content.segments[0] + b".", content.texts[1]))
     both = Attempt("", lambda: edited_and_rewritten(content, known))
-    return (*edited, *damages, both, moved, ordered, *cut) if content.is_sound else (*damages, *cut, *edited, both)
+    if not content.is_sound:
+        return (*damages, *cut, *edited, both)
+    ordered = Attempt("every order of who the user is", lambda: reordered(content, most=7, forms=2))
+    times = (
+        Attempt("several times moved by round spans", lambda: usual_several(head, payload)),
+        Attempt("one time, or several alike, moved by up to a day", lambda: moved_times(head, payload)),
+    )
+    far = Attempt("", lambda: near_others(head, payload))
+    if is_sorted(content):
+        return (*edited, ordered, *damages, both, *cut, *times, far)
+    return (*edited, *damages, both, *cut, *times, ordered, far)
 
 
 def deep_searches(content: Content, known: Known) -> tuple[Attempt, ...]:
     """Those that take up to a minute."""
     head, payload = content.segments[0] + b".", content.texts[1]
     places = places_of(content.signing)[:-1]
-    return (
+    edited = (
         Attempt("two edits at once", lambda: edited_twice(content, known)),
-        Attempt("two characters in the wrong case, swapped or added", lambda: likely_pairs(content.signing, places)),
-        Attempt("times moved by up to 30 days", lambda: far_times(head, payload)),
-        Attempt("every order of who the user is", lambda: reordered(content, 8, 8)),
+        Attempt("orders of eight members, and all escapes", lambda: reordered(content, most=8, forms=8)),
+        Attempt("several times moved by up to 30 days, or two by full minutes", lambda: far_times(head, payload)),
     )
+    pairs = Attempt("two characters in the wrong case, swapped or added", lambda: likely_pairs(content.signing, places))
+    return (*edited, pairs) if content.is_sound else (pairs, *edited)
 
 
 def _near(signing: bytes, places: list[int]) -> Iterator[Trial]:

@@ -1,14 +1,12 @@
-"""From a payload whose members were put into another order to the orders in which libraries write them."""
+"""From the names of members to the orders in which libraries and people write them."""
 
-from collections.abc import Iterator, Mapping
-from itertools import chain, permutations
+from collections.abc import Collection, Iterator
+from itertools import permutations, product
+from typing import TypeAlias
 
-from inspector.jose import Json
-from inspector.trust.story.segment import written
-from inspector.trust.story.writings import escaped
-
-# jsonwebtoken writes the payload as it was given, then iat, nbf, exp, aud, iss; others much the same, in these orders.
-_OPTIONS = (
+Order: TypeAlias = tuple[str, ...]
+# jsonwebtoken writes the payload as it was given, then iat, nbf, exp, aud, iss, sub, jti; others much the same.
+_OPTIONS: tuple[Order, ...] = (
     ("iat", "nbf", "exp", "aud", "iss"),
     ("iat", "iss", "aud", "nbf", "exp"),
     ("iss", "aud", "iat", "nbf", "exp"),
@@ -19,45 +17,73 @@ _OPTIONS = (
     ("exp", "nbf", "iat", "iss", "aud"),
     ("nbf", "exp", "iat", "iss", "aud"),
 )
-_USER = (
+_AS_OPTIONS: tuple[Order, ...] = (("sub",), ("jti",), ("sub", "jti"))  # behind the others, where they are no claims
+_USER: tuple[Order, ...] = (
     ("sub", "subType", "name", "email", "email_verified", "groups", "jti"),
     ("jti", "sub", "subType", "name", "email", "email_verified", "groups"),
     ("sub", "name", "email", "email_verified", "groups", "subType", "jti"),
     ("jti", "sub", "subType", "name", "email", "email_verified"),
 )
-_NAMES = frozenset(chain.from_iterable(_OPTIONS))
+_HEADER: tuple[Order, ...] = (
+    ("alg", "typ", "kid"),
+    ("typ", "alg", "kid"),
+    ("kid", "alg", "typ"),
+    ("kid", "typ", "alg"),
+)
+_NAMES = frozenset(_OPTIONS[0])
+_MOST_IN_HEADER = 4  # members that are put into every order
 
 
-def usual_orders(claims: dict[str, Json]) -> Iterator[dict[str, Json]]:
-    """The claims in the orders of the tutorial and of common libraries, what is unknown behind the user's."""
-    orders = ((*user, *options) for user in _USER for options in _OPTIONS)
-    turned = ((*options, *user) for user in _USER for options in _OPTIONS)
-    for order in chain(orders, turned):
-        names = [name for name in order if name in claims]
-        others = [name for name in claims if name not in order]
-        yield {name: claims[name] for name in (*names, *others)}
-        last = sum(name not in _NAMES for name in names)
-        yield {name: claims[name] for name in (*names[:last], *others, *names[last:])}
+def likely_orders(names: Collection[str]) -> Iterator[Order]:
+    """Those of the tutorial and of common libraries, then the alphabet's; what is unknown stands in several places."""
+    pairs = [*product(_USER, _OPTIONS)]
+    pairs += [(_less(_USER[0], last), (*_OPTIONS[0], *last)) for last in _AS_OPTIONS]
+    found: list[Order] = []
+    for user, options in pairs:
+        first, then = _present(user, names), _present(options, names)
+        others = _less(names, {*user, *options})
+        found += (first + others + then, first + then + others, others + first + then)
+        found += (then + first + others, then + others + first)
+    yield from dict.fromkeys((*found, *_of_alphabet(names)))
 
 
-def all_orders(claims: Mapping[str, Json], *, most: int, forms: int) -> Iterator[str]:
-    """The payload compact, who the user is in every order of up to `most` members, before or after what options give.
+def header_orders(names: Collection[str]) -> Iterator[Order]:
+    """Every order of a few members, of more the usual ones."""
+    if len(names) <= _MOST_IN_HEADER:
+        yield from permutations(names)
+        return
+    for order in _HEADER:
+        first, others = _present(order, names), _less(names, order)
+        yield from (first + others, others + first)
+    yield from _of_alphabet(names)
 
-    `forms` is how many ways of escaping are tried. Eight such members take ten times as long as seven.
+
+def every_order(names: Collection[str], *, most: int) -> Iterator[Order]:
+    """Who the user is in every order of up to `most` members, before or after what options give.
+
+    Eight such members take ten times as long as seven.
     """
-    members = [escaped(_member(name, value))[:forms] for name, value in claims.items()]
-    for texts in dict.fromkeys(zip(*members, strict=True)):
-        yield from _permuted(dict(zip(claims, texts, strict=True)), most)
-
-
-def _permuted(texts: Mapping[str, str], most: int) -> Iterator[str]:
-    of_user = [text for name, text in texts.items() if name not in _NAMES]
-    orders = dict.fromkeys(tuple(texts[name] for name in order if name in texts) for order in _OPTIONS)
+    of_user = _less(names, _NAMES)
+    orders = dict.fromkeys(_present(order, names) for order in _OPTIONS)
     for user in permutations(of_user) if len(of_user) <= most else ():
         for options in orders:
-            yield "{" + ",".join((*user, *options)) + "}"
-            yield "{" + ",".join((*options, *user)) + "}"
+            yield user + options
+            yield options + user
 
 
-def _member(name: str, value: Json) -> str:
-    return f"{written(name)}:{written(value)}"
+def is_alphabetical(names: Collection[str]) -> bool:
+    """Whether they stand in the order of the alphabet, which of several is hardly ever chance."""
+    return len(names) > 1 and list(names) == sorted(names)
+
+
+def _of_alphabet(names: Collection[str]) -> tuple[Order, ...]:
+    """As programs sort, as people do, and backwards."""
+    return tuple(sorted(names)), tuple(sorted(names, key=str.casefold)), tuple(sorted(names, reverse=True))
+
+
+def _present(order: Order, names: Collection[str]) -> Order:
+    return tuple(name for name in order if name in names)
+
+
+def _less(names: Collection[str], others: Collection[str]) -> Order:
+    return tuple(name for name in names if name not in others)

@@ -8,7 +8,9 @@ class Story:
     """What happened to a token after it was signed: `message` says it, and how it is known, in one line safe to show.
 
     `kind` is "damage" (characters), "cut" (its beginning or an end is gone), "edit" (a value or member), "rewritten"
-    (the same JSON written otherwise), "other-certificate", or "unproven": nothing is claimed but what was tried.
+    (the same JSON written otherwise), "letter-case" (all letters are small, or capitals: told by these, and beyond
+    undoing), "other-certificate", or "unproven": nothing is claimed but what the key tells. `tried` are then the
+    changes of header or payload that were searched for in vain, each in words.
     `where` is a JSON Pointer into {"header", "payload", "signature"}, `character` counts from 1 in the token's text as
     it was pasted (None where no one character is meant), `fix` says what to do. `certificate` is the name of the one
     that fits. `token` is the token as it was signed, a password: it is in no repr and no message. `is_stopped` says
@@ -23,8 +25,16 @@ class Story:
     certificate: str = ""
     token: str = field(default="", repr=False)
     is_stopped: bool = False
+    tried: tuple[str, ...] = ()
 
     @property
     def is_proven(self) -> bool:
         """Whether the signature itself bears it out."""
         return self.kind != "unproven"
+
+    @property
+    def standing(self) -> str:
+        """How well founded it is, as words behind a title."""
+        if self.kind == "letter-case":
+            return "seen by its letters"
+        return "proven by the signature" if self.is_proven else "nothing could be proven"

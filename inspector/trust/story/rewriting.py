@@ -5,39 +5,25 @@ from collections.abc import Iterator
 from inspector.trust.story.content import Content, object_of
 from inspector.trust.story.edits import edits, small_edits
 from inspector.trust.story.known import Known
-from inspector.trust.story.orders import all_orders, usual_orders
 from inspector.trust.story.segment import segment
 from inspector.trust.story.times import usual_times
 from inspector.trust.story.trial import Change, Trial
 from inspector.trust.story.writings import usual_writings, writings
 
-_REWRITTEN = "The JSON of the {} was written anew after signing, with other spaces, lines, order or escapes"
-
 
 def rewritten(content: Content) -> Iterator[Trial]:
     """Both parts in every writing: a program that writes one anew writes the other anew, too."""
-    for header, words in _writings(content, 0):
-        for payload, more in _writings(content, 1):
-            parts = " and ".join(each for each in (words, more) if each)
-            where = "/payload" if more else "/header"
-            yield header + b"." + payload, Change("rewritten", words=_REWRITTEN.format(parts), where=where)
+    change = Change("rewritten")
+    for header in _writings(content, 0):
+        yield from ((header + b"." + payload, change) for payload in _writings(content, 1))
 
 
-def reordered(content: Content, most: int, forms: int) -> Iterator[Trial]:
-    """The payload's members in the orders that libraries and people write them in."""
-    change = Change("rewritten", words=_REWRITTEN.format("payload"), where="/payload")
-    head, claims = content.segments[0] + b".", object_of(content.texts[1]) or {}
-    for order in usual_orders(claims):
-        yield from ((head + segment(text), change) for text in writings(order))
-    yield from ((head + segment(text), change) for text in all_orders(claims, most=most, forms=forms))
-
-
-def _writings(content: Content, index: int) -> Iterator[tuple[bytes, str]]:
-    """A part as it is, then as every library writes it; with its name where it is not as it is."""
-    yield content.segments[index], ""
+def _writings(content: Content, index: int) -> Iterator[bytes]:
+    """A part as it is, then as every library writes it."""
+    yield content.segments[index]
     value = object_of(content.texts[index])
     for text in writings(value) if value else ():
-        yield segment(text), ("header", "payload")[index]
+        yield segment(text)
 
 
 def edited_once(content: Content, known: Known) -> Iterator[Trial]:

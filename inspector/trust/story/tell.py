@@ -13,6 +13,7 @@ from inspector.trust.signature import verify
 from inspector.trust.story.content import read_content
 from inspector.trust.story.dots import misplaced_dot
 from inspector.trust.story.known import NOTHING_KNOWN, Known
+from inspector.trust.story.letter_case import lost_case
 from inspector.trust.story.of_content import deep_searches, searches
 from inspector.trust.story.of_signature import former_signatures, former_signatures_far
 from inspector.trust.story.record import Story
@@ -25,14 +26,15 @@ _BYTES_AT_ONCE = 1 << 16  # hashed between two questions whether to go on: 0.1 m
 _ELSEWHERE = frozenset({"other-algorithm", "damaged-signature", "hmac-with-public-key"})
 _CUT = frozenset({"cut", "extra"})
 _COPY = "Copy the token again from where it was made; if it is whole, look for what changes it after signing."
-_CHANGED = "The key is right, but what was changed in header or payload after signing could not be proven."
+_RIGHT_KEY = "The right key made this signature, but over other content: header or payload was {} after signing."
+_CHANGED = f"{_RIGHT_KEY.format('changed')} What was changed could not be found."
 _DAMAGED = (
-    "The key is right, but header or payload is damaged in several places, or a piece of it is lost, as a line of a "
-    "wrapped token: what stood there cannot be regained."
+    f"{_RIGHT_KEY.format('damaged')} That was in several places, or a piece of it is lost, as a line of a wrapped "
+    "token: what stood there cannot be regained."
 )
 _STOPPED = (
-    "The key is right, but what was changed or damaged in header or payload after signing was not found "
-    "before the search was stopped: nothing was proven."
+    f"{_RIGHT_KEY.format('changed or damaged')} What was done was not found before the search was stopped: "
+    "nothing more was proven."
 )
 _SIGNATURE_STOPPED = (
     "The signature does not open with the key; the search for a damage in it was stopped before its end: "
@@ -64,8 +66,11 @@ def tell(
         raise ValueError("without an RSA key no signature can be explained")
     pasted = text.encode("ascii", "replace")  # a character for a character: places stay those of the text
     signing, dot, signature = pasted.rpartition(b".")
-    if dot and _is_told(certificate, signing, signature):
+    if dot and _is_good(key, signing, signature):
         return None
+    lost = lost_case(signing, signature, opens=open_seal(key, signature) is not None)
+    if lost or (dot and _is_told(certificate, signing, signature)):
+        return lost
     displaced = misplaced_dot(key, pasted)
     if displaced:
         return displaced
@@ -86,11 +91,15 @@ class _Bounds(NamedTuple):
     known: Known
 
 
+def _is_good(key: RSAPublicKey, signing: bytes, signature: bytes) -> bool:
+    return decode(signature.decode("ascii")) is not None and verify(key, signing, read_signature(signature))
+
+
 def _is_told(certificate: Certificate, signing: bytes, signature: bytes) -> bool:
-    """Whether the signature is good, or not good for a reason that no damage of single characters makes."""
+    """Whether the signature is not good for a reason that no damage of single characters makes."""
     data = read_signature(signature)
-    if certificate.key and verify(certificate.key, signing, data):
-        return decode(signature.decode("ascii")) is not None
+    if certificate.key and verify(certificate.key, signing, data):  # though not written as in a token
+        return False
     reason = explain(certificate, signing, data, search=Search.QUICK)
     return reason.kind in _ELSEWHERE or (reason.kind == "signature-length" and reason.detail not in _CUT)
 
@@ -110,11 +119,11 @@ def _of_content(signing: bytes, signature: bytes, seal: Seal, how: _Bounds) -> S
         try:
             found = first_fit(attempt.trials(), fits, how.goes_on, at_once=at_once)
         except Stopped:
-            return replace(_unproven(f"{_STOPPED} Tried: {'; '.join(tried) or 'next to nothing'}."), is_stopped=True)
+            return replace(_unproven(_STOPPED), is_stopped=True, tried=tuple(tried))
         if found:
             return story_of_content(found[1], found[0], signing, signature)
         tried += [attempt.tries] if attempt.tries else []
-    return _unproven(f"{_CHANGED if content.is_sound else _DAMAGED} Tried: {'; '.join(tried)}.")
+    return replace(_unproven(_CHANGED if content.is_sound else _DAMAGED), tried=tuple(tried))
 
 
 def _of_signature(key: RSAPublicKey, signing: bytes, signature: bytes, how: _Bounds) -> Story:

@@ -1,6 +1,6 @@
-"""From a payload to those it may have been before its times were moved."""
+"""From a payload to those it may have been before one of its times was moved."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from inspector.trust.story.lost_members import LIFETIMES, LONG_LIFETIMES
 from inspector.trust.story.members import Member, members_of
@@ -9,57 +9,48 @@ from inspector.trust.story.trial import Change, Trial
 from inspector.trust.story.values import is_time
 
 DAY = 86400
-MONTH = 30 * DAY
 _NAMES = ("exp", "nbf", "iat")
 
 
 def usual_times(head: bytes, payload: str) -> Iterator[Trial]:
     """exp, nbf and iat each at the times that libraries and people set; `head` is the header's segment and the dot."""
-    members = _times(payload)
-    values = [int(member.value) for member in members.values() if isinstance(member.value, int)]
+    members = times_of(payload)
+    values = [number(member) for member in members.values()]
     spans = (0, 1, 5, 10, *LIFETIMES, *LONG_LIFETIMES)
     for name, member in members.items():
         near = [value + sign * span for value in values for span in spans for sign in (1, -1)]
         yield from _alone(head, payload, (name, member), dict.fromkeys(near))
 
 
-def moved_times(head: bytes, payload: str) -> Iterator[Trial]:
-    """Each alone by up to a day, all together by up to a day; and exp up to a day after the others."""
-    members = _times(payload)
-    yield from _together(head, payload, tuple(members.values()), _outwards(DAY))
-    values = [int(member.value) for member in members.values() if isinstance(member.value, int)]
+def moved_alone(head: bytes, payload: str, name: str, shifts: Iterable[int]) -> Iterator[Trial]:
+    """One time moved by each of these shifts."""
+    member = times_of(payload)[name]
+    value = number(member)
+    yield from _alone(head, payload, (name, member), (value + shift for shift in shifts))
+
+
+def near_others(head: bytes, payload: str) -> Iterator[Trial]:
+    """Each that is more than a day from another time up to a day around that."""
+    members = times_of(payload)
+    values = [number(member) for member in members.values()]
     for name, member in members.items():
-        yield from _alone(head, payload, (name, member), _around(_number(member), DAY))
-    for name, member in members.items():
-        others = [value for value in values if abs(value - _number(member)) > DAY]
-        for value in others:
+        for value in (value for value in values if abs(value - number(member)) > DAY):
             yield from _alone(head, payload, (name, member), range(value - DAY, value + DAY))
 
 
-def far_times(head: bytes, payload: str) -> Iterator[Trial]:
-    """All together by up to 30 days; two of the three by up to a day."""
-    members = _times(payload)
-    yield from _together(head, payload, tuple(members.values()), _outwards(MONTH, beyond=DAY))
-    for left_out in members:
-        pair = tuple(member for name, member in members.items() if name != left_out)
-        yield from _together(head, payload, pair, _outwards(DAY))
-
-
-def _times(payload: str) -> dict[str, Member]:
+def times_of(payload: str) -> dict[str, Member]:
+    """The times that can be moved, by their names, in the order in which they stand."""
     return {each.name: each for each in members_of(payload) if each.name in _NAMES and is_time(each.value)}
 
 
-def _number(member: Member) -> int:
+def number(member: Member) -> int:
+    """The value of a time."""
     return member.value if isinstance(member.value, int) else 0
 
 
-def _around(value: int, reach: int) -> Iterator[int]:
-    return (value + shift for shift in _outwards(reach))
-
-
-def _outwards(reach: int, beyond: int = 0) -> Iterator[int]:
-    """1, -1, 2, -2, … to the reach, which is included; or from what lies beyond another reach."""
-    for shift in range(beyond + 1, reach + 1):
+def outwards(reach: int, step: int = 1, beyond: int = 0) -> Iterator[int]:
+    """1, -1, 2, -2, … steps to the reach, which is included; or from what lies beyond another reach."""
+    for shift in range(beyond + step, reach + 1, step):
         yield shift
         yield -shift
 
@@ -81,26 +72,3 @@ def _tail(behind: bytes, rest: int) -> tuple[bytes, bytes]:
     """What of the rest fills up the last three bytes, and the base64url of what comes then."""
     borrowed = behind[: -rest % 3]
     return borrowed, encode(behind[len(borrowed) :])
-
-
-def _together(head: bytes, payload: str, members: tuple[Member, ...], shifts: Iterable[int]) -> Iterator[Trial]:
-    """Several times moved by the same number of seconds."""
-    if len(members) < 2:
-        return
-    ordered = sorted(members, key=lambda member: member.value_at)
-    write = _writer(payload, ordered)
-    kept = ordered[0].value_at - ordered[0].value_at % 3
-    if not payload[:kept].isascii():
-        kept = 0
-    front, change = head + encode(payload[:kept].encode()), Change("time", where="/payload/exp")
-    for shift in shifts:
-        yield front + encode(as_bytes(write(shift))[kept:]), change
-
-
-def _writer(payload: str, members: list[Member]) -> Callable[[int], str]:
-    """What writes the payload with these times moved."""
-    starts = [0, *(member.end for member in members)]
-    ends = [*(member.value_at for member in members), len(payload)]
-    form = "%d".join(payload[start:end].replace("%", "%%") for start, end in zip(starts, ends, strict=True))
-    values = [_number(member) for member in members]
-    return lambda shift: form % tuple([value + shift for value in values])

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from inspector.jose.base64url import decode_leniently
+from inspector.trust.story.anew import written_anew
 from inspector.trust.story.members import members_of
 from inspector.trust.story.place import Place, place_of
 from inspector.trust.story.record import Story
@@ -32,7 +33,11 @@ _SLIPS = {
 def story_of_content(change: Change, signing: bytes, now: bytes, signature: bytes) -> Story:
     """What was done to header or payload; `signing` is what was signed, `now` what is pasted."""
     token = (signing + b"." + signature).decode("ascii")
-    if change.kind in ("edit", "rewritten", "time"):
+    if change.kind == "rewritten":
+        anew = written_anew(signing, now)
+        message = f"{anew.words}. With that undone, {_FITS}."
+        return Story(kind="rewritten", message=message, fix=_SIGN, where=anew.where, token=token)
+    if change.kind in ("edit", "time"):
         return _edited(change, change.words or _moved(signing, now), token)
     place = place_of(signing, change.at) if change.at >= 0 and not change.where else Place(change.where, "")
     return _damage(change, place, _FITS, token)
@@ -47,10 +52,8 @@ def story_of_signature(change: Change, signing: bytes, signature: bytes) -> Stor
 
 
 def _edited(change: Change, words: str, token: str) -> Story:
-    kind = "rewritten" if change.kind == "rewritten" else "edit"
-    told = words if kind == "rewritten" else f"The {change.where.split('/')[1]} was edited after signing: {words}"
-    message = f"{told}. With that undone, {_FITS}."
-    return Story(kind=kind, message=message, fix=_SIGN, where=change.where, token=token)
+    told = f"The {change.where.split('/')[1]} was edited after signing: {words}"
+    return Story(kind="edit", message=f"{told}. With that undone, {_FITS}.", fix=_SIGN, where=change.where, token=token)
 
 
 def _damage(change: Change, place: Place, proof: str, token: str) -> Story:

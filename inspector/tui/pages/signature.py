@@ -41,7 +41,7 @@ def signature(report: Report, canvas: Canvas, story: "Story | None" = None) -> l
 def _told(story: "Story", canvas: Canvas) -> list[str]:
     """What is proven to have happened to the token, and how to see it as it was signed."""
     paint = canvas.paint
-    lines = ["", f"{paint('bold', 'What happened to the token')}, proven by the signature"]
+    lines = ["", f"{paint('bold', 'What happened to the token')}, {story.standing}"]
     lines += [paint.drawn(line) for line in wrapped(story.message, canvas.width)]
     if story.token:
         lines += wrapped(f"{canvas.key('regain')} shows the token as it was signed.", canvas.width)

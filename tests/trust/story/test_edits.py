@@ -185,7 +185,21 @@ def test_what_cannot_be_guessed_is_not_claimed() -> None:
     _, now = edited(payload_text(), payload_text({"name": "Somebody Whom Nobody Knows"}))
     story = told(now)
     assert (story.kind, story.token, story.where) == ("unproven", "", "")
-    assert "could not be proven. Tried: JSON written otherwise; usual edits of one member; " in story.message
+    assert story.message == (
+        "The right key made this signature, but over other content: header or payload was changed after signing. "
+        "What was changed could not be found."
+    )
+
+
+def test_what_was_tried_is_kept_beside_what_is_known() -> None:
+    _, now = edited(payload_text(), payload_text({"name": "Somebody Whom Nobody Knows"}))
+    story = told(now)
+    assert story.tried[:2] == ("JSON written otherwise", "usual edits of one member")
+    assert not any(each in story.message for each in story.tried)
+
+
+def test_what_is_proven_names_nothing_that_was_tried() -> None:
+    assert told(edited(payload_text(), payload_text({"exp": EXP + 1}))[1]).tried == ()
 
 
 @given(st.text(max_size=30), st.text(max_size=30))

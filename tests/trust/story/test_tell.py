@@ -1,5 +1,7 @@
 """When nothing is told, when the search ends, and what is never shown."""
 
+import re
+
 import pytest
 from cryptography.hazmat.primitives.hashes import SHA512
 from hypothesis import given, settings
@@ -42,7 +44,7 @@ def test_a_search_that_may_not_go_on_ends_at_once() -> None:
         story = tell(text, certificate(), goes_on=lambda: False)
         assert story is not None
         assert not story.is_proven
-        assert "nothing was proven." in story.message
+        assert re.search("nothing (more )?was proven", story.message)
         assert "stopped" in story.message
 
 
