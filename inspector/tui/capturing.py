@@ -39,7 +39,7 @@ class Capturing(Reporting):
         self.diagnose(evidence, path.name, opens=not is_left)
         if is_left:
             self.call_from_thread(self.tell, f"{shown(path.name)} was read; {self._key} shows the case.")
-        if any(each.bearer for each in evidence.exchanges) and not reading.progress.is_stopped:
+        if any(each.bearer or each.handed_out for each in evidence.exchanges) and not reading.progress.is_stopped:
             self.stream(Reading(path, self.desk.inquiry()), lists=False)
         else:
             self.call_from_thread(self._end_case)

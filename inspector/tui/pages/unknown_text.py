@@ -1,0 +1,28 @@
+"""From a text that is no token, and no answer that is known, to what it is called and what would tell more."""
+
+from inspector.diagnosis.cause import Diagnosis
+from inspector.diagnosis.cause_as_text import row
+from inspector.report.layout import wrapped
+from inspector.report.paint import Paint
+from inspector.tui.pages.row import Canvas, Row, rows
+
+SAYS = "This text is no token, and no answer that is known."
+_MEANS = "no source that is known explains it: what is wrong cannot be told from it alone"
+_WOULD_TELL = (
+    "the token that was sent: the text after “Bearer” in the request that failed",
+    "the answer whole: its status, and its body with code, title and detail",
+    "the login's capture (HAR), or what curl -v prints of it",
+)
+
+
+def unknown_rows(diagnosis: Diagnosis, canvas: Canvas, least: int) -> list[Row]:
+    """What the text says, cut and masked, that nobody explains it, and what to paste instead."""
+    width, paint = max(canvas.width, least), canvas.paint
+    told = [line for each in diagnosis.unknown_answers for line in row("it says", f"“{each}”", width, paint)]
+    return rows([*told, *row("means", _MEANS, width, paint), *_would_tell(width, paint)])
+
+
+def _would_tell(width: int, paint: Paint) -> list[str]:
+    title = wrapped("What would tell more, pasted or opened:", width)
+    items = [line for each in _WOULD_TELL for line in row("", f"· {each}", width, paint)]
+    return ["", *(paint("bold", paint.drawn(line)) for line in title), *items]
