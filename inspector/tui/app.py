@@ -23,7 +23,6 @@ from inspector.tui.desk import Desk
 from inspector.tui.handing import is_secret
 from inspector.tui.keeping import Keeping
 from inspector.tui.keys import DEFAULTS, KEYS, keys_now, spoken_key
-from inspector.tui.opening import why_not_opened
 from inspector.tui.pages.help import help_on
 from inspector.tui.screens.ask import Ask
 from inspector.tui.screens.files import Files
@@ -33,6 +32,7 @@ from inspector.tui.screens.palette import AsciiPalette
 from inspector.tui.screens.rules import Rules
 from inspector.tui.settings import PAGES, Settings
 from inspector.tui.terminal_bytes import read_leniently
+from inspector.tui.unopened import why_not_opened
 
 _IN_FOOTER = ("help", "open", "certificate", "copy", "save", "palette", "quit")
 _BOUND_ELSEWHERE = ("reveal", "back", "folder", "parent")

@@ -147,7 +147,7 @@ class Judging(App[int]):
         self.explain_signature()
 
     def _takes_no_token(self, text: str, source: str) -> bool:
-        """In a worker: whether a text is none that was meant as a token; it is told what it is, or that it is nothing."""
+        """In a worker: whether a text was not meant as a token; then it is told what it is, or that it is nothing."""
         if not text.strip(_BLANK):
             self._refuse_text(_EMPTY, source)
             return True

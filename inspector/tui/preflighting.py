@@ -10,10 +10,10 @@ from inspector.errors import InspectorError
 from inspector.lint.names import read_text, shown
 from inspector.signing.guess import names_members, speaks_of_signing
 from inspector.tui.handing import is_secret
-from inspector.tui.opening import why_not_opened
 from inspector.tui.regaining import Regaining
 from inspector.tui.screens.ask import Ask
 from inspector.tui.screens.overlay import Overlay
+from inspector.tui.unopened import why_not_opened
 
 if TYPE_CHECKING:
     from inspector.tui.pages.before_signing import Call

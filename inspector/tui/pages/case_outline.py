@@ -31,7 +31,8 @@ def first_rows(case: LoginCase, canvas: Canvas) -> list[Row]:
     lines = wrapped(paint.drawn(SAYS if case.is_unknown else outcome(case.diagnosis)), width)
     if len(lines) > _LINES_OF_FIRST:
         lines[_LINES_OF_FIRST - 1 :] = [canvas.clipped(" ".join(lines[_LINES_OF_FIRST - 1 :]), width)]
-    return [Row(line) for line in (*danger, head(case.diagnosis, width, paint), *(paint("bold", line) for line in lines))]
+    says = [paint("bold", line) for line in lines]
+    return [Row(line) for line in (*danger, head(case.diagnosis, width, paint), *says)]
 
 
 def start_of(case: LoginCase) -> str:
@@ -40,7 +41,7 @@ def start_of(case: LoginCase) -> str:
     shown = chosen(diagnosis.exchanges, _MOST_CALLS)
     about = [each for each in shown if cause is not None and each.where == cause.where]
     logins = [each for each in shown if each.is_login]
-    at = (about or logins[-1:] or shown or [None])[0]
+    at = next(iter(about or logins[-1:] or shown), None)
     return FIRST if at is None else f"call:{at.number}"
 
 
@@ -89,11 +90,11 @@ def _items(title: str, about: str, lines: Iterable[str], canvas: Canvas) -> list
 def _tokens(case: LoginCase, canvas: Canvas) -> list[Row]:
     """Those that no call carries: in texts, and in answers."""
     paint = canvas.paint
-    found = [
-        Row(canvas.clipped(paint.drawn(f"· {visible(each.where)}: {each.report.verdict.words}"), canvas.width), f"token:{at}")
-        for at, each in enumerate(case.tokens)
-        if each.exchange is None and each.report is not None
-    ]
+    found = []
+    for at, each in enumerate(case.tokens):
+        if each.exchange is None and each.report is not None:
+            told = paint.drawn(f"· {visible(each.where)}: {each.report.verdict.words}")
+            found.append(Row(canvas.clipped(told, canvas.width), f"token:{at}"))
     return [Row(paint("dim", "Tokens that no call carries")), *found] if found else []
 
 

@@ -1,4 +1,4 @@
-"""From what can be chosen to a screen of it: an outline, and beside or below it what was chosen, which can be copied."""
+"""From what can be chosen to a screen of it: an outline, and beside or below it what was chosen, to be copied."""
 
 from abc import abstractmethod
 from collections.abc import Iterator
