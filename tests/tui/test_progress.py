@@ -42,7 +42,7 @@ def full(progress: Progress) -> int:
 class Watched(Inspector):
     """The workbench that tells of each piece that was read, and reads on from the middle when it is let."""
 
-    CSS_PATH = Path(sheet.__file__).with_name("inspector.tcss")
+    CSS_PATH = str(Path(sheet.__file__).with_name("inspector.tcss"))
     TELLS_EVERY: ClassVar[float] = 0
 
     def __init__(self, *, waits: bool) -> None:

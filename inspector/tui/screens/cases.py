@@ -137,16 +137,16 @@ class Cases(Outlined):
         if not found:
             super().open_row(row)
         elif len(found) == 1:
-            self._look_at(found[0], row.about)
+            self._show_token(found[0], row.about)
         else:
             self._ask_which(found, row.about)
 
     def _ask_which(self, found: tuple[Judged, ...], about: str | None) -> None:
         words = ["the token that was sent" if each.exchange is not None else _of_answer(each) for each in found]
         menu = Menu(self.paint, "Which token?", tuple((str(at), each) for at, each in enumerate(words)))
-        self.app.push_screen(menu, lambda at: None if at is None else self._look_at(found[int(at)], about))
+        self.app.push_screen(menu, lambda at: None if at is None else self._show_token(found[int(at)], about))
 
-    def _look_at(self, judged: Judged, about: str | None) -> None:
+    def _show_token(self, judged: Judged, about: str | None) -> None:
         if judged.report is not None:
             self.post_message(self.LookedAt(judged.report, moment_of(judged), about))
 
