@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
-from textual.screen import ModalScreen
 from textual.worker import get_current_worker
 
 from inspector.errors import SourceError
@@ -57,8 +56,7 @@ class Capturing(Reporting):
         """A capture is being read."""
         from inspector.tui.screens.cases import Cases  # noqa: PLC0415
 
-        while isinstance(self.screen, ModalScreen):
-            self.pop_screen()
+        self.lay_bare()
         self.push_screen(Cases(self.paint, None, name))
 
     def tell_progress(self, progress: Progress) -> None:

@@ -166,8 +166,7 @@ class Diagnosing(Preflighting):
     def on_cases_looked_at(self, event: "Cases.LookedAt") -> None:
         """A token of the case, as of when it was used, in the workbench."""
         self._chosen = event.chosen
-        while isinstance(self.screen, ModalScreen):
-            self.pop_screen()
+        self.lay_bare()
         self._look_back(event.report, event.moment)
 
     def _look_back(self, report: Report, moment: float | None) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from textual.app import App
+from textual.screen import ModalScreen
 from textual.worker import Worker, get_current_worker
 
 from inspector.errors import SourceError
@@ -41,6 +42,11 @@ class Judging(App[int]):
     def report(self) -> Report | None:
         """The report that is shown."""
         return self.reports[self.number] if self.number < len(self.reports) else None
+
+    def lay_bare(self) -> None:
+        """Takes away whatever lies over the workbench."""
+        while isinstance(self.screen, ModalScreen):
+            self.pop_screen()
 
     def refresh_report(self) -> None:
         """Puts the report on the screen."""

@@ -4,7 +4,6 @@ from datetime import tzinfo
 
 from textual.events import Event, Key, Paste
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from inspector.intake import find_tokens
@@ -33,8 +32,7 @@ class Pasting(Capturing):
 
     def take_over(self, text: str) -> None:
         """Judges a text, and closes whatever lies over the workbench."""
-        while isinstance(self.screen, ModalScreen):
-            self.pop_screen()
+        self.lay_bare()
         self.take(text)
 
     def on_line_pasted(self, event: Line.Pasted) -> None:

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from inspector.tui.screens.ask import Ask, Line, names_like
 from inspector.tui.screens.cases import Cases
+from inspector.tui.screens.identity import Identity
 from inspector.tui.screens.tokens import Tokens
 from inspector.tui.unopened import unreadable
 from tests.tui.scenes import TEXTS, sample_tokens, signed
@@ -20,6 +21,7 @@ from tests.tui.stage import (
     codes,
     is_bare,
     opened,
+    paste,
     played,
     press,
     report,
@@ -82,6 +84,28 @@ async def test_a_file_with_one_token_shows_it(tmp_path: Path) -> None:
         assert "QJ404" in codes(pilot)
         assert report(pilot).place.source == str(path)
         assert is_bare(pilot)
+
+
+@pytest.mark.parametrize("before", ["f1", "ctrl+l", "ctrl+r", "f8", "f9"])
+@pytest.mark.parametrize("name", ["token.txt", "login.har"])
+@played
+async def test_a_file_is_opened_over_whatever_is_read(before: str, name: str, tmp_path: Path) -> None:
+    (tmp_path / "token.txt").write_text(signed({"aud": "qlik.api"}))
+    (tmp_path / "login.har").write_text(TEXTS["capture"]())
+    async with shown("two-tokens") as pilot:
+        await paste(pilot, TEXTS["capture"]() if before == "f9" else TEXTS["two-tokens"]())
+        await press(pilot, "escape", before)
+        assert not is_bare(pilot)
+        await open_file(pilot, tmp_path / name)
+        assert is_bare(pilot) is (name == "token.txt")
+        assert ("Case: login.har" in text_of(pilot)) is (name == "login.har")
+
+
+@played
+async def test_a_question_is_not_asked_over_another_one() -> None:
+    async with opened() as pilot:
+        await press(pilot, "ctrl+k", "ctrl+o")
+        assert isinstance(pilot.app.screen, Identity)
 
 
 @played

@@ -158,7 +158,8 @@ async def test_two_tokens_side_by_side_name_keys() -> None:
 @played
 async def test_no_part_of_the_workbench_names_an_option(scene: str) -> None:
     async with shown(scene, size=HUGE) as pilot:
-        for part in ("findings", "why", "signature") if scene not in ("capture", "answer", "unreadable", "unsigned") else ():
+        is_token = scene not in ("capture", "answer", "unreadable", "unsigned")
+        for part in ("findings", "why", "signature") if is_token else ():
             assert options(words_in(pilot, part)) == []
         await press(pilot, "f1")
         assert options(words_in(pilot, "text")) == []

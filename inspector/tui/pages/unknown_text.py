@@ -24,5 +24,10 @@ def unknown_rows(diagnosis: Diagnosis, canvas: Canvas, least: int) -> list[Row]:
 
 def _would_tell(width: int, paint: Paint) -> list[str]:
     title = wrapped("What would tell more, pasted or opened:", width)
-    items = [line for each in _WOULD_TELL for line in row("", f"· {each}", width, paint)]
+    items = [paint.drawn(line) for each in _WOULD_TELL for line in _item(each, width)]
     return ["", *(paint("bold", paint.drawn(line)) for line in title), *items]
+
+
+def _item(text: str, width: int) -> list[str]:
+    first, *rest = wrapped(text, width - 4)
+    return [f"  · {first}", *(f"    {line}" for line in rest)]

@@ -96,9 +96,10 @@ class Cases(Outlined):
         self.call_after_refresh(self._from_the_top)
 
     def _from_the_top(self) -> None:
-        """What stands above the cursor is seen, too, if there is room for it."""
-        if self.outline.cursor < self.outline.size.height:
-            self.outline.scroll_home(animate=False)
+        """What stands above the cursor is seen, too: all of it if there is room, else the calls right before."""
+        height = self.outline.size.height
+        first = 0 if self.outline.cursor < height else self.outline.cursor - height * 2 // 3
+        self.outline.scroll_to(y=first, animate=False)
 
     def _settle(self, case: LoginCase) -> None:
         """An outline with a single way in it would only lead to what stands below it."""

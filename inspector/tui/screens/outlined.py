@@ -22,6 +22,7 @@ _BESIDE_HINT = 6  # columns of the box's frame
 class Outlined(Overlay[None]):
     """An outline with the cursor in it; moving over it shows each, and enter goes there to read on."""
 
+    ASKS: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [Binding(DEFAULTS["copy"], "copy", "Copy", id="copy")]
 
     class Copied(Message):
