@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from inspector.tui.pages.login_case import LoginCase
     from inspector.tui.screens.cases import Cases
 
+_LOOKED_AT = 2000  # characters of which the first are quoted
 _LONGEST = 1 << 20  # characters: a longer text without a token is a log
 _MEANT_AS_TOKEN = re.compile(r"\A\s*[eE][yY]\S*\s*\Z|(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]*\.", re.ASCII)
 _PASTE = "the paste"
@@ -66,13 +67,14 @@ class Diagnosing(Preflighting):
 
         Raises SourceError for what is no text.
         """
+        from inspector.diagnosis.evidence import Evidence, Said  # noqa: PLC0415
         from inspector.diagnosis.reading import read_evidence  # noqa: PLC0415
 
         if len(text) > _LONGEST or not text.strip() or _MEANT_AS_TOKEN.search(text):
             return False
         evidence = read_evidence([text.encode("utf-8", "surrogatepass")], source or _PASTE)
-        if not (evidence.answers or evidence.exchanges or evidence.exposures):
-            return False
+        if not (evidence.answers or evidence.exchanges or evidence.exposures):  # JSON without any words of an error
+            evidence = Evidence(answers=(Said(detail=text[:_LOOKED_AT]),))
         self.call_from_thread(self._lay_aside)
         self.diagnose(evidence, source)
         return True

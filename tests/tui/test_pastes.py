@@ -32,7 +32,14 @@ from tests.tui.stage import (
 OVERLAYS = ("f1", "ctrl+l", "ctrl+r", "ctrl+y", "enter")
 NOTHING = ("", " ", "\n", "\ufeff", "\0" * 40)
 BROKEN = ("eyJ", "eyXXXXXXXX.yyyyyyyyyy.zzzzzzzzz", "see eyJ.yyyyyyyyyy.zzzzzzzzz, please")
-UNKNOWN = ("Please help, the login does not work.", "AUTHZ-9: no session can be established for this user")
+JSON = '{"sub": "x", "name": "y"}'
+UNKNOWN = (
+    JSON,
+    "[1, 2]",
+    "https://tenant.eu.qlikcloud.com/login",
+    "Please help, the login does not work.",
+    "AUTHZ-9: no session can be established for this user",
+)
 LINES = ("ctrl+o", "ctrl+s", "ctrl+k", "ctrl+p")
 FORMATS = (PrivateFormat.PKCS8, PrivateFormat.TraditionalOpenSSL)
 Send = Callable[[Pilot[int], str], Coroutine[object, object, None]]
@@ -231,6 +238,15 @@ async def test_a_text_that_is_neither_token_nor_answer_is_called_that(text: str,
         assert bench(pilot).reports == []
 
 
+@played
+async def test_of_json_that_may_be_claims_it_is_said_how_these_are_judged() -> None:
+    async with opened() as pilot:
+        await paste(pilot, JSON)
+        assert "Is it a payload that is not signed yet? F7 judges it as that." in words_in(pilot, "explained")
+        await paste(pilot, UNKNOWN[-1])
+        assert "F7" not in words_in(pilot, "explained")
+
+
 @pytest.mark.parametrize("key", ["f1", "ctrl+l", "ctrl+r", "ctrl+y", "ctrl+g", "ctrl+u", "ctrl+b", "f8"])
 @played
 async def test_what_was_answered_is_explained_wherever_it_is_pasted(key: str) -> None:
@@ -239,7 +255,7 @@ async def test_what_was_answered_is_explained_wherever_it_is_pasted(key: str) ->
         await paste(pilot, NO_JTI)
         assert "The token has no jti, and Qlik requires that claim." in text_of(pilot)
         await press(pilot, "escape", key)
-        await paste(pilot, UNKNOWN[1])
+        await paste(pilot, UNKNOWN[-1])
         assert "This text is no token, and no answer that is known." in text_of(pilot)
 
 
@@ -267,7 +283,7 @@ async def test_a_text_without_a_token_leaves_the_token_that_is_shown() -> None:
 @played
 async def test_a_text_that_nobody_knows_leaves_the_token_that_was_shown() -> None:
     async with shown("wrong-audience") as pilot:
-        await paste(pilot, UNKNOWN[0])
+        await paste(pilot, UNKNOWN[-1])
         await press(pilot, "escape")
         assert is_bare(pilot)
         assert codes(pilot) == ["QJ404"]

@@ -8,6 +8,7 @@ from inspector.tui.pages.row import Canvas, Row, rows
 
 SAYS = "This text is no token, and no answer that is known."
 _MEANS = "no source that is known explains it: what is wrong cannot be told from it alone"
+_UNSIGNED = "Is it a payload that is not signed yet? {key} judges it as that."
 _WOULD_TELL = (
     "the token that was sent: the text after “Bearer” in the request that failed",
     "the answer whole: its status, and its body with code, title and detail",
@@ -19,7 +20,14 @@ def unknown_rows(diagnosis: Diagnosis, canvas: Canvas, least: int) -> list[Row]:
     """What the text says, cut and masked, that nobody explains it, and what to paste instead."""
     width, paint = max(canvas.width, least), canvas.paint
     told = [line for each in diagnosis.unknown_answers for line in row("it says", f"“{each}”", width, paint)]
-    return rows([*told, *row("means", _MEANS, width, paint), *_would_tell(width, paint)])
+    return rows([*told, *row("means", _MEANS, width, paint), *_would_tell(width, paint), *_unsigned(diagnosis, canvas)])
+
+
+def _unsigned(diagnosis: Diagnosis, canvas: Canvas) -> list[str]:
+    """How JSON is judged that may be the claims of a token."""
+    is_json = any(each.startswith("{") for each in diagnosis.unknown_answers)
+    told = wrapped(_UNSIGNED.format(key=canvas.key("preflight")), max(canvas.width, 1)) if is_json else []
+    return ["", *map(canvas.paint.drawn, told)] if told else []
 
 
 def _would_tell(width: int, paint: Paint) -> list[str]:

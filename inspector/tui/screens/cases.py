@@ -70,7 +70,6 @@ class Cases(Outlined):
         for each in (self._reading, self._first):
             each.can_focus = False
         self._reading.display = self._case is None
-        self._why.border_title = Content(_WHY)
         self.outline.focus()
         if self._case is not None:
             self.take(self._case)
@@ -84,16 +83,18 @@ class Cases(Outlined):
 
     def take(self, case: LoginCase) -> None:
         """Shows a case; the cursor stays where it is, if that is still there."""
+        is_new = self.outline.about is None
         at = self.outline.about or self._at or start_of(case)
         self._case, self._reading.display = case, False
         self.set_class(not case.diagnosis.exchanges, "-without-calls")
         self._first.show(lambda canvas: first_rows(case, canvas))
-        self._why.show(lambda canvas: why(case, canvas))
+        self._why.show(lambda canvas: [Row(canvas.paint("bold", _WHY)), *why(case, canvas)])
         self.show_outline()
         self._settle(case)
         self.outline.choose(at)
         self.show_chosen()
-        self.call_after_refresh(self._from_the_top)
+        if is_new:
+            self.call_after_refresh(self._from_the_top)
 
     def _from_the_top(self) -> None:
         """What stands above the cursor is seen, too: all of it if there is room, else the calls right before."""
@@ -104,6 +105,7 @@ class Cases(Outlined):
     def _settle(self, case: LoginCase) -> None:
         """An outline with a single way in it would only lead to what stands below it."""
         self.outline.display = len(outline(case, Canvas(_COPIED, self.paint))) > 1
+        self.set_class(not self.outline.display, "-alone")
         if not self.outline.display and self.focused is not self.chosen:
             self.chosen.focus()
 
