@@ -99,7 +99,7 @@ class Diagnosing(Preflighting):
             if worker.is_cancelled:
                 return
             self.call_from_thread(self._show_case, case, desk, opens=opens)
-            if not case.has_broken_signature:
+            if not case.has_more_to_tell(desk.inquiry()):
                 return
 
     def _show_case(self, case: "LoginCase", desk: Desk, *, opens: bool) -> None:

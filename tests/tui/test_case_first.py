@@ -1,17 +1,19 @@
 """What is named first of a case: the same as the command line's first cause, above the calls, on every size."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from inspector.signing.samples import ISSUER, KEY_ID
+from inspector.trust.tenant import Tenant
 from inspector.tui.screens.cases import Cases
 from tests.builders import MOMENT
 from tests.cli.command import AT, run
 from tests.diagnosis.captures import GRANTED, NO_NBF, NO_REASON, SESSION, Call, capture, errors
 from tests.tui.fixed_keys import fixed_pair
-from tests.tui.scenes import NO_JTI, signed
+from tests.tui.scenes import NO_JTI, signed, tenant
 from tests.tui.stage import (
     HUGE,
     NARROW,
@@ -120,3 +122,11 @@ async def test_of_an_answer_alone_what_to_change_can_be_scrolled_at_once() -> No
     async with shown("answer", size=SMALL) as pilot:
         assert pilot.app.focused is view(pilot, "explained")
         assert not view(pilot, "causes").display
+
+
+@played
+async def test_a_key_of_another_tenant_is_named_as_on_the_command_line() -> None:
+    mine = replace(tenant(), name="mine", key_id="another key ID", issuer="another issuer")
+    async with opened(size=HUGE, to=Tenant(), among=(mine,)) as pilot:
+        await paste(pilot, capture(Call(token=signed({"subType": "x"}), status=401, body=NO_REASON)).decode())
+        assert "“mine”" in words_in(pilot, "first")

@@ -23,11 +23,10 @@ class LoginCase:
     name: str
     diagnosis: Diagnosis
 
-    @property
-    def has_broken_signature(self) -> bool:
-        """Whether a signature fails: why, takes time to say."""
-        reports = (each.report for each in self.diagnosis.judged)
-        return any(each is not None and each.signature.status == "invalid" for each in reports)
+    def has_more_to_tell(self, inquiry: Inquiry) -> bool:
+        """Whether a signature fails, or may be of another tenant's key: which of it, takes time to say."""
+        found = {each.report.signature.status for each in self.diagnosis.judged if each.report is not None}
+        return "invalid" in found or (bool(inquiry.among) and "not-checked" in found)
 
     @property
     def is_unknown(self) -> bool:
