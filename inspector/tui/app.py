@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.theme import Theme
 from textual.worker import WorkerFailed
 
@@ -23,7 +23,6 @@ from inspector.tui.desk import Desk
 from inspector.tui.handing import is_secret
 from inspector.tui.keeping import Keeping
 from inspector.tui.keys import DEFAULTS, KEYS, keys_now, spoken_key
-from inspector.tui.opening import why_not_opened
 from inspector.tui.pages.help import help_on
 from inspector.tui.screens.ask import Ask
 from inspector.tui.screens.files import Files
@@ -33,6 +32,7 @@ from inspector.tui.screens.palette import AsciiPalette
 from inspector.tui.screens.rules import Rules
 from inspector.tui.settings import PAGES, Settings
 from inspector.tui.terminal_bytes import read_leniently
+from inspector.tui.unopened import why_not_opened
 
 _IN_FOOTER = ("help", "open", "certificate", "copy", "save", "palette", "quit")
 _BOUND_ELSEWHERE = ("reveal", "back", "folder", "parent")
@@ -124,8 +124,7 @@ class Inspector(Keeping):
 
     def action_page(self, name: str) -> None:
         """Shows a page, and puts the cursor into it."""
-        while isinstance(self.screen, ModalScreen):
-            self.pop_screen()
+        self.lay_bare()
         self.bench.page = name
         self.bench.focus_page()
 
@@ -154,8 +153,10 @@ class Inspector(Keeping):
         return f"{shown(name)}: {words}" if words else ""
 
     def _open(self, name: str | None) -> None:
-        if name and not self.is_taken(name):
-            self.open(name)
+        if name:
+            self.lay_bare()
+            if not self.is_taken(name):
+                self.open(name)
 
     def action_files(self) -> None:
         """Shows the files of a folder: at first of the one that the command was given in."""
@@ -164,10 +165,11 @@ class Inspector(Keeping):
     def _open_found(self, path: Path | None) -> None:
         if path is not None:
             self._folder = path if path.is_dir() else path.parent
+            self.lay_bare()
             self.open(str(path))
 
     def _ask(self, overlay: Overlay[Answer], take: Callable[[Answer | None], None]) -> None:
-        if not isinstance(self.screen, Overlay):
+        if not isinstance(self.screen, Overlay) or not self.screen.ASKS:
             self.push_screen(overlay, take)
 
     def action_certificate(self) -> None:

@@ -1,5 +1,6 @@
 """From a capture's file to the evidence in it, read in pieces until somebody stops it."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,26 +14,28 @@ from inspector.tui.progress import Progress
 if TYPE_CHECKING:
     from inspector.diagnosis.evidence import Evidence
 
-_EVERY = 0.1  # seconds between two words on how far it has come
-_LOOKED_AT = 64 << 10  # characters or bytes by which a capture is known
+_BEGINS = re.compile(r"[\ufeff \t\r\n]*\{")
 
 
 def is_capture(text: str) -> bool:
     """Whether a text is a capture of a browser or proxy (HAR)."""
-    begun = text[:_LOOKED_AT].lstrip("\ufeff \t\r\n")
-    if not begun.startswith("{"):
+    begun = _BEGINS.match(text)
+    if begun is None:
         return False
     # Loaded when it is asked for: most who open the workbench have a token.
-    from inspector.diagnosis.reading import is_capture as is_one  # noqa: PLC0415
+    from inspector.diagnosis import reading  # noqa: PLC0415
 
-    return is_one(begun.encode("utf-8", "surrogatepass"))
+    at = begun.end() - 1
+    return reading.is_capture(text[at : at + reading.LOOKED_AT].encode("utf-8", "surrogatepass"))
 
 
 def begins_capture(path: Path) -> bool:
     """Whether a file, packed or not, is a capture; none that cannot be read."""
+    from inspector.diagnosis.reading import LOOKED_AT  # noqa: PLC0415 - likewise
+
     try:
         with path.open("rb") as stream:
-            return is_capture(opened(stream).read1(_LOOKED_AT).decode("utf-8", "replace"))
+            return is_capture(opened(stream).read1(LOOKED_AT).decode("utf-8", "replace"))
     except (OSError, ValueError):  # whoever reads it as tokens says so
         return False
 
@@ -40,8 +43,9 @@ def begins_capture(path: Path) -> bool:
 class CaptureReading:
     """Goes through a capture; it is read in a thread of its own, and `stop` may be called from another one."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, every: float) -> None:
+        """`every` so many seconds it is told how far it has come."""
+        self._path, self._every = path, every
         self._size = path.stat().st_size
         self._at = 0
         self._is_stopped = False
@@ -82,5 +86,5 @@ class CaptureReading:
             yield chunk
             self._at = stream.tell()
             if monotonic() >= due:
-                due = monotonic() + _EVERY
+                due = monotonic() + self._every
                 tell(self.progress)

@@ -2,21 +2,24 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import ClassVar
 
-from textual.screen import ModalScreen
 from textual.worker import get_current_worker
 
 from inspector.errors import SourceError
-from inspector.lint.names import reason, shown
+from inspector.lint.names import shown
 from inspector.tui.capture import CaptureReading, begins_capture
 from inspector.tui.keys import DEFAULTS, spoken_key
 from inspector.tui.progress import Progress
 from inspector.tui.reading import Reading
 from inspector.tui.reporting import Reporting
+from inspector.tui.unopened import unreadable
 
 
 class Capturing(Reporting):
     """Reads captures of any size, and says how far it has come."""
+
+    TELLS_EVERY: ClassVar[float] = 0.1  # seconds between two words on how far a capture was read
 
     key_names: Mapping[str, str]
 
@@ -24,22 +27,22 @@ class Capturing(Reporting):
         """In a worker: whether a file is a capture; its case is shown, then the tokens in it are read."""
         if not begins_capture(path):
             return False
-        worker, reading = get_current_worker(), CaptureReading(path)
+        worker, reading = get_current_worker(), CaptureReading(path, self.TELLS_EVERY)
         self.call_from_thread(self.leave_case)
         self.call_from_thread(self.begin_reading, reading, worker, lists=False)
         self.call_from_thread(self._begin_case, path.name)
         try:
-            evidence = reading.evidence(lambda progress: self.call_from_thread(self._read_on, progress))
+            evidence = reading.evidence(self.tell_progress)
         except (OSError, ValueError) as error:
             self.call_from_thread(self._end_case)
-            raise SourceError(f"{shown(path.name)}: it cannot be read ({reason(error)})") from None
+            raise SourceError(f"{shown(path.name)}: {unreadable(error)}") from None
         if worker.is_cancelled:
             return True
         is_left = not self.call_from_thread(self.case_screens)
         self.diagnose(evidence, path.name, opens=not is_left)
         if is_left:
             self.call_from_thread(self.tell, f"{shown(path.name)} was read; {self._key} shows the case.")
-        if any(each.bearer for each in evidence.exchanges) and not reading.progress.is_stopped:
+        if any(each.bearer or each.handed_out for each in evidence.exchanges) and not reading.progress.is_stopped:
             self.stream(Reading(path, self.desk.inquiry()), lists=False)
         else:
             self.call_from_thread(self._end_case)
@@ -53,9 +56,12 @@ class Capturing(Reporting):
         """A capture is being read."""
         from inspector.tui.screens.cases import Cases  # noqa: PLC0415
 
-        while isinstance(self.screen, ModalScreen):
-            self.pop_screen()
+        self.lay_bare()
         self.push_screen(Cases(self.paint, None, name))
+
+    def tell_progress(self, progress: Progress) -> None:
+        """In a worker: puts on the screen how far the capture has been read."""
+        self.call_from_thread(self._read_on, progress)
 
     def _read_on(self, progress: Progress) -> None:
         """How far the capture has been read."""

@@ -1,6 +1,5 @@
 """From a case or a token to the text of the masked report on it, as `qlik-jwt diagnose --report` writes it."""
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import tzinfo
@@ -10,13 +9,14 @@ from inspector.diagnosis.cause import Diagnosis
 from inspector.diagnosis.dossier.compose import dossier
 from inspector.diagnosis.dossier.written import written
 from inspector.diagnosis.evidence import Evidence
+from inspector.diagnosis.pairing import with_pair
 from inspector.diagnosis.path import diagnose_by, diagnose_token
 from inspector.diagnosis.stories import GoesOn, stories, with_stories
 from inspector.inspection import Inquiry, judge_again
 from inspector.report.report import Report
 from inspector.tui.judging import is_reused
+from inspector.tui.pages.login_case import bounded
 
-_SECONDS = 2.0  # for each token whose signature is not good
 Diagnose: TypeAlias = Callable[[Inquiry], Diagnosis]
 
 
@@ -33,10 +33,6 @@ def of_token(report: Report, inquiry: Inquiry) -> Diagnosis:
 def composed(diagnose: Diagnose, inquiry: Inquiry, zone: tzinfo | None, name: str, *, goes_on: GoesOn) -> str:
     """The report in the form that the file's name says; `goes_on` is asked whether somebody still waits for it."""
     diagnosis = diagnose(inquiry)
-    found = stories(diagnosis.judged, inquiry, bounds=lambda: _bounded(goes_on))
-    return written(dossier(with_stories(diagnosis, found), zone, masked=True), name)
-
-
-def _bounded(goes_on: GoesOn) -> GoesOn:
-    end = time.monotonic() + _SECONDS
-    return lambda: goes_on() and time.monotonic() < end
+    found = stories(diagnosis.judged, inquiry, bounds=lambda: bounded(goes_on))
+    told = with_pair(with_stories(diagnosis, found), inquiry, told=found)
+    return written(dossier(told, zone, masked=True), name)

@@ -1,5 +1,6 @@
 """From captures, HTTP and answers to the screen on the case, and from its calls to their tokens as of then."""
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,12 +21,18 @@ if TYPE_CHECKING:
     from inspector.tui.pages.login_case import LoginCase
     from inspector.tui.screens.cases import Cases
 
+_LOOKED_AT = 2000  # characters of which the first are quoted
+_LONGEST = 1 << 20  # characters: a longer text without a token is a log
+_MEANT_AS_TOKEN = re.compile(r"\A\s*[eE][yY]\S*\s*\Z|(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]*\.", re.ASCII)
+_PASTE = "the paste"
+
 
 class Diagnosing(Preflighting):
     """Diagnoses cases beside the screen; one is kept until another text is judged."""
 
     case: "LoginCase | None" = None
     _chosen: str | None = None  # of the case, when it was left for a token
+    _before: "LoginCase | None" = None  # that a text nobody knows was laid over
 
     # Diagnosis is loaded when it is asked for: most who open the workbench have a token.
 
@@ -55,18 +62,44 @@ class Diagnosing(Preflighting):
         self.diagnose(evidence, source)
         return True
 
+    def takes_unknown(self, text: str, source: str) -> bool:
+        """In a worker: whether a text is none of all that is known; the case before it is there again once it is left.
+
+        Raises SourceError for what is no text.
+        """
+        from inspector.diagnosis.evidence import Evidence, Said  # noqa: PLC0415
+        from inspector.diagnosis.reading import read_evidence  # noqa: PLC0415
+
+        if len(text) > _LONGEST or not text.strip() or _MEANT_AS_TOKEN.search(text):
+            return False
+        evidence = read_evidence([text.encode("utf-8", "surrogatepass")], source or _PASTE)
+        if not (evidence.answers or evidence.exchanges or evidence.exposures):  # JSON without any words of an error
+            evidence = Evidence(answers=(Said(detail=text[:_LOOKED_AT]),))
+        self.call_from_thread(self._lay_aside)
+        self.diagnose(evidence, source)
+        return True
+
+    def _lay_aside(self) -> None:
+        """Another text comes that may be nothing: the case before it is kept."""
+        before = self._before or self.case
+        self.leave_case()
+        self._before = before
+
     def diagnose(self, evidence: "Evidence", source: str, *, opens: bool = True) -> None:
         """In a worker: shows the case, with `opens` on its screen; again where a signature takes time to explain."""
-        from inspector.tui.pages.login_case import login_case  # noqa: PLC0415
+        from inspector.tui.pages.login_case import login_case, with_what_happened  # noqa: PLC0415
 
         ways = workbench_ways(self.key_names if isinstance(self, Keyed) else {})
+        worker = get_current_worker()
         for search in (Search.QUICK, Search.THOROUGH):
             desk = self.desk
             case = login_case(evidence, source, desk.inquiry(search), ways)
-            if get_current_worker().is_cancelled:
+            if search is Search.THOROUGH:
+                case = with_what_happened(case, desk.inquiry(search), lambda: not worker.is_cancelled)
+            if worker.is_cancelled:
                 return
             self.call_from_thread(self._show_case, case, desk, opens=opens)
-            if not case.has_broken_signature:
+            if not case.has_more_to_tell(desk.inquiry()):
                 return
 
     def _show_case(self, case: "LoginCase", desk: Desk, *, opens: bool) -> None:
@@ -79,10 +112,16 @@ class Diagnosing(Preflighting):
         for screen in shown:
             screen.take(case)
         if opens and not shown and is_new and not isinstance(self.screen, ModalScreen):
-            self.push_screen(Cases(self.paint, case, case.name))
+            self.push_screen(Cases(self.paint, case, case.name), self._left_case)
         self.refresh_place()
         if not desk.judges_by(self.desk.tenant):  # which was changed while it was diagnosed
             self._diagnose_again()
+
+    def _left_case(self, _answer: None) -> None:
+        """Whoever leaves a text that nobody knows comes back to the case before it."""
+        if self._before is not None:
+            self.case, self._before = self._before, None
+            self.refresh_place()
 
     def case_screens(self) -> "list[Cases]":
         """The screens of cases that are open: one, or none."""
@@ -101,7 +140,7 @@ class Diagnosing(Preflighting):
 
     def leave_case(self) -> None:
         """Another text is judged: the case before it is forgotten, and the clock is as it was before."""
-        self.case, self._chosen = None, None
+        self.case, self._chosen, self._before = None, None, None
         self.workers.cancel_group(self, "case")
         self._at_call(None)
 
@@ -118,7 +157,7 @@ class Diagnosing(Preflighting):
         elif not isinstance(self.screen, Overlay):
             self._at_call(None)
             self.tick()
-            self.push_screen(Cases(self.paint, self.case, self.case.name, self._chosen))
+            self.push_screen(Cases(self.paint, self.case, self.case.name, self._chosen), self._left_case)
             self.refresh_place()
 
     def action_back_to_case(self) -> None:
@@ -129,8 +168,7 @@ class Diagnosing(Preflighting):
     def on_cases_looked_at(self, event: "Cases.LookedAt") -> None:
         """A token of the case, as of when it was used, in the workbench."""
         self._chosen = event.chosen
-        while isinstance(self.screen, ModalScreen):
-            self.pop_screen()
+        self.lay_bare()
         self._look_back(event.report, event.moment)
 
     def _look_back(self, report: Report, moment: float | None) -> None:
@@ -141,10 +179,6 @@ class Diagnosing(Preflighting):
             self._added([report])
         self.reports[number] = report
         self.look(number)
-
-    def on_cases_copied(self, event: "Cases.Copied") -> None:
-        """Puts what is shown of the case into the clipboard."""
-        self.hand_over(event.text)
 
     def places(self) -> tuple[str, ...]:
         """Where the shown token stands, and that there is a case to go back to."""

@@ -10,10 +10,10 @@ from inspector.inspection import refusal
 from inspector.lint.names import read_bytes, shown, text_of
 from inspector.trust.certificate import examine_certificate
 from inspector.trust.kinds import is_key_material
-from inspector.tui.opening import why_not_opened
 from inspector.tui.pages.tenants import IMPORT
 from inspector.tui.screens.importing import Import, Preview
 from inspector.tui.tenancy import Tenancy
+from inspector.tui.unopened import why_not_opened
 
 _LARGEST = 4 << 20  # bytes: a thousand providers
 

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from textual.app import App
+from textual.screen import ModalScreen
 from textual.worker import Worker, get_current_worker
 
+from inspector.errors import SourceError
 from inspector.inspection import Inquiry, inspect_all, judge_again, refusal
 from inspector.intake import find_tokens
+from inspector.lint.names import shown
 from inspector.report.report import Report
 from inspector.trust.certificate import examine_certificate
 from inspector.trust.kinds import is_key_material
@@ -18,6 +21,9 @@ from inspector.tui.desk import Desk
 from inspector.visible import cut, visible
 
 _LONGEST_WORDS = 400
+_BLANK = "\ufeff \t\r\n"
+_EMPTY = "there is nothing in it; copy the token, the answer or the capture again"
+_NO_TEXT = "it is no text; a token, an answer or a capture (HAR) is"
 
 
 class Judging(App[int]):
@@ -37,6 +43,11 @@ class Judging(App[int]):
         """The report that is shown."""
         return self.reports[self.number] if self.number < len(self.reports) else None
 
+    def lay_bare(self) -> None:
+        """Takes away whatever lies over the workbench."""
+        while isinstance(self.screen, ModalScreen):
+            self.pop_screen()
+
     def refresh_report(self) -> None:
         """Puts the report on the screen."""
         raise NotImplementedError
@@ -51,6 +62,10 @@ class Judging(App[int]):
 
     def takes_inputs(self, text: str, source: str) -> bool:
         """In a worker: whether a text without tokens is taken as what is to be signed, or as an answer."""
+        raise NotImplementedError
+
+    def takes_unknown(self, text: str, source: str) -> bool:
+        """In a worker: whether a text is told to be none of all that is known."""
         raise NotImplementedError
 
     def takes_case(self, text: str, source: str, reports: list[Report]) -> bool:
@@ -127,15 +142,30 @@ class Judging(App[int]):
         has_token = any(report.token.text for report in found)
         if self.takes_case(text, source, found if has_token else []):
             return
-        if not has_token and self.takes_inputs(text, source):
+        if not has_token and (self.takes_inputs(text, source) or self._takes_no_token(text, source)):
             return
         if is_shown and not has_token:
             told = found[0].findings[0].message if found[0].findings else "there is no token in it"
-            self.call_from_thread(self.tell, f"Not taken: {told}.", is_wrong=True)
+            self._refuse_text(told, source)
             return
         self.call_from_thread(self.leave_case)
         self.begin(found)
         self.explain_signature()
+
+    def _takes_no_token(self, text: str, source: str) -> bool:
+        """In a worker: whether a text was not meant as a token; then it is told what it is, or that it is nothing."""
+        if not text.strip(_BLANK):
+            self._refuse_text(_EMPTY, source)
+            return True
+        try:
+            return self.takes_unknown(text, source)
+        except SourceError:
+            self._refuse_text(_NO_TEXT, source)
+            return True
+
+    def _refuse_text(self, why: str, source: str) -> None:
+        place = f"{shown(source)}: " if source else ""
+        self.call_from_thread(self.tell, f"Not taken: {place}{why}.", is_wrong=True)
 
     def _judge_samples(self, tokens: Sequence[str], titles: Sequence[str]) -> None:
         self.call_from_thread(self.leave_case)

@@ -1,7 +1,6 @@
 """From the name of a file or folder to the reports on the tokens in it, shown as they come."""
 
 import gc
-import os
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -14,7 +13,8 @@ from textual.worker import Worker, get_current_worker
 
 from inspector.errors import InspectorError, SourceError
 from inspector.intake import find_tokens
-from inspector.lint.names import read_bytes, reason, shown, text_of
+from inspector.lint.names import shown, text_of
+from inspector.lint.streams import opened, until_broken
 from inspector.report.report import Report
 from inspector.trust.kinds import is_key_material
 from inspector.tui.capture import CaptureReading, is_capture
@@ -22,7 +22,7 @@ from inspector.tui.desk import Desk
 from inspector.tui.judging import Judging
 from inspector.tui.progress import Progress
 from inspector.tui.reading import MOST_TOKENS, Reading, batches
-from inspector.visible import visible
+from inspector.tui.unopened import unreadable, what_it_is, without_token
 
 _READ_WHOLE = 1 << 20  # bytes: a file as small is a text, as a paste is
 _PATIENCE = 1.0  # seconds without a token after which it is said that something is being read
@@ -62,8 +62,9 @@ class Opening(Judging):
     def _judge_file(self, name: str) -> None:
         try:
             path = Path(name).expanduser().absolute()
-            if path.is_file() and path.stat().st_size <= _READ_WHOLE:
-                self._judge_small(str(path), name)
+            small = _small(path) if path.is_file() else None
+            if small is not None:
+                self._judge_small(small, str(path), name)
             elif path.is_file() and self.takes_capture(path):
                 return
             elif path.is_dir() or path.is_file() or not path.exists():
@@ -72,19 +73,21 @@ class Opening(Judging):
             else:  # a pipe or the terminal would be waited for
                 raise SourceError(f"{shown(name)}: it is neither a file nor a folder")
         except (InspectorError, OSError, ValueError, RuntimeError) as error:
-            words = str(error) if isinstance(error, InspectorError) else f"{shown(name)}: it cannot be read"
+            words = str(error) if isinstance(error, InspectorError) else f"{shown(name)}: {unreadable(error)}"
             self.call_from_thread(self.tell, words, is_wrong=True)
 
-    def _judge_small(self, path: str, name: str) -> None:
-        data = read_bytes(path, _READ_WHOLE)
+    def _judge_small(self, data: bytes, path: str, name: str) -> None:
         if data.startswith(_DER):
             self.call_from_thread(self.take_certificate, data)
             return
         text = text_of(data)
         if is_key_material(text) and not find_tokens(text) and not is_capture(text):
             self.call_from_thread(self.take_certificate, text)
-        else:
-            self.judge_text(text, name)
+            return
+        kind = "" if find_tokens(text) else what_it_is(data)
+        if kind:
+            raise SourceError(f"{shown(path)}: {kind}")
+        self.judge_text(text, name)
 
     def stream(self, reading: Reading, *, lists: bool = True) -> None:
         """In a worker: shows the tokens as they are read; with `lists` they are listed as soon as there are several."""
@@ -143,7 +146,7 @@ class Opening(Judging):
             if not self.is_listed:
                 self.tell(told)
         elif not reading.count:
-            self.tell(refused[0] if refused else f"{reading.name}: no token was found in it", is_wrong=True)
+            self.tell(refused[0] if refused else f"{reading.name}: {without_token(reading.path)}", is_wrong=True)
             return
         elif refused:
             more = f" (and {len(refused) - 1:,} more could not be read)" if len(refused) > 1 else ""
@@ -165,17 +168,13 @@ class Opening(Judging):
         raise NotImplementedError
 
 
-def why_not_opened(name: str) -> str:
-    """Why a file or folder cannot be opened, "" where nothing is in the way."""
-    try:
-        path = Path(name).expanduser()
-        if path.is_dir():
-            os.scandir(path).close()
-        elif path.is_file():
-            path.open("rb").close()
-        else:
-            return "it is neither a file nor a folder" if path.exists() else "there is no such file or folder"
-    except (OSError, ValueError, RuntimeError) as error:
-        told = reason(error) if isinstance(error, OSError) else str(error)
-        return f"it cannot be read ({visible(told)})"
-    return ""
+def _small(path: Path) -> bytes | None:
+    """The bytes of a small file, unpacked; None of a large one, and of one that is not whole."""
+    troubles: list[str] = []
+    with path.open("rb") as stream:
+        data = b""
+        for piece in until_broken(opened(stream), troubles.append):
+            data += piece
+            if len(data) > _READ_WHOLE:
+                return None
+    return None if troubles else data

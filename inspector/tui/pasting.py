@@ -4,7 +4,6 @@ from datetime import tzinfo
 
 from textual.events import Event, Key, Paste
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from inspector.intake import find_tokens
@@ -16,6 +15,7 @@ from inspector.tui.screens.ask import Line
 from inspector.tui.typed import SILENCE, Typed
 
 _IN_PASTES = ("enter", "tab", "ctrl+j")  # keys without a printable character that a paste consists of, too
+_LONGEST_ANSWER = 100_000  # characters that are looked through where a line is asked for
 
 
 class Pasting(Capturing):
@@ -32,8 +32,7 @@ class Pasting(Capturing):
 
     def take_over(self, text: str) -> None:
         """Judges a text, and closes whatever lies over the workbench."""
-        while isinstance(self.screen, ModalScreen):
-            self.pop_screen()
+        self.lay_bare()
         self.take(text)
 
     def on_line_pasted(self, event: Line.Pasted) -> None:
@@ -42,7 +41,7 @@ class Pasting(Capturing):
 
     async def on_event(self, event: Event) -> None:
         """A token that is pasted where a line is asked for is no answer; keys may be a paste, and wait for silence."""
-        if isinstance(event, Paste) and isinstance(self.focused, Input) and find_tokens(event.text):
+        if isinstance(event, Paste) and isinstance(self.focused, Input) and _is_no_answer(event.text):
             self.take_over(event.text)
         elif not (isinstance(event, Key) and not event.is_forwarded and self._is_held(event)):
             await super().on_event(event)
@@ -74,5 +73,17 @@ class Pasting(Capturing):
         if text is None:
             for event in held:
                 await super().on_event(event)
-        elif any(event.is_printable for event in held) or find_tokens(text) or is_key_material(text):
+        elif any(event.is_printable for event in held) or is_key_material(text) or _is_no_answer(text):
             self.take_over(text)
+
+
+def _is_no_answer(text: str) -> bool:
+    """Whether a text is no answer to what a line asks for: a token, or what Qlik or a browser says of a login."""
+    if find_tokens(text):
+        return True
+    # Diagnosis is loaded when it is asked for: a single word is none of its answers, and most names are one.
+    if len(text.split()) == 1 or len(text) > _LONGEST_ANSWER:
+        return False
+    from inspector.diagnosis.recognising import answer_in  # noqa: PLC0415
+
+    return answer_in(text, "") is not None

@@ -10,14 +10,14 @@ from inspector.errors import InspectorError
 from inspector.lint.names import read_text, shown
 from inspector.signing.guess import names_members, speaks_of_signing
 from inspector.tui.handing import is_secret
-from inspector.tui.opening import why_not_opened
 from inspector.tui.regaining import Regaining
 from inspector.tui.screens.ask import Ask
 from inspector.tui.screens.overlay import Overlay
+from inspector.tui.unopened import why_not_opened
 
 if TYPE_CHECKING:
     from inspector.tui.pages.before_signing import Call
-    from inspector.tui.screens.preflights import Preflights
+    from inspector.tui.screens.outlined import Outlined
 
 _MOST_CALLS = 50
 
@@ -91,12 +91,12 @@ class Preflighting(Regaining):
         if count > len(calls):
             self.tell(f"The first {len(calls)} of {count:,} calls are shown; “qlik-jwt preflight” goes through all.")
 
-    def on_preflights_copied(self, event: "Preflights.Copied") -> None:
-        """Puts corrected inputs or code into the clipboard."""
+    def on_outlined_copied(self, event: "Outlined.Copied") -> None:
+        """Puts what was chosen into the clipboard, or says what to choose for that."""
         if event.text:
             self.hand_over(event.text)
         else:
-            self.tell("Choose the corrected inputs or the code to copy them.")
+            self.tell(event.otherwise)
 
 
 def _is_text(name: str) -> bool:

@@ -50,6 +50,11 @@ class Reading:
         return self.count >= self._most
 
     @property
+    def path(self) -> Path:
+        """The file or folder that is read."""
+        return self._path
+
+    @property
     def name(self) -> str:
         """What is read, as messages show it."""
         return shown(str(self._path))

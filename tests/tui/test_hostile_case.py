@@ -58,7 +58,8 @@ def test_the_terminal_is_sent_nothing_of_a_captures_own(tmp_path: Path) -> None:
     (tmp_path / "login.har").write_bytes(hostile_capture())
     with wire("login.har", "--at", AT, folder=tmp_path, size=(200, 150)) as screen:
         sent = screen.walk(
-            "Case: login.har", [("end", "in-cookie"), ("enter", "esc: the call"), ("escape", "Case: login.har")]
+            "Case: login.har",
+            [("down", "in-cookie"), ("enter", "esc: the call"), ("escape", "Case: login.har")],
         )
     seen = SEQUENCES.sub("", sent)
     assert [name for name, text in STEERING.items() if text in sent] == []

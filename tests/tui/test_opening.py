@@ -1,13 +1,19 @@
 """Opening files and folders: their tokens, the list of them, what can be filtered in it, and what is no file."""
 
+import errno
+import gzip
 import os
+import sys
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
 from inspector.tui.screens.ask import Ask, Line, names_like
+from inspector.tui.screens.cases import Cases
+from inspector.tui.screens.identity import Identity
 from inspector.tui.screens.tokens import Tokens
+from inspector.tui.unopened import unreadable
 from tests.tui.scenes import TEXTS, sample_tokens, signed
 from tests.tui.stage import (
     WIDE,
@@ -15,6 +21,7 @@ from tests.tui.stage import (
     codes,
     is_bare,
     opened,
+    paste,
     played,
     press,
     report,
@@ -27,10 +34,14 @@ from tests.tui.stage import (
 )
 
 NOTHING = {
-    "binary": "",
-    "much-binary": "no token",
-    "empty": "",
-    "folder": "no token",
+    "binary": "it is no text. Open a text",
+    "much-binary": "no token was found in it; it is no text. Open a text",
+    "picture.png": "it is a picture (PNG). A token in it cannot be read",
+    "paper.pdf": "it is a PDF document, and no text",
+    "old.zip": "a ZIP archive: unpack it first",
+    "much-text": "no token was found in it. Open a text",
+    "empty": "there is nothing in it; copy",
+    "folder": "no token was found in its files, nor in folders below",
 }
 
 
@@ -49,8 +60,13 @@ def put_nothing(folder: Path) -> None:
     """Files and a folder that hold no token."""
     (folder / "binary").write_bytes(b"\x00\xff\x1b[2J" * 4000)
     (folder / "much-binary").write_bytes(b"\x00\xff\x1b[2J" * 400_000)
+    (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    (folder / "paper.pdf").write_bytes(b"%PDF-1.7\n")
+    (folder / "old.zip").write_bytes(b"PK\x03\x04\x14\0")
+    (folder / "much-text").write_text("nothing of a login\n" * 100_000)
     (folder / "empty").touch()
     (folder / "folder").mkdir()
+    (folder / "folder" / "words.txt").write_text("nothing of a login\n")
 
 
 def listed(pilot: Pilot[int]) -> list[str]:
@@ -68,6 +84,28 @@ async def test_a_file_with_one_token_shows_it(tmp_path: Path) -> None:
         assert "QJ404" in codes(pilot)
         assert report(pilot).place.source == str(path)
         assert is_bare(pilot)
+
+
+@pytest.mark.parametrize("before", ["f1", "ctrl+l", "ctrl+r", "f8", "f9"])
+@pytest.mark.parametrize("name", ["token.txt", "login.har"])
+@played
+async def test_a_file_is_opened_over_whatever_is_read(before: str, name: str, tmp_path: Path) -> None:
+    (tmp_path / "token.txt").write_text(signed({"aud": "qlik.api"}))
+    (tmp_path / "login.har").write_text(TEXTS["capture"]())
+    async with shown("two-tokens") as pilot:
+        await paste(pilot, TEXTS["capture"]() if before == "f9" else TEXTS["two-tokens"]())
+        await press(pilot, "escape", before)
+        assert not is_bare(pilot)
+        await open_file(pilot, tmp_path / name)
+        assert is_bare(pilot) is (name == "token.txt")
+        assert ("Case: login.har" in text_of(pilot)) is (name == "login.har")
+
+
+@played
+async def test_a_question_is_not_asked_over_another_one() -> None:
+    async with opened() as pilot:
+        await press(pilot, "ctrl+k", "ctrl+o")
+        assert isinstance(pilot.app.screen, Identity)
 
 
 @played
@@ -143,13 +181,67 @@ async def test_what_holds_no_token_is_said_to(tmp_path: Path) -> None:
         for name, words in NOTHING.items():
             before = len(told(pilot))
             await open_file(pilot, tmp_path / name)
-            if words:
-                assert words in told(pilot)[-1]
-                assert name in told(pilot)[-1]
-                assert len(told(pilot)) == before + 1
-            else:
-                assert codes(pilot)[0] == "QJ101"
-                assert report(pilot).place.source == str(tmp_path / name)
+            assert words in told(pilot)[-1]
+            assert name in told(pilot)[-1]
+            assert len(told(pilot)) == before + 1
+            assert bench(pilot).reports == []
+
+
+@played
+async def test_a_file_that_vanished_since_its_name_was_given_is_said_to_be_gone(tmp_path: Path) -> None:
+    async with opened() as pilot:
+        bench(pilot).open(str(tmp_path / "gone.har"))
+        await settled(pilot)
+        assert told(pilot) == [f"{tmp_path / 'gone.har'}: there is no such file or folder"]
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="who may read all is refused nothing")
+@played
+async def test_of_a_file_that_may_not_be_read_it_is_said_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text(signed())
+    (tmp_path / "secret.txt").chmod(0)
+    async with opened() as pilot:
+        await open_file(pilot, tmp_path / "secret.txt")
+        assert "it cannot be read (Permission denied): get the right to read it" in words_in(pilot, "names")
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (PermissionError(errno.EACCES, "Permission denied"), "(Permission denied): get the right to read it"),
+        (FileNotFoundError(errno.ENOENT, "No such file"), "it is no longer there"),
+        (OSError(errno.EIO, "Input/output error"), "the disk or network it lies on failed"),
+        (ValueError("its gzip is damaged"), "it cannot be read (its gzip is damaged)"),
+    ],
+)
+def test_why_something_cannot_be_read_is_told_with_what_to_do(error: Exception, words: str) -> None:
+    assert words in unreadable(error)
+
+
+@played
+async def test_a_small_file_that_is_packed_is_read(tmp_path: Path) -> None:
+    (tmp_path / "token.txt.gz").write_bytes(gzip.compress(signed({"aud": "qlik.api"}).encode()))
+    async with opened() as pilot:
+        await open_file(pilot, tmp_path / "token.txt.gz")
+        assert codes(pilot) == ["QJ404"]
+
+
+@played
+async def test_a_token_within_a_binary_file_is_found(tmp_path: Path) -> None:
+    (tmp_path / "browser.db").write_bytes(b"SQLite format 3\0\0\0" + signed({"aud": "qlik.api"}).encode() + b"\0\xff")
+    async with opened() as pilot:
+        await open_file(pilot, tmp_path / "browser.db")
+        assert "QJ404" in codes(pilot)
+
+
+@played
+async def test_an_answer_in_a_file_is_explained_with_the_files_name(tmp_path: Path) -> None:
+    (tmp_path / "mail.txt").write_text("AUTHZ-9: nobody knows this\n")
+    async with opened() as pilot:
+        await open_file(pilot, tmp_path / "mail.txt")
+        assert isinstance(pilot.app.screen, Cases)
+        assert "Case: mail.txt" in text_of(pilot)
+        assert "This text is no token, and no answer that is known." in text_of(pilot)
 
 
 @played

@@ -1,13 +1,16 @@
 """Pastes: bracketed or as a stream of keys, with tokens, certificates, private keys, or nothing of the kind."""
 
+from collections.abc import Callable, Coroutine
+
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 from textual.pilot import Pilot
 
 from inspector.report.report import Verdict
 from inspector.tui.screens.ask import Line
+from inspector.tui.screens.cases import Cases
 from tests.tui.fixed_keys import fixed_pair
-from tests.tui.scenes import TEXTS, sample_tokens, signed, tenant
+from tests.tui.scenes import NO_JTI, TEXTS, sample_tokens, signed, tenant
 from tests.tui.stage import (
     WIDE,
     bench,
@@ -23,12 +26,23 @@ from tests.tui.stage import (
     text_of,
     told,
     view,
+    words_in,
 )
 
 OVERLAYS = ("f1", "ctrl+l", "ctrl+r", "ctrl+y", "enter")
-NOTHING = ("", " ", "\n", "Please help, the login does not work.", "eyJ", "\0" * 40)
+NOTHING = ("", " ", "\n", "\ufeff", "\0" * 40)
+BROKEN = ("eyJ", "eyXXXXXXXX.yyyyyyyyyy.zzzzzzzzz", "see eyJ.yyyyyyyyyy.zzzzzzzzz, please")
+JSON = '{"sub": "x", "name": "y"}'
+UNKNOWN = (
+    JSON,
+    "[1, 2]",
+    "https://tenant.eu.qlikcloud.com/login",
+    "Please help, the login does not work.",
+    "AUTHZ-9: no session can be established for this user",
+)
 LINES = ("ctrl+o", "ctrl+s", "ctrl+k", "ctrl+p")
 FORMATS = (PrivateFormat.PKCS8, PrivateFormat.TraditionalOpenSSL)
+Send = Callable[[Pilot[int], str], Coroutine[object, object, None]]
 
 
 def jti(pilot: Pilot[int]) -> object:
@@ -202,22 +216,86 @@ async def test_without_a_token_there_is_no_list_and_nothing_to_hand_on() -> None
 
 
 @played
-async def test_a_text_without_a_token_is_a_finding() -> None:
+async def test_what_was_meant_as_a_token_is_judged_as_one() -> None:
     async with opened() as pilot:
-        for text in NOTHING:
+        for text in BROKEN:
             await paste(pilot, text)
             assert codes(pilot)[0] == "QJ101", ascii(text)
             assert "DOES NOT CONFORM" in text_of(pilot)
+            assert is_bare(pilot)
+
+
+@pytest.mark.parametrize("send", [paste, stream], ids=["bracketed", "keys"])
+@pytest.mark.parametrize("text", UNKNOWN)
+@played
+async def test_a_text_that_is_neither_token_nor_answer_is_called_that(text: str, send: Send) -> None:
+    async with opened() as pilot:
+        await send(pilot, text)
+        assert isinstance(pilot.app.screen, Cases)
+        assert words_in(pilot, "first").endswith("This text is no token, and no answer that is known.")
+        assert f"it says   “{text}”" in words_in(pilot, "explained")
+        assert "rules held" not in text_of(pilot)
+        assert bench(pilot).reports == []
+
+
+@played
+async def test_of_json_that_may_be_claims_it_is_said_how_these_are_judged() -> None:
+    async with opened() as pilot:
+        await paste(pilot, JSON)
+        assert "Is it a payload that is not signed yet? F7 judges it as that." in words_in(pilot, "explained")
+        await paste(pilot, UNKNOWN[-1])
+        assert "F7" not in words_in(pilot, "explained")
+
+
+@pytest.mark.parametrize("key", ["f1", "ctrl+l", "ctrl+r", "ctrl+y", "ctrl+g", "ctrl+u", "ctrl+b", "f8"])
+@played
+async def test_what_was_answered_is_explained_wherever_it_is_pasted(key: str) -> None:
+    async with shown("two-tokens") as pilot:
+        await press(pilot, key)
+        await paste(pilot, NO_JTI)
+        assert "The token has no jti, and Qlik requires that claim." in text_of(pilot)
+        await press(pilot, "escape", key)
+        await paste(pilot, UNKNOWN[-1])
+        assert "This text is no token, and no answer that is known." in text_of(pilot)
+
+
+@pytest.mark.parametrize("key", [*LINES, "ctrl+f"])
+@played
+async def test_where_a_line_is_asked_for_a_known_answer_is_explained_and_other_words_are_written(key: str) -> None:
+    async with shown("two-tokens") as pilot:
+        await press(pilot, key)
+        await paste(pilot, "some words")
+        assert not isinstance(pilot.app.screen, Cases)
+        await paste(pilot, NO_JTI)
+        assert isinstance(pilot.app.screen, Cases)
 
 
 @played
 async def test_a_text_without_a_token_leaves_the_token_that_is_shown() -> None:
     async with shown("wrong-audience") as pilot:
-        for number, text in enumerate(NOTHING, start=1):
+        for number, text in enumerate((*NOTHING, BROKEN[0]), start=1):
             await paste(pilot, text)
             assert codes(pilot) == ["QJ404"], ascii(text)
             assert len(told(pilot)) == number
             assert told(pilot)[-1].startswith("Not taken: ")
+
+
+@played
+async def test_a_text_that_nobody_knows_leaves_the_token_that_was_shown() -> None:
+    async with shown("wrong-audience") as pilot:
+        await paste(pilot, UNKNOWN[-1])
+        await press(pilot, "escape")
+        assert is_bare(pilot)
+        assert codes(pilot) == ["QJ404"]
+
+
+@pytest.mark.parametrize(("text", "words"), [("\n", "there is nothing in it"), ("\0" * 40, "it is no text")])
+@played
+async def test_nothing_is_no_finding(text: str, words: str) -> None:
+    async with opened() as pilot:
+        await paste(pilot, text)
+        assert words in told(pilot)[-1]
+        assert bench(pilot).reports == []
 
 
 @played

@@ -181,7 +181,7 @@ async def test_what_cannot_be_read_is_one_line(tmp_path: Path, name: str, words:
 async def test_any_other_text_without_a_token_is_none_of_its_business() -> None:
     async with opened() as pilot:
         await paste(pilot, "The login does not work since Monday, please help.\n")
-        assert isinstance(pilot.app.screen, Workbench)
+        assert not isinstance(pilot.app.screen, Preflights)
 
 
 @played

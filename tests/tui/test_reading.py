@@ -12,13 +12,13 @@ from textual.pilot import Pilot
 
 from inspector.inspection import Inquiry
 from inspector.report.paint import Paint
-from inspector.tui.opening import why_not_opened
 from inspector.tui.pages.row import Canvas
 from inspector.tui.progress import Progress, progress_rows
 from inspector.tui.reading import Reading, batches
 from inspector.tui.screens.ask import Line
 from inspector.tui.screens.found_rules import FoundRules
 from inspector.tui.screens.tokens import Tokens
+from inspector.tui.unopened import why_not_opened
 from tests.builders import MOMENT, report_on
 from tests.tui.scenes import sample_tokens, signed, tenant
 from tests.tui.stage import bench, is_bare, opened, played, press, settled, shown, text_of, told, view, words_in

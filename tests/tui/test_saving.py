@@ -307,7 +307,7 @@ async def test_it_is_its_owners_alone_and_a_home_is_found(tmp_path: Path, monkey
 @played
 async def test_of_a_call_that_is_looked_at_the_whole_case_is_saved() -> None:
     async with shown("capture") as pilot:
-        await press(pilot, "end", "up", "enter")
+        await press(pilot, "enter")
         assert is_bare(pilot)
         await press(pilot, "ctrl+s")
         assert "Save the report on the case, masked" in text_of(pilot)
@@ -347,10 +347,10 @@ async def test_what_happened_to_a_damaged_token_is_in_its_report() -> None:
         assert whole not in saved(NAME)
 
 
-@pytest.mark.parametrize("scene", ["empty", "unreadable"])
 @played
-async def test_where_there_is_neither_token_nor_case_there_is_nothing_to_save(scene: str) -> None:
-    async with shown(scene) as pilot:
+async def test_where_there_is_neither_token_nor_case_there_is_nothing_to_save() -> None:
+    async with opened() as pilot:
+        await paste(pilot, "eyJ")
         await press(pilot, "ctrl+s")
         assert is_bare(pilot)
         assert told(pilot) == ["There is nothing to save yet: paste a token, or the capture or answer of a login."]

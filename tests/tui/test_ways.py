@@ -13,7 +13,9 @@ from inspector.report.paint import Paint, runs
 from inspector.report.ways import COMMAND_LINE
 from inspector.trust.reason import Search
 from inspector.trust.tenant import Tenant
-from inspector.tui.pages.login_case import detail, login_case, outline
+from inspector.tui.pages.case_choice import choice
+from inspector.tui.pages.case_outline import outline
+from inspector.tui.pages.login_case import login_case
 from inspector.tui.pages.row import Canvas, Row
 from inspector.tui.settings import Settings
 from inspector.tui.ways import workbench_ways
@@ -122,7 +124,7 @@ def test_nothing_that_is_said_of_a_case_names_an_option(title: str, judge: Tenan
     listed = outline(case, WIDE)
     assert [row.about for row in listed if row.about]
     assert options(told(listed)) == []
-    assert [about for row in listed if (about := row.about) and options(told(detail(case, about, WIDE)))] == []
+    assert [about for row in listed if (about := row.about) and options(told(choice(case, about, WIDE)))] == []
 
 
 def test_what_was_lacking_is_given_by_keys_as_they_are_configured() -> None:
@@ -131,7 +133,7 @@ def test_what_was_lacking_is_given_by_keys_as_they_are_configured() -> None:
         read_evidence([CASES["a token that expired"]], "x"), "x", inquiry, workbench_ways({"certificate": "f12"})
     )
     assert "no certificate was given (F12)" in told(outline(case, WIDE))
-    assert "it was judged as of the workbench's clock" in told(detail(case, "first", WIDE))
+    assert "it was judged as of the workbench's clock" in told(choice(case, "first", WIDE))
 
 
 @played
@@ -156,7 +158,8 @@ async def test_two_tokens_side_by_side_name_keys() -> None:
 @played
 async def test_no_part_of_the_workbench_names_an_option(scene: str) -> None:
     async with shown(scene, size=HUGE) as pilot:
-        for part in ("findings", "why", "signature") if scene not in ("capture", "answer", "unsigned") else ():
+        is_token = scene not in ("capture", "answer", "unreadable", "unsigned")
+        for part in ("findings", "why", "signature") if is_token else ():
             assert options(words_in(pilot, part)) == []
         await press(pilot, "f1")
         assert options(words_in(pilot, "text")) == []

@@ -30,7 +30,7 @@ SEQUENCES = re.compile(
     re.VERBOSE,
 )
 NAMED_KEYS = {"f1": b"\x1bOP", "f2": b"\x1bOQ", "f3": b"\x1bOR", "f4": b"\x1bOS", "f5": b"\x1b[15~", "f6": b"\x1b[17~"}
-NAMED_KEYS |= {"enter": b"\r", "escape": b"\x1b", "down": b"\x1b[B", "end": b"\x1b[F"}
+NAMED_KEYS |= {"enter": b"\r", "escape": b"\x1b", "up": b"\x1b[A", "down": b"\x1b[B", "end": b"\x1b[F"}
 NAMED_KEYS |= {f"ctrl+{letter}": bytes([ord(letter) & 0x1F]) for letter in "begklpquy"}
 
 

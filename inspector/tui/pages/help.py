@@ -40,13 +40,14 @@ _PARTS = {
     "first line lists those of all rules again.",
     "files": "Files: what is in a folder, folders first, but for hidden files. Enter opens a file, and goes into a "
     "folder; a whole folder is opened with all files in it and below.",
-    "causes": "Case: why the login failed. First the cause, what follows from it, what else was found, what it is not "
-    "and what is not known; then every call with its answer and the verdict on its token as of then. Moving over them "
-    "explains each. Enter on a call shows its token in the workbench, the clock at the moment of the call; escape "
-    "comes back.",
+    "causes": "Case: why the login failed. Above all stands the first cause; then every call with its answer and the "
+    "verdict on its token as of then, what follows from the cause, what else was found, what it is not and what is not "
+    "known. Moving over them explains each. Enter on a call shows its token in the workbench, one in its answer too, "
+    "the clock at the moment of the call; escape comes back.",
     "explained": "What was chosen: of a cause what it rests on, where to look and what to change; of a call its "
     "answer, its cookies by name, and what was found in its token. It can be copied, and the report on the whole case "
     "saved; users are masked in both.",
+    "whole": "The first cause whole: what it rests on, where to look and what to change.",
     "compared": "Two tokens: what differs and matters first, then all other differences, what is the same, the spans "
     "between the times, whether one key signed both, and how each was likely made. The good one is the one that "
     "conforms, else the first; it can be swapped with the bad one. Tokens of texts before can be compared with, too: "

@@ -13,10 +13,10 @@ from inspector.lint.names import shown
 from inspector.report.layout import wrapped
 from inspector.report.paint import Paint
 from inspector.tui.keys import DEFAULTS
-from inspector.tui.opening import why_not_opened
 from inspector.tui.pages.folder import ABOVE, WHOLE, EntryRows, Folder, Kind, read_folder
 from inspector.tui.pages.row import Canvas, Row
 from inspector.tui.screens.overlay import Overlay
+from inspector.tui.unopened import why_not_opened
 from inspector.tui.widgets.rows import Rows
 from inspector.visible import visible
 

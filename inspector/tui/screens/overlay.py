@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 
 from inspector.report.layout import wrapped
 from inspector.report.paint import Paint
+from inspector.tui.keys import DEFAULTS
 from inspector.tui.pages.row import Canvas, Draw, Row, rows
 from inspector.tui.widgets.rows import COMPONENTS, Rows
 
@@ -21,7 +22,12 @@ class Overlay(ModalScreen[Answer | None], Generic[Answer]):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
     HINT: ClassVar[str] = "esc back"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back", id="back")]
+    ASKS: ClassVar[bool] = True  # whether it waits for an answer, and another question must not lie over it
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Back", id="back"),
+        Binding(DEFAULTS["open"], "app.open", "Open", id="open"),
+        Binding(DEFAULTS["files"], "app.files", "Files", id="files"),
+    ]
 
     def __init__(self, paint: Paint, heading: str) -> None:
         super().__init__()
@@ -50,6 +56,8 @@ class Overlay(ModalScreen[Answer | None], Generic[Answer]):
 
 class Sheet(Overlay[None]):
     """Rows to read: a value whole, help."""
+
+    ASKS: ClassVar[bool] = False
 
     def __init__(self, paint: Paint, title: str, draw: Draw) -> None:
         super().__init__(paint, title)

@@ -1,5 +1,7 @@
 """From the catalogue to an index of its rules, with the explanation of the one under the cursor."""
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
 
 from inspector.report.paint import Paint
@@ -10,6 +12,8 @@ from inspector.tui.widgets.rows import Rows
 
 class Rules(Overlay[None]):
     """The index of rules, with the explanation of the one under the cursor."""
+
+    ASKS: ClassVar[bool] = False
 
     def __init__(self, paint: Paint) -> None:
         super().__init__(paint, "Rules")

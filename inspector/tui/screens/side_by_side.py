@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 class SideBySide(Overlay[None]):
     """Two tokens; `ways` are both comparisons, the other with good and bad swapped, `names` those in the first."""
 
+    ASKS: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [Binding(DEFAULTS["compare"], "swap", "Swap", id="compare")]
 
     def __init__(self, paint: Paint, ways: "Sequence[Comparison]", names: tuple[str, str], zone: tzinfo | None) -> None:

@@ -33,6 +33,7 @@ _KEYS = {"filter": "filter", "verdicts": "verdict", "found_rules": "rule", "comp
 class Tokens(Overlay[int]):
     """The tokens found, or those of them that a sieve leaves; enter answers with the number of one."""
 
+    ASKS: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(DEFAULTS[name], name, words.capitalize(), id=name) for name, words in _KEYS.items()
     ]
