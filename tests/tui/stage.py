@@ -101,7 +101,7 @@ async def settled(pilot: Pilot[int]) -> None:
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
     before, now = "", text_of(pilot)
-    while now != before:
+    while now != before or not now:  # a screen that was pushed is not laid out at once
         await pilot.pause()
         before, now = now, text_of(pilot)
 

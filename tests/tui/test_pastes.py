@@ -35,7 +35,7 @@ BROKEN = ("eyJ", "eyXXXXXXXX.yyyyyyyyyy.zzzzzzzzz", "see eyJ.yyyyyyyyyy.zzzzzzzz
 JSON = '{"sub": "x", "name": "y"}'
 UNKNOWN = (
     JSON,
-    "[1, 2]",
+    "[1, 2, 3, 4, 5, 6]",
     "https://tenant.eu.qlikcloud.com/login",
     "Please help, the login does not work.",
     "AUTHZ-9: no session can be established for this user",
