@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 _PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
-_ESCAPED = re.compile(r"(?:\\+u|%u)([0-9a-fA-F]{4})|\\+x([0-9a-fA-F]{2})|\\+u\{([0-9a-fA-F]{1,6})\}")
+_ESCAPED = re.compile(  # a run of backslashes is tried from its beginning alone, lest a long one take its square
+    r"(?:(?<!\\)\\+u|%u)([0-9a-fA-F]{4})|(?<!\\)\\+x([0-9a-fA-F]{2})|(?<!\\)\\+u\{([0-9a-fA-F]{1,6})\}"
+)
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _UNSEEN = re.compile(r"⟨U\+(?:00AD|034F|180E|200[BCDEF]|2060|FEFF)⟩")  # as this tool writes what draws nothing
 _TIMES = 4  # what is encoded more often, no one encodes by accident
