@@ -17,6 +17,7 @@ _AROUND = frozenset(
     )
 )
 _WITHIN = re.compile(r"[0-9]+ |.* (?:of the dots|plain ones|plain dots)|invisible characters at ")
+_INVISIBLE = "invisible characters at "
 
 
 class Gap(NamedTuple):
@@ -81,4 +82,4 @@ def _kind(removed: str) -> str:
 def _around(found: Found) -> tuple[str, ...]:
     """What was taken off around a token that stands in nothing else: then it may be a part of what was sent."""
     is_alone = all(each in _AROUND or _WITHIN.match(each) for each in found.taken_off)
-    return tuple(each for each in found.taken_off if each in _AROUND) if is_alone else ()
+    return tuple(each for each in found.taken_off if each in _AROUND or each.startswith(_INVISIBLE)) if is_alone else ()

@@ -23,6 +23,7 @@ WRAPPED = f"{HEADER}.{PAYLOAD[:40]}\n  {PAYLOAD[40:]}.{SIGNATURE}"
         ),
         (f"'{HEADER}.{PAYLOAD[:40]}' + '{PAYLOAD[40:]}.{SIGNATURE}'", f"quotes behind character {AT} (payload)"),
         (f'"{token()}"', "double quotes around it"),
+        (f"\u200b{token()}", "invisible characters at the beginning (U+200B ZERO WIDTH SPACE) around it"),
         (f"“{token()}”", "typographic quotes around it"),
     ],
 )

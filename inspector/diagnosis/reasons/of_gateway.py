@@ -15,7 +15,7 @@ _MEANS: Mapping[int, str] = {
 }
 _HTTP = "https://www.rfc-editor.org/rfc/rfc9110#section-15"
 _ASKS = Ground("407 is a proxy's answer: it wants to know who uses it", "documented", (_HTTP,))
-_LOGIN = "Give the program the proxy's user and password (curl: --proxy-user), or let it reach the tenant without it."
+_LOGIN = "Give the program the proxy's user and password (curl: -U), or let it reach the tenant without it."
 _OPEN = "Have the proxy let HTTPS to the tenant's host through, or reach it without the proxy."
 _AGAIN = (
     "Send the login from elsewhere, past the proxy, and with a new token. Where that fails alike, look whether Qlik "
