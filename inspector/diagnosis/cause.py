@@ -11,7 +11,7 @@ from inspector.diagnosis.places import placed
 from inspector.diagnosis.veil.veil import Veil
 from inspector.report.report import Report
 from inspector.report.ways import COMMAND_LINE, Ways
-from inspector.trust.story import Story
+from inspector.trust.story import Named, Story
 
 Basis: TypeAlias = Literal["answer", "capture", "token"]
 Outcome: TypeAlias = Literal["failed", "worked", "unknown"]
@@ -115,7 +115,8 @@ class Diagnosis:
     are guesses at what made it. `judged` are the tokens, each as of its own moment: those of calls first. `exchanges`
     are the calls in the order of time, `exposures` secrets met where they do not belong, `notes` what could not be
     read, `passed_over` how many calls have nothing to do with Qlik. `stories` are what is proven to have happened to
-    tokens after signing, where that was searched. `comparison` is that of two tokens where the case is these and no
+    tokens after signing, where that was searched. `certificates` are those that signatures were held against beside the
+    tenant's. `comparison` is that of two tokens where the case is these and no
     call. `handed_out` are tokens that answers hold and no call carries, `seen` says what else the case
     shows. `veil` is over what calls and their places say of people, `ways` are its reader's.
     """
@@ -138,6 +139,7 @@ class Diagnosis:
     notes: tuple[Note, ...] = ()
     passed_over: int = 0
     stories: tuple[Told, ...] = ()
+    certificates: tuple[Named, ...] = ()
     comparison: Comparison | None = None
     veil: Veil | None = None
     ways: Ways = COMMAND_LINE

@@ -84,6 +84,7 @@ def _diagnosis(scene: Scene) -> Diagnosis:
         made=likely_made(judged),
         notes=evidence.notes,
         passed_over=evidence.passed_over,
+        certificates=scene.certificates,
         veil=scene.veil,
         ways=scene.ways,
     )

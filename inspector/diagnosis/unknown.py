@@ -11,6 +11,8 @@ from inspector.diagnosis.said import TOO_MANY
 from inspector.diagnosis.scene import Scene
 from inspector.report.phrases import not_checked
 
+_NONE = "no certificate was given"
+
 
 def not_known(scene: Scene, judged: Judged | None, first: Cause | None) -> tuple[str, ...]:
     """What could not be told, one line each, with what would tell it."""
@@ -29,7 +31,7 @@ def _lines(scene: Scene, judged: Judged | None, first: Cause | None) -> Iterator
         if each.exchange is not None and not each.exchange.bearer:
             yield from _without_token(each.exchange)
     if judged is not None and judged.report is not None and not worked:
-        yield from (f"not asked: {line}" for line in not_checked(judged.report, scene.ways))
+        yield from (f"not asked: {_told(line, scene)}" for line in not_checked(judged.report, scene.ways))
     if judged is not None and judged.exchange is not None:
         yield from _of_call(scene, judged, first)
     yield from _rates(scene)
@@ -41,6 +43,11 @@ def _lines(scene: Scene, judged: Judged | None, first: Cause | None) -> Iterator
             "whether issuer, key ID, certificate and the provider's state in the console are right, whether the user "
             "is active, and whether the jti was used before: no answer says it, and a capture does not show it"
         )
+
+
+def _told(line: str, scene: Scene) -> str:
+    """What was not asked, and for want of what; of certificates that were looked at none was given as the tenant's."""
+    return line.replace(_NONE, "no certificate was given as the tenant's") if scene.certificates else line
 
 
 def _without_token(login: Exchange) -> Iterator[str]:

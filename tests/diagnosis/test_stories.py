@@ -110,10 +110,10 @@ def test_the_regained_token_is_in_no_words() -> None:
     assert TOKEN not in repr(told)
 
 
-def beside(text: str, *names: str, tenant: Tenant = BARE) -> Diagnosis:
+def beside(text: str, *names: str, tenant: Tenant = BARE, masked: bool = True) -> Diagnosis:
     """The diagnosis with the certificates of these keys beside, and no story."""
     among = tuple(Named(f"{name}.cer", read_certificate(key_pair(name).certificate)) for name in names)
-    return diagnose_by(evidence_of(text, ""), Inquiry(MOMENT, tenant), among=among)
+    return diagnose_by(evidence_of(text, ""), Inquiry(MOMENT, tenant), among=among, masked=masked)
 
 
 @pytest.mark.parametrize(
@@ -126,9 +126,12 @@ def test_that_no_certificate_fits_is_the_cause_and_those_looked_at_are_named(nam
     assert (cause.name, cause.by, cause.is_sure) == ("no-certificate-fits", "token", False)
     assert f"not of the key of {says} given" in cause.says
     listed = cause.rests_on[-1].words
+    unmasked = beside(TOKEN, *names, masked=False).first_cause
+    assert unmasked is not None
     for name in names:
         found = read_certificate(key_pair(name).certificate)
-        assert f"“{name}.cer” ({found.subject}, SHA-256 {found.sha256[:16]}…)" in listed
+        assert f"“{name}.cer” (SHA-256 {found.sha256[:16]}…)" in listed
+        assert f"({found.subject}, SHA-256" in unmasked.rests_on[-1].words
 
 
 def test_where_one_of_them_fits_nothing_is_said_of_the_others() -> None:

@@ -15,9 +15,21 @@ def sections_of_certificates(scope: Scope) -> Iterator[Section]:
     found = {_mark(each.tenant.certificate): each.tenant.certificate for each in reports if each.tenant.certificate}
     if not reports:
         return
-    none = Words(("None was given: no signature was checked.",))
-    blocks: tuple[Block, ...] = tuple(Facts(tuple(_facts(scope, each))) for each in found.values()) or (none,)
+    beside = {_mark(each.certificate): each.certificate for each in scope.diagnosis.certificates}
+    if not found:
+        yield from _without(scope, tuple(beside.values()))
+        return
+    blocks: tuple[Block, ...] = tuple(Facts(tuple(_facts(scope, each))) for each in found.values())
     yield Section(title="Certificate" if len(found) < 2 else "Certificates", blocks=blocks)
+
+
+def _without(scope: Scope, beside: tuple[Certificate, ...]) -> Iterator[Section]:
+    """That the tenant's was not given, and which others signatures were held against."""
+    if not beside:
+        yield Section(title="Certificate", blocks=(Words(("None was given: no signature was checked.",)),))
+        return
+    told = Words(("None was given as the tenant's; signatures were held against:",))
+    yield Section(title="Certificates", blocks=(told, *(Facts(tuple(_facts(scope, each))) for each in beside)))
 
 
 def _mark(certificate: Certificate) -> str:

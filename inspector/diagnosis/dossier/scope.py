@@ -83,6 +83,7 @@ def _sources(diagnosis: Diagnosis) -> dict[str, str]:
         if each.report is not None and each.exchange is None
     }
     others = [each.source for each in diagnosis.notes]
+    others += [each.name for each in diagnosis.certificates]
     others += [each.where.removeprefix("in ") for each in diagnosis.exposures if each.where.startswith("in ")]
     names = {**names, **{name: names.get(name, "") for name in others}}
     return {name: called for name, called in names.items() if name and not name.startswith("<")}

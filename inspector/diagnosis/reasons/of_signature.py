@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from inspector.checks import sources
 from inspector.diagnosis.cause import Cause, Ground, Judged
 from inspector.diagnosis.scene import Scene, errors
+from inspector.diagnosis.veil.veil import Veil
 from inspector.report.report import Report
 from inspector.trust.story import Named, fitting
 from inspector.visible import cut, visible
@@ -32,23 +33,24 @@ def unfitted(scene: Scene, judged: Judged, report: Report) -> Iterator[Cause]:
         is_sure=False,
         says=f"The token's signature is not of the key of {which} given: another key made it, or it is damaged.",
         where=judged.where,
-        rests_on=(Ground(_PROOF, "documented", (sources.RFC8017_PKCS1,)), looked_at(among)),
+        rests_on=(Ground(_PROOF, "documented", (sources.RFC8017_PKCS1,)), looked_at(among, scene.veil)),
         look="the key that signs, and the certificate that the identity provider has",
         change="Sign with the private key of the identity provider's certificate; if it has none of these, judge the "
         "token with the one it has.",
     )
 
 
-def looked_at(among: tuple[Named, ...]) -> Ground:
+def looked_at(among: tuple[Named, ...], veil: Veil) -> Ground:
     """Which certificates were held against a signature."""
     among = tuple({each.certificate.spki_sha256: each for each in reversed(among)}.values())[::-1]
     more = f"; and {len(among) - _MOST:,} more" if len(among) > _MOST else ""
-    return Ground(f"Looked at: {'; '.join(map(_named, among[:_MOST]))}{more}")
+    told = [_named(each, masked=veil.masked) for each in among[:_MOST]]
+    return Ground(f"Looked at: {'; '.join(told)}{more}")
 
 
-def _named(each: Named) -> str:
-    """A certificate by its name, subject and thumbprint, of a bare key by that of the key; safe to show."""
+def _named(each: Named, *, masked: bool) -> str:
+    """A certificate by its name, subject (which may name somebody) and thumbprint, of a bare key by that of the key."""
     found = each.certificate
-    subject = f"{visible(cut(found.subject, _LONGEST))}, " if found.subject else ""
+    subject = f"{visible(cut(found.subject, _LONGEST))}, " if found.subject and not masked else ""
     kind, thumbprint = ("SHA-256", found.sha256) if found.sha256 else ("a public key, SHA-256", found.spki_sha256)
     return f"“{visible(cut(each.name, _LONGEST))}” ({subject}{kind} {thumbprint[:_THUMBPRINT]}…)"

@@ -77,7 +77,7 @@ def _of_finding(scene: Scene, judged: Judged, report: Report, finding: Finding) 
     certificate = report.tenant.certificate
     if rule.code == _WRONG_KEY and certificate is not None:
         given = Named(report.tenant.name or _GIVEN, certificate)
-        grounds.append(looked_at((given, *scene.certificates)))
+        grounds.append(looked_at((given, *scene.certificates), scene.veil))
     if rule.code == _EXPIRED:
         grounds += _age(scene, judged, report)
     return Cause(

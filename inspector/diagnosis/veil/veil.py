@@ -42,7 +42,7 @@ class Veil:
     def words(self, told: str) -> str:
         """Words that may be shown, with the stand-ins in them; what was quoted in them is looked at more closely."""
         for name, stand_in in self.sources.items():
-            told = re.sub(rf"((?:entry|line) [\d,]+ of |\Ain ){re.escape(name)}(?!\w)", rf"\1{stand_in}", told)
+            told = re.sub(rf"((?:entry|line) [\d,]+ of |\Ain |“){re.escape(name)}(?!\w)", rf"\1{stand_in}", told)
         told = self.sure.put(_QUOTED.sub(lambda part: self._quoted(part[0]), told))
         return self._nameless(self._tokenless(told))
 
