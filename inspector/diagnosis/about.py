@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from inspector.checks import sources
 from inspector.diagnosis.alteration import Side
 from inspector.trust.story import Story
 
@@ -14,3 +15,8 @@ class About(NamedTuple):
 
     side: Side
     story: Story
+
+
+def source_of(story: Story) -> str:
+    """What bears out how it is known."""
+    return sources.RFC7515_BASE64URL if story.kind == "letter-case" else sources.RFC8017_PKCS1

@@ -192,7 +192,7 @@ def _follows(scene: Scene, first: Cause, judged: Judged | None) -> tuple[str, ..
     login = scene.logins[-1].exchange if scene.logins else None
     refused = [] if login is None else of_session.without_session(scene.after(login))
     if refused:
-        more = f" and {len(refused) - 1:,} more" if len(refused) > 1 else ""
+        more = f" and {len(refused) - 1:,} more were" if len(refused) > 1 else " was"
         found.append(f"{scene.path(refused[0])}{more} refused with 401 after the login: there was no session")
     return tuple(found)
 

@@ -44,7 +44,9 @@ def without_cause(diagnosis: Diagnosis) -> str:
         last = next((each.exchange for each in reversed(diagnosis.judged) if each.exchange is not None), None)
         if last is not None and last.worked:
             return "The login worked, but calls after it were refused, and nothing that was given explains why."
-        return "The login failed, and neither the answers nor the tokens that were given explain why."
+        if any(each.report is not None for each in diagnosis.judged):
+            return "The login failed, and neither the answers nor the tokens that were given explain why."
+        return "The login failed, and no answer that was given explains why."
     if not diagnosis.judged:
         count = len(diagnosis.exchanges) + diagnosis.passed_over
         of = f" {count:,} exchange{' was' if count == 1 else 's were'} looked at." if count else ""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from inspector.checks import sources
 from inspector.checks.finding import Finding
-from inspector.diagnosis.about import WHOLE, About
+from inspector.diagnosis.about import WHOLE, About, source_of
 from inspector.diagnosis.alteration import Alteration
 from inspector.diagnosis.alteration_as_text import alteration_change, alteration_words
 from inspector.diagnosis.difference import Change, Difference
@@ -56,7 +56,7 @@ def by_stories(
             differences=_of_key(differences) if is_key else () if is_whole else _of_text(differences),
             reason=_of_side(side, story.message),
             change=story.fix,
-            source=sources.RFC8017_PKCS1,
+            source=source_of(story),
         )
 
 

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TypeAlias
 
-from inspector.checks import sources
-from inspector.diagnosis.about import WHOLE
+from inspector.diagnosis.about import WHOLE, source_of
 from inspector.diagnosis.cause import Cause, Diagnosis, Ground, Judged, Told
 from inspector.inspection import Inquiry
 from inspector.report.report import Report
@@ -75,8 +74,7 @@ def with_stories(diagnosis: Diagnosis, told: tuple[Told, ...]) -> Diagnosis:
 
 
 def _ground(story: Story) -> Ground:
-    source = sources.RFC7515_BASE64URL if story.kind == "letter-case" else sources.RFC8017_PKCS1
-    return Ground(_GROUNDS.get(story.kind, _PROOF), "documented", (source,))
+    return Ground(_GROUNDS.get(story.kind, _PROOF), "documented", (source_of(story),))
 
 
 def _not_found(story: Story) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ def masked(value: Json) -> str:
     """What stands for a masked value: its kind and size, which often suffice to see what is wrong."""
     match value:
         case str():
-            return f"(masked: a string of {len(value):,} characters)"
+            return f"(masked: a string of {len(value):,} {'character' if len(value) == 1 else 'characters'})"
         case list() | dict():
             return f"(masked: {kind_of(value)} of {len(value):,})"
         case _:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import tzinfo
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from inspector.diagnosis.cause import Diagnosis
 from inspector.diagnosis.dossier.compose import dossier
@@ -30,9 +30,17 @@ def of_token(report: Report, inquiry: Inquiry) -> Diagnosis:
     return diagnose_token(judge_again(report, replace(inquiry, moment=report.moment), reused=is_reused(report)))
 
 
-def composed(diagnose: Diagnose, inquiry: Inquiry, zone: tzinfo | None, name: str, *, goes_on: GoesOn) -> str:
+class Composed(NamedTuple):
+    """A report's text, and in a word how far people are masked in it."""
+
+    text: str
+    masking: str
+
+
+def composed(diagnose: Diagnose, inquiry: Inquiry, zone: tzinfo | None, name: str, *, goes_on: GoesOn) -> Composed:
     """The report in the form that the file's name says; `goes_on` is asked whether somebody still waits for it."""
     diagnosis = diagnose(inquiry)
     found = stories(diagnosis.judged, inquiry, bounds=lambda: bounded(goes_on))
     told = with_pair(with_stories(diagnosis, found), inquiry, told=found)
-    return written(dossier(told, zone, masked=True), name)
+    document = dossier(told, zone, masked=True)
+    return Composed(written(document, name), document.masking)

@@ -97,20 +97,20 @@ class Reporting(Diagnosing):
         from inspector.tui.composing import composed  # noqa: PLC0415
 
         worker, inquiry = get_current_worker(), self.desk.at_call(None).inquiry()
-        text = composed(diagnose, inquiry, self.zone, path.name, goes_on=lambda: not worker.is_cancelled)
+        report = composed(diagnose, inquiry, self.zone, path.name, goes_on=lambda: not worker.is_cancelled)
         if worker.is_cancelled:
             return
         try:
-            (write_over if is_over else write_new)(path, text.encode("utf-8"), _OWNER_ALONE)
+            (write_over if is_over else write_new)(path, report.text.encode("utf-8"), _OWNER_ALONE)
         except InspectorError as error:
             self.call_from_thread(dialog.refuse, str(error))
         else:
-            self.call_from_thread(self._saved, dialog, path)
+            self.call_from_thread(self._saved, dialog, path, report.masking)
 
-    def _saved(self, dialog: "SaveReport", path: Path) -> None:
+    def _saved(self, dialog: "SaveReport", path: Path, masking: str) -> None:
         if dialog is self.screen:
             dialog.dismiss(path)
-        self.tell(f"The report, masked, is in {shown(str(path))}.")
+        self.tell(f"The report, {masking}, is in {shown(str(path))}.")
 
 
 def _path(name: str) -> Path:

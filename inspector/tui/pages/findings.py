@@ -34,7 +34,8 @@ def findings(report: Report, unfolded: frozenset[str], canvas: Canvas, story: "S
 def _proven(story: "Story", canvas: Canvas) -> list[str]:
     """What happened, and how the token is had as it was signed."""
     paint = canvas.paint
-    told = [paint("green", paint.drawn(line)) for line in wrapped(f"PROVEN. {story.message}", canvas.width)]
+    head = "SEEN" if story.kind == "letter-case" else "PROVEN"
+    told = [paint("green", paint.drawn(line)) for line in wrapped(f"{head}. {story.message}", canvas.width)]
     offer = f"{canvas.key('regain')} shows the token as it was signed."
     return [*told, *(paint("bold", line) for line in wrapped(offer, canvas.width) if story.token), ""]
 
