@@ -42,6 +42,8 @@ def stories(
 
 def with_stories(diagnosis: Diagnosis, told: tuple[Told, ...]) -> Diagnosis:
     """The diagnosis with what happened to tokens; what is proven of the one in question explains what it breaks."""
+    accepted = {each.where for each in diagnosis.judged if each.exchange is not None and each.exchange.worked}
+    told = tuple(_accepted(each) if each.where in accepted else each for each in told)
     first = diagnosis.first_cause
     about = next((each.story for each in told if first is not None and each.where == first.where), None)
     if first is None or first.by != "token" or about is None or not (about.is_proven or _is_damaged(diagnosis, first)):
@@ -73,6 +75,13 @@ def with_stories(diagnosis: Diagnosis, told: tuple[Told, ...]) -> Diagnosis:
     )
 
 
+def _accepted(told: Told) -> Told:
+    """The story of a token that Qlik accepted: where nothing is proven, it is the certificate that does not fit."""
+    if told.story.is_proven:
+        return told
+    return told._replace(story=replace(told.story, message=_NOT_ITS_OWN, fix=_GIVE_ITS_OWN, tried=()))
+
+
 def _ground(story: Story) -> Ground:
     return Ground(_GROUNDS.get(story.kind, _PROOF), "documented", (source_of(story),))
 
@@ -88,6 +97,11 @@ def _is_damaged(diagnosis: Diagnosis, first: Cause) -> bool:
     return any("QJ602" in each.codes for each in about) and first.codes[:1] != ("QJ601",)
 
 
+_NOT_ITS_OWN = (
+    "Qlik accepted this token, but its signature does not fit the certificate that was given: that is not the "
+    "identity provider's, or the token stands in the capture otherwise than it was sent."
+)
+_GIVE_ITS_OWN = "Judge the token with the certificate that the identity provider has in the console."
 _PROOF = (
     "The signature is good once that is undone: the public key opens it, and it holds the digest of what was signed."
 )

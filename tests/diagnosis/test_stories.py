@@ -1,5 +1,7 @@
 """What happened to a token after signing explains what it breaks, where the signature proves it."""
 
+from dataclasses import replace
+
 import pytest
 
 from inspector.checks.sources import RFC7515_BASE64URL
@@ -181,3 +183,13 @@ def test_a_change_that_was_not_found_is_said_first_and_what_was_tried_last() -> 
 def test_what_was_tried_is_a_list_for_programs() -> None:
     story = Story(kind="unproven", message="m", fix="f", tried=("one", "two"))
     assert story_document("token", story)["tried"] == ["one", "two"]
+
+
+def test_of_a_token_that_qlik_accepted_the_certificate_is_the_wrong_one() -> None:
+    other = replace(TENANT, certificate=read_certificate(key_pair("other").certificate))
+    evidence = read_evidence([capture(Call(token=TOKEN, received=SESSION))], "x.har")
+    found = diagnose_by(evidence, Inquiry(MOMENT, other))
+    told = with_stories(found, stories(found.judged, Inquiry(MOMENT, other), bounds=lambda: lambda: True))
+    assert (told.outcome, told.first_cause) == ("worked", None)
+    assert told.stories[0].story.message.startswith("Qlik accepted this token, but its signature does not fit")
+    assert "private key" not in told.stories[0].story.fix

@@ -7,6 +7,7 @@ from inspector.checks import sources
 from inspector.checks.case import seconds
 from inspector.checks.finding import Finding
 from inspector.checks.kinds import Kind, other_kind
+from inspector.checks.rule import Rule, Stage
 from inspector.checks.words import distance, instant
 from inspector.diagnosis.cause import Cause, Ground, Judged
 from inspector.diagnosis.clocks import lead_in_words, signers_lead
@@ -109,8 +110,14 @@ def _told(scene: Scene, judged: Judged, report: Report, finding: Finding) -> _To
     exp = seconds((report.token.payload or {}).get("exp"))
     if rule.code == _EXPIRED and not judged.is_dated and exp is not None:
         return _of_old(report, exp, rule.fix, scene.ways.then)
-    look = "the code that signs the token" if rule.code[2] in "12345" else "the key and certificate"
-    return _Told(_sentence(scene.words(judged, finding)), look, rule.fix)
+    return _Told(_sentence(scene.words(judged, finding)), _look(rule), rule.fix)
+
+
+def _look(rule: Rule) -> str:
+    """Where what a rule asks is decided."""
+    if rule.stage <= Stage.BASE64URL:
+        return "how the token came here, and the code that signs it"
+    return "the code that signs the token" if rule.code[2] in "12345" else "the key and certificate"
 
 
 def _of_kind(kind: Kind, marks: str) -> _Told:
