@@ -35,7 +35,7 @@ def read_all(words: tuple[str, ...]) -> tuple[Evidence, int]:
     _refuse_what_is_no_source(words)
     if not words and is_terminal(sys.stdin):
         return evidence_of(read_paste("a capture, an answer or a token"), "<stdin>"), 0
-    names = tuple(word for word in words or (STANDARD_INPUT,) if not _is_text(word))
+    names = tuple(word for word in words or (STANDARD_INPUT,) if not is_text(word))
     found = [_told(word) for word in words if word not in names]
     refused: list[str] = []
     with Progress(size_of(names), "MB") as progress:
@@ -56,13 +56,13 @@ def _refuse_what_is_no_source(words: tuple[str, ...]) -> None:
     if not all(map(str.strip, words)):
         raise SourceError("a SOURCE is empty: was it a variable without a value? Name a file, - or a text")
     for word in words:
-        if _ADDRESS.fullmatch(word) and not is_there(word) and not _is_text(word):
+        if _ADDRESS.fullmatch(word) and not is_there(word) and not is_text(word):
             raise SourceError(
                 f"{shown(word)}: it is an address, and none is opened; give a capture, or what it answered"
             )
 
 
-def _is_text(word: str) -> bool:
+def is_text(word: str) -> bool:
     """Whether a word is no name but the evidence itself: a token, a known answer, or words that no file is called."""
     if word == STANDARD_INPUT or is_there(word):
         return False

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def command(*, source: str | None, chosen: Chosen, ascii_only: bool, no_mouse: bool) -> int:
     """Open the workbench: paste a token, see what is wrong and why.
 
-    SOURCE is a file or folder with tokens, a capture (HAR), an answer, or - for standard input. Theme, keys and
+    SOURCE is a file or folder with tokens, a capture (HAR), an answer or its text, or - for standard input. Theme, keys and
     start page are read from the table [tui] of qlik-jwt.toml.
     """
     start = None if source is None else _start(source)
@@ -42,7 +42,15 @@ def _start(source: str) -> "functools.partial[None]":
     if find_tokens(source):
         say("note: shells remember their arguments; a token is safer pasted")
         return functools.partial(_take, text=source)
-    raise SourceError(f"{shown(source)}: there is no such file, and it is no token")
+    if _is_answer(source):
+        return functools.partial(_take, text=source)
+    raise SourceError(f"{shown(source)}: there is no such file, and it is neither a token nor an answer")
+
+
+def _is_answer(source: str) -> bool:
+    from inspector.cli.evidence import is_text  # noqa: PLC0415 - a workbench without one need not wait for it
+
+    return is_text(source)
 
 
 def _take(app: "Inspector", *, text: str) -> None:

@@ -69,7 +69,7 @@ def test_a_configuration_of_the_working_folder_that_means_nothing_is_told(
 @on_terminals
 @pytest.mark.parametrize("source", NO_SOURCE, ids=ascii)
 def test_a_source_that_is_no_file_and_no_token_is_told(source: str, tmp_path: Path) -> None:
-    assert "there is no such file, and it is no token" in refusal(tmp_path, source)
+    assert "there is no such file, and it is neither a token nor an answer" in refusal(tmp_path, source)
 
 
 @on_terminals
