@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 def command(*, source: str | None, chosen: Chosen, ascii_only: bool, no_mouse: bool) -> int:
     """Open the workbench: paste a token, see what is wrong and why.
 
-    SOURCE is a file or folder with tokens, a capture (HAR), an answer or its text, or - for standard input. Theme, keys and
-    start page are read from the table [tui] of qlik-jwt.toml.
+    SOURCE is a file or folder with tokens, a capture (HAR), an answer or its text, or - for standard input. Theme, keys
+    and start page are read from the table [tui] of qlik-jwt.toml.
     """
     start = None if source is None else _start(source)
     return open_workbench(chosen, start, ascii_only=ascii_only, no_mouse=no_mouse)
