@@ -2,10 +2,19 @@
 
 import signal
 import threading
+from collections.abc import Iterator
 
 import pytest
 
 from inspector.cli.interrupts import Interrupts
+
+
+@pytest.fixture(autouse=True)
+def _usual() -> Iterator[None]:
+    """Ctrl-C is met as usual, also where the tests run in a shell's background, which ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def interrupted_while_held(times: int) -> list[str]:

@@ -61,7 +61,7 @@ def test_diagnose_tells_what_it_knows(edited: str, cert: str) -> None:
     status, told, heard = interrupted("diagnose", edited, "--cert", cert, "--at", str(MOMENT), "--deep")
     assert status == 1
     assert "LIKELIEST CAUSE" in told
-    assert "was not found before the search was stopped: nothing was proven" in " ".join(told.split())
+    assert "was not found before the search was stopped: nothing more was proven" in " ".join(told.split())
     assert "note: the search was stopped by Ctrl-C before its end; all else is told" in heard
 
 
@@ -69,7 +69,7 @@ def test_diagnose_tells_what_it_knows(edited: str, cert: str) -> None:
 def test_compare_tells_what_it_knows(sound: str, edited: str, cert: str) -> None:
     status, told, heard = interrupted("compare", sound, edited, "--cert", cert, "--at", str(MOMENT), "--deep")
     assert status == 1
-    assert "before the search was stopped: nothing was proven" in " ".join(told.split())
+    assert "before the search was stopped: nothing more was proven" in " ".join(told.split())
     assert "note: the search was stopped by Ctrl-C before its end; all else is told" in heard
 
 
