@@ -28,16 +28,25 @@ _BY_NAME = {answer.name: answer for answer in ANSWERS}
 
 def meaning_of(said: Said) -> Met | None:
     """The known answer that an error is, the most telling one; None for an unknown one."""
-    text = "\n".join(" ".join(part.split()) for part in (said.code, said.title, said.detail))
+    text = _text(said)
     lowered = text.lower()
-    coded = _CODE.search(lowered) if any(code in lowered for code in _CODES) else None
-    by_code = _CODES[coded[0]] if coded else None
+    by_code = _CODES.get(_code(lowered))
     for pattern, answer in _PATTERNS:
         if answer is by_code or pattern.search(lowered):
             claims = tuple(dict.fromkeys(_claims(text))) if answer.name == "missing-claim" else ()
             rules = tuple(_RULE_OF_CLAIM[each] for each in claims if each in _RULE_OF_CLAIM)
             return Met(answer, said, claims, rules or answer.rules)
     return Met(_BY_NAME["rate-limit"], said) if said.status == TOO_MANY else None
+
+
+def _text(said: Said) -> str:
+    return "\n".join(" ".join(part.split()) for part in (said.code, said.title, said.detail))
+
+
+def _code(lowered: str) -> str:
+    """The known code in a text of small letters, "" for none."""
+    coded = _CODE.search(lowered) if any(code in lowered for code in _CODES) else None
+    return coded[0] if coded else ""
 
 
 def rule_of_claim(name: str) -> str:
@@ -62,8 +71,9 @@ def _claims(text: str) -> Iterator[str]:
 def known_words(met: Met) -> Said:
     """What was said without anything but what is known of it, for a text that may say much else."""
     several = "s" if len(met.claims) > 1 else ""
-    has_words = any((met.said.code, met.said.title, met.said.detail))  # not where the status alone was met
-    known = met.answer.says if has_words else ""
+    lowered = _text(met.said).lower()
+    known = met.answer.says if re.search(met.answer.words, lowered, re.MULTILINE) else ""  # not by code or status alone
     detail = f"Missing required claim{several}: {', '.join(met.claims)}" if met.claims else known
-    code = met.said.code if met.said.code.upper() in met.answer.codes else ""
-    return Said(code=code, detail=detail, status=met.said.status)
+    code = _code(lowered)
+    is_its_own = _CODES.get(code) is met.answer
+    return Said(code=code.upper() if is_its_own else "", detail=detail, status=met.said.status)

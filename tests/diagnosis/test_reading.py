@@ -136,7 +136,7 @@ def test_a_token_without_the_word_before_it_is_told() -> None:
 
 def test_of_a_letter_with_a_known_answer_nothing_else_is_kept() -> None:
     found = evidence_of("Dear Sally,\nthey say LOGIN-12 all day\nHarry", "mail.txt").answers
-    assert [said.detail for said in found] == ["Multiple active users detected with the same e-mail"]
+    assert [(said.code, said.detail) for said in found] == [("LOGIN-12", "")]
 
 
 def test_a_letter_with_a_token_and_an_answer_is_both_and_its_other_words_are_not_kept() -> None:
