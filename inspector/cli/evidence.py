@@ -24,6 +24,7 @@ _NAME = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:https?|wss?|file)://\S+", re.IGNORECASE)
+_CODE = re.compile(r"[A-Z][A-Z_-]+-[0-9]+", re.ASCII)  # of an error
 _MEGABYTE = 1 << 20
 
 
@@ -66,7 +67,7 @@ def is_text(word: str) -> bool:
     """Whether a word is no name but the evidence itself: a token, a known answer, or words that no file is called."""
     if word == STANDARD_INPUT or is_there(word):
         return False
-    if find_tokens(word):
+    if find_tokens(word) or _CODE.fullmatch(word):
         return True
     if "\n" not in word and (_FILE.match(word) or _NAME.fullmatch(word)):
         return False

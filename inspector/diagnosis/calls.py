@@ -27,11 +27,13 @@ _SHORT = 16  # characters of a host by which it is told apart
 
 
 def chosen(exchanges: tuple[Exchange, ...], most: int) -> list[Exchange]:
-    """So many calls at most, in order: before others those that tell something of a login."""
-    telling = [each for each in exchanges if each.is_login or each.asks_first or not each.worked][:most]
-    numbers = {each.number for each in telling}
-    others = [each for each in exchanges if each.number not in numbers][: most - len(telling)]
-    return sorted((*telling, *others), key=lambda each: each.number)
+    """So many calls at most, in order: first what failed, the first and the last of it, then logins, then others."""
+    failed = [each for each in exchanges if not each.worked]
+    if len(failed) > most:
+        failed = [*failed[: most // 2], *failed[most // 2 - most :]]
+    others = [each for each in exchanges if each.worked]
+    others.sort(key=lambda each: not (each.is_login or each.asks_first))
+    return sorted((*failed, *others[: most - len(failed)]), key=lambda each: each.number)
 
 
 def begun_by(shown: list[Exchange]) -> int | None:

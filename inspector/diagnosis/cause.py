@@ -31,7 +31,8 @@ class Cause:
     """Why a login failed, in one sentence, with what to change and where.
 
     `by` says who tells: Qlik's answer, what the capture shows, or the token alone. `is_sure` is False where the
-    sentence is the likeliest explanation, and no more. `codes` are the findings that it speaks of.
+    sentence is the likeliest explanation, and no more. `codes` are the findings that it speaks of. `explains` is False
+    where it only says what is to be explained.
     """
 
     name: str
@@ -43,6 +44,14 @@ class Cause:
     look: str = ""
     change: str = ""
     codes: tuple[str, ...] = ()
+    explains: bool = True
+
+    @property
+    def title(self) -> str:
+        """What it is called, by how well it is known."""
+        if not self.explains:
+            return "No known cause"
+        return "First cause" if self.is_sure else "Likeliest cause"
 
 
 class Prediction(NamedTuple):

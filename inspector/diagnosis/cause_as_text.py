@@ -24,7 +24,7 @@ def head(diagnosis: Diagnosis, width: int, paint: Paint) -> str:
     if cause is None:
         style, words = _HEADS[diagnosis.outcome]
         return paint(style, f" {words} ")
-    sure = " FIRST CAUSE " if cause.is_sure else " LIKELIEST CAUSE "
+    sure = f" {cause.title.upper()} "
     known = f"  {KNOWN_BY[cause.by]}"
     room = width - len(sure) - len(known) - len(", ")
     where = within(visible(cause.where), room) if room >= _LEAST_OF_PLACE else ""

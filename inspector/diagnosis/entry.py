@@ -25,7 +25,7 @@ _GZIP = b"\x1f\x8b"
 def exchange_of(entry: Json, source: str, number: int) -> Exchange:
     """The exchange that an entry of a HAR tells of; what it lacks, or has wrongly, is left out."""
     sent = _headers(_at(entry, "request"))
-    received = _headers(_at(entry, "response"))
+    received = {"content-type": _text(entry, "response", "content", "mimeType"), **_headers(_at(entry, "response"))}
     url = _text(entry, "request", "url")
     address = address_of(url, sent.get("host", ""))
     status = _status(entry)

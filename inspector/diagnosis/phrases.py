@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from inspector.diagnosis.addresses import shown_path
 from inspector.diagnosis.cause import Basis, Clock, Diagnosis, Ground
+from inspector.diagnosis.evidence import Exchange
 from inspector.diagnosis.veil.veil import Veil
 from inspector.report.ways import Ways
 from inspector.visible import visible
@@ -64,16 +65,20 @@ def _after(diagnosis: Diagnosis) -> str:
         return "nothing in what was given went wrong after it"
     after = diagnosis.exchanges[login.number + 1 :]
     of_host = [each for each in after if each.address.host == login.address.host and each.method != "OPTIONS"]
-    refused = [each for each in of_host if each.is_refused]
-    if not refused:
+    failed = [each for each in of_host if each.is_refused or not each.is_answered]
+    if not failed:
         return "nothing in what was given went wrong after it"
     calls = [
-        f"{heard(diagnosis.veil, each.method)} {shown_path(each.address, diagnosis.veil)} (HTTP {each.status}, "
+        f"{heard(diagnosis.veil, each.method)} {shown_path(each.address, diagnosis.veil)} ({_came_of(each)}, "
         f"{each.where})"
-        for each in refused[:_MOST]
+        for each in failed[:_MOST]
     ]
-    more = f" and {len(refused) - _MOST:,} more" if len(refused) > _MOST else ""
-    return f"calls after it were refused: {', '.join(calls)}{more}"
+    more = f" and {len(failed) - _MOST:,} more" if len(failed) > _MOST else ""
+    return f"calls after it failed: {', '.join(calls)}{more}"
+
+
+def _came_of(call: Exchange) -> str:
+    return f"HTTP {call.status}" if call.is_answered else "no answer"
 
 
 def heard(veil: Veil | None, told: str) -> str:

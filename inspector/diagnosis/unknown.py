@@ -86,5 +86,11 @@ def _of_call(scene: Scene, judged: Judged, first: Cause | None) -> Iterator[str]
         yield f"when the call was made: the token was judged as of {scene.ways.moment}"
     elif judged.clock == "client" and judged.report is not None:
         yield "Qlik's own clock: the answer has no Date; times were judged by the client's clock"
+    silent = [each for each in scene.after(exchange) if not each.is_answered] if exchange.worked else []
+    if silent:
+        yield (
+            f"why no answer to {silent[0].where} came, after the login: the browser's console says whether the page "
+            "was kept from it (CORS, cookies of other sites) or left before it came"
+        )
     if first is not None and {"QJ502", "QJ503"} & set(first.codes):
         yield f"the tenant's clock tolerance: it was taken to be what {scene.ways.tolerance} says, by default 0"

@@ -137,7 +137,7 @@ def test_an_answer_with_slashes_in_it_is_no_name(text: str) -> None:
     assert run("diagnose", text).status == 1
 
 
-@pytest.mark.parametrize("code", ["LOGIN-2", "auth-5", "user_invite_expired"])
+@pytest.mark.parametrize("code", ["LOGIN-2", "auth-5", "user_invite_expired", "LOGIN-99"])
 def test_a_code_alone_may_be_given(code: str) -> None:
     assert run("diagnose", code).status == 1
 

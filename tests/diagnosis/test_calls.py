@@ -47,3 +47,19 @@ def test_an_answer_and_the_verdict_on_a_token_stand_out(number: int, styled: dic
 def test_in_ascii_the_table_is_ascii() -> None:
     assert all(line.isascii() for line in rows(Paint(ascii=True), 50))
     assert any("..." in line for line in rows(Paint(ascii=True), 50))
+
+
+@pytest.mark.parametrize("count", [1, 29, 30, 31, 200])
+def test_of_many_calls_the_one_that_failed_is_shown(count: int) -> None:
+    calls = [Call(token=token(payload_changes={"jti": str(at)}), at=MOMENT + at) for at in range(count)]
+    exchanges = diagnosis(capture(*calls, Call(method="GET", path=ME, at=MOMENT + count, status=429))).exchanges
+    shown = chosen(exchanges, 30)
+    assert shown[-1].status == 429
+    assert len(shown) == min(count + 1, 30)
+    assert [each.number for each in shown] == sorted(each.number for each in shown)
+
+
+def test_of_many_that_failed_the_first_and_the_last_are_shown() -> None:
+    calls = [Call(method="GET", path=ME, at=MOMENT + at, status=401) for at in range(100)]
+    numbers = [each.number for each in chosen(diagnosis(capture(*calls)).exchanges, 30)]
+    assert numbers == [*range(15), *range(85, 100)]

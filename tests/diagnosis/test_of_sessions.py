@@ -1,5 +1,6 @@
 """What went wrong after a login that worked: sessions and their cookies."""
 
+from inspector.diagnosis.phrases import without_cause
 from tests.builders import MOMENT, token
 from tests.diagnosis.captures import (
     LOGIN,
@@ -28,7 +29,15 @@ def test_only_of_calls_without_the_sessions_cookie_it_is_said_that_there_was_no_
     without = Call(method="GET", path="/api/v1/items", at=MOMENT + 2, status=401, body="")
     assert diagnosis(capture(LOGGED_IN, with_it, denied)).follows == ()
     (told,) = diagnosis(capture(LOGGED_IN, with_it, without, denied)).follows
-    assert told == "/api/v1/items refused with 401 after the login: there was no session"
+    assert told == "/api/v1/items was refused with 401 after the login: there was no session"
+
+
+def test_a_call_after_the_login_that_got_no_answer_is_told() -> None:
+    silent = Call(method="GET", path=ME, at=MOMENT + 1, status=0, body="", error="net::ERR_FAILED")
+    found = diagnosis(capture(LOGGED_IN, silent))
+    assert (found.outcome, found.first_cause) == ("worked", None)
+    assert f"calls after it failed: GET {ME} (no answer, entry 2)" in without_cause(found)
+    assert any(line.startswith("why no answer to entry 2 came, after the login") for line in found.not_known)
 
 
 def test_a_program_that_keeps_no_cookies_is_no_browser_that_blocks_them() -> None:

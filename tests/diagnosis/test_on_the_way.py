@@ -22,6 +22,7 @@ from tests.diagnosis.captures import (
     capture,
     diagnosis,
     errors,
+    first,
 )
 from tests.diagnosis.sent_on import pieces, sent_on
 from tests.diagnosis.way_scenarios import LAX, in_address
@@ -208,3 +209,15 @@ def test_an_answer_alone_that_is_worded_as_qliks_is_not_laid_to_a_gateway() -> N
     assert found.first_cause is not None
     assert (found.first_cause.name, found.found_too) == ("gateways-answer", ())
     assert "Server “squid”" in words_of(found.first_cause)
+
+
+def test_a_page_of_refusal_is_most_likely_a_filters() -> None:
+    page = "<html><title>Internet Security</title>Blocked</html>"
+    html = (("Content-Type", "text/html"),)
+    assert first(capture(Call(token=token(), status=403, body=page, received=html))) == "gateways-answer"
+
+
+def test_a_refusal_that_is_no_page_is_nobody_elses() -> None:
+    json = (("Content-Type", "application/json"),)
+    unknown = Call(token=token(), status=403, body='{"errors":[{"title":"No."}]}', received=json)
+    assert first(capture(unknown)) != "gateways-answer"

@@ -83,7 +83,7 @@ def test_nobody_is_named_by_calls_that_were_refused_after_a_good_login(form: str
     held = token(payload_changes={"sub": "auth0|jdoe-77"})
     later = Call(method="GET", path="/api/v1/users/auth0|jdoe-77", at=MOMENT + 1, status=404, body="")
     report = sent_on(capture(Call(token=held), later), form=form)
-    assert "calls after it were refused" in report
+    assert "calls after it failed" in report
     assert leaks(report, (), ("jdoe-77",)) == []
 
 

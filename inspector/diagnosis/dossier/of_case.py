@@ -46,8 +46,7 @@ def _first(scope: Scope) -> Section:
     cause = scope.diagnosis.first_cause
     if cause is None:
         return Section(title="Cause", blocks=(Words((scope.words(without_cause(scope.diagnosis)),)),))
-    title = "First cause" if cause.is_sure else "Likeliest cause"
-    return Section(title=title, blocks=(_cause(scope, cause),))
+    return Section(title=cause.title, blocks=(_cause(scope, cause),))
 
 
 def _cause(scope: Scope, cause: Cause) -> Entry:

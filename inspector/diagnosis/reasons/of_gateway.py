@@ -9,10 +9,12 @@ from inspector.diagnosis.failures import ASKS_FOR_PROXY
 from inspector.diagnosis.scene import Scene
 
 _MEANS: Mapping[int, str] = {
+    403: "403 says that whoever answered refuses; firewalls and filters on the way answer so with a page of their own",
     502: "502 says that a gateway or proxy got no sound answer from the server behind it",
     503: "503 says that a server cannot serve the request now; gateways and proxies say it, too",
     504: "504 says that a gateway or proxy got no answer in time from the server behind it",
 }
+_FORBIDDEN = 403
 _HTTP = "https://www.rfc-editor.org/rfc/rfc9110#section-15"
 _ASKS = Ground("407 is a proxy's answer: it wants to know who uses it", "documented", (_HTTP,))
 _LOGIN = "Give the program the proxy's user and password (curl: -U), or let it reach the tenant without it."
@@ -33,6 +35,8 @@ def answered_by_another(scene: Scene, call: Exchange) -> Cause | None:
         return not_let_through(scene, call, call.status)
     said = scene.evidence.answers if call.is_alone else call.said
     if call.status is None or call.status not in _MEANS or any(each.code for each in said):  # Qlik's errors have a code
+        return None
+    if call.status == _FORBIDDEN and not call.received.get("content-type", "").startswith("text/html"):
         return None
     return _gateways(call.status, call.where, _who(scene, call))
 

@@ -39,5 +39,6 @@ def unexplained(scene: Scene, first: Judged, about: Judged) -> Iterator[Cause]:
             Ground("What a retry with the same jti is answered says nothing of the first refusal", "inferred"),
         ),
         look="the first refusal: issuer, key ID and certificate in the console, and whether the provider is active",
+        explains=False,
         change="For each try sign a new token with a new jti: then each answer is to the token alone.",
     )
