@@ -83,7 +83,7 @@ def first_lines(diagnosis: Diagnosis, width: int, paint: Paint) -> list[str]:
 
 def story_lines(diagnosis: Diagnosis, told: Told, width: int, paint: Paint) -> list[str]:
     """What happened to a token whose signature is not good."""
-    where, story = told
+    where, story = told.where, told.story
     place = f" ({visible(where)})" if where and len(diagnosis.stories) > 1 else ""
     at = f"character {story.character:,} of the token" if story.character is not None else ""
     return [

@@ -107,10 +107,14 @@ class Judged(NamedTuple):
 
 
 class Told(NamedTuple):
-    """What happened to a token after it was signed; `where` is where that stands in the case."""
+    """What happened to a token after it was signed; `where` is where that stands in the case.
+
+    `regained` is the report on the token as it was signed, where it could be regained.
+    """
 
     where: str
     story: Story
+    regained: Report | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from inspector.diagnosis.about import WHOLE, source_of
 from inspector.diagnosis.cause import Cause, Diagnosis, Ground, Judged, Told
+from inspector.diagnosis.regained import as_signed, parted, regained
 from inspector.inspection import Inquiry
 from inspector.report.report import Report
 from inspector.trust.story import Known, Named, Story, made_anew, tell, tell_certificate
@@ -36,7 +37,7 @@ def stories(
         seen.add(report.token.text)
         story = story_of(report, inquiry, among=among, goes_on=bounds(), deep=deep)
         if story is not None:
-            found.append(Told(each.where, story))
+            found.append(Told(each.where, story, regained(report, story, inquiry)))
     return tuple(found)
 
 
@@ -45,12 +46,13 @@ def with_stories(diagnosis: Diagnosis, told: tuple[Told, ...]) -> Diagnosis:
     accepted = {each.where for each in diagnosis.judged if each.exchange is not None and each.exchange.worked}
     told = tuple(_accepted(each) if each.where in accepted else each for each in told)
     first = diagnosis.first_cause
-    about = next((each.story for each in told if first is not None and each.where == first.where), None)
-    if first is None or first.by != "token" or about is None or not (about.is_proven or _is_damaged(diagnosis, first)):
+    met = next((each for each in told if first is not None and each.where == first.where), None)
+    about = None if met is None else met.story
+    if first is None or first.by != "token" or met is None or about is None:
         return replace(diagnosis, stories=told)
-    explained = [first]
-    if about.kind not in WHOLE:
-        explained += [each for each in diagnosis.found_too if each.by == "token" and each.where == first.where]
+    if not (about.is_proven or _is_damaged(diagnosis, first)):
+        return replace(diagnosis, stories=told)
+    explained, had = _parted(diagnosis, first, met)
     codes = tuple(dict.fromkeys(code for each in explained for code in each.codes))
     cause = Cause(
         name=f"token-{about.kind}",
@@ -63,16 +65,27 @@ def with_stories(diagnosis: Diagnosis, told: tuple[Told, ...]) -> Diagnosis:
         change=about.fix,
         codes=codes,
     )
-    found = f"what is found in the token as it stands here: {', '.join(codes)}"
+    found = [each.says for each in explained]
+    if about.kind not in WHOLE:
+        found = [f"what is found in the token as it stands here: {', '.join(codes)}"] if codes else []
+    found += [] if met.regained is None else [as_signed(met.regained)]
     others = (each for each in diagnosis.follows if not each.startswith("QJ"))
     return replace(
         diagnosis,
         first_cause=cause,
-        follows=(found, *others) if about.kind not in WHOLE else (*(each.says for each in explained), *others),
-        found_too=tuple(each for each in diagnosis.found_too if each not in explained),
+        follows=(*found, *others),
+        found_too=(*had, *(each for each in diagnosis.found_too if each not in (*explained, *had))),
         stories=tuple(each for each in told if each.story is not about),
         not_known=(*_not_found(about), *diagnosis.not_known),
     )
+
+
+def _parted(diagnosis: Diagnosis, first: Cause, told: Told) -> tuple[list[Cause], list[Cause]]:
+    """What is found in the token because of what happened to it, and what it had when it was signed."""
+    more = [each for each in diagnosis.found_too if each.by == "token" and each.where == first.where]
+    if told.regained is not None:
+        return parted([first, *more], told)
+    return [first, *(more if told.story.kind not in WHOLE else [])], []
 
 
 def _accepted(told: Told) -> Told:

@@ -16,7 +16,7 @@ from inspector.signing.samples import sample_header, sample_payload
 from inspector.trust.certificate import read_certificate
 from inspector.trust.story import Named, Story
 from inspector.trust.tenant import Tenant
-from tests.builders import MOMENT, certificate, key_pair
+from tests.builders import EXP, MOMENT, certificate, key_pair
 from tests.diagnosis.captures import SESSION, Call, capture
 
 TENANT = Tenant(issuer="https://my-custom-jwt", key_id="my-custom-jwt", certificate=certificate())
@@ -193,3 +193,34 @@ def test_of_a_token_that_qlik_accepted_the_certificate_is_the_wrong_one() -> Non
     assert (told.outcome, told.first_cause) == ("worked", None)
     assert told.stories[0].story.message.startswith("Qlik accepted this token, but its signature does not fit")
     assert "private key" not in told.stories[0].story.fix
+
+
+def hurt(token: str) -> str:
+    """The token with one character of its payload changed."""
+    at = token.index(".") + 40
+    return f"{token[:at]}{'A' if token[at] != 'A' else 'B'}{token[at + 1 :]}"
+
+
+def test_of_a_regained_token_it_is_said_that_it_conforms() -> None:
+    found = diagnosed(hurt(TOKEN))
+    assert found.follows[-1] == "as it was signed the token conforms"
+    assert not found.found_too
+
+
+def test_what_a_regained_token_breaks_by_itself_does_not_follow_from_the_damage() -> None:
+    wrong = signed(sample_header(), sample_payload(MOMENT) | {"aud": "x"}, key_pair().private_key)
+    found = diagnosed(hurt(wrong))
+    assert found.follows[-1] == "as it was signed the token does not conform either: QJ404 aud"
+    assert [each.codes for each in found.found_too] in ([("QJ404",)], [])
+    assert all("QJ404" not in each for each in found.follows[:-1])
+
+
+def test_what_an_edit_broke_follows_from_it() -> None:
+    head, _, signature = TOKEN.split(".")
+    later = sample_payload(MOMENT) | {"exp": EXP + 7200}
+    found = diagnosed(f"{head}.{signed(sample_header(), later, key_pair().private_key).split('.')[1]}.{signature}")
+    assert found.first_cause is not None
+    assert found.first_cause.name == "token-edit"
+    assert any("after nbf" in each for each in found.follows)
+    assert found.follows[-1] == "as it was signed the token conforms"
+    assert found.found_too == ()

@@ -66,7 +66,7 @@ def _cause(scope: Scope, cause: Cause) -> Entry:
 def _stories(scope: Scope) -> Iterator[Section]:
     """What happened to tokens after signing, where that is not the first cause."""
     found: list[Block] = []
-    for where, story in scope.diagnosis.stories:
+    for where, story, _ in scope.diagnosis.stories:
         rows: list[tuple[str, Line]] = [("change", (story.fix,))] if story.fix else []
         rows += [("tried", ("; ".join(story.tried),))] if story.tried else []
         mark = ", ".join(filter(None, (story.standing, scope.words(where))))
