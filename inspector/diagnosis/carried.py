@@ -1,10 +1,11 @@
-"""From a request's header Authorization and its URL to how it carried a token: in one of them, or not."""
+"""From a request's header Authorization, its URL and body to how it carried a token: in one of them, or not."""
 
 import re
 from typing import NamedTuple
 
 from inspector.diagnosis.evidence import LOGIN_PATH
 from inspector.diagnosis.headers import bearer_of, has_word, is_empty, is_hidden
+from inspector.intake import find_tokens
 from inspector.jose import read_header
 
 _IN_ADDRESS = re.compile(
@@ -22,20 +23,32 @@ class Carried(NamedTuple):
     has_word: bool = True
     is_empty: bool = False
     in_address: str = ""
+    in_body: bool = False
 
     def __repr__(self) -> str:
         return f"Carried(in_address={self.in_address!r})"
 
 
-def carried(authorization: str | None, url: str) -> Carried:
-    """The token of a request, a login's from its URL where no header has one; `authorization` is None for no header."""
+def carried(authorization: str | None, url: str, body: str = "") -> Carried:
+    """The token of a request, a login's from its URL or body where no header has one.
+
+    `authorization` is None for no header.
+    """
     told = authorization or ""
     found = Carried(
         bearer_of(told), is_hidden(told), has_word(told), is_empty=authorization is not None and is_empty(told)
     )
     found = found._replace(bearer="") if found.is_empty else found
+    if found.bearer or found.is_hidden:
+        return found
     place, token = in_address(url)
-    return found if found.bearer or found.is_hidden else found._replace(in_address=place, bearer=token)
+    in_body = "" if token or not is_logins(url) else next((each.text for each in find_tokens(body)), "")
+    return found._replace(in_address=place, bearer=token or in_body, in_body=bool(in_body))
+
+
+def is_logins(url: str) -> bool:
+    """Whether a URL, or the path of one, is that of a login."""
+    return LOGIN_PATH in url.partition("?")[0].partition("#")[0]
 
 
 def in_address(url: str) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from inspector.diagnosis.said import said_in
 from inspector.jose import Json
 from inspector.visible import cut, visible
 
+_LONGEST_SENT = 1 << 20
 _LONGEST_BODY = 64 << 20
 _FAILURE = re.compile(r"(?:net::)?[A-Z][A-Z0-9_]{2,60}|CORS [A-Za-z -]{2,60}", re.ASCII)
 _METHOD = re.compile(r"[A-Z-]{1,20}", re.ASCII)
@@ -26,7 +27,7 @@ def exchange_of(entry: Json, source: str, number: int) -> Exchange:
     """The exchange that an entry of a HAR tells of; what it lacks, or has wrongly, is left out."""
     sent = _headers(_at(entry, "request"))
     received = {"content-type": _text(entry, "response", "content", "mimeType"), **_headers(_at(entry, "response"))}
-    url = _text(entry, "request", "url")
+    url, body_sent = _text(entry, "request", "url"), _text(entry, "request", "postData", "text")
     address = address_of(url, sent.get("host", ""))
     status = _status(entry)
     return Exchange(
@@ -46,7 +47,7 @@ def exchange_of(entry: Json, source: str, number: int) -> Exchange:
         failure=_failure(entry),
         from_browser="origin" in sent or is_browsers(sent),
         recorded=True,
-        **carried(sent.get("authorization"), url)._asdict(),
+        **carried(sent.get("authorization"), url, body_sent[:_LONGEST_SENT])._asdict(),
     )
 
 

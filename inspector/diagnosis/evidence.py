@@ -65,7 +65,7 @@ class Exchange:
     Headers have names in lower case; those with secrets are left out. Cookies are named, never kept. `bearer` is what
     stands after Bearer, "" for nothing; `is_hidden` where another word stands in its place; `has_word` is False where
     there is a token without that word before it, `is_empty` where the header Authorization has nothing in it.
-    `in_address` is where in its URL the bearer stands ("?token="), "" for one in the header.
+    `in_address` is where in its URL the bearer stands ("?token="), "" for one elsewhere; `in_body` that it is there.
     `same_site` is what the session's cookie was set with, in small letters, None where no Set-Cookie tells. What is
     `recorded` is from a capture, which may leave headers out; of what is not whole, an end may be missing. Tokens in
     its answer that no request carries were `handed_out`.
@@ -84,6 +84,7 @@ class Exchange:
     has_word: bool = True
     is_empty: bool = False
     in_address: str = ""
+    in_body: bool = False
     cookies_sent: tuple[str, ...] = ()
     status: int | None = None
     received: Mapping[str, str] = field(default_factory=dict, repr=False)

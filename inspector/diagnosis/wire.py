@@ -138,7 +138,7 @@ def _counts(message: _Message) -> bool:
 def _exchange(asked: _Message | None, answer: _Message | None, source: str) -> Exchange:
     exchange = Exchange(source=source, where=f"line {(asked or answer or _Message()).line}")
     if asked is not None and asked.request is not None:
-        exchange = _asked(exchange, asked.request, asked.headers)
+        exchange = _asked(exchange, asked.request, asked.headers, "\n".join(asked.body))
     if answer is None:
         return exchange
     received = answer.headers
@@ -153,7 +153,7 @@ def _exchange(asked: _Message | None, answer: _Message | None, source: str) -> E
     )
 
 
-def _asked(exchange: Exchange, request: re.Match[str], headers: Mapping[str, str]) -> Exchange:
+def _asked(exchange: Exchange, request: re.Match[str], headers: Mapping[str, str], body: str) -> Exchange:
     url = request["path"] or request["url"]
     return replace(
         exchange,
@@ -162,5 +162,5 @@ def _asked(exchange: Exchange, request: re.Match[str], headers: Mapping[str, str
         sent=harmless(headers),
         cookies_sent=cookies_in(headers.get("cookie", "")),
         from_browser=is_browsers(headers),
-        **carried(headers.get("authorization"), url)._asdict(),
+        **carried(headers.get("authorization"), url, body)._asdict(),
     )

@@ -221,3 +221,17 @@ def test_a_refusal_that_is_no_page_is_nobody_elses() -> None:
     json = (("Content-Type", "application/json"),)
     unknown = Call(token=token(), status=403, body='{"errors":[{"title":"No."}]}', received=json)
     assert first(capture(unknown)) != "gateways-answer"
+
+
+def test_a_token_in_the_body_of_the_login_is_told() -> None:
+    given = json.loads(capture(Call(status=401, body=errors("HTTP-401", "Unauthorized"))))
+    given["log"]["entries"][0]["request"]["postData"] = {"text": json.dumps({"token": token()})}
+    cause = cause_of(json.dumps(given).encode())
+    assert cause.name == "token-in-body"
+    assert "not in the header Authorization" in cause.says
+
+
+def test_so_it_is_in_http_as_text() -> None:
+    text = f"POST /login/jwt-session HTTP/1.1\nHost: {HOST}\n\n{token()}\n\nHTTP/1.1 401 Unauthorized\n\n"
+    (asked,) = evidence_of(text, "").exchanges
+    assert (asked.in_body, asked.bearer) == (True, token())

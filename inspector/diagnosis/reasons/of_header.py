@@ -13,7 +13,7 @@ _RFC6750 = "https://www.rfc-editor.org/rfc/rfc6750#section-5.3"
 _KEPT = Ground(
     "What stands in an address is kept in histories and logs, where others read it", "documented", (_RFC6750,)
 )
-_AS_SHOWN = ", if nobody took it out of the capture"
+_AS_SHOWN = " (unless that was taken out of the capture)"
 _LOOK = "the code that calls /login/jwt-session"
 
 
@@ -28,6 +28,17 @@ def in_address(scene: Scene, login: Exchange) -> Cause | None:
     )
     change = "Send it with the POST, in the header Authorization behind the word Bearer, and in no address."
     return request_cause(login, "token-in-address", says, change, more=(_KEPT,))
+
+
+def in_body(_scene: Scene, login: Exchange) -> Cause | None:
+    """A token in the body, where the header has none."""
+    if not login.in_body:
+        return None
+    says = (
+        "The token stands in the body of the login, not in the header "
+        f"Authorization{_AS_SHOWN if _may_lack(login) else ''}: Qlik's login reads the header."
+    )
+    return request_cause(login, "token-in-body", says, "Send it in the header Authorization, behind the word Bearer.")
 
 
 def _empty(_scene: Scene, login: Exchange) -> Cause | None:
@@ -111,7 +122,7 @@ def _word(_scene: Scene, login: Exchange) -> Cause | None:
 
 
 _SURE = ("method", "no-value", "not-bare", "not-whole")
-_IF_WHOLE = ("no-token", "empty-token", "token-in-address")
+_IF_WHOLE = ("no-token", "empty-token", "token-in-address", "token-in-body")
 CHECKS = (_empty, _token, _literal, _written, _within, _word)
 _LITERALS = {
     "undefined": "the page sent it before it had a token, or asked for it under a wrong name.",

@@ -52,4 +52,6 @@ def _redirection(_scene: Scene, login: Exchange) -> Cause | None:
     )
 
 
-_CHECKS = (answered_by_another, of_header.in_address, _method, _path, *of_header.CHECKS, _redirection)
+_CHECKS = (
+    answered_by_another, of_header.in_address, of_header.in_body, _method, _path, *of_header.CHECKS, _redirection,
+)  # fmt: skip
