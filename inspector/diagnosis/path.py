@@ -12,7 +12,16 @@ from inspector.diagnosis.likely import likely_made
 from inspector.diagnosis.meaning import meaning_of
 from inspector.diagnosis.once import each_once
 from inspector.diagnosis.predictions import predictions
-from inspector.diagnosis.reasons import answered, of_browser, of_call, of_gateway, of_request, of_session, of_token
+from inspector.diagnosis.reasons import (
+    answered,
+    of_browser,
+    of_call,
+    of_gateway,
+    of_header,
+    of_request,
+    of_session,
+    of_token,
+)
 from inspector.diagnosis.scene import Scene, scene_of
 from inspector.diagnosis.seen import seen
 from inspector.diagnosis.unknown import not_known
@@ -123,7 +132,8 @@ def _of_login(scene: Scene, judged: Judged) -> list[Cause]:
         known = [*of_token.sent_before(judged), *known]
     unseen = () if known else tuple(of_browser.causes_of(scene, judged))
     badly_sent = () if known else tuple(of_request.causes_of(scene, judged))
-    broken = (*badly_sent, *of_token.causes_of(scene, judged))
+    is_no_token = any(each.name == of_header.NO_VALUE for each in badly_sent)  # which says all that is to say of it
+    broken = (*badly_sent, *(() if is_no_token else of_token.causes_of(scene, judged)))
     if login.is_answered:  # Qlik refused it: what the token breaks goes before what the page may not see
         return [*known, *broken, *of_browser.without_integration(login), *unseen]
     return [*known, *unseen, *broken]

@@ -121,7 +121,7 @@ def test_several_sources_are_one_case(tmp_path: Path) -> None:
 def test_an_error_text_may_be_given_as_it_is() -> None:
     done = run("diagnose", "No authentication configured for this hostname")
     assert (done.status, done.err) == (1, "")
-    assert "The host name is none of a tenant's" in done.out
+    assert "No tenant has this host name" in done.out
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ def test_the_host_that_was_called_is_named_where_it_is_none() -> None:
     assert cause.says == "tenat.eu.qlikcloud.com is no tenant's host name: the request went to a wrong one."
     alone = diagnosis(b"LOGIN-2 No authentication configured for this hostname").first_cause
     assert alone is not None
-    assert alone.says == "The host name is none of a tenant's: the request went to a wrong one."
+    assert alone.says == "No tenant has this host name: the request went to a wrong one."
 
 
 @pytest.mark.parametrize(

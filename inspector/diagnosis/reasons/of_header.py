@@ -14,6 +14,7 @@ _KEPT = Ground(
     "What stands in an address is kept in histories and logs, where others read it", "documented", (_RFC6750,)
 )
 _AS_SHOWN = " (unless that was taken out of the capture)"
+NO_VALUE = "no-value"
 _LOOK = "the code that calls /login/jwt-session"
 
 
@@ -76,8 +77,8 @@ def _literal(_scene: Scene, login: Exchange) -> Cause | None:
         return None
     return request_cause(
         login,
-        "no-value",
-        f"The login carried the word “{told.lower()}” in the token's place: {why}",
+        NO_VALUE,
+        f"The login carried the word “{told}” in the token's place: {why}",
         "Send the login once the token is there; look at what the call to the signing server gives.",
     )
 
@@ -121,7 +122,7 @@ def _word(_scene: Scene, login: Exchange) -> Cause | None:
     )
 
 
-_SURE = ("method", "no-value", "not-bare", "not-whole")
+_SURE = ("method", NO_VALUE, "not-bare", "not-whole")
 _IF_WHOLE = ("no-token", "empty-token", "token-in-address", "token-in-body")
 CHECKS = (_empty, _token, _literal, _written, _within, _word)
 _LITERALS = {
