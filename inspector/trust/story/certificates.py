@@ -8,7 +8,7 @@ from inspector.trust.certificate import Certificate
 from inspector.trust.signature import verify
 from inspector.trust.story.members import members_of
 from inspector.trust.story.record import Story
-from inspector.trust.story.seal import open_seal, read_signature
+from inspector.trust.story.seal import open_seal, read_signature, signature_characters
 from inspector.visible import cut, visible
 
 _MADE_ANEW = (
@@ -53,15 +53,15 @@ def fitting(text: str, among: Iterable[Named]) -> tuple[Named, ...]:
 
 
 def made_anew(text: str, given: Named) -> str:
-    """What it most likely means that a key does not open the signature of a token with its own key ID, else "".
+    """What it most likely means if another key made the signature of a token with this one's key ID, else "".
 
-    To be asked where `tell` found no damage.
+    To be asked where `tell` found no damage. Of a signature that is cut, or too long, nothing is said: no key opens it.
     """
     signing, _, signature = text.encode("ascii", "replace").rpartition(b".")
-    kid = _kid(signing)
-    if kid is None or kid != given.key_id or _fits(given.certificate, signature):
+    kid, key = _kid(signing), given.certificate.key
+    if kid is None or kid != given.key_id or key is None or len(signature) != signature_characters(key):
         return ""
-    return _ANEW
+    return "" if _fits(given.certificate, signature) else _PERHAPS_ANEW
 
 
 def _fit_words(best: Named, given: Named | None, signing: bytes, signature: bytes) -> str:
@@ -87,10 +87,11 @@ def _meaning(kid: str | None, given: Named | None, best: Named) -> str:
     )
 
 
-_ANEW = (
-    "kid is right, but the key is another: most likely the identity provider was made anew, or the key was exchanged, "
-    "and one side still has the old one."
+_LIKELY = (
+    "most likely the identity provider was made anew, or the key was exchanged, and one side still has the old one."
 )
+_ANEW = f"kid is right, but the key is another: {_LIKELY}"
+_PERHAPS_ANEW = f"If another key made it, though kid is right, {_LIKELY}"
 
 
 def _fits(certificate: Certificate, signature: bytes) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from inspector.trust.story.content import Content
 from inspector.trust.story.cuts import doubled_pieces, lost_beginnings, lost_ends
 from inspector.trust.story.known import Known
-from inspector.trust.story.reordering import is_sorted, likely_reordered, reordered
+from inspector.trust.story.reordering import in_blocks, is_sorted, likely_reordered, reordered, scattered
 from inspector.trust.story.rewriting import edited_and_rewritten, edited_once, edited_twice, rewritten
 from inspector.trust.story.several_times import far_times, moved_times, usual_several
 from inspector.trust.story.slips import IN_TOKEN, likely_pairs, likely_slips, other_slips
@@ -40,6 +40,7 @@ def searches(content: Content, known: Known) -> tuple[Attempt, ...]:
         Attempt("usual edits of one member", lambda: edited_once(content, known)),
         Attempt("", lambda: usual_times(head, payload)),
         Attempt("usual orders of the members", lambda: likely_reordered(content)),
+        Attempt("", lambda: in_blocks(content)),
     )
     cut = (
         Attempt("a lost beginning or end", lambda: lost_beginnings(signing, known)),
@@ -49,15 +50,18 @@ def searches(content: Content, known: Known) -> tuple[Attempt, ...]:
     both = Attempt("", lambda: edited_and_rewritten(content, known))
     if not content.is_sound:
         return (*damages, *cut, *edited, both)
-    ordered = Attempt("every order of who the user is", lambda: reordered(content, most=7, forms=2))
+    ordered = (
+        Attempt("issuer, audience, times and jti in every order around the user's claims", lambda: scattered(content)),
+        Attempt("every order of who the user is", lambda: reordered(content, most=7, forms=2)),
+    )
     times = (
         Attempt("several times moved by round spans", lambda: usual_several(head, payload)),
         Attempt("one time, or several alike, moved by up to a day", lambda: moved_times(head, payload)),
     )
     far = Attempt("", lambda: near_others(head, payload))
     if is_sorted(content):
-        return (*edited, ordered, *damages, both, *cut, *times, far)
-    return (*edited, *damages, both, *cut, *times, ordered, far)
+        return (*edited, *ordered, *damages, both, *cut, *times, far)
+    return (*edited, *damages, both, *cut, *times, *ordered, far)
 
 
 def deep_searches(content: Content, known: Known) -> tuple[Attempt, ...]:

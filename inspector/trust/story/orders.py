@@ -5,6 +5,7 @@ from itertools import permutations, product
 from typing import TypeAlias
 
 Order: TypeAlias = tuple[str, ...]
+Blocks: TypeAlias = tuple[Order, ...]  # an order in pieces that come in many others, too; none is empty
 # jsonwebtoken writes the payload as it was given, then iat, nbf, exp, aud, iss, sub, jti; others much the same.
 _OPTIONS: tuple[Order, ...] = (
     ("iat", "nbf", "exp", "aud", "iss"),
@@ -37,11 +38,11 @@ _MOST_IN_HEADER = 4  # members that are put into every order
 def likely_orders(names: Collection[str]) -> Iterator[Order]:
     """Those of the tutorial and of common libraries, then the alphabet's; what is unknown stands in several places."""
     pairs = [*product(_USER, _OPTIONS)]
-    pairs += [(_less(_USER[0], last), (*_OPTIONS[0], *last)) for last in _AS_OPTIONS]
+    pairs += [(less(_USER[0], last), (*_OPTIONS[0], *last)) for last in _AS_OPTIONS]
     found: list[Order] = []
     for user, options in pairs:
-        first, then = _present(user, names), _present(options, names)
-        others = _less(names, {*user, *options})
+        first, then = present(user, names), present(options, names)
+        others = less(names, {*user, *options})
         found += (first + others + then, first + then + others, others + first + then)
         found += (then + first + others, then + others + first)
     yield from dict.fromkeys((*found, *_of_alphabet(names)))
@@ -53,22 +54,28 @@ def header_orders(names: Collection[str]) -> Iterator[Order]:
         yield from permutations(names)
         return
     for order in _HEADER:
-        first, others = _present(order, names), _less(names, order)
+        first, others = present(order, names), less(names, order)
         yield from (first + others, others + first)
     yield from _of_alphabet(names)
 
 
-def every_order(names: Collection[str], *, most: int) -> Iterator[Order]:
+def usual_header_orders(names: Collection[str]) -> Iterator[Order]:
+    """Those of most libraries, where the header has been sorted."""
+    for order in _HEADER[:2]:
+        yield present(order, names) + less(names, order)
+
+
+def every_order(names: Collection[str], *, most: int) -> Iterator[Blocks]:
     """Who the user is in every order of up to `most` members, before or after what options give.
 
     Eight such members take ten times as long as seven.
     """
-    of_user = _less(names, _NAMES)
-    orders = dict.fromkeys(_present(order, names) for order in _OPTIONS)
+    of_user = less(names, _NAMES)
+    orders = dict.fromkeys(present(order, names) for order in _OPTIONS)
     for user in permutations(of_user) if len(of_user) <= most else ():
         for options in orders:
-            yield user + options
-            yield options + user
+            yield tuple(filter(None, (user, options)))
+            yield tuple(filter(None, (options, user)))
 
 
 def is_alphabetical(names: Collection[str]) -> bool:
@@ -81,9 +88,11 @@ def _of_alphabet(names: Collection[str]) -> tuple[Order, ...]:
     return tuple(sorted(names)), tuple(sorted(names, key=str.casefold)), tuple(sorted(names, reverse=True))
 
 
-def _present(order: Order, names: Collection[str]) -> Order:
+def present(order: Order, names: Collection[str]) -> Order:
+    """Those of an order that are among the names."""
     return tuple(name for name in order if name in names)
 
 
-def _less(names: Collection[str], others: Collection[str]) -> Order:
+def less(names: Collection[str], others: Collection[str]) -> Order:
+    """The names in their order, but for the others."""
     return tuple(name for name in names if name not in others)

@@ -32,6 +32,7 @@ _DAMAGED = (
     f"{_RIGHT_KEY.format('damaged')} That was in several places, or a piece of it is lost, as a line of a wrapped "
     "token: what stood there cannot be regained."
 )
+_WHOLE = "Copy the token again from where it was made, whole: then it can be told whether the key is right."
 _STOPPED = (
     f"{_RIGHT_KEY.format('changed or damaged')} What was done was not found before the search was stopped: "
     "nothing more was proven."
@@ -40,9 +41,14 @@ _SIGNATURE_STOPPED = (
     "The signature does not open with the key; the search for a damage in it was stopped before its end: "
     "nothing was proven."
 )
-_LENGTHS = (
-    "The signature has {:,} characters, one of this key has {:,}: what was lost or added cannot be told, "
-    "and nothing was proven."
+_CUT_SHORT = (
+    "The signature has {:,} characters, one of this key has {:,}: a part is missing, as when a copied token was cut. "
+    "What was lost cannot be regained, and of what is left it cannot be told whether the key was right: nothing was "
+    "proven."
+)
+_TOO_LONG = (
+    "The signature has {:,} characters, one of this key has {:,}: what was added cannot be told, nor whether the key "
+    "was right: nothing was proven."
 )
 _CLOSED = (
     "The signature does not open with the key, nor does it with one character changed, lost, added or swapped: "
@@ -137,7 +143,8 @@ def _of_signature(key: RSAPublicKey, signing: bytes, signature: bytes, how: _Bou
         if found:
             return story_of_signature(found[1], signing, found[0])
     if not size - 1 <= len(signature) <= size + 1:
-        return _unproven(_LENGTHS.format(len(signature), size), where="/signature")
+        words = _CUT_SHORT if len(signature) < size else _TOO_LONG
+        return _unproven(words.format(len(signature), size), where="/signature", fix=_WHOLE)
     return _unproven(_CLOSED, where="/signature", fix=_KEY)
 
 

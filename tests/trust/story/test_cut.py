@@ -3,6 +3,7 @@
 import pytest
 
 from inspector.trust.story import Known
+from tests.builders import header_text, payload_text, raw_token
 from tests.trust.story.tokens import HEADER, PAYLOAD, SIGNATURE, TOKEN, told
 
 WRAPPED = (64, 72, 76)  # characters to a line, of mails and of PEM
@@ -58,7 +59,18 @@ def test_a_dropped_line_of_the_payload_is_said_to_be_lost(width: int) -> None:
     assert "a piece of it is lost, as a line of a wrapped token: what stood there cannot be regained." in story.message
 
 
-def test_a_dropped_line_of_the_signature_is_said_to_be_lost() -> None:
-    story = told(TOKEN[:-76])
-    assert (story.kind, story.where) == ("unproven", "/signature")
-    assert story.message.startswith("The signature has 266 characters, one of this key has 342")
+@pytest.mark.parametrize("count", [5, 31, 76])
+def test_of_a_cut_signature_no_more_is_said_than_that(count: int) -> None:
+    story = told(TOKEN[:-count])
+    assert (story.kind, story.where, story.token) == ("unproven", "/signature", "")
+    assert story.message.startswith(f"The signature has {342 - count} characters, one of this key has 342: a part is")
+    assert "it cannot be told whether the key was right" in story.message
+    assert (
+        story.fix == "Copy the token again from where it was made, whole: then it can be told whether the key is right."
+    )
+
+
+def test_of_a_signature_that_is_too_long_nothing_is_said_to_be_missing() -> None:
+    story = told(raw_token(header_text(), payload_text(), by="another") + "A" * 8)
+    assert "what was added cannot be told, nor whether the key was right" in story.message
+    assert "missing" not in story.message
