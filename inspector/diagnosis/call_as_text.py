@@ -1,6 +1,6 @@
 """From one call of a case to lines that explain it: its answer, its cookies by name, and its token as of then."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from inspector.checks.words import duration, instant
 from inspector.diagnosis.addresses import UNKNOWN_CALL, shown_host, shown_path
@@ -29,7 +29,7 @@ def call_lines(diagnosis: Diagnosis, exchange: Exchange, judged: Judged | None, 
     place = f"{shown_host(exchange.address)}{shown_path(exchange.address, veil)}"
     called = UNKNOWN_CALL if exchange.is_alone else f"{heard(veil, exchange.method)} {place}".lstrip()
     lines = [paint("bold", paint.drawn(line)) for line in wrapped(called, width)]
-    lines += _rows(_answer(exchange, veil), width, paint)
+    lines += _rows(_answer(diagnosis, exchange), width, paint)
     by = "" if judged is None else told_by(judged.clock, diagnosis.ways)
     lines += _token(exchange, judged, by, width, paint, veil)
     return [*lines, *_rows((*_made(exchange, veil), *_cookies(exchange, veil)), width, paint)]
@@ -51,15 +51,25 @@ def _made(exchange: Exchange, veil: Veil | None) -> Iterator[tuple[str, str]]:
     yield "web int.", cut_whole(heard(veil, integration_of(exchange)), 100)
 
 
-def _answer(exchange: Exchange, veil: Veil | None) -> Iterator[tuple[str, str]]:
+def _answer(diagnosis: Diagnosis, exchange: Exchange) -> Iterator[tuple[str, str]]:
     """The status, and each error in the answer with what is known of it; of other calls no unknown word is told."""
+    veil, changes = diagnosis.veil, _changes(diagnosis, exchange)
     status = str(exchange.status) if exchange.is_answered else "none"
     yield "answer", f"{status}, {heard(veil, exchange.failure)}" if exchange.failure else status
     for said in exchange.said:
-        yield from _explained(said, veil, is_told=exchange.is_login or exchange.asks_first)
+        yield from _explained(said, veil, changes, is_told=exchange.is_login or exchange.asks_first)
 
 
-def _explained(said: Said, veil: Veil | None, *, is_told: bool) -> Iterator[tuple[str, str]]:
+def _changes(diagnosis: Diagnosis, exchange: Exchange) -> dict[str, str]:
+    """What the causes found in a call's answers say to change, by the answer's name: they know the token, too."""
+    causes = (diagnosis.first_cause, *diagnosis.found_too)
+    of_call = (each for each in causes if each is not None and each.by == "answer" and each.where == exchange.where)
+    return {each.name: each.change for each in of_call}
+
+
+def _explained(
+    said: Said, veil: Veil | None, changes: Mapping[str, str], *, is_told: bool
+) -> Iterator[tuple[str, str]]:
     met = meaning_of(said)
     if met is None:
         if is_told:
@@ -70,7 +80,7 @@ def _explained(said: Said, veil: Veil | None, *, is_told: bool) -> Iterator[tupl
     yield "says", f"“{spoken(said if is_told else known_words(met), veil)}” ({met.grade})"
     yield "means", f"{met.cause}."
     yield "look at", answer.look
-    yield "change", answer.change
+    yield "change", changes.get(answer.name) or answer.change
     yield "mind", met.caveat
     yield from ((_SOURCE, address(each)) for each in answer.sources[:1])
 

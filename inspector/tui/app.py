@@ -130,6 +130,7 @@ class Inspector(Keeping):
 
     def action_freeze(self) -> None:
         """Stops the clock at this moment, or lets it run again."""
+        self.called.clear()
         self.desk = self.desk.with_clock_toggled()
         self.show_clock()
         self.tick()

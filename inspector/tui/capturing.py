@@ -8,6 +8,7 @@ from textual.worker import get_current_worker
 
 from inspector.errors import SourceError
 from inspector.lint.names import shown
+from inspector.tui.called import called_in
 from inspector.tui.capture import CaptureReading, begins_capture
 from inspector.tui.keys import DEFAULTS, spoken_key
 from inspector.tui.progress import Progress
@@ -38,12 +39,14 @@ class Capturing(Reporting):
             raise SourceError(f"{shown(path.name)}: {unreadable(error)}") from None
         if worker.is_cancelled:
             return True
+        called = called_in(evidence)
+        self.call_from_thread(self.take_called, called)
         is_left = not self.call_from_thread(self.case_screens)
         self.diagnose(evidence, path.name, opens=not is_left)
         if is_left:
             self.call_from_thread(self.tell, f"{shown(path.name)} was read; {self._key} shows the case.")
         if any(each.bearer or each.handed_out for each in evidence.exchanges) and not reading.progress.is_stopped:
-            self.stream(Reading(path, self.desk.inquiry()), lists=False)
+            self.stream(Reading(path, self.desk.at_call(None).inquiry(), called=called), lists=False)
         else:
             self.call_from_thread(self._end_case)
         return True

@@ -14,7 +14,7 @@ from inspector.diagnosis.path import diagnose_by, diagnose_token
 from inspector.diagnosis.stories import GoesOn, stories, with_stories
 from inspector.inspection import Inquiry, judge_again
 from inspector.report.report import Report
-from inspector.tui.judging import is_reused
+from inspector.tui.called import is_reused
 from inspector.tui.pages.login_case import bounded
 
 Diagnose: TypeAlias = Callable[[Inquiry], Diagnosis]

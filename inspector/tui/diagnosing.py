@@ -10,6 +10,7 @@ from textual.worker import get_current_worker
 from inspector.report.report import Report
 from inspector.signing.guess import names_members
 from inspector.trust.reason import Search
+from inspector.tui.called import as_of_call, called_in
 from inspector.tui.desk import Desk
 from inspector.tui.keys import Keyed
 from inspector.tui.preflighting import Preflighting
@@ -45,9 +46,11 @@ class Diagnosing(Preflighting):
         evidence = case_in(text, source)
         if evidence is None:
             return False
+        called = called_in(evidence)
         self.call_from_thread(self.leave_case)
+        self.call_from_thread(self.take_called, called)
         if reports:
-            self.begin(reports)
+            self.begin([as_of_call(each, self.desk.inquiry(), called) for each in reports])
         self.diagnose(evidence, source)
         return True
 
@@ -92,7 +95,7 @@ class Diagnosing(Preflighting):
         ways = workbench_ways(self.key_names if isinstance(self, Keyed) else {})
         worker = get_current_worker()
         for search in (Search.QUICK, Search.THOROUGH):
-            desk = self.desk
+            desk = self.desk.at_call(None)
             case = login_case(evidence, source, desk.inquiry(search), ways)
             if search is Search.THOROUGH:
                 case = with_what_happened(case, desk.inquiry(search), lambda: not worker.is_cancelled)
@@ -121,6 +124,9 @@ class Diagnosing(Preflighting):
         """Whoever leaves a text that nobody knows comes back to the case before it."""
         if self._before is not None:
             self.case, self._before = self._before, None
+            self.called = called_in(self.case.evidence)
+            self.stand()
+            self.tick()
             self.refresh_place()
 
     def case_screens(self) -> "list[Cases]":
@@ -139,24 +145,19 @@ class Diagnosing(Preflighting):
             self.work(partial(self.diagnose, self.case.evidence, self.case.name), "case")
 
     def leave_case(self) -> None:
-        """Another text is judged: the case before it is forgotten, and the clock is as it was before."""
+        """Another text is judged: the case before it and its calls are forgotten, the clock is as it was before."""
         self.case, self._chosen, self._before = None, None, None
         self.workers.cancel_group(self, "case")
-        self._at_call(None)
-
-    def _at_call(self, moment: float | None) -> None:
-        self.desk = self.desk.at_call(moment)
-        self.show_clock()
+        self.called.clear()
+        self.stand()
 
     def action_case(self) -> None:
-        """Shows the case again, its clock left behind."""
+        """Shows the case again; the token below it stays as of its call."""
         from inspector.tui.screens.cases import Cases  # noqa: PLC0415
 
         if self.case is None:
             self.tell("No case yet: paste or open a capture (HAR), what curl -v printed, or an answer of Qlik's.")
         elif not isinstance(self.screen, Overlay):
-            self._at_call(None)
-            self.tick()
             self.push_screen(Cases(self.paint, self.case, self.case.name, self._chosen), self._left_case)
             self.refresh_place()
 
@@ -172,8 +173,9 @@ class Diagnosing(Preflighting):
         self._look_back(event.report, event.moment)
 
     def _look_back(self, report: Report, moment: float | None) -> None:
-        self._at_call(moment)
         text = report.token.text
+        self.called.pop(("", text), None)
+        self.called |= {} if moment is None else {("", text): moment}
         number = next((at for at, each in enumerate(self.reports) if each.token.text == text), len(self.reports))
         if number == len(self.reports):
             self._added([report])

@@ -8,7 +8,7 @@ from textual.screen import ModalScreen
 from textual.worker import Worker, get_current_worker
 
 from inspector.errors import SourceError
-from inspector.inspection import Inquiry, inspect_all, judge_again, refusal
+from inspector.inspection import inspect_all, judge_again, refusal
 from inspector.intake import find_tokens
 from inspector.lint.names import shown
 from inspector.report.report import Report
@@ -16,6 +16,7 @@ from inspector.trust.certificate import examine_certificate
 from inspector.trust.kinds import is_key_material
 from inspector.trust.reason import Search
 from inspector.trust.tenant import Tenant
+from inspector.tui.called import Called, is_reused, used_at
 from inspector.tui.capture import is_capture
 from inspector.tui.desk import Desk
 from inspector.visible import cut, visible
@@ -35,6 +36,7 @@ class Judging(App[int]):
         self.reports: list[Report] = []
         self.titles: Sequence[str] = ()
         self.number = 0
+        self.called: Called = {}  # when the tokens of calls were used
         self.is_rejudged = False  # since it was last looked at, by whom lists the tokens
         self._explained: set[int] = set()
 
@@ -180,6 +182,7 @@ class Judging(App[int]):
     def _begun(self, reports: list[Report], titles: Sequence[str]) -> None:
         self.reports, self.titles, self.number = reports, titles, 0
         self._explained.clear()
+        self.stand()
         self.refresh_report()
         self._grown(reports)
 
@@ -198,7 +201,7 @@ class Judging(App[int]):
         report = reports[number] if number < len(reports) else None
         if report is None or report.signature.status != "invalid" or number in self._explained:
             return
-        again = judge_again(report, self.desk.inquiry(Search.THOROUGH), reused=is_reused(report))
+        again = judge_again(report, self._desk_of(report).inquiry(Search.THOROUGH), reused=is_reused(report))
         if not get_current_worker().is_cancelled:
             self.call_from_thread(self._explain, reports, number, again)
 
@@ -219,18 +222,18 @@ class Judging(App[int]):
     def judge_again(self, first: int) -> None:
         """In a worker: all reports that are another tenant's anew, one of them first."""
         reports, desk = self.reports, self.desk
-        inquiry = desk.inquiry()
         for number in (first, *range(len(reports))):
             if get_current_worker().is_cancelled or reports is not self.reports:
                 return
             if number < len(reports) and not desk.judges_by(reports[number].tenant):
-                self.call_from_thread(self._replace, reports, number, _again(reports[number], inquiry))
+                self.call_from_thread(self._replace, reports, number, self._again(reports[number]))
         self.explain_signature()
 
     def look(self, number: int) -> None:
         """Shows another of the tokens found."""
         if 0 <= number < len(self.reports):
             self.number = number
+            self.stand()
             self.tick()
             self.refresh_report()
             self.work(partial(self.explain_signature), "explaining")
@@ -248,17 +251,30 @@ class Judging(App[int]):
     def _as_of_now(self, number: int) -> bool:
         """Whether a report had to be made anew; a signature does not change with time."""
         report = self.reports[number] if number < len(self.reports) else None
-        if report is None or self.desk.moment == report.moment:
+        if report is None or self._desk_of(report).moment == report.moment:
             return False
         known = report.signature if self.desk.judges_by(report.tenant) else None
-        self.reports[number] = judge_again(report, self.desk.inquiry(), standing=known, reused=is_reused(report))
+        self.reports[number] = judge_again(
+            report, self._desk_of(report).inquiry(), standing=known, reused=is_reused(report)
+        )
         return True
 
+    def _again(self, report: Report) -> Report:
+        return judge_again(report, self._desk_of(report).inquiry(), reused=is_reused(report))
 
-def _again(report: Report, inquiry: Inquiry) -> Report:
-    return judge_again(report, inquiry, reused=is_reused(report))
+    def _desk_of(self, report: Report) -> Desk:
+        """The desk as of the call that a token was used in, if it came from one; else as of now."""
+        return self.desk.at_call(used_at(report, self.called))
 
+    def take_called(self, called: Called) -> None:
+        """It was found when tokens were used that are shown soon."""
+        self.called |= called
 
-def is_reused(report: Report) -> bool:
-    """Whether it was found that another token has its jti, which the token alone does not tell."""
-    return any(finding.rule.code == "QJ408" for finding in report.findings)
+    def stand(self) -> None:
+        """The clock stands at the call that the shown token was used in, if it came from one."""
+        self.desk = self.desk.at_call(None if self.report is None else used_at(self.report, self.called))
+        self.show_clock()
+
+    def show_clock(self) -> None:
+        """Says why the clock stands, if it does."""
+        raise NotImplementedError

@@ -28,7 +28,7 @@ class Listing(Pasting):
             self.tell("No token yet: paste one, or open a file.")
         elif not isinstance(self.screen, Overlay):
             sifting = Sifting(self.reports, self.titles, self._sieve)
-            table = Tokens(self.paint, sifting, self.number, self.progress)
+            table = Tokens(self.paint, sifting, self.number, self.progress, self.called)
             self.push_screen(table, self._look)
 
     def action_filter(self) -> None:
@@ -95,7 +95,7 @@ class Listing(Pasting):
 
     def tick_tables(self) -> None:
         """What is listed, as of this moment, and by whom it was judged since."""
-        if self._tables() and not self.desk.standing and len(self.reports) <= _JUDGED_EACH_SECOND:
+        if self._tables() and self.desk.stopped_at is None and len(self.reports) <= _JUDGED_EACH_SECOND:
             self.tick_all()
             self.is_rejudged = True
         if self.is_rejudged:

@@ -114,6 +114,7 @@ class Opening(Judging):
         """Shows the next of the reports; none of a reading that another has taken the place of."""
         if reading is not self._reading:
             return
+        self.take_called(reading.called)
         if reading.count > len(some):
             self.progress = reading.progress
             self._added(some)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
@@ -15,6 +16,8 @@ from inspector.lint.pieces import pieces
 from inspector.lint.reuse import Seen
 from inspector.lint.stream import judge_piece
 from inspector.report.report import Report
+from inspector.tui.called import Called, as_of_call, called_in
+from inspector.tui.capture import CaptureReading, begins_capture
 from inspector.tui.progress import Progress
 
 MOST_TOKENS = 100_000
@@ -27,7 +30,11 @@ class Reading:
     It is read in a thread of its own; `stop` may be called from another one.
     """
 
-    def __init__(self, path: Path, inquiry: Inquiry, most: int = MOST_TOKENS) -> None:
+    def __init__(self, path: Path, inquiry: Inquiry, most: int = MOST_TOKENS, *, called: Called | None = None) -> None:
+        """`called` is when tokens were used in a capture that was read before; others are looked into for it."""
+        self.called: Called = {} if called is None else called
+        self._is_known = called is not None
+        self._capture: CaptureReading | None = None
         self.refusals: list[str] = []
         self.count = 0
         self._path, self._inquiry, self._most = path, inquiry, most
@@ -62,6 +69,8 @@ class Reading:
     def stop(self) -> None:
         """Reads no further."""
         self._is_stopped = True
+        if self._capture is not None:
+            self._capture.stop()
 
     @property
     def progress(self) -> Progress:
@@ -107,10 +116,21 @@ class Reading:
 
     def _of_file(self, name: str) -> Iterator[Report | None]:
         for source in sources((name,), self.refusals.append):
+            self._look_for_calls(source)
             try:
                 yield from self._of_source(source)
             except InspectorError as error:
                 self.refusals.append(str(error))
+
+    def _look_for_calls(self, source: Source) -> None:
+        """When the tokens of a capture were used; what cannot be read is told by whoever reads its tokens."""
+        path = Path(source.name)
+        if self._is_known or not begins_capture(path):
+            return
+        with suppress(OSError, ValueError, InspectorError):
+            self._capture = CaptureReading(path, _EVERY)
+            self.called |= called_in(self._capture.evidence(lambda _: None), source.name)
+        self._capture = None
 
     def _of_source(self, source: Source) -> Iterator[Report | None]:
         for piece in pieces(replace(source, open=lambda: self._watched(source)), "auto"):
@@ -121,7 +141,7 @@ class Reading:
                     return
                 self.count += 1
                 self._line = report.place.line - piece.line
-                yield report
+                yield as_of_call(report, self._inquiry, self.called)
             if self._is_over:
                 return
 

@@ -37,7 +37,7 @@ class Reporting(Diagnosing):
         on_case = self.screen in self.case_screens()
         if isinstance(self.screen, Overlay) and not on_case:
             return
-        of_case = on_case or self.desk.called_at is not None
+        of_case = on_case or (self.case is not None and self.desk.called_at is not None)
         self._saves = self._of_case() if of_case else self._of_token()
         if self._saves is None:
             self.tell(_UNREAD if of_case else _NONE)

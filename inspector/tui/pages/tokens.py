@@ -9,6 +9,7 @@ from inspector.report.phrases import because
 from inspector.report.report import Report
 from inspector.report.timeline import phrases_in_time
 from inspector.report.ways import UNTOLD
+from inspector.tui.called import Called, used_at
 from inspector.tui.pages import cells
 from inspector.tui.pages.columns import Columns, columns_for, heading, shown
 from inspector.tui.pages.row import Canvas, LazyRows, Row
@@ -17,6 +18,7 @@ from inspector.visible import visible
 
 _LOOKED_AT = 500  # rows whose places tell how wide their column is
 _ANY_WIDTH = 1000
+_OF_CALL = "judged as of its call"
 _LINES_OF_CAUSE, _LINES_OF_DETAIL = 2, 4
 _CELLS: Mapping[str, Callable[[Report], tuple[str, str]]] = {
     "subject": cells.subject,
@@ -80,8 +82,9 @@ def head_of(rows: TokenRows, canvas: Canvas) -> list[Row]:
     return [Row(canvas.paint("bold", heading(rows.columns, canvas)))]
 
 
-def detail(report: Report, canvas: Canvas) -> list[Row]:
+def detail(report: Report, canvas: Canvas, called: Called) -> list[Row]:
     """What a row had no room for: the first cause whole, the times in words, sub masked, where it was found."""
+    of_call = _OF_CALL if used_at(report, called) == report.moment else ""
     paint, width = canvas.paint, canvas.width
     found = cells.cause(report) if report.findings else because(report, UNTOLD)
     told = paint.drawn(found or "Every required rule was asked and held.")
@@ -90,7 +93,7 @@ def detail(report: Report, canvas: Canvas) -> list[Row]:
         lines = [lines[0], canvas.clipped(" ".join(lines[1:]), width)]
     _, sub = cells.subject(report)
     told_sub = sub if sub in ("", "no sub") else f"sub of {sub}"
-    facts = wrapped(paint.drawn(" · ".join(filter(None, (*phrases_in_time(report), told_sub)))), width)
+    facts = wrapped(paint.drawn(" · ".join(filter(None, (of_call, *phrases_in_time(report), told_sub)))), width)
     room = _LINES_OF_DETAIL - len(lines) - 1
     if len(facts) > room:
         facts = [*facts[: room - 1], canvas.clipped(" ".join(facts[room - 1 :]), width)]

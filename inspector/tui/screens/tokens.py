@@ -14,6 +14,7 @@ from textual.widgets import Input
 from inspector.report.layout import clipped
 from inspector.report.paint import Paint
 from inspector.report.report import Report
+from inspector.tui.called import Called
 from inspector.tui.keys import DEFAULTS
 from inspector.tui.pages.cells import file_name
 from inspector.tui.pages.row import Canvas, Row
@@ -52,8 +53,9 @@ class Tokens(Overlay[int]):
             self.reports, self.sieve = reports, sieve
             super().__init__()
 
-    def __init__(self, paint: Paint, sifting: Sifting, chosen: int, progress: Progress | None) -> None:
+    def __init__(self, paint: Paint, sifting: Sifting, chosen: int, progress: Progress | None, called: Called) -> None:
         super().__init__(paint, "Tokens found")
+        self._called = called
         self._sifting, self._number, self._progress = sifting, chosen, progress
         self._anew: Sifting | None = None
         self._soon: Timer | None = None
@@ -166,7 +168,7 @@ class Tokens(Overlay[int]):
         row = self._view("tokens").chosen
         number = int(row.about) if row is not None and row.about is not None else -1
         if 0 <= number < len(self._reports):
-            self._view("detail").show(lambda canvas: detail(self._reports[number], canvas))
+            self._view("detail").show(lambda canvas: detail(self._reports[number], canvas, self._called))
         elif self._sifting.is_done:
             self._view("detail").show(lambda _: [Row("No token is left; change what is asked for.")])
 
