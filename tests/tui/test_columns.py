@@ -109,7 +109,7 @@ def test_of_the_subject_there_is_its_kind_and_size_alone(sub: Json, words: str) 
     report = report_on(token(payload_changes={"sub": sub}))
     assert cells.subject(report)[1] == words
     for width in (75, 115, 195):
-        shown = lines(report, width)[1] + " ".join(plain(row) for row in detail(report, Canvas(width, PLAIN)))
+        shown = lines(report, width)[1] + " ".join(plain(row) for row in detail(report, Canvas(width, PLAIN), {}))
         assert "jane" not in shown
         assert "12345" not in shown
 

@@ -112,7 +112,7 @@ def test_of_a_hostile_subject_nothing_is_drawn_in_any_width() -> None:
         report = report_on(signed({"sub": sub}))
         for width in (55, 75, 115, 195):
             canvas = Canvas(width, Paint(colour=True))
-            rows = [*TokenRows([report], (), [0], canvas), *detail(report, canvas)]
+            rows = [*TokenRows([report], (), [0], canvas), *detail(report, canvas, {})]
             text = "".join(text for row in rows for _, text in runs(row.text))
             assert is_visible(text)
             assert "evil" not in text
