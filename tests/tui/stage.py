@@ -4,14 +4,14 @@ import asyncio
 import functools
 import unicodedata
 from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta, timezone
 from pathlib import Path
 from typing import ParamSpec
 
 from textual._xterm_parser import XTermParser
-from textual.events import Key, Paste
+from textual.events import Callback, Key, Paste
 from textual.keys import key_to_character
 from textual.pilot import Pilot
 
@@ -29,6 +29,7 @@ from tests.tui.scenes import SCENES, tenant
 ZONE = timezone(timedelta(hours=1))
 NARROW, WIDE, SMALL, HUGE = (80, 24), (120, 40), (60, 20), (200, 60)
 Size = tuple[int, int]
+_LONGEST = 10  # seconds
 Given = ParamSpec("Given")
 _STEERING = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 # Of these categories, those that do draw: signs before Arabic, Syriac and other numbers.
@@ -96,14 +97,31 @@ async def settled(pilot: Pilot[int]) -> None:
 
     One look is not enough: on a busy machine the pilot takes a process that gets no time for an idle one.
     """
+    await _heard(pilot)
     await pilot.pause()
     while list(pilot.app.workers):
         await pilot.app.workers.wait_for_complete()
+        await _heard(pilot)
         await pilot.pause()
     before, now = "", text_of(pilot)
     while now != before or not now:  # a screen that was pushed is not laid out at once
         await pilot.pause()
         before, now = now, text_of(pilot)
+
+
+async def _heard(pilot: Pilot[int]) -> None:
+    """Waits until application, screen and focused part have heard all that was said to them, and what they said.
+
+    What a part has no use for goes back up to the application, which may push a screen, which then hears, too.
+    """
+    for _ in range(2):
+        for pump in (pilot.app, pilot.app.screen, pilot.app.focused):
+            if pump is None or not pump.is_running:
+                continue
+            heard = asyncio.Event()
+            if pump.post_message(Callback(callback=heard.set)):
+                with suppress(TimeoutError):  # it may be taken down meanwhile
+                    await asyncio.wait_for(heard.wait(), _LONGEST)
 
 
 async def take(pilot: Pilot[int], text: str) -> None:

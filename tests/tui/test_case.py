@@ -131,7 +131,7 @@ async def test_enter_on_a_call_shows_its_token_as_of_then_and_escape_comes_back(
 
 
 @played
-async def test_after_that_the_clock_is_where_it_was() -> None:
+async def test_a_token_stays_judged_as_of_its_call_when_the_case_is_left() -> None:
     clock = Clock()
     async with opened(clock=clock) as pilot:
         await paste(pilot, SCENES["capture"]().text)
@@ -139,9 +139,19 @@ async def test_after_that_the_clock_is_where_it_was() -> None:
         await press(pilot, "enter")
         clock.at = MOMENT + 5
         await pilot.pause(1.1)
+        await press(pilot, "escape", "escape")
+        assert is_bare(pilot)
         assert report(pilot).moment == MOMENT - 59
-        await press(pilot, "escape")
+        await press(pilot, "space")
         assert report(pilot).moment == MOMENT + 5
+
+
+@played
+async def test_a_case_that_is_left_at_once_shows_its_token_as_of_its_call() -> None:
+    async with shown("capture") as pilot:
+        await press(pilot, "escape")
+        assert is_bare(pilot)
+        assert report(pilot).moment == MOMENT - 59
 
 
 @played

@@ -14,6 +14,7 @@ from inspector.signing.sign import encode
 from inspector.trust.certificate import read_certificate
 from inspector.trust.tenant import Tenant
 from inspector.tui.screens.ask import Line
+from inspector.tui.screens.cases import Cases
 from inspector.visible import visible
 from tests.tui.fixed_keys import fixed_pair
 from tests.tui.scenes import signed, tenant
@@ -155,15 +156,32 @@ async def test_no_link_hides_in_what_is_drawn() -> None:
             assert not any(style.link or "@click" in style.meta for style in styles if style is not None)
 
 
+@pytest.mark.parametrize("text", ["".join(TEXTS), "eyJ" + "".join(STEERING), ".".join(STEERING)])
 @played
-async def test_in_a_text_without_a_token_they_steer_nothing() -> None:
+async def test_in_what_is_no_text_they_steer_nothing(text: str) -> None:
     async with opened() as pilot:
-        for text in ("".join(TEXTS), "eyJ" + "".join(STEERING), ".".join(STEERING), ".".join(MARKUP)):
-            await take(pilot, text)
-            assert report(pilot).findings
-            for key in ("f6", "f5", "f2"):
-                await press(pilot, key)
-                seen(pilot)
+        await take(pilot, text)
+        assert told(pilot) == ["Not taken: it is no text; a token, an answer or a capture (HAR) is."]
+        seen(pilot)
+
+
+@pytest.mark.parametrize("text", [".".join(MARKUP), "".join(MARKUP)])
+@played
+async def test_in_a_text_without_a_token_they_steer_nothing(text: str) -> None:
+    async with opened() as pilot:
+        await take(pilot, text)
+        assert isinstance(pilot.app.screen, Cases)
+        assert "[red]x[/red]" in seen(pilot)
+
+
+@played
+async def test_in_what_was_meant_as_a_token_they_steer_nothing() -> None:
+    async with opened() as pilot:
+        await take(pilot, f"eyJ{'.'.join(STEERING[:3])}.")
+        assert report(pilot).findings
+        for key in ("f6", "f5", "f2"):
+            await press(pilot, key)
+            seen(pilot)
 
 
 @played
