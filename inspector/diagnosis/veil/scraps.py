@@ -1,8 +1,9 @@
-"""From words to the same words without scraps of tokens: what base64 has of one whose beginning is lost, or in lines."""
+"""From words to the same words without scraps of tokens: of one whose beginning is lost, or in lines."""
 
 import binascii
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 SCRAP = "(maybe a piece of a token)"
 _LONG, _SHORT, _ROW, _ROW_LONG = 16, 6, 3, 24  # characters of one alone, of one in a row; words of a row, and their sum
@@ -11,7 +12,8 @@ _WORD = re.compile(r"[A-Za-z0-9_+/=.-]+…?")
 _GAP = re.compile(r"[^A-Za-z0-9]{1,6}")  # between lines: a break, also of a string that is joined: " + "
 _LANGUAGE = re.compile(r"[A-Z]?(?=[a-z]{0,3}[aeiouy])[a-z]{3,}")  # what words are made of, and names in camelCase
 _CHANGE = re.compile(r"[a-z](?=[A-Z0-9])|[0-9](?=[A-Za-z])")
-_MOST_OF_LANGUAGE = 0.7
+_MIXED = re.compile(r"[a-z][A-Z0-9]|[A-Z]{2}[a-z]|[0-9][A-Za-z]")
+_MOST_OF_LANGUAGE, _MOST_BETWEEN = 0.7, 2
 _CONTINUED = bytes(range(0x80, 0xC0))
 _INTEGRATION = re.compile(r"integration[-_ ]?id[\"'“]?\s?[=:/]?\s?[\"'“]?\Z", re.IGNORECASE)
 _BEFORE = 24  # characters: the longest of these
@@ -76,13 +78,19 @@ def _rows(told: str) -> Iterator[list[re.Match[str]]]:
     between: list[re.Match[str]] = []
     end = 0
     for word in _WORD.finditer(told):
-        if row and (len(between) > 2 or _GAP.fullmatch(told, end, word.start()) is None):
-            yield row
+        if row and (len(between) > _MOST_BETWEEN or _GAP.fullmatch(told, end, word.start()) is None):
+            yield [*row, *_rest(between)]
             row, between = [], []
         end = word.end()
         if _is_odd(word[0]):
-            row, between = [*row, *between, word], []
+            row.extend((*between, word))
+            between = []
         elif row:
             between.append(word)
     if row:
-        yield row
+        yield [*row, *_rest(between)]
+
+
+def _rest(words: list[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """What of the words behind a row belongs to it: its last line is a short one."""
+    return takewhile(lambda word: _MIXED.search(word[0]) is not None, words)
