@@ -66,7 +66,8 @@ def _without_rows(told: str) -> str:
     """The words without rows of odd ones, as a token has that was broken into lines, or has blanks in it."""
     pieces, at = [], 0
     for row in _rows(told):
-        if sum(map(_is_odd, (each[0] for each in row))) >= _ROW and row[-1].end() - row[0].start() >= _ROW_LONG:
+        odd = [len(each[0]) for each in row if _is_odd(each[0])]
+        if len(odd) >= _ROW and sum(odd) >= _ROW_LONG:
             pieces += [told[at : row[0].start()], SCRAP]
             at = row[-1].end()
     return "".join((*pieces, told[at:]))
