@@ -124,7 +124,7 @@ def _report(diagnosis: Diagnosis, report: Report, *, masked: bool) -> Document:
     match document:
         case {"token": dict() as token, "findings": [*findings]}:
             jti = token.get("jti")
-            told = veil.heard(jti) if isinstance(jti, str) else jti
+            told = veil.identifier(jti) if isinstance(jti, str) else jti
             veiled = [
                 {**each, "message": veil.words(str(each["message"]))} for each in findings if isinstance(each, dict)
             ]

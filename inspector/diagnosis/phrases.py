@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from inspector.diagnosis.addresses import shown_path
 from inspector.diagnosis.cause import Basis, Clock, Diagnosis, Ground
 from inspector.diagnosis.evidence import Exchange
+from inspector.diagnosis.veil.scraps import SCRAP
 from inspector.diagnosis.veil.veil import Veil
 from inspector.report.ways import Ways
 from inspector.visible import visible
@@ -25,6 +26,9 @@ _ENCRYPTED = (
     f"tokens: {_NEW_KEY}"
 )
 _MOST = 3  # calls
+_LOST = (
+    "No whole token was found. What was given may be a piece of one, whose beginning is missing: copy it again, whole."
+)
 _SECRET = "Look what it opens; if it is a secret, replace it, and keep the new one on a server."  # noqa: S105 - advice
 
 
@@ -50,6 +54,8 @@ def without_cause(diagnosis: Diagnosis) -> str:
         return "The login failed, and no answer that was given explains why."
     if not diagnosis.judged:
         count = len(diagnosis.exchanges) + diagnosis.passed_over
+        if any(SCRAP in each for each in diagnosis.unknown_answers):
+            return _LOST
         of = f" {count:,} exchange{' was' if count == 1 else 's were'} looked at." if count else ""
         return f"Nothing of a login was found: no call to /login/jwt-session, no known answer, no token.{of}"
     return "No error was found in what was given, and no answer to it."

@@ -12,10 +12,10 @@ _CALM = re.compile(
     rf"(?!.*[0-9a-fA-F]{{7}})(?:{_ATOM}+(?:(?:['/]|-(?![0-9])|(?<=[0-9])[-.,](?=[0-9])){_ATOM}+)*%?"
     r"|[-+]?[0-9]{2}(?::[0-9]{2}){1,2}Z?|(?:Node\.js|\.NET)(?:'s)?)"
 )
-# A word, or a call with the spaces between its arguments.
-_WORD = re.compile(r"[^ ()]+\((?:[^()]|\([^()]*+\))*+\)[^ ]*|[^ ]+")
+# A word, or a call with the spaces between its arguments, or a name that is given a value in braces.
+_WORD = re.compile(r"[^ ()]+\((?:[^()]|\([^()]*+\))*+\)[^ ]*|[^ (){}]+=\{[^{}]*+\}[^ ]*|[^ ]+")
 _BEFORE, _AFTER = "\"'(“", ".,;:?!…)\"'”"
-_ALONE = (".", ",", ";", "…")  # signs that end what was code
+_ALONE = (".", ",", ";", "…", "”")  # signs that end what was code
 _OPENING = {")": "(", '"': '"', "'": "'", "”": "“"}
 _NUMBERED = re.compile(r"[0-9]+(?=[.)](?: |$))")
 

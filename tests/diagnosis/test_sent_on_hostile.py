@@ -1,7 +1,6 @@
 """The report to send on, of hostile captures: its form stays, it links nowhere else, and all of it can be seen."""
 
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from inspector.jose import Json
 from inspector.visible import is_visible
 from tests.builders import ANY_JSON, MOMENT, raw_token, token
 from tests.diagnosis.captures import GRANTED, NO_REASON, SESSION, Call, capture, errors
+from tests.diagnosis.growth import LARGER, is_in_proportion
 from tests.diagnosis.sent_on import FORMS, leaks, pieces, sent_on
 from tests.external.vectors import needs_vectors, rows
 from tests.report.forms.browser import looked_at
@@ -104,14 +104,19 @@ def test_no_value_is_told_wherever_it_is_met(value: str, other: Json) -> None:
         assert leaks(sent_on(refused_with(value, other), form=form), (), (value,)) == []
 
 
-def test_a_thousand_users_take_no_time() -> None:
-    calls = [
-        Call(token=token(payload_changes={"sub": f"user-{n}", "email": f"u{n}@x.example"}), status=401, body=NO_REASON)
-        for n in range(1000)
-    ]
-    data, begun = capture(*calls), time.monotonic()
-    assert "more are not shown" in sent_on(data)
-    assert time.monotonic() - begun < 60
+def logins_of(users: int) -> bytes:
+    """A capture with a login of each of so many users."""
+    held = [token(payload_changes={"sub": f"user-{n}", "email": f"u{n}@x.example"}) for n in range(users)]
+    return capture(*(Call(token=each, status=401, body=NO_REASON) for each in held))
+
+
+def test_many_users_take_time_in_proportion() -> None:
+    captures = {count: logins_of(count) for count in (120, 120 * LARGER)}
+    assert is_in_proportion(lambda count: sent_on(captures[count]), 120)
+
+
+def test_of_many_users_the_report_says_that_more_are_not_shown() -> None:
+    assert "more are not shown" in sent_on(logins_of(120))
 
 
 def test_of_a_signature_in_which_a_token_seems_to_begin_nothing_is_shown() -> None:

@@ -56,6 +56,8 @@ def test_an_answer_given_beside_names_them_as_well() -> None:
         "username: CORP\\jdoe77.",
         "{'sub': 'auth0|jdoe77', 'name': 'Jane Doe-Østergård'}",
         "for user=auth0|jdoe77",
+        "does not match existing active user sub=auth0|jdoe77",
+        "user name=auth0|jdoe77",
     ],
 )
 def test_what_an_error_text_calls_somebodys_is_masked(told: str) -> None:
@@ -79,6 +81,18 @@ def test_what_is_nobodys_stays(told: str) -> None:
     assert "(user" not in sent_on(told.encode())
     assert "(name" not in sent_on(told.encode())
     assert "(group" not in sent_on(told.encode())
+
+
+@pytest.mark.parametrize("told", ["user: brunhilde LOGIN-12", "username=Brunhilde", "sub: brunhilde.falk, no"])
+def test_a_name_behind_a_sign_is_masked_though_it_is_but_letters(told: str) -> None:
+    report = sent_on(f"ERR-500 {told}".encode())
+    assert leaks(report, (), ("brunhilde", "falk")) == []
+    assert "(user 1)" in report
+
+
+@pytest.mark.parametrize("word", ["unknown", "undefined", "inactive", "payload.sub"])
+def test_what_a_user_is_said_to_be_is_no_name(word: str) -> None:
+    assert word in sent_on(f"ERR-500 user: {word}".encode())
 
 
 @pytest.mark.parametrize("masked", [True, False], ids=["masked", "open"])

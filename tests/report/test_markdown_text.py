@@ -147,3 +147,15 @@ def test_all_other_words_are_code(text: str, written: str) -> None:
 )
 def test_code_holds_its_text(text: str, written: str) -> None:
     assert coded(text) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("option headers={'kid': …} in PyJWT", "option `headers={'kid': …}` in PyJWT"),
+        ('headers={"kid": "a b"}, and', '`headers={"kid": "a b"}`, and'),
+        ("sent is “Authorization: Bearer ” and", "sent is “Authorization: Bearer ” and"),
+    ],
+)
+def test_code_marks_enclose_what_belongs_together(text: str, told: str) -> None:
+    assert escaped(text) == told

@@ -27,7 +27,7 @@ def sections_of_calls(scope: Scope) -> Iterator[Section]:
     blocks: list[Block] = [Words(("All to ", Code(hosts[0]), "."))] if len(hosts) == 1 else []
     blocks.append(Grid(_HEADS, rows))
     named = list(dict.fromkeys(filter(None, map(integration_of, diagnosis.exchanges))))[:_MOST_INTEGRATIONS]
-    blocks += [Words(("Web integration ", Code(cut_whole(scope.heard(each), _LONGEST)))) for each in named]
+    blocks += [Words(("Web integration ", Code(cut_whole(scope.identifier(each), _LONGEST)))) for each in named]
     blocks += [Words((told,)) for told in left_out(diagnosis, len(shown))]
     yield Section(title="Calls", blocks=tuple(blocks))
 

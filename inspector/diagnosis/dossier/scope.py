@@ -35,6 +35,10 @@ class Scope:
         """What others than this tool said, as it may stand in the report."""
         return self.veil.heard(visible(told))
 
+    def identifier(self, told: str) -> str:
+        """An ID that others gave, as it may stand in the report."""
+        return self.veil.identifier(visible(told))
+
     def path(self, address: Address) -> str:
         """The path as it may stand in the report; never its query."""
         return shown_path(address, self.veil)

@@ -22,12 +22,20 @@ _MEMBER = re.compile(rf'"(?P<name>[A-Za-z_-]{{2,40}})"\s{{0,9}}:\s{{0,9}}{_STRIN
 _LIST = re.compile(r'"(?P<name>group|groups|assignedGroups)"\s{0,9}:\s{0,9}\[(?P<items>[^\[\]]{1,20000})')
 _ITEM = re.compile(_STRING)
 _SAID = re.compile(
-    r"(?<![\w.-])(?P<name>sub|subject|user(?:[_ -]?(?:id|name))?|e-?mail|(?:display[_ -]?)?name|groups?)[\"']?"
-    r"(?:(?P<is>\s?[=:]\s?)|\s)(?:[\"“'‘](?P<quoted>[^\"“”'‘’]{2,200})[\"”'’]|(?P<bare>[^\s,;&\"“”'‘’(){}\[\]<>]{4,200}))",
+    r"(?<![\w.-])(?P<name>sub|subject|user(?:[_ -]?(?:id|name))?|e-?mail|(?:display[_ -]?)?name|groups?)"
+    r"(?=[\"']?(?:(?P<is>\s?[=:]\s?)|\s)"
+    r"(?:[\"“'‘](?P<quoted>[^\"“”'‘’]{2,200})[\"”'’]|(?P<bare>[^\s,;&\"“”'‘’(){}\[\]<>]{4,200})))",
     re.IGNORECASE,
 )
 _OF_THINGS = re.compile(
     r"(?:cookie|host|file|claim|header|app|space|domain|tenant|parameter|field)[ _-]\Z", re.IGNORECASE
+)
+# What stands behind user: and is one, jdoe or jane.doe; but not these, nor what code has there.
+_LOGIN = re.compile(
+    r"(?!(?:unknown|undefined|null|none|true|false|missing|invalid|inactive|active|disabled|anonymous|guest|string|self"
+    r"|authenticated|unauthorized|empty|user|this|that|your|with|login|(?:req|request|user|payload|this|claims)\.\S*)\Z)"
+    r"[^\W\d_]+(?:[._-][^\W\d_]+){0,4}",
+    re.IGNORECASE,
 )
 _BEFORE = 12  # characters: the longest of these words, with its blank
 _TAG = 200  # characters: no tag of HTML is longer that matters
@@ -78,7 +86,8 @@ def _said(text: str) -> Iterator[Value]:
     """What follows such a word in prose: what is quoted, or looks like nothing but an ID."""
     for found in _SAID.finditer(text):
         kind, value = _KINDS[_plain(found["name"])], found["quoted"] or found["bare"].rstrip(".:!?")
-        is_told = found["quoted"] or (kind == "user" and _is_id(value, found["is"]))
+        is_login = found["is"] and _plain(found["name"]) != "subject" and _LOGIN.fullmatch(value)
+        is_told = found["quoted"] or (kind == "user" and (is_login or _is_id(value, found["is"])))
         if is_told and _is_somebodys(kind, value) and not _is_of_thing(text, found.start()):
             yield _value(kind, value)
 

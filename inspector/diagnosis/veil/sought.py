@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-STAND_IN = re.compile(r"\((?:[a-z]{1,10} [0-9]{1,9}|a token|a cookie|an? (?:e-)?mail address)\)")
+STAND_IN = re.compile(
+    r"\((?:[a-z]{1,10} [0-9]{1,9}|a token|maybe a piece of a token|a cookie|an? (?:e-)?mail address)\)"
+)
 _AGAIN = re.compile(rf"({STAND_IN.pattern})(?:[ -]\1)+")
 ALONE = 6  # from so many characters on a value is found within words, too
 _JOINTS, _JOINT = re.compile(r"[\s+._@-]+"), r"[\s+._-]{0,3}"

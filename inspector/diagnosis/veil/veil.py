@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from inspector.diagnosis.veil.known import Known
 from inspector.diagnosis.veil.parts import OURS, parts, spellings
+from inspector.diagnosis.veil.scraps import without_scraps
 from inspector.diagnosis.veil.secrets import without_secrets
 from inspector.diagnosis.veil.short import Short, short
 from inspector.diagnosis.veil.sought import ALONE, STAND_IN, Sought, sought
@@ -18,6 +19,7 @@ _CUT = re.compile(r"[^\s/“”]{12}…")  # how this tool cuts long words; what
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|\S*/\S*")  # what an answer said, and paths: not our own words
 _WHOLE_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,200}")
 _SHORTEST, _SHORTEST_NUMBER = 3, 5
+_LONG_IN_PATH = 40  # characters: IDs in paths are shorter, and may look like a piece of a token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,14 +49,21 @@ class Veil:
         return self._nameless(self._tokenless(told))
 
     def heard(self, told: str) -> str:
-        """Words that others than this tool have said, with the stand-ins in them."""
+        """Words that others than this tool have said, with the stand-ins in them, also for pieces of unknown tokens."""
+        veiled = self.identifier(told)
+        plain = undone(veiled)
+        found = without_scraps(plain)
+        return veiled if found == plain else visible(found)
+
+    def identifier(self, told: str) -> str:
+        """The same of what is known for an ID: it may look like a piece of a token, and is none."""
         return self._quoted(self.words(told))
 
     def path(self, path: str) -> str:
         """A URL's path as it was sent, with the stand-ins in it; to be made visible and cut by whoever shows it."""
         plain = visible(undone(path))
         parts = map(self.whole, plain.split("/"))
-        veiled = self._quoted("/".join(parts))
+        veiled = without_scraps(self._quoted("/".join(parts)), alone=_LONG_IN_PATH)
         return path if veiled == plain else veiled
 
     def whole(self, text: str) -> str:
