@@ -24,7 +24,7 @@ _NAME = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:https?|wss?|file)://\S+", re.IGNORECASE)
-_CODE = re.compile(r"[A-Z][A-Z_-]+-[0-9]+", re.ASCII)  # of an error
+_CODE = re.compile(r"(?:LOGIN|AUTHN?|HTTP|SESSION|INTERNAL-TOKEN)-[0-9]{1,4}", re.ASCII)  # as Qlik's errors have them
 _MEGABYTE = 1 << 20
 
 
@@ -59,8 +59,15 @@ def _refuse_what_is_no_source(words: tuple[str, ...]) -> None:
     for word in words:
         if _ADDRESS.fullmatch(word) and not is_there(word) and not is_text(word):
             raise SourceError(
-                f"{shown(word)}: it is an address, and none is opened; give a capture, or what it answered"
+                f"{shown(_bare(word))}: it is an address, and none is opened; give a capture, or what it answered"
             )
+
+
+def _bare(address: str) -> str:
+    """An address without what may be a secret in it: who logs in, a query, a fragment."""
+    scheme, _, rest = re.split(r"[?#]", address, maxsplit=1)[0].partition("://")
+    host, slash, path = rest.partition("/")
+    return f"{scheme}://{host.rpartition('@')[2]}{slash}{path}"
 
 
 def is_text(word: str) -> bool:

@@ -61,9 +61,10 @@ class TimedSearch:
 
 def say_if_stopped(search: TimedSearch, stories: Iterable[Story]) -> None:
     """That the search did not come to its end, where that matters, and how to search on."""
-    if search.is_interrupted:
+    is_stopped = any(story.is_stopped for story in stories)
+    if search.is_interrupted and is_stopped:
         say("note: the search was stopped by Ctrl-C before its end; all else is told")
-    elif not search.how.deep and any(story.is_stopped for story in stories):
+    elif is_stopped and not search.how.deep:
         say("note: a search was stopped for want of time; --deep gives it minutes")
 
 

@@ -30,7 +30,7 @@ def _is_key(text: str, start: int) -> bool:
     body = _BODY.match(text, start, start + _LONGEST)
     data = b"" if body is None else _decoded(_JOINTS.sub("", body[0]))
     try:
-        load_der_private_key(data, None)
+        load_der_private_key(data, None, unsafe_skip_rsa_key_validation=True)  # whose primes are nobody's business here
     except (ValueError, TypeError, UnsupportedAlgorithm):
         return False
     return True

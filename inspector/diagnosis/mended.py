@@ -36,6 +36,8 @@ class Gap(NamedTuple):
 def gaps(text: str, found: Found) -> tuple[Gap, ...]:
     """What was left out within a token, in order."""
     raw, at, last, dots = text[found.start : found.end], 0, "", 0
+    if raw == found.text:
+        return ()
     told: list[Gap] = []
     for count, character in enumerate(found.text):
         begun = at

@@ -90,7 +90,7 @@ def _parted(diagnosis: Diagnosis, first: Cause, told: Told) -> tuple[list[Cause]
 
 def _accepted(told: Told) -> Told:
     """The story of a token that Qlik accepted: where nothing is proven, it is the certificate that does not fit."""
-    if told.story.is_proven:
+    if told.story.is_proven or not told.story.where:  # the key opens it, and it stands here otherwise than it was sent
         return told
     return told._replace(story=replace(told.story, message=_NOT_ITS_OWN, fix=_GIVE_ITS_OWN, tried=()))
 

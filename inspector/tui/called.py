@@ -21,7 +21,7 @@ def called_in(evidence: "Evidence", source: str = "") -> Called:
     for exchange in (*evidence.logins, *evidence.exchanges):
         moment, _ = moment_of(exchange)
         if moment is not None:
-            for token in (exchange.bearer, *(text for text, _ in exchange.handed_out)):
+            for token in filter(None, (exchange.bearer, *(text for text, _ in exchange.handed_out))):
                 found.setdefault((source, token), moment)
     return found
 

@@ -1,6 +1,7 @@
 """From captures, HTTP and answers to the screen on the case, and from its calls to their tokens as of then."""
 
 import re
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -70,14 +71,14 @@ class Diagnosing(Preflighting):
 
         Raises SourceError for what is no text.
         """
-        from inspector.diagnosis.evidence import Evidence, Said  # noqa: PLC0415
+        from inspector.diagnosis.evidence import Said  # noqa: PLC0415
         from inspector.diagnosis.reading import read_evidence  # noqa: PLC0415
 
         if len(text) > _LONGEST or not text.strip() or _MEANT_AS_TOKEN.search(text):
             return False
         evidence = read_evidence([text.encode("utf-8", "surrogatepass")], source or _PASTE)
         if not (evidence.answers or evidence.exchanges or evidence.exposures):  # JSON without any words of an error
-            evidence = Evidence(answers=(Said(detail=text[:_LOOKED_AT]),))
+            evidence = replace(evidence, answers=(Said(detail=text[:_LOOKED_AT]),))
         self.call_from_thread(self._lay_aside)
         self.diagnose(evidence, source)
         return True
@@ -128,6 +129,7 @@ class Diagnosing(Preflighting):
             self.stand()
             self.tick()
             self.refresh_place()
+            self._diagnose_again()  # the tenant may be another one by now, and a search was ended
 
     def case_screens(self) -> "list[Cases]":
         """The screens of cases that are open: one, or none."""

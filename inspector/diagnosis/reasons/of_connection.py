@@ -22,7 +22,7 @@ def without_answer(scene: Scene, login: Exchange) -> Cause:
     if status is not None:
         return not_let_through(scene, login, status)
     is_own = is_about(login.failure, login.address.host)
-    says, look, change = _lost(login, is_own=is_own)
+    says, look, change = _lost(scene, login, is_own=is_own)
     return Cause(
         name="no-answer",
         by="capture",
@@ -35,9 +35,10 @@ def without_answer(scene: Scene, login: Exchange) -> Cause:
     )
 
 
-def _lost(login: Exchange, *, is_own: bool) -> tuple[str, str, str]:
+def _lost(scene: Scene, login: Exchange, *, is_own: bool) -> tuple[str, str, str]:
     """How a call was lost, where to look, and what to change."""
-    failure, named, proxy = login.failure, host_named(login.failure), proxy_sought(login.failure)
+    failure = login.failure
+    named, proxy = (_host(scene, told) for told in (host_named(failure), proxy_sought(failure)))
     host = shown_host(login.address) if login.address.host else named
     to = f" to {host}" if host else ""
     if proxy:
@@ -53,6 +54,11 @@ def _lost(login: Exchange, *, is_own: bool) -> tuple[str, str, str]:
         return (told, "whether that host and port speak HTTPS, and what stands in between", _TLS)
     told = f"No answer came from {host}." if host else "No answer came."
     return (told, "the connection, proxies, and what blocks requests in the browser", _ASK)
+
+
+def _host(scene: Scene, told: str) -> str:
+    """A host as it was named, without who is to log in there."""
+    return scene.heard(told.rpartition("@")[2])
 
 
 _NO_PROXY = "Write the proxy's host name right (curl: -x, HTTPS_PROXY), or reach the tenant without a proxy."

@@ -9,9 +9,9 @@ from inspector.diagnosis.failures import ASKS_FOR_PROXY
 from inspector.diagnosis.scene import Scene
 
 _MEANS: Mapping[int, str] = {
-    403: "403 says that whoever answered refuses; firewalls and filters on the way answer so with a page of their own",
+    403: "403 says that whoever answered refuses",
     502: "502 says that a gateway or proxy got no sound answer from the server behind it",
-    503: "503 says that a server cannot serve the request now; gateways and proxies say it, too",
+    503: "503 says that a server cannot serve the request now",
     504: "504 says that a gateway or proxy got no answer in time from the server behind it",
 }
 _FORBIDDEN = 403
@@ -24,7 +24,9 @@ _AGAIN = (
     "Cloud reports trouble; the token is judged only once an answer is Qlik's."
 )
 _WORDS = re.compile(
-    r"\b(?P<status>407(?= proxy auth)|502(?= bad gateway)|503(?= service )|504(?= gateway ))", re.ASCII | re.IGNORECASE
+    r"\b(?P<status>407(?= proxy authentication required\b)|502(?= bad gateway\b)|503(?= service (?:temporarily )?"
+    r"unavailable\b)|504(?= gateway time-?out\b))",
+    re.ASCII | re.IGNORECASE,
 )
 _WHOSE = {"server": "Server", "via": "Via", "proxy-authenticate": "Proxy-Authenticate"}
 
@@ -67,7 +69,7 @@ def _gateways(status: int, where: str, who: Iterable[Ground]) -> Cause:
         where=where,
         rests_on=(
             Ground(_MEANS[status], "documented", (_HTTP,)),
-            Ground("Qlik's errors are JSON with a code; none is in this answer, as far as it was given"),
+            Ground("Qlik's errors are JSON with a code; none is in this answer, as far as it was given", "inferred"),
             *who,
         ),
         look="what stands between the program or page and the tenant: a proxy, a firewall, a gateway",

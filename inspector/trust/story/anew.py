@@ -31,9 +31,14 @@ def _order(before: Content, after: Content, parts: list[int]) -> str:
     moved = [index for index in parts if _in_order(before.texts[index]) != _in_order(after.texts[index])]
     if not moved:
         return ""
-    now = [object_of(after.texts[index]) or {} for index in moved]
-    alphabet = " (now that of the alphabet)" if all(map(is_alphabetical, now)) else ""
+    now = [object_of(after.texts[index]) or {} for index in moved if _names(before, index) != _names(after, index)]
+    alphabet = " (now that of the alphabet)" if now and all(map(is_alphabetical, now)) else ""
     return f"with its members in another order{alphabet}"
+
+
+def _names(content: Content, index: int) -> list[str]:
+    """The names of a part's own members, in their order."""
+    return list(object_of(content.texts[index]) or {})
 
 
 def _spelling(before: Content, after: Content, parts: list[int]) -> str:

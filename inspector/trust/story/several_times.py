@@ -21,9 +21,10 @@ _ROUNDER = tuple(sorted({*range(-_HOUR, _HOUR + 1, 5 * _MINUTE), *range(-DAY, DA
 
 
 class Hands(NamedTuple):
-    """Times in a payload that can be set to others: what stands before them, and the form of the rest."""
+    """Times in a payload that can be set to others: a pointer to one, what stands before them, the form of the rest."""
 
     values: tuple[int, ...]
+    where: str
     front: bytes
     form: bytes
 
@@ -32,7 +33,7 @@ class Hands(NamedTuple):
 
     def at(self, several: Iterable[tuple[int, ...]]) -> Iterator[Trial]:
         """The payload with each of several settings."""
-        front, form, change = self.front, self.form, Change("time", where="/payload/exp")
+        front, form, change = self.front, self.form, Change("time", where=self.where)
         encoded = encoder(form)
         for values in several:
             yield front + encoded(form % values), change
@@ -111,7 +112,8 @@ def _hands(head: bytes, payload: str, members: tuple[Member, ...]) -> Hands:
     before = as_bytes(payload[: members[0].value_at])
     kept = len(before) - len(before) % 3
     form = b"%d".join([before[kept:].replace(b"%", b"%%"), *pieces[1:]])
-    return Hands(tuple(number(member) for member in members), head + encode(before[:kept]), form)
+    values = tuple(number(member) for member in members)
+    return Hands(values, f"/payload/{members[-1].name}", head + encode(before[:kept]), form)
 
 
 def _at_usual_spans(payload: str, names: tuple[str, ...]) -> Iterator[tuple[int, ...]]:
