@@ -142,6 +142,17 @@ def test_a_code_alone_may_be_given(code: str) -> None:
     assert run("diagnose", code).status == 1
 
 
+def test_of_an_address_no_secret_is_said_again() -> None:
+    done = run("diagnose", "https://bob:hunter2@host.example/callback?code=SECRET123#part")
+    assert done.status == 2
+    assert "https://host.example/callback: it is an address" in done.err
+    assert not [each for each in ("bob", "hunter2", "SECRET", "part") if each in done.err.replace("capture", "")]
+
+
+def test_a_name_that_looks_like_a_code_is_a_name() -> None:
+    assert "REPORT-2024: there is no such file" in run("diagnose", "REPORT-2024").err
+
+
 def test_an_error_text_that_nobody_knows_is_called_unknown() -> None:
     done = run("diagnose", "AUTHN-5 The moon is full")
     assert done.status == 1

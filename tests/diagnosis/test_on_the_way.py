@@ -235,3 +235,18 @@ def test_so_it_is_in_http_as_text() -> None:
     text = f"POST /login/jwt-session HTTP/1.1\nHost: {HOST}\n\n{token()}\n\nHTTP/1.1 401 Unauthorized\n\n"
     (asked,) = evidence_of(text, "").exchanges
     assert (asked.in_body, asked.bearer) == (True, token())
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["The cafeteria has 503 service points", "error 503 service desk ticket", "407 Proxy authors met", "502 bad gates"],
+)
+def test_prose_with_such_a_number_is_no_gateways_answer(words: str) -> None:
+    found = diagnosis(words.encode())
+    assert found.first_cause is None
+
+
+@pytest.mark.parametrize("words", ["host: jane.doe@acme.example", "proxy: bob:hunter2@proxy.example"])
+def test_of_a_host_that_was_not_found_nobody_who_logs_in_is_named(words: str) -> None:
+    found = cause_of(f"curl: (6) Could not resolve {words}")
+    assert not [each for each in ("jane", "bob", "hunter2") if each in found.says]

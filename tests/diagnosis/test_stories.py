@@ -224,3 +224,14 @@ def test_what_an_edit_broke_follows_from_it() -> None:
     assert any("after nbf" in each for each in found.follows)
     assert found.follows[-1] == "as it was signed the token conforms"
     assert found.found_too == ()
+
+
+def test_an_accepted_token_whose_key_is_right_has_its_own_certificate() -> None:
+    head, _, signature = TOKEN.split(".")
+    payload = sample_payload(MOMENT) | {"name": "Somebody Whom Nobody Knows"}
+    edited = f"{head}.{signed(sample_header(), payload, key_pair().private_key).split('.')[1]}.{signature}"
+    found = diagnose_by(
+        read_evidence([capture(Call(token=edited, received=SESSION))], "x.har"), Inquiry(MOMENT, TENANT)
+    )
+    told = with_stories(found, stories(found.judged, Inquiry(MOMENT, TENANT), bounds=forever))
+    assert told.stories[0].story.message.startswith("The right key made this signature")
