@@ -136,3 +136,12 @@ def test_what_cannot_be_read_bears_none(payload: str) -> None:
 def test_any_token_can_be_looked_at(changes: Members) -> None:
     for mark in marks(report_on(token(payload_changes=changes))):
         assert mark.reasons
+
+
+@pytest.mark.parametrize(
+    ("offset", "is_told"), [(3600, True), (19_800, True), (3540, True), (3500, False), (600, False)]
+)
+def test_all_times_ahead_by_a_zones_offset_are_a_local_clocks(offset: int, *, is_told: bool) -> None:
+    shift = MOMENT - IAT + offset
+    shifted: Members = {"iat": IAT + shift, "nbf": NBF + shift, "exp": IAT + shift + 300}
+    assert ("local-time-as-utc" in names(report_on(token(payload_changes=shifted)))) == is_told

@@ -9,6 +9,8 @@ from inspector.diagnosis.marks.mark import Line, Made, Print, Seen
 
 _TIMES = ("iat", "nbf", "exp")
 _HOUR = 3600
+_QUARTER, _WIDEST = 900, 56  # seconds between neighbouring zones, and so many of them to the widest offset, 14 h
+_LATE = 60  # seconds from signing to the call
 _MILLISECONDS = 3  # decimals
 _JAVASCRIPT_CLOCK = Line("JavaScript", "const now = Math.floor(Date.now() / 1000);")
 _PYTHON_CLOCK = Line("Python", "now = int(time.time())")
@@ -50,6 +52,16 @@ def _from_zero(token: Made) -> Iterator[str]:
         yield "nbf is 0, which is the year 1970"
 
 
+def _of_another_zone(token: Made) -> Iterator[str]:
+    """Times that lie a zone's offset from iat; or all of them from the moment of judgement, ahead of it."""
+    yield from found("QJ512")(token)
+    iat = seconds(token.payload.get("iat"))
+    ahead = 0 if iat is None else iat - token.report.moment
+    quarters = round(ahead / _QUARTER)
+    if 0 < quarters <= _WIDEST and abs(ahead - quarters * _QUARTER) <= _LATE:
+        yield f"iat lies about {duration(quarters * _QUARTER)} after the moment of judgement"
+
+
 def _back_dated(token: Made) -> Iterator[str]:
     iat, nbf, exp = (seconds(token.payload.get(name)) for name in _TIMES)
     if iat is None or nbf is None or exp is None:
@@ -70,7 +82,7 @@ TIMES = (
     Print(
         name="local-time-as-utc",
         guess="a local time without zone was taken for UTC, as PyJWT takes that of datetime.now()",
-        seen=found("QJ512"),
+        seen=_of_another_zone,
         changes=(
             Line("Python", '"exp": datetime.now(timezone.utc) + timedelta(minutes=5),'),
             Line("C#", "expires: DateTime.UtcNow.AddMinutes(5)"),
