@@ -33,6 +33,9 @@ class Gap(NamedTuple):
         return f"{self.what} behind character {self.behind:,} ({self.part})"
 
 
+_ESCAPED = re.compile(r"\\+[rn]")
+
+
 def gaps(text: str, found: Found) -> tuple[Gap, ...]:
     """What was left out within a token, in order."""
     raw, at, last, dots = text[found.start : found.end], 0, "", 0
@@ -42,7 +45,8 @@ def gaps(text: str, found: Found) -> tuple[Gap, ...]:
     for count, character in enumerate(found.text):
         begun = at
         while at < len(raw) and not _is_same(raw, at, character):
-            at += 1
+            escaped = _ESCAPED.match(raw, at)  # as a whole: its n may be the token's next letter, too
+            at = escaped.end() if escaped else at + 1
         if at > begun and last:
             told.append(Gap(_kind(raw[begun:at]), count, _PARTS[min(dots, 2)]))
         dots += character == "."

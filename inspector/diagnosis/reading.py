@@ -147,7 +147,8 @@ def _of_capture(chunks: Iterable[bytes], source: str) -> Evidence:
             kept.append(exchange)
             beside |= set() if matters else {exchange.where}
         exposures |= dict.fromkeys(exposures_of(value, exchange, body))
-        people |= dict.fromkeys(named_in(body)) if matters and _is_of_users(exchange) else {}
+        if matters and _is_of_users(exchange) and len(people) < _MOST_PEOPLE:
+            people |= dict.fromkeys(named_in(body))
     if not number:
         notes.append("it is a capture without any exchange")
     kept = [each for each in map(handed.unsent, kept) if each.handed_out or each.where not in beside]

@@ -56,8 +56,10 @@ class Processes:
 
     lost: tuple[type[BaseException], ...] = (BrokenExecutor,)
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, method: str = "") -> None:
+        """With a `method` of multiprocessing they are begun by that."""
         self.count = count
+        self._method = method
         self._pool: ProcessPoolExecutor | None = None
         self._known: object = None  # what each process got once and for all
         self._beginning: list[Future[None]] = []
@@ -90,7 +92,8 @@ class Processes:
             self._sends = True
 
     def _begin(self, work: Callable[..., object]) -> ProcessPoolExecutor:
-        self._pool, self._known = ProcessPoolExecutor(self.count, get_context(start_method()), _know, (work,)), work
+        context = get_context(self._method or start_method())
+        self._pool, self._known = ProcessPoolExecutor(self.count, context, _know, (work,)), work
         return self._pool
 
     def begin_anew(self) -> None:

@@ -12,6 +12,14 @@ AT = len(HEADER) + 1 + 40
 WRAPPED = f"{HEADER}.{PAYLOAD[:40]}\n  {PAYLOAD[40:]}.{SIGNATURE}"
 
 
+def test_an_escaped_line_break_before_its_own_letter_is_no_other_character() -> None:
+    at = next(at for at in range(20, len(PAYLOAD)) if PAYLOAD[at] in "nr")
+    text = f"{HEADER}.{PAYLOAD[:at]}\\{PAYLOAD[at]}{PAYLOAD[at:]}.{SIGNATURE}"
+    (line,) = (each for each in diagnosis(text.encode()).seen if "was mended in reading it" in each)
+    assert f"an escaped line break behind character {len(HEADER) + 1 + at} (payload)" in line
+    assert "other characters" not in line
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

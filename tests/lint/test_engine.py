@@ -118,11 +118,10 @@ def test_a_process_is_forked_only_where_nobody_else_could_hold_a_lock() -> None:
 
 
 @pytest.mark.parametrize("method", ["fork", "spawn"])
-def test_both_ways_to_begin_a_process_give_the_same(method: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_both_ways_to_begin_a_process_give_the_same(method: str) -> None:
     if method not in get_all_start_methods():
         pytest.skip("this system has no fork")
-    monkeypatch.setattr(workers, "start_method", lambda: method)
-    assert alone(TELL, pieces(), Processes(2)) == [told(piece) for piece in pieces()]
+    assert alone(TELL, pieces(), Processes(2, method)) == [told(piece) for piece in pieces()]
 
 
 def test_there_is_a_core_at_least() -> None:

@@ -12,7 +12,7 @@ from tests.tui.stage import bench, codes, is_bare, opened, paste, played, press,
 _HANDED_OUT = signed({"aud": "qlik.api", "jti": "handed-out"})
 
 
-def answered(token: str, **more: str) -> Call:
+def answered(token: str) -> Call:
     """A call that a token is handed out in."""
     return Call(
         method="GET",
@@ -21,7 +21,6 @@ def answered(token: str, **more: str) -> Call:
         at=MOMENT - 60,
         date=MOMENT - 60,
         body=json.dumps({"token": token}),
-        **more,  # type: ignore[arg-type]  # all of them are texts
     )
 
 

@@ -28,13 +28,7 @@ def searches(content: Content, known: Known) -> tuple[Attempt, ...]:
     """Those that take a second or two together: what the text looks like comes first."""
     signing, payload = content.signing, content.texts[1]
     head = content.segments[0] + b"."
-    places = places_of(signing)
-    damages = (
-        Attempt("", lambda: _near(signing, places[:_NEAREST])),
-        Attempt("", lambda: likely_slips(signing, places)),
-        Attempt("one character wrong, missing, added or swapped", lambda: other_slips(signing, places, IN_TOKEN)),
-        Attempt("", lambda: _mended(signing)),
-    )
+    damages = _damages(signing)
     edited = (
         Attempt("JSON written otherwise", lambda: rewritten(content)),
         Attempt("usual edits of one member", lambda: edited_once(content, known)),
@@ -62,6 +56,17 @@ def searches(content: Content, known: Known) -> tuple[Attempt, ...]:
     if is_sorted(content):
         return (*edited, *ordered, *damages, both, *cut, *times, far)
     return (*edited, *damages, both, *cut, *times, *ordered, far)
+
+
+def _damages(signing: bytes) -> tuple[Attempt, ...]:
+    """One character or a few, the likely places first."""
+    places = places_of(signing)
+    return (
+        Attempt("", lambda: _near(signing, places[:_NEAREST])),
+        Attempt("", lambda: likely_slips(signing, places)),
+        Attempt("one character wrong, missing, added or swapped", lambda: other_slips(signing, places, IN_TOKEN)),
+        Attempt("", lambda: _mended(signing)),
+    )
 
 
 def deep_searches(content: Content, known: Known) -> tuple[Attempt, ...]:
