@@ -171,7 +171,7 @@ async def test_in_a_text_without_a_token_they_steer_nothing(text: str) -> None:
     async with opened() as pilot:
         await take(pilot, text)
         assert isinstance(pilot.app.screen, Cases)
-        assert "[red]x[/red]" in seen(pilot)
+        assert "[/foo]" in seen(pilot)
 
 
 @played

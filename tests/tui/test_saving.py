@@ -108,7 +108,9 @@ async def test_one_key_and_enter_save_the_report_and_say_where(scene: str, size:
         await press(pilot, "ctrl+s", "enter")
         await settled(pilot)
         assert here() == [NAME]
-        how = "masked in part" if scene == "answer" else "masked"  # without a token few names are known
+        how = (
+            "masked in part (its top says what is not)" if scene == "answer" else "masked"
+        )  # without a token few names are known
         assert told(pilot) == [f"The report, {how}, is in {whole(NAME)}."]
         assert isinstance(pilot.app.screen, Cases) is (scene != "wrong-audience")
         assert saved(NAME).startswith("# Why the ")
