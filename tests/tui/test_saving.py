@@ -108,9 +108,8 @@ async def test_one_key_and_enter_save_the_report_and_say_where(scene: str, size:
         await press(pilot, "ctrl+s", "enter")
         await settled(pilot)
         assert here() == [NAME]
-        how = (
-            "masked in part (its top says what is not)" if scene == "answer" else "masked"
-        )  # without a token few names are known
+        has_token = scene != "answer"  # without one few names are known
+        how = "masked" if has_token else "masked in part (its top says what is not)"
         assert told(pilot) == [f"The report, {how}, is in {whole(NAME)}."]
         assert isinstance(pilot.app.screen, Cases) is (scene != "wrong-audience")
         assert saved(NAME).startswith("# Why the ")
