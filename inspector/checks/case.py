@@ -25,6 +25,7 @@ CLAIMS = (
 )
 HEADER = ("alg", "kid", "typ", "crit", "b64")
 EARLIEST, LATEST = 978_307_200, 4_102_444_800  # 2001-01-01 and 2100-01-01
+LONGEST_GROUP = 256  # characters of its name
 _APART = 600  # seconds between nbf and iat, less than the quarter hour of the nearest time zone
 _BRIEF = 86  # seconds: a day's number of seconds, in quotes, is read as so many milliseconds
 _BEYOND = 1e300
@@ -61,8 +62,9 @@ class Case(NamedTuple):
     `header_extra` the header's, and `odd_times` those of the three that are no whole second of this century.
     `kind` names another kind of token, where it is one. `reused` says that another token of the same run has its jti.
 
-    `odd_header`, `odd_claims` and `odd_span` say that a glance at the header, at the claims' types and at the times did
-    not show all to be as usual; `is_usual` that all of these facts are empty or false.
+    `odd_header`, `odd_claims` and `odd_span` say that a glance at the header, at the claims and at the times did not show
+    all to be as usual, `foreign` that kid or iss is not the tenant's. `is_usual` says that all of these facts are empty
+    or false, that no constraint is broken, and that nothing was met while token and signature were read.
     """
 
     token: Token
@@ -83,6 +85,7 @@ class Case(NamedTuple):
     odd_header: bool = True
     odd_claims: bool = True
     odd_span: bool = True
+    foreign: bool = True
     is_usual: bool = False
 
     def __repr__(self) -> str:

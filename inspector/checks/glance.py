@@ -3,9 +3,15 @@
 A glance may call odd what no rule minds, never usual what one does: the tests hold each rule that goes by it to that.
 """
 
+import re
 from collections.abc import Mapping
+from typing import Any
 
+from inspector.checks.case import LONGEST_GROUP
 from inspector.jose import Json
+from inspector.trust.tenant import Tenant
+
+_PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9_.-]{1,189}")  # within RFC 5321 section 4.5.3.1
 
 
 def is_odd_header(header: Mapping[str, Json]) -> bool:
@@ -14,10 +20,29 @@ def is_odd_header(header: Mapping[str, Json]) -> bool:
     return header.get("typ") != "JWT" or not isinstance(kid, str) or not kid.isascii()
 
 
+def is_foreign(header: Mapping[str, Json], payload: Mapping[str, Json], tenant: Tenant) -> bool:
+    """Whether iss or kid may be other than those that the tenant told."""
+    issuer, key_id = tenant.issuer, tenant.key_id
+    return (issuer is not None and payload.get("iss") != issuer) or (key_id is not None and header.get("kid") != key_id)
+
+
 def are_odd_claims(payload: Mapping[str, Json]) -> bool:
-    """Whether email_verified, aud or jti may be other than usual: true, a string and a string."""
-    return (
-        payload.get("email_verified") is not True
-        or type(payload.get("aud")) is not str
-        or type(payload.get("jti")) is not str
-    )
+    """Whether claims on the user, aud or jti may be other than usual.
+
+    That is email_verified true, aud and jti strings, email a plain address, and groups absent or names, each once,
+    that together are no longer than one may be alone.
+    """
+    email: Any = payload.get("email")
+    groups: Any = payload.get("groups", ())
+    try:
+        return (
+            payload.get("email_verified") is not True
+            or type(payload.get("aud")) is not str
+            or type(payload.get("jti")) is not str
+            or _PLAIN_ADDRESS.fullmatch(email) is None
+            or "" in groups
+            or len("".join(groups)) > LONGEST_GROUP
+            or len(set(groups)) != len(groups)
+        )
+    except TypeError:  # email is no string, or groups are no list of strings
+        return True

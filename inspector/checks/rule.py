@@ -56,7 +56,17 @@ class Found(NamedTuple):
 
 
 About: TypeAlias = Literal[
-    "", "kind", "unread", "header_extra", "odd_times", "odd_header", "odd_claims", "odd_span", "reused", "inputs"
+    "",
+    "kind",
+    "unread",
+    "header_extra",
+    "odd_times",
+    "odd_header",
+    "odd_claims",
+    "odd_span",
+    "foreign",
+    "reused",
+    "inputs",
 ]
 Check: TypeAlias = Callable[[Case], Iterable[Found]]
 HELD: tuple[Found, ...] = ()

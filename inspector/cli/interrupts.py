@@ -24,6 +24,10 @@ class Interrupts:
         before = {number: signal.signal(number, self._met) for number in _MET}
         try:
             yield
+        except RuntimeError as error:  # of a lock that was half taken: what it says hides what came
+            if isinstance(error.__context__, KeyboardInterrupt):
+                raise error.__context__ from None
+            raise
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)

@@ -13,13 +13,15 @@ class Arriving:
     """Reads ahead in a thread, so that a pause can be told from the end."""
 
     def __init__(self, stream: Stream, size: int) -> None:
-        self._come: queue.Queue[bytes | Exception] = queue.Queue(_MOST_WAITING)
+        self._come: queue.SimpleQueue[bytes | Exception] = queue.SimpleQueue()  # Ctrl-C in a Queue leaves a lock open
+        self._room = threading.Semaphore(_MOST_WAITING)
         self._next: bytes | Exception | None = None
         threading.Thread(target=self._read, args=(stream, size), daemon=True).start()
 
     def _read(self, stream: Stream, size: int) -> None:
         data: bytes | Exception = b"?"
         while isinstance(data, bytes) and data:
+            self._room.acquire()
             try:
                 data = stream.read1(size)
             except (OSError, ValueError) as error:
@@ -33,6 +35,7 @@ class Arriving:
                 self._next = self._come.get(timeout=None if seconds == math.inf else seconds)
             except queue.Empty:
                 return False
+            self._room.release()
         return True
 
     def read1(self, size: int, /) -> bytes:

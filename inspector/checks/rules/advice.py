@@ -2,12 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
-from typing import Any
 
 from inspector.checks import sources
-from inspector.checks.case import CLAIMS, Case
+from inspector.checks.case import CLAIMS, LONGEST_GROUP, Case
 from inspector.checks.claims import missed_at
 from inspector.checks.rule import HELD, Found, Rule, Severity, Stage
 from inspector.checks.words import is_blank, listed, quoted
@@ -33,7 +32,6 @@ _SLIPS = {"group": "groups", "mail": "email", "emailaddress": "email", "subjectt
 _ADDRESS = re.compile(r'(?:"[^"]*"|[^\s@<>"(),:;\[\]]+)@[^\s@<>"(),:;]+')
 _LONGEST_ADDRESS = 254  # RFC 5321 section 4.5.3.1
 _LONGEST_LOCAL_PART = 64
-_LONGEST_GROUP = 256
 _MOST_GROUPS = 1000
 _MOST_SLIPS = 50
 
@@ -67,6 +65,7 @@ EMAIL_FORM = Rule(
     fix="Send the bare address, like harry@example.com, without name or angle brackets.",
     grade="inferred",
     sources=(sources.RFC5321_LIMITS, sources.TUTORIAL),
+    about="odd_claims",
     check=_email_form,
 )
 
@@ -203,28 +202,18 @@ def _group_limits(case: Case) -> tuple[Found, ...]:
     groups = case.payload.get("groups")
     if not isinstance(groups, list) or not groups:
         return HELD
-    if _are_plain(groups):
-        return HELD
     names = [name for name in groups if isinstance(name, str)]
     return tuple(_broken_limits(names, len(groups)))
-
-
-def _are_plain(groups: Sequence[Any]) -> bool:
-    """Whether a glance shows that all is well: some names, each once, that are no longer than one may be alone."""
-    try:
-        return "" not in groups and len("".join(groups)) <= _LONGEST_GROUP and len(set(groups)) == len(groups)
-    except TypeError:  # not all are strings
-        return False
 
 
 def _broken_limits(names: list[str], count: int) -> Iterator[Found]:
     where = "/payload/groups"
     if count > _MOST_GROUPS:
         yield Found(where, f"groups has {count:,} entries; a user has at most {_MOST_GROUPS:,} memberships")
-    long = sum(len(name) > _LONGEST_GROUP for name in names)
+    long = sum(len(name) > LONGEST_GROUP for name in names)
     if long:
         plural = "name" if long == 1 else "names"
-        yield Found(where, f"groups has {long:,} {plural} over {_LONGEST_GROUP} characters")
+        yield Found(where, f"groups has {long:,} {plural} over {LONGEST_GROUP} characters")
     if not all(names):
         yield Found(where, "groups has an empty name")
     repeated = sum(times > 1 for times in Counter(names).values())
@@ -243,5 +232,6 @@ GROUP_LIMITS = Rule(
     fix="Send each group once, only those that Qlik needs, under names of at most 256 characters.",
     grade="documented",
     sources=(sources.HELP, sources.TUTORIAL),
+    about="odd_claims",
     check=_group_limits,
 )

@@ -58,6 +58,7 @@ ISSUER_MISMATCH = Rule(
     "mend it there.",
     grade="documented",
     sources=(sources.TUTORIAL,),
+    about="foreign",
     check=_issuer_mismatch,
 )
 
@@ -84,6 +85,7 @@ KID_MISMATCH = Rule(
     "was made anew has a new one.",
     grade="documented",
     sources=(sources.TUTORIAL, sources.LOGIN_API),
+    about="foreign",
     check=_kid_mismatch,
 )
 
