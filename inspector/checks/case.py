@@ -62,9 +62,8 @@ class Case(NamedTuple):
     `header_extra` the header's, and `odd_times` those of the three that are no whole second of this century.
     `kind` names another kind of token, where it is one. `reused` says that another token of the same run has its jti.
 
-    `odd_header`, `odd_claims` and `odd_span` say that a glance at the header, at the claims and at the times did not show
-    all to be as usual, `foreign` that kid or iss is not the tenant's. `is_usual` says that all of these facts are empty
-    or false, that no constraint is broken, and that nothing was met while token and signature were read.
+    `odd_header`, `odd_claims`, `odd_user` and `odd_span` say that a glance at the header, at the claims, at email and
+    groups and at the times did not show all to be as usual, `foreign` that kid or iss may not be the tenant's.
     """
 
     token: Token
@@ -85,8 +84,8 @@ class Case(NamedTuple):
     odd_header: bool = True
     odd_claims: bool = True
     odd_span: bool = True
+    odd_user: bool = True
     foreign: bool = True
-    is_usual: bool = False
 
     def __repr__(self) -> str:
         return f"Case({self.token!r})"

@@ -73,9 +73,8 @@ Asking: TypeAlias = tuple[Check, Rule]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is asked when certain things are lacking: always, about each of FACTS, of a certificate alone."""
+    """What is asked when certain things are lacking: about each of FACTS, of a certificate alone."""
 
-    checks: tuple[Asking, ...]
     about: tuple[tuple[Asking, ...], ...]
     of_certificate: tuple[Asking, ...]
     speakers: Mapping[str, Asking]
@@ -129,7 +128,6 @@ class RuleSet:
         checked = [rule for rule in askable if not rule.speaks_for and not rule.is_recorded]
         of_token = [rule for rule in checked if rule.needs != ("certificate",)]
         return Plan(
-            checks=tuple((rule.check, rule) for rule in of_token if not rule.about),
             about=tuple(tuple((rule.check, rule) for rule in of_token if rule.about == name) for name in FACTS),
             of_certificate=tuple((rule.check, rule) for rule in checked if rule not in of_token),
             speakers={where: (rule.check, rule) for rule in askable for where in rule.speaks_for},

@@ -12,7 +12,7 @@ from inspector.jose import Json
 Wording = Callable[[str, Json], str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Claim:
     """How one member is spoken of.
 
@@ -34,7 +34,7 @@ def speak_for(*pointers: str, claim: Claim) -> Check:
         found: list[Found] = []
         for pointer in pointers:
             violations = case.violations.get(pointer, ())
-            found += [Found(each.where, _words(case, each, claim), claim.explains) for each in violations[:_MOST]]
+            found += [_found(each, _value(case, each.where), claim) for each in violations[:_MOST]]
             if len(violations) > _MOST:
                 found.append(Found(pointer, f"and at least {len(violations) - _MOST} more in {_spoken(pointer)}"))
         return found
@@ -43,14 +43,28 @@ def speak_for(*pointers: str, claim: Claim) -> Check:
 
 
 _MOST = 20
+_LONGEST_KEPT = 60
 
 
-def _words(case: Case, violation: Violation, claim: Claim) -> str:
+def _found(violation: Violation, value: Json, claim: Claim) -> Found:
+    """What was met; the tokens of a program mostly have the same, and it is put into words once."""
+    if claim.shown and (value is None or (isinstance(value, str) and len(value) <= _LONGEST_KEPT)):
+        return _known(violation, value, claim)
+    return _worded(violation, value, claim)
+
+
+def _worded(violation: Violation, value: Json, claim: Claim) -> Found:
+    return Found(violation.where, _words(violation, value, claim), claim.explains)
+
+
+_known = lru_cache(maxsize=256)(_worded)
+
+
+def _words(violation: Violation, value: Json, claim: Claim) -> str:
     name = _spoken(violation.where)
     must = claim.item if name.endswith("]") else claim.must
     if violation.keyword == "required":
         return f"{name} is absent; it must be {must}"
-    value = _value(case, violation.where)
     if claim.wrong is not None:
         return claim.wrong(name, value)
     if isinstance(value, str) and is_blank(value):
@@ -60,7 +74,7 @@ def _words(case: Case, violation: Violation, claim: Claim) -> str:
 
 def _described(value: Json, claim: Claim) -> str:
     kind = kind_of(value)
-    if value is None or not claim.shown or isinstance(value, dict | list):
+    if value is None or not claim.shown or isinstance(value, (dict, list)):
         return kind
     return f"the string {quoted(value)}" if isinstance(value, str) else f"{kind} ({quoted(value)})"
 

@@ -27,19 +27,24 @@ def is_foreign(header: Mapping[str, Json], payload: Mapping[str, Json], tenant: 
 
 
 def are_odd_claims(payload: Mapping[str, Json]) -> bool:
-    """Whether claims on the user, aud or jti may be other than usual.
+    """Whether email_verified, aud or jti may be other than usual: true, a string and a string."""
+    return (
+        payload.get("email_verified") is not True
+        or type(payload.get("aud")) is not str
+        or type(payload.get("jti")) is not str
+    )
 
-    That is email_verified true, aud and jti strings, email a plain address, and groups absent or names, each once,
-    that together are no longer than one may be alone.
+
+def is_odd_user(payload: Mapping[str, Json]) -> bool:
+    """Whether email or groups may be other than usual: a plain address, and absent or a list of names, each once.
+
+    Together the names are no longer than one may be alone.
     """
     email: Any = payload.get("email")
     groups: Any = payload.get("groups", ())
     try:
         return (
-            payload.get("email_verified") is not True
-            or type(payload.get("aud")) is not str
-            or type(payload.get("jti")) is not str
-            or _PLAIN_ADDRESS.fullmatch(email) is None
+            _PLAIN_ADDRESS.fullmatch(email) is None
             or "" in groups
             or len("".join(groups)) > LONGEST_GROUP
             or len(set(groups)) != len(groups)

@@ -21,13 +21,9 @@ def judge(
     `known` are the findings on the tenant's certificate, which is judged once and not for each token.
     """
     plan = rules.plan(at_hand(case))
-    if case.is_usual and not plan.checks:
-        return known, plan.skipped
     findings: list[Finding] = []
-    _ask(plan.checks, case, findings)
-    if not case.is_usual:
-        for checks in compress(plan.about, facts(case)):
-            _ask(checks, case, findings)
+    for checks in compress(plan.about, facts(case)):
+        _ask(checks, case, findings)
     if case.violations:
         _ask(_speakers(plan, case.violations), case, findings)
     if case.token.problems or case.signature.reason is not None:
@@ -76,8 +72,8 @@ def _ask(checks: tuple[Asking, ...], case: Case, findings: list[Finding]) -> Non
 
 def _speakers(plan: Plan, violated: Mapping[str, object]) -> tuple[Asking, ...]:
     """Who speaks for these members, each once."""
-    speakers = filter(None, map(plan.speakers.get, violated))
-    return tuple(speakers) if len(violated) == 1 else tuple(dict.fromkeys(speakers))
+    speakers = [plan.speakers[member] for member in violated if member in plan.speakers]
+    return tuple(speakers if len(speakers) == 1 else dict.fromkeys(speakers))
 
 
 def _report_crash(rule: Rule, error: Exception, findings: list[Finding]) -> None:

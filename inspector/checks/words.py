@@ -15,11 +15,19 @@ _AS_JSON = json.JSONEncoder(ensure_ascii=False).encode
 
 def quoted(value: Json) -> str:
     """A value as JSON, safe to show, cut where it is long. Never for a claim that says who somebody is."""
-    if isinstance(value, dict | list):
+    if isinstance(value, str):
+        return _quoted(value) if len(value) <= _LONGEST else visible(cut(_AS_JSON(value), _LONGEST))
+    if isinstance(value, (dict, list)):
         return kind_of(value)
-    if isinstance(value, float | int) and not isinstance(value, bool):
+    if isinstance(value, (float, int)) and not isinstance(value, bool):
         return number(value)
     return visible(cut(_AS_JSON(value), _LONGEST))
+
+
+@lru_cache(maxsize=256)
+def _quoted(text: str) -> str:
+    """Short text as JSON; the tokens of a program have the same again and again."""
+    return visible(cut(_AS_JSON(text), _LONGEST))
 
 
 def number(value: float) -> str:

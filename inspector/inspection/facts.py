@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from inspector.checks.case import Case, Standing, Violation, beyond, times
-from inspector.checks.glance import are_odd_claims, is_foreign, is_odd_header
+from inspector.checks.glance import are_odd_claims, is_foreign, is_odd_header, is_odd_user
 from inspector.checks.kinds import other_kind
 from inspector.checks.schema import violations
 from inspector.inspection.inquiry import Inquiry
@@ -19,26 +19,33 @@ _MISSING = Standing("missing")
 _NOT_CHECKED = Standing("not-checked")
 
 
-def case_of(token: Token, inquiry: Inquiry, standing: Standing | None = None) -> Case:
-    """All the facts about a token; where its signature stands is looked up unless it is told."""
+def facts_of(
+    token: Token, inquiry: Inquiry, standing: Standing | None = None, *, reused: bool = False
+) -> tuple[Standing, Case | None]:
+    """Where a token's signature stands, looked up unless it is told, and all facts about it.
+
+    None where all of it is as usual: no rule has anything to say.
+    """
     header, payload, tenant = token.header, token.payload, inquiry.tenant
     kind = other_kind(header, payload) if header is not None and payload is not None else None
+    signature = _NOT_CHECKED if kind else standing or standing_of(token, inquiry)
     of_header = _of_header(token) if header is not None and kind is None else _NOTHING
     broken = of_header.violations
     if payload is not None and kind is None:
         more = violations("payload", payload)
         broken = {**broken, **more} if broken and more else broken or more
-    claims = payload or {}
+    head, claims = header or {}, payload or {}
     iat, nbf, exp, odd_times, odd_span = times(claims, inquiry.moment, tenant.longest_lifetime)
-    unread, odd_claims = beyond("payload", claims), are_odd_claims(claims)
-    foreign = is_foreign(header or {}, claims, tenant)
-    signature = _NOT_CHECKED if kind else standing or standing_of(token, inquiry)
-    odd = odd_claims or odd_span or foreign or of_header.is_odd or token.problems or signature.reason
+    unread, odd_claims, odd_user = beyond("payload", claims), are_odd_claims(claims), is_odd_user(claims)
+    foreign = is_foreign(head, claims, tenant)
+    odd = odd_claims or odd_user or odd_times or odd_span or foreign or reused
+    if not (odd or unread or of_header.is_odd or broken or kind or token.problems or signature.reason):
+        return signature, None
     case = (
         token,
         tenant,
         inquiry.moment,
-        header or {},
+        head,
         claims,
         broken,
         signature,
@@ -49,14 +56,14 @@ def case_of(token: Token, inquiry: Inquiry, standing: Standing | None = None) ->
         of_header.beyond,
         odd_times,
         kind[0].name if kind else _ENCRYPTED if len(token.parts) == _PARTS_OF_JWE else None,
-        False,  # `reused`, which is told afterwards
+        reused,
         of_header.is_odd,
         odd_claims,
         odd_span,
+        odd_user,
         foreign,
-        not (odd or unread or of_header.beyond or odd_times or kind or broken),
     )
-    return tuple.__new__(Case, case)  # in half the time that the constructor takes
+    return signature, tuple.__new__(Case, case)  # in half the time that the constructor takes
 
 
 class _HeaderFacts(NamedTuple):
@@ -81,7 +88,8 @@ def _of_shared_header(segment: str) -> _HeaderFacts:
 
 
 def _facts(header: Mapping[str, Json]) -> _HeaderFacts:
-    return _HeaderFacts(violations("header", header), beyond("header", header), is_odd_header(header))
+    extra = beyond("header", header)
+    return _HeaderFacts(violations("header", header), extra, bool(extra) or is_odd_header(header))
 
 
 def standing_of(token: Token, inquiry: Inquiry) -> Standing:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from inspector.checks.catalogue import RuleSet
-from inspector.checks.finding import Finding
+from inspector.checks.finding import Finding, Skipped
 from inspector.checks.judge import judge_certificate
 from inspector.errors import OptionError, require
 from inspector.jose import Token
@@ -12,6 +12,7 @@ from inspector.trust.tenant import Tenant
 
 ALL_RULES = RuleSet()
 NOBODY = Tenant()
+_ALL_READ = (True, True, True, True)  # header, payload, signature, login token: the first of NEEDS
 EARLIEST, LATEST = -62_135_596_800, 253_402_300_799  # the years 1 to 9999
 
 
@@ -20,6 +21,8 @@ class Inquiry:
     """What tokens are judged by: moment (seconds since 1970-01-01 UTC), tenant, rules, and how far to search.
 
     With `among`, each token is judged by that of these tenants which fits it, and by `tenant` where none does.
+    `of_certificate` is what is found in the tenant's, whatever token comes, `of_usual` what cannot be asked even of a
+    token that is as usual.
     Raises OptionError for a moment outside of the years 1 to 9999.
     """
 
@@ -29,6 +32,7 @@ class Inquiry:
     search: Search = Search.THOROUGH
     among: tuple[Tenant, ...] = ()
     of_certificate: tuple[Finding, ...] = field(init=False)
+    of_usual: tuple[Skipped, ...] = field(init=False, repr=False)
     _of_others: tuple["Inquiry", ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -40,6 +44,7 @@ class Inquiry:
         certificate = self.tenant.certificate
         found = () if certificate is None else judge_certificate(certificate, self.moment, self.rules)
         object.__setattr__(self, "of_certificate", found)
+        object.__setattr__(self, "of_usual", self.rules.plan((*_ALL_READ, *self.tenant.told)).skipped)
         others = tuple(Inquiry(self.moment, tenant, self.rules, self.search) for tenant in self.among)
         object.__setattr__(self, "_of_others", others)
 

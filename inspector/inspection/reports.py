@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from inspector.checks.case import Case, Standing
 from inspector.checks.catalogue import RuleSet
 from inspector.checks.judge import judge
 from inspector.errors import require
-from inspector.inspection.facts import case_of, standing_of
+from inspector.inspection.facts import facts_of, standing_of
 from inspector.inspection.inquiry import ALL_RULES, NOBODY, Inquiry
 from inspector.intake import SHORTEST_HEADER, Found, damaged_token, find_tokens
 from inspector.jose import Problem, Token, read_token, unread_token
@@ -16,6 +17,7 @@ from inspector.trust.tenant import Tenant
 
 _BEGINS = "eyJ"
 _UNSIGNED = Standing("unsigned")
+_Facts: TypeAlias = tuple[Standing, Case | None]
 _OF_SIGNATURE = ("certificate", "usable key", "signature")
 
 
@@ -71,32 +73,29 @@ def inspect_bare(lines: Sequence[tuple[int, str]], inquiry: Inquiry, source: str
     third faster.
     """
     tokens = [_bare(text) for _, text in lines]
-    standings = [None if token is None else _known_standing(token, inquiry) for token in tokens]
-    asked = [
-        None if token is None else _asked(token, inquiry, standing)
-        for token, standing in zip(tokens, standings, strict=True)
-    ]
+    places: list[Place] = [tuple.__new__(Place, (source, number, 1)) for number, _ in lines]
+    if inquiry.among:
+        return [token and _inspect_token(token, inquiry, place) for token, place in zip(tokens, places, strict=True)]
     return [
-        None if token is None or each is None else _judged(token, *each, Place(source, number, 1))
-        for (number, _), token, each in zip(lines, tokens, asked, strict=True)
+        token and facts and _judged(token, facts, inquiry, place)
+        for token, facts, place in zip(tokens, _facts_of_all(tokens, inquiry), places, strict=True)
     ]
 
 
 def _bare(text: str) -> Token | None:
     if not text.startswith(_BEGINS):
         return None
-    token = read_token(text.removesuffix("\n").removesuffix("\r") if text[-1] in "\r\n" else text)
+    token = read_token(text.rstrip("\r\n"))
     return None if token.problems or len(token.parts[0]) < SHORTEST_HEADER else token
 
 
-def _known_standing(token: Token, inquiry: Inquiry) -> Standing | None:
-    """Where the signature stands; None where that is for the token's own tenant to say, or cannot be said at once."""
-    if inquiry.among:
-        return None
+def _facts_of_all(tokens: Sequence[Token | None], inquiry: Inquiry) -> list[_Facts | None]:
+    """The facts about each; where a fault of ours is met, about each by itself."""
     try:
-        return standing_of(token, inquiry)
-    except Exception:  # noqa: BLE001 - it is met again, and reported, where the token is judged
-        return None
+        standings = [token and standing_of(token, inquiry) for token in tokens]
+        return [token and facts_of(token, inquiry, each) for token, each in zip(tokens, standings, strict=True)]
+    except Exception:  # noqa: BLE001 - it is met again, and reported, where it belongs
+        return [token and _facts(token, inquiry) for token in tokens]
 
 
 def inspect_nothing(text: str, inquiry: Inquiry, place: Place, instead: str = "") -> Report:
@@ -144,27 +143,28 @@ def judge_again(report: Report, inquiry: Inquiry, *, standing: Standing | None =
 def _inspect_token(
     token: Token, inquiry: Inquiry, place: Place, standing: Standing | None = None, *, reused: bool = False
 ) -> Report:
-    case, fitting = _asked(token, inquiry, standing)
-    return _judged(token, case._replace(reused=True, is_usual=False) if reused else case, fitting, place)
+    fitting = inquiry.fitting(token) if inquiry.among else inquiry
+    return _judged(token, _facts(token, fitting, standing, reused=reused), fitting, place)
 
 
-def _asked(token: Token, inquiry: Inquiry, standing: Standing | None) -> tuple[Case, Inquiry]:
-    """All facts about a token, and the inquiry by its tenant."""
-    if inquiry.among:
-        inquiry = inquiry.fitting(token)
+def _facts(token: Token, inquiry: Inquiry, standing: Standing | None = None, *, reused: bool = False) -> _Facts:
     try:
-        return case_of(token, inquiry, standing), inquiry
+        return facts_of(token, inquiry, standing, reused=reused)
     except Exception as error:  # noqa: BLE001 - a fault of ours is a finding, and the other tokens are still judged
         message = f"the facts could not be gathered ({type(error).__name__}): no rule was asked"
         broken = unread_token("", (Problem(kind="internal-error", where="", message=message),))
-        return case_of(broken, inquiry), inquiry
+        return facts_of(broken, inquiry)
 
 
-def _judged(token: Token, case: Case, inquiry: Inquiry, place: Place) -> Report:
+def _judged(token: Token, facts: _Facts, inquiry: Inquiry, place: Place) -> Report:
     """The report, once all facts are there."""
-    findings, skipped = judge(case, inquiry.rules, inquiry.of_certificate)
+    signature, case = facts
+    if case is None:
+        findings, skipped = inquiry.of_certificate, inquiry.of_usual
+    else:
+        findings, skipped = judge(case, inquiry.rules, inquiry.of_certificate)
     passed_over = len(inquiry.among)  # the inquiry of a tenant that fits has none
-    told = (token, inquiry.tenant, inquiry.moment, case.signature, findings, skipped, place, (), passed_over)
+    told = (token, inquiry.tenant, inquiry.moment, signature, findings, skipped, place, (), passed_over)
     return tuple.__new__(Report, told)  # in half the time that the constructor takes
 
 

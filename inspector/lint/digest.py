@@ -1,6 +1,5 @@
 """From a piece to what is written and counted of the tokens in it: all that a worker hands back."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -78,6 +77,14 @@ class Digester:
         return Digest(made.entries, made.summary, made.fails, made.crashed, b"".join(marks), made.met, made.noted)
 
 
+@dataclass(slots=True)
+class _Alike:
+    """Reports that are alike, as far as they are counted: one of them, and how many."""
+
+    report: Report
+    count: int = 1
+
+
 class _Making:
     """A digest as it grows."""
 
@@ -90,8 +97,7 @@ class _Making:
         self.noted: list[Entry] = []
         self.summary = Summary(times=Times() if wants_times else None)
         self.fails = self.crashed = False
-        self._first: dict[Likeness, Report] = {}
-        self._alike: Counter[Likeness] = Counter()
+        self._alike: dict[Likeness, _Alike] = {}
 
     def add(self, report: Report) -> None:
         """Writes one report, and gathers it to be counted."""
@@ -111,13 +117,16 @@ class _Making:
             self._count(report, 1)
             return
         alike = likeness(report)
-        self._first.setdefault(alike, report)
-        self._alike[alike] += 1
+        others = self._alike.get(alike)
+        if others is None:
+            self._alike[alike] = _Alike(report)
+        else:
+            others.count += 1
 
     def count(self) -> None:
         """Counts all reports, those that are alike at once."""
-        for alike, report in self._first.items():
-            self._count(report, self._alike[alike])
+        for alike in self._alike.values():
+            self._count(alike.report, alike.count)
 
     def _count(self, report: Report, count: int) -> None:
         self.summary.add(report, count)

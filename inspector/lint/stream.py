@@ -18,9 +18,8 @@ _BYTE_ORDER_MARK = "\ufeff"
 
 def judge_piece(piece: Piece, inquiry: Inquiry) -> Iterator[Report]:
     """The reports on the tokens in a piece, in order."""
-    if piece.layout == "lines":  # which so are parted three times as quick as by splitting
-        lines = (line.rstrip(b"\r\n").decode("utf-8", "surrogateescape") for line in BytesIO(piece.data))
-        return token_lines(lines, inquiry, piece.source, piece.line, _AT_ONCE)
+    if piece.layout == "lines":
+        return token_lines(_lines(piece.data), inquiry, piece.source, piece.line, _AT_ONCE)
     text = piece.data.decode("utf-8", "surrogateescape") if piece.layout in _OF_TEXT else ""
     match piece.layout:
         case "text":
@@ -33,6 +32,13 @@ def judge_piece(piece: Piece, inquiry: Inquiry) -> Iterator[Report]:
             return texts(unpacked(piece.data), inquiry, piece.source)
         case "pause":
             return iter(())
+
+
+def _lines(data: bytes) -> Iterator[str]:
+    """The lines with their ends: so they are parted three times as quick as by splitting."""
+    if data.isascii():
+        return map(bytes.decode, BytesIO(data))
+    return (line.decode("utf-8", "surrogateescape") for line in BytesIO(data))
 
 
 def token_lines(
@@ -48,7 +54,7 @@ def token_lines(
             if report is not None:
                 yield report
             elif line and not line.isspace() and line.strip() != _BYTE_ORDER_MARK:
-                yield from _in_line(line, inquiry, Place(source, number, 1))
+                yield from _in_line(line.rstrip("\r\n"), inquiry, Place(source, number, 1))
 
 
 def _in_line(line: str, inquiry: Inquiry, begin: Place) -> Iterator[Report]:

@@ -48,7 +48,7 @@ def masked_members(found: Mapping[str, Json]) -> dict[str, Json]:
 
 def is_impersonal(name: str, value: Json) -> bool:
     """Whether a member says nothing of who somebody is."""
-    return name in _IMPERSONAL or any(value == known for known in _IMPERSONAL_VALUES.get(name, ()))
+    return name in _IMPERSONAL or value in _IMPERSONAL_VALUES.get(name, ())
 
 
 def masked(value: Json) -> str:

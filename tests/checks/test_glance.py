@@ -7,20 +7,28 @@ from itertools import product
 import pytest
 
 from inspector.checks.case import Case, Standing, times
-from inspector.checks.catalogue import RULES, Plan, RuleSet
-from inspector.checks.glance import are_odd_claims, is_odd_header
+from inspector.checks.catalogue import FACTS, RULES, Plan, RuleSet
+from inspector.checks.glance import are_odd_claims, is_foreign, is_odd_header, is_odd_user
 from inspector.checks.rule import Rule
 from inspector.jose import Json, unread_token
-from inspector.signing.samples import KEY_ID
+from inspector.signing.samples import ISSUER, KEY_ID
 from inspector.trust.tenant import Tenant
 from tests.builders import EXP, IAT, MOMENT, NBF, codes, report_on, tenant, token
 
-GLANCES = ("odd_header", "odd_claims", "odd_span")
+GLANCES = ("odd_header", "odd_claims", "odd_span", "odd_user", "foreign")
 BY_GLANCE = [rule for rule in RULES if rule.about in GLANCES]
 TYPES: tuple[Json, ...] = ("JWT", "jwt", "", "JOSE", None, 1)
 KEY_IDS: tuple[Json, ...] = (KEY_ID, "kéy", "", None, 7)
 ODD: tuple[Json, ...] = (None, True, False, 0, 1, 1.5, "", "x", "qlik.api/login/jwt-session",
                          ["qlik.api/login/jwt-session"], {})  # fmt: skip
+ADDRESSES: tuple[Json, ...] = (
+    "a@b", "a.b+c-d_e@b-c.d", "@b", "a@", "a", "a b@c", "a@b@c", "<a@b>", "zoë@example.com", "", " ", None, 7, ["a@b"],
+    *("a" * local + "@" + "b" * domain for local in (64, 65) for domain in (188, 189, 190)),
+)  # fmt: skip
+GROUPS: tuple[Json, ...] = (
+    None, [], ["a"], ["a", "b"], ["a", "a"], [""], ["a", 7], [["a"]], "ab", "", {}, {"a": 1}, 7,
+    ["a" * 256], ["a" * 257], ["a" * 128, "b" * 128], [str(number) for number in range(1001)],
+)  # fmt: skip
 # Seconds on both sides of every boundary that a rule about times has.
 AROUND = (
     -4000,
@@ -66,6 +74,8 @@ def case(header: dict[str, Json], payload: dict[str, Json], judged_by: Tenant) -
         odd_header=is_odd_header(header),
         odd_claims=are_odd_claims(payload),
         odd_span=odd_span,
+        odd_user=is_odd_user(payload),
+        foreign=is_foreign(header, payload, judged_by),
     )
 
 
@@ -76,6 +86,11 @@ def cases() -> Iterator[Case]:
         yield case({"typ": typ, "kid": kid}, usual, tenant())
     for verified, aud, jti in product(ODD, ODD, ODD):
         yield case({}, {"email_verified": verified, "aud": aud, "jti": jti}, tenant())
+    for email, groups in product(ADDRESSES, GROUPS):
+        yield case({}, {"email": email, "groups": groups}, tenant())
+        yield case({}, {"email": email}, tenant())
+    for judged_by, kid, issuer in product((tenant(), Tenant()), KEY_IDS, (ISSUER, ISSUER + "/", "", None, 7)):
+        yield case({"kid": kid}, {"iss": issuer}, judged_by)
     for judged_by in (tenant(), tenant(clock_tolerance=60), tenant(longest_lifetime=86)):
         for iat, nbf, exp in product(AROUND, AROUND, AROUND):
             yield case({}, {"iat": MOMENT + iat, "nbf": MOMENT + nbf, "exp": MOMENT + exp}, judged_by)
@@ -104,12 +119,18 @@ def test_a_rule_goes_by_each_glance() -> None:
     assert {rule.about for rule in BY_GLANCE} == set(GLANCES)
 
 
-def test_the_usual_token_is_asked_only_what_goes_by_no_glance() -> None:
+def test_a_rule_that_is_asked_of_tokens_goes_by_a_fact() -> None:
+    asked = [rule for rule in RULES if not rule.is_recorded and not rule.speaks_for and rule.needs != ("certificate",)]
+    assert asked
+    assert not [rule for rule in asked if rule.about not in FACTS and rule.about != "inputs"]
+
+
+def test_the_usual_token_is_asked_nothing() -> None:
     class Asked(RuleSet):
-        """All rules, those about facts made to crash."""
+        """All rules, made to crash."""
 
         def plan(self, at_hand: tuple[bool, ...]) -> Plan:
-            """The usual plan, but for those."""
+            """The usual plan, but for their checks."""
             plan = super().plan(at_hand)
             return replace(plan, about=tuple(tuple((_crash, rule) for _, rule in asked) for asked in plan.about))
 

@@ -65,7 +65,7 @@ EMAIL_FORM = Rule(
     fix="Send the bare address, like harry@example.com, without name or angle brackets.",
     grade="inferred",
     sources=(sources.RFC5321_LIMITS, sources.TUTORIAL),
-    about="odd_claims",
+    about="odd_user",
     check=_email_form,
 )
 
@@ -232,6 +232,6 @@ GROUP_LIMITS = Rule(
     fix="Send each group once, only those that Qlik needs, under names of at most 256 characters.",
     grade="documented",
     sources=(sources.HELP, sources.TUTORIAL),
-    about="odd_claims",
+    about="odd_user",
     check=_group_limits,
 )

@@ -12,6 +12,7 @@ from inspector.jose import Json, skeleton
 
 AUDIENCE = "qlik.api/login/jwt-session"
 _NEEDS = ("payload", "login token")
+_STRING_OR_NULL = (str, type(None))
 _KNOWN_WRONG = {
     "qlik.api/jwt-login-session": "a typo that was copied from sample to sample",
     "qlik.api/login-jwt": "invented in public samples",
@@ -94,7 +95,7 @@ def _wrong_audience(name: str, value: Json) -> str:
     if isinstance(value, list):
         among = " with the right value among others" if AUDIENCE in value else ""
         return f'{name} is an array{among}; it must be "{AUDIENCE}"'
-    described = quoted(value) if isinstance(value, str | None) else kind_of(value)
+    described = quoted(value) if isinstance(value, _STRING_OR_NULL) else kind_of(value)
     told = ""
     if isinstance(value, str):
         known = _KNOWN_WRONG.get(value)

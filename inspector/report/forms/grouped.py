@@ -19,6 +19,7 @@ class Grouped(Form):
     def __init__(self, style: Style) -> None:
         super().__init__(style)
         self._heads: dict[Rule, str] = {}
+        self._dim, self._plain = style.paint("dim", "|").split("|")
 
     def source_opening(self, source: str, summary: Summary) -> str:  # noqa: ARG002
         """The source's name."""
@@ -26,7 +27,10 @@ class Grouped(Form):
 
     def entry(self, report: Report) -> str:
         """A line for each finding."""
-        return "".join([f"  {self.line(report, finding)}\n" for finding in report.findings])
+        findings = report.findings
+        if len(findings) == 1:  # as of most tokens
+            return f"  {self.line(report, findings[0])}\n"
+        return "".join([f"  {self.line(report, finding)}\n" for finding in findings])
 
     def source_closing(self, source: str, summary: Summary) -> str:  # noqa: ARG002
         """A blank line between sources."""
@@ -36,7 +40,7 @@ class Grouped(Form):
         """One finding, from its place in the source on."""
         place = f"{report.place.line}:{report.place.column}"
         head = self._heads.get(finding.rule) or self._head(finding.rule)
-        return f"{self.style.paint('dim', f'{place:<{_PLACE}}')} {head}{told(self.style, report, finding)}"
+        return f"{self._dim}{place:<{_PLACE}}{self._plain} {head}{told(self.style, report, finding)}"
 
     def _head(self, rule: Rule) -> str:
         """What a rule's lines have in common; made once."""
@@ -65,4 +69,5 @@ class Concise(Form):
 def told(style: Style, report: Report, finding: Finding) -> str:
     """What was found, and what it follows from."""
     follows = f" (follows from {finding.follows})" if finding.follows else ""
-    return style.paint.drawn(message(report, finding, masked=style.masked)) + follows
+    words = message(report, finding, masked=style.masked)
+    return (style.paint.drawn(words) if style.paint.ascii else words) + follows
