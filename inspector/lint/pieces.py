@@ -187,19 +187,18 @@ class _Reader:
 
     def _cut(self, layout: Layout) -> Iterator[Piece]:
         """What has come, up to its last line end; the beginning of an endless line, too."""
-        data = b"".join(self._kept)
-        end = data.rfind(b"\n") + 1
-        if self._is_within and end:  # the rest of a line is no line
-            rest = data.find(b"\n") + 1
-            yield self._piece("text", data[:rest])
-            data, end, self._is_within = data[rest:], end - rest, False
-        if not end and len(data) >= _LONGEST_LINE:
-            whole = len(data) - _inside(data)
-            yield self._piece("text" if self._is_within else layout, data[:whole])
-            data, self._is_within = data[whole:], True
-        if end:
-            yield self._piece(layout, data[:end])
-        self._kept = [data[end:]] if data[end:] else []
+        data, rest = _parted(self._kept)
+        if self._is_within and data:  # the rest of a line is no line
+            end = data.find(b"\n") + 1
+            yield self._piece("text", data[:end])
+            data, self._is_within = data[end:], False
+        if data:
+            yield self._piece(layout, data)
+        elif len(rest) >= _LONGEST_LINE:
+            end = len(rest) - _inside(rest)
+            yield self._piece("text" if self._is_within else layout, rest[:end])
+            rest, self._is_within = rest[end:], True
+        self._kept = [rest] if rest else []
 
     def _rest(self, layout: Layout) -> Iterator[Piece]:
         if self._kept:
@@ -212,6 +211,16 @@ class _Reader:
         self._line += _line_ends(data)
         self._offset += len(data)
         return piece
+
+
+def _parted(kept: list[bytes]) -> tuple[bytes, bytes]:
+    """What was read up to its last line end, which mostly is in the last part, and the rest: each copied once."""
+    end = kept[-1].rfind(b"\n") + 1 if kept else 0
+    if end:
+        return b"".join((*kept[:-1], memoryview(kept[-1])[:end])), kept[-1][end:]
+    whole = b"".join(kept)
+    end = whole.rfind(b"\n") + 1
+    return whole[:end], whole[end:]
 
 
 def _line_ends(data: bytes) -> int:

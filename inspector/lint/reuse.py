@@ -38,36 +38,41 @@ class Seen:
     """
 
     def __init__(self) -> None:
+        self._keys, self._tokens = _places(_FIRST)
         self._count = 0
-        self._keys, self._tokens = array("Q", bytes(8 * _FIRST)), array("I", bytes(4 * _FIRST))
 
     def reused(self, marks: bytes) -> frozenset[int]:
         """Which of these tokens, counted from 0, have the jti of another that came before."""
         found: list[int] = []
-        keys, last = self._keys, len(self._keys) - 1
+        keys, tokens, last = self._keys, self._tokens, len(self._keys) - 1
         for number, (key, token) in enumerate(_MARK.iter_unpack(marks)):
-            if not key:
-                continue
             place = key & last
-            while keys[place] not in (0, key):  # an open place, or the one where it stands
+            while (there := keys[place]) and there != key:  # neither an open place, nor the one where it stands
                 place = (place + 1) & last
-            if keys[place]:
-                if self._tokens[place] != token:
+            if there:
+                if tokens[place] != token:
                     found.append(number)
-            elif self._count < MOST:
-                keys[place], self._tokens[place] = key, token
+            elif key and self._count < MOST:
+                keys[place], tokens[place] = key, token
                 self._count += 1
-                if 3 * self._count > 2 * len(keys):
-                    self._grow()
-                    keys, last = self._keys, len(self._keys) - 1
+                if 3 * self._count > 2 * last:
+                    keys, tokens, last = self._grown()
         return frozenset(found)
 
-    def _grow(self) -> None:
-        keys, tokens, size = self._keys, self._tokens, 2 * len(self._keys)
-        self._keys, self._tokens = array("Q", bytes(8 * size)), array("I", bytes(4 * size))
-        for key, token in zip(keys, tokens, strict=True):
+    def _grown(self) -> tuple["array[int]", "array[int]", int]:
+        """Twice as many places, and the number of the last."""
+        before = zip(self._keys, self._tokens, strict=True)
+        keys, tokens = _places(2 * len(self._keys))
+        last = len(keys) - 1
+        for key, token in before:
             if key:
-                place = key & (size - 1)
-                while self._keys[place]:
-                    place = (place + 1) & (size - 1)
-                self._keys[place], self._tokens[place] = key, token
+                place = key & last
+                while keys[place]:
+                    place = (place + 1) & last
+                keys[place], tokens[place] = key, token
+        self._keys, self._tokens = keys, tokens
+        return keys, tokens, last
+
+
+def _places(count: int) -> tuple["array[int]", "array[int]"]:
+    return array("Q", bytes(8 * count)), array("I", bytes(4 * count))
