@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from inspector.checks.case import LONGEST_GROUP
+from inspector.checks.case import CLAIMS, LONGEST_GROUP
 from inspector.jose import Json
 from inspector.trust.tenant import Tenant
 
@@ -24,6 +24,11 @@ def is_foreign(header: Mapping[str, Json], payload: Mapping[str, Json], tenant: 
     """Whether iss or kid may be other than those that the tenant told."""
     issuer, key_id = tenant.issuer, tenant.key_id
     return (issuer is not None and payload.get("iss") != issuer) or (key_id is not None and header.get("kid") != key_id)
+
+
+def are_all_required(payload: Mapping[str, Json]) -> bool:
+    """Whether a payload in which no required claim is absent has no others, but for groups, which may be."""
+    return len(payload) == len(CLAIMS) - ("groups" not in payload)
 
 
 def are_odd_claims(payload: Mapping[str, Json]) -> bool:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from inspector.checks.case import Case, Standing, Violation, beyond, times
-from inspector.checks.glance import are_odd_claims, is_foreign, is_odd_header, is_odd_user
+from inspector.checks.glance import are_all_required, are_odd_claims, is_foreign, is_odd_header, is_odd_user
 from inspector.checks.kinds import other_kind
 from inspector.checks.schema import violations
 from inspector.inspection.inquiry import Inquiry
@@ -36,8 +36,8 @@ def facts_of(
         broken = {**broken, **more} if broken and more else broken or more
     head, claims = header or {}, payload or {}
     iat, nbf, exp, odd_times, odd_span = times(claims, inquiry.moment, tenant.longest_lifetime)
-    unread, odd_claims, odd_user = beyond("payload", claims), are_odd_claims(claims), is_odd_user(claims)
-    foreign = is_foreign(head, claims, tenant)
+    unread = () if not broken and are_all_required(claims) else beyond("payload", claims)
+    odd_claims, odd_user, foreign = are_odd_claims(claims), is_odd_user(claims), is_foreign(head, claims, tenant)
     odd = odd_claims or odd_user or odd_times or odd_span or foreign or reused
     if not (odd or unread or of_header.is_odd or broken or kind or token.problems or signature.reason):
         return signature, None

@@ -5,11 +5,14 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from inspector.checks.case import Case, Standing, times
+from inspector.checks.case import CLAIMS, Case, Standing, beyond, times
 from inspector.checks.catalogue import FACTS, RULES, Plan, RuleSet
-from inspector.checks.glance import are_odd_claims, is_foreign, is_odd_header, is_odd_user
+from inspector.checks.glance import are_all_required, are_odd_claims, is_foreign, is_odd_header, is_odd_user
 from inspector.checks.rule import Rule
+from inspector.checks.schema import schema
 from inspector.jose import Json, unread_token
 from inspector.signing.samples import ISSUER, KEY_ID
 from inspector.trust.tenant import Tenant
@@ -113,6 +116,17 @@ def test_where_all_is_usual_the_rule_holds(rule: Rule) -> None:
 def test_the_rule_finds_something_among_what_is_odd(rule: Rule) -> None:
     odd = [each for each in CASES if getattr(each, rule.about)]
     assert [each for each in odd if list(rule.check(each))]
+
+
+def test_all_claims_but_groups_are_required() -> None:
+    assert {*schema("payload")["required"], "groups"} == set(CLAIMS)
+
+
+@given(st.sets(st.sampled_from((*CLAIMS, "mail", "Groups"))))
+def test_where_all_are_required_there_are_no_others(names: set[str]) -> None:
+    payload: dict[str, Json] = dict.fromkeys(names)
+    if names.issuperset(schema("payload")["required"]):
+        assert are_all_required(payload) == (not beyond("payload", payload))
 
 
 def test_a_rule_goes_by_each_glance() -> None:
