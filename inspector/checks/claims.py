@@ -80,9 +80,9 @@ def _described(value: Json, claim: Claim) -> str:
 
 
 def _value(case: Case, where: str) -> Json:
-    part, first, *rest = _steps(where)
-    value = (case.header if part == "header" else case.payload).get(first)
-    for name in rest:
+    in_header, name, within = _steps(where)
+    value = (case.header if in_header else case.payload).get(name)
+    for name in within:
         if isinstance(value, dict):
             value = value.get(name)
         elif isinstance(value, list):
@@ -91,8 +91,10 @@ def _value(case: Case, where: str) -> Json:
 
 
 @lru_cache(maxsize=256)
-def _steps(where: str) -> list[str]:
-    return [step.replace("~1", "/").replace("~0", "~") for step in where.split("/")[1:]]
+def _steps(where: str) -> tuple[bool, str, tuple[str, ...]]:
+    """Whether a pointer leads into the header, the member's name, and the steps within its value."""
+    part, name, *within = [step.replace("~1", "/").replace("~0", "~") for step in where.split("/")[1:]]
+    return part == "header", name, tuple(within)
 
 
 @lru_cache(maxsize=256)

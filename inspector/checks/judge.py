@@ -6,7 +6,7 @@ from itertools import compress
 from inspector.checks.case import Case, Standing
 from inspector.checks.catalogue import INTERNAL_ERROR, Asking, Plan, RuleSet, facts
 from inspector.checks.finding import Finding, Skipped, by_cause
-from inspector.checks.rule import Found, Rule
+from inspector.checks.rule import Rule
 from inspector.jose import unread_token
 from inspector.trust.certificate import Certificate
 from inspector.trust.tenant import Tenant
@@ -51,20 +51,18 @@ def judge_certificate(certificate: Certificate, moment: float, rules: RuleSet) -
 def at_hand(case: Case) -> tuple[bool, ...]:
     """Which of NEEDS this case has, in their order."""
     token = case.token
-    return (
-        token.header is not None,
-        token.payload is not None,
-        case.signature.status != "missing",
-        case.kind is None,
-        *case.tenant.told,
-    )
+    are_read = token.header is not None, token.payload is not None
+    return are_read + (case.signature.status != "missing", case.kind is None) + case.tenant.told  # noqa: RUF005 - quicker
 
 
 def _ask(checks: tuple[Asking, ...], case: Case, findings: list[Finding]) -> None:
     try:
         for check, rule in checks:
             if met := check(case):
-                findings += _findings(rule, met)  # all of an answer or, if it crashes, nothing
+                findings += [  # all of an answer or, if it crashes, nothing
+                    tuple.__new__(Finding, (rule, visible(where), message, None, explains, None, about))
+                    for where, message, explains, about in met
+                ]
     except Exception as error:  # noqa: BLE001 - a crashing rule must not silence the others
         _report_crash(rule, error, findings)
         _ask(checks[checks.index((check, rule)) + 1 :], case, findings)
@@ -72,8 +70,10 @@ def _ask(checks: tuple[Asking, ...], case: Case, findings: list[Finding]) -> Non
 
 def _speakers(plan: Plan, violated: Mapping[str, object]) -> tuple[Asking, ...]:
     """Who speaks for these members, each once."""
-    speakers = [plan.speakers[member] for member in violated if member in plan.speakers]
-    return tuple(speakers if len(speakers) == 1 else dict.fromkeys(speakers))
+    if len(violated) == 1:  # as in most tokens
+        (member,) = violated
+        return (plan.speakers[member],) if member in plan.speakers else ()
+    return tuple(dict.fromkeys(plan.speakers[member] for member in violated if member in plan.speakers))
 
 
 def _report_crash(rule: Rule, error: Exception, findings: list[Finding]) -> None:
@@ -81,23 +81,11 @@ def _report_crash(rule: Rule, error: Exception, findings: list[Finding]) -> None
     findings.append(Finding(INTERNAL_ERROR, "", message))
 
 
-def _findings(rule: Rule, met: Iterable[Found]) -> list[Finding]:
-    return [
-        tuple.__new__(Finding, (rule, _safe(where), message, None, explains, None, about))
-        for where, message, explains, about in met
-    ]
-
-
-def _safe(where: str) -> str:
-    """A pointer that may be shown: members' names are untrusted, and a pointer has them."""
-    return where if where.isascii() and where.isprintable() else visible(where)
-
-
 def _recorded(case: Case, rules: dict[str, Rule]) -> Iterable[Finding]:
     for problem in case.token.problems:
         rule = rules.get(problem.kind)
         if rule is not None:
-            yield Finding(rule, _safe(problem.where), problem.message, problem.span, problem.explains)
+            yield Finding(rule, visible(problem.where), problem.message, problem.span, problem.explains)
     reason = case.signature.reason
     if reason is not None and reason.kind in rules:
         yield Finding(rules[reason.kind], "/signature", reason.message, None, ("/signature",))

@@ -2,14 +2,13 @@
 
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 import jsonschema_rs
-from jsonschema_rs import ValidationErrorKind
 
 from inspector.checks.case import Violation
 from inspector.jose import Json, pointer_part
@@ -47,24 +46,8 @@ def violations(part: Part, members: Mapping[str, Json]) -> dict[str, tuple[Viola
         if _quick(part).is_valid(members):
             return {}
         met = by_quick(part, _with_fewer_groups(members))
-        is_sure = not _met_infinity(met, members)
-    except ValueError:  # a lone surrogate, which the quick one cannot take
-        is_sure = False
-    return _by_member(met if is_sure else tuple(by_authority(part, _with_fewer_groups(members))))
-
-
-def _met_infinity(met: tuple[Violation, ...], members: Mapping[str, Json]) -> bool:
-    """Whether one of these may be of an infinite number, which the quick one takes for null."""
-    for where, _ in met:  # noqa: SIM110 - twice as quick as by any
-        if members.get(where.rpartition("/")[2]) in _INFINITE:
-            return True
-    return False
-
-
-_INFINITE = (math.inf, -math.inf)
-
-
-def _by_member(met: tuple[Violation, ...]) -> dict[str, tuple[Violation, ...]]:
+    except ValueError:
+        met = tuple(by_authority(part, _with_fewer_groups(members)))
     if len(met) == 1:
         return {_member_of(met[0].where): met}
     found: dict[str, list[Violation]] = {}
@@ -91,15 +74,39 @@ def _member_of(where: str) -> str:
 
 
 def by_quick(part: Part, members: Mapping[str, Json]) -> tuple[Violation, ...]:
-    """The violations as jsonschema-rs sees them; raises ValueError at text that is no Unicode."""
-    return tuple([_from_quick(part, error) for error in _quick(part).iter_errors(members)])
+    """The violations as jsonschema-rs sees them, member by member: the schemas are flat.
+
+    Raises ValueError at what it cannot take: text that is no Unicode, infinite numbers.
+    """
+    found: list[Violation] = []
+    for name, holds in _each(part):
+        if name in members and not holds(members[name]):
+            found += _met(part, name, members[name])
+    found += [_violation(part, (name,), "required") for name in _required(part) if name not in members]
+    return tuple(found)
 
 
-def _from_quick(part: Part, error: jsonschema_rs.ValidationError) -> Violation:
-    kind = error.kind
-    if isinstance(kind, ValidationErrorKind.Required):
-        return _violation(part, (kind.property,), "required")
-    return _violation(part, tuple(error.instance_path), str(error.schema_path[-1]))
+def _met(part: Part, name: str, value: Json) -> tuple[Violation, ...]:
+    """The violations of one member; the tokens of a program mostly have the same, and it is asked once."""
+    if value is None or isinstance(value, bool) or (isinstance(value, str) and len(value) <= _LONGEST_KEPT):
+        return _known(part, name, value)
+    if value in _INFINITE:
+        raise ValueError
+    return _found(part, name, value)
+
+
+_LONGEST_KEPT = 60
+_INFINITE = (math.inf, -math.inf)  # which jsonschema-rs takes for null
+
+
+def _found(part: Part, name: str, value: Json) -> tuple[Violation, ...]:
+    errors = _one(part, name).iter_errors(value)
+    return tuple([_violation(part, (name, *error.instance_path), str(error.schema_path[-1])) for error in errors])
+
+
+@lru_cache(maxsize=256, typed=True)
+def _known(part: Part, name: str, value: Json) -> tuple[Violation, ...]:
+    return _found(part, name, value)
 
 
 def by_authority(part: Part, members: Mapping[str, Json]) -> Iterator[Violation]:
@@ -120,6 +127,21 @@ def _violation(part: Part, path: tuple[str | int, ...], keyword: str) -> Violati
 @cache
 def _quick(part: Part) -> jsonschema_rs.Draft202012Validator:
     return jsonschema_rs.Draft202012Validator(schema(part))
+
+
+@cache
+def _one(part: Part, name: str) -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator(schema(part)["properties"][name])
+
+
+@cache
+def _each(part: Part) -> tuple[tuple[str, Callable[[Json], bool]], ...]:
+    return tuple((name, _one(part, name).is_valid) for name in schema(part)["properties"])
+
+
+@cache
+def _required(part: Part) -> tuple[str, ...]:
+    return tuple(schema(part)["required"])
 
 
 @cache

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import NamedTuple
 
 from inspector.inspection import Inquiry, inspect_lost, judge_again
 from inspector.lint.baseline import Entry, Marks, entry_of
 from inspector.lint.piece import Piece
 from inspector.lint.reuse import mark
-from inspector.lint.stream import judge_piece
+from inspector.lint.stream import AT_ONCE, judge_piece
 from inspector.report.forms.form import Form
 from inspector.report.report import Place, Report
 from inspector.report.run import Likeness, Summary, likeness
 from inspector.report.threshold import Threshold
 from inspector.report.times import Times
-from inspector.trust.tenant import Tenant
 
 
 class Digest(NamedTuple):
@@ -62,17 +62,11 @@ class Digester:
         return self._digest([inspect_lost(self.inquiry, Place(piece.source, piece.line, 1))])
 
     def _digest(self, reports: Iterable[Report]) -> Digest:
-        made = _Making(self)
-        marks: list[bytes] = []
-        sound, tenants = 0, dict[int, Tenant]()
-        for report in reports:
-            marks.append(mark(report))
-            if report.is_sound and not made.asks_sound:
-                sound += 1  # all that is to say of most tokens
-                tenants[id(report.tenant)] = report.tenant
-            else:
-                made.add(report)
-        made.summary.add_sound(sound, tenants.values())
+        made, marks, coming = _Making(self), list[bytes](), iter(reports)
+        while some := list(islice(coming, AT_ONCE)):
+            marks += map(mark, some)
+            made.add(some)
+            some.clear()  # before the next ones are made, so that they have its place in the processor's cache
         made.count()
         return Digest(made.entries, made.summary, made.fails, made.crashed, b"".join(marks), made.met, made.noted)
 
@@ -91,7 +85,7 @@ class _Making:
     def __init__(self, digester: Digester) -> None:
         self._digester = digester
         wants_times = any(form.WANTS_TIMES for form in digester.forms)
-        self.asks_sound = wants_times or any(form.OF_SOUND for form in digester.forms)
+        self._asks_sound = wants_times or any(form.OF_SOUND for form in digester.forms)
         self.entries: tuple[list[str], ...] = tuple([] for _ in digester.forms)
         self.met: list[str] = []
         self.noted: list[Entry] = []
@@ -99,18 +93,29 @@ class _Making:
         self.fails = self.crashed = False
         self._alike: dict[Likeness, _Alike] = {}
 
-    def add(self, report: Report) -> None:
-        """Writes one report, and gathers it to be counted."""
-        digester = self._digester
-        if digester.known is not None and report.findings:
-            report, met = digester.known.parted(report)
-            self.met += met
-        if digester.notes:
-            self.noted += [entry_of(report, finding) for finding in report.findings if finding.rule.code != "QJ000"]
-        self._gather(report)
-        for form, written in zip(digester.forms, self.entries, strict=True):
-            if entry := form.entry(report):
-                written.append(entry)
+    def add(self, reports: list[Report]) -> None:
+        """Writes reports, and gathers them to be counted; of sound ones mostly nothing is to be said."""
+        sound = [] if self._asks_sound else [report for report in reports if report.is_sound]
+        if sound:
+            self.summary.add_sound(len(sound), {id(report.tenant): report.tenant for report in sound}.values())
+            reports = [report for report in reports if not report.is_sound] if len(sound) < len(reports) else []
+        told = self._noticed(reports)
+        for report in told:
+            self._gather(report)
+        for form, written in zip(self._digester.forms, self.entries, strict=True):
+            written.extend(filter(None, map(form.entry, told)))
+
+    def _noticed(self, reports: list[Report]) -> list[Report]:
+        """The reports without what the baseline knows; a new one is made of what they say."""
+        known, notes = self._digester.known, self._digester.notes
+        if known is not None:
+            parted = [known.parted(report) for report in reports]
+            self.met += chain.from_iterable(met for _, met in parted)
+            reports = [report for report, _ in parted]
+        if notes:
+            found = ((report, finding) for report in reports for finding in report.findings)
+            self.noted += [entry_of(report, finding) for report, finding in found if finding.rule.code != "QJ000"]
+        return reports
 
     def _gather(self, report: Report) -> None:
         if self.summary.times is not None:

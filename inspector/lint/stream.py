@@ -10,7 +10,7 @@ from inspector.lint.piece import Piece
 from inspector.lint.placed import Placed, unpacked
 from inspector.report.report import Place, Report
 
-_AT_ONCE = 256  # lines: their tokens stay in the second cache of most processors
+AT_ONCE = 256  # lines: their tokens stay in the second cache of most processors
 _OF_TEXT = ("text", "whole")
 _BEGINS = "eyJ"
 _BYTE_ORDER_MARK = "\ufeff"
@@ -19,7 +19,7 @@ _BYTE_ORDER_MARK = "\ufeff"
 def judge_piece(piece: Piece, inquiry: Inquiry) -> Iterator[Report]:
     """The reports on the tokens in a piece, in order."""
     if piece.layout == "lines":
-        return token_lines(_lines(piece.data), inquiry, piece.source, piece.line, _AT_ONCE)
+        return token_lines(_lines(piece.data), inquiry, piece.source, piece.line, AT_ONCE)
     text = piece.data.decode("utf-8", "surrogateescape") if piece.layout in _OF_TEXT else ""
     match piece.layout:
         case "text":
