@@ -42,6 +42,25 @@ def test_it_does_not_wait_between() -> None:
         signal.raise_signal(signal.SIGINT)
 
 
+def losing_a_lock() -> None:
+    """Ctrl-C in the midst of what holds a lock, as it may meet Python's own queues and futures."""
+    lock = threading.Lock()
+    try:
+        signal.raise_signal(signal.SIGINT)
+    finally:
+        lock.release()  # which says that it is not held: a RuntimeError
+
+
+def test_an_error_that_it_left_behind_does_not_hide_it() -> None:
+    with pytest.raises(KeyboardInterrupt), Interrupts().heeded():
+        losing_a_lock()
+
+
+def test_an_error_that_it_did_not_make_stays_one() -> None:
+    with pytest.raises(RuntimeError, match="unlocked"), Interrupts().heeded():
+        threading.Lock().release()
+
+
 def test_the_second_does_not_wait() -> None:
     assert interrupted_while_held(2) == []
 
