@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 from inspector import OptionError, inspect
 from inspector.checks.catalogue import RULES, RuleSet
 from inspector.checks.rule import Severity
-from inspector.inspection import Inquiry, inspect_all, inspect_bare, inspect_found
+from inspector.inspection import (
+    Inquiry,
+    inspect_all,
+    inspect_bare,
+    inspect_found,
+    inspect_unsigned,
+    judge_again,
+)
 from inspector.intake import find_tokens
 from inspector.jose import Json
 from inspector.report.report import Place, Report, Verdict
@@ -311,3 +318,11 @@ def test_a_sound_line_is_read_in_short_as_it_would_be_at_length(
 
 def test_a_sound_token_is_read_in_short() -> None:
     assert inspect_bare([(7, token())], Inquiry(MOMENT, tenant()), "s") != [None]
+
+
+def test_of_a_token_yet_unsigned_that_is_judged_again_the_signature_is_missed() -> None:
+    inquiry = Inquiry(MOMENT, tenant())
+    again = judge_again(inspect_unsigned(token().rpartition(".")[0] + ".", inquiry), inquiry)
+    assert again.signature.status == "missing"
+    assert "signature" in {skip.lacks for skip in again.skipped}
+    assert again.verdict is Verdict.UNDECIDED

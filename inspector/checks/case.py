@@ -26,6 +26,7 @@ CLAIMS = (
 HEADER = ("alg", "kid", "typ", "crit", "b64")
 EARLIEST, LATEST = 978_307_200, 4_102_444_800  # 2001-01-01 and 2100-01-01
 LONGEST_GROUP = 256  # characters of its name
+LONGEST_ADDRESS, LONGEST_LOCAL_PART = 254, 64  # characters: RFC 5321 section 4.5.3.1
 _APART = 600  # seconds between nbf and iat, less than the quarter hour of the nearest time zone
 _BRIEF = 86  # seconds: a day's number of seconds, in quotes, is read as so many milliseconds
 _BEYOND = 1e300

@@ -6,13 +6,13 @@ from functools import lru_cache
 
 from inspector.checks.case import Case, Violation
 from inspector.checks.rule import Check, Found
-from inspector.checks.words import is_blank, kind_of, member, quoted
+from inspector.checks.words import LONGEST_KEPT, is_blank, kind_of, member, quoted
 from inspector.jose import Json
 
 Wording = Callable[[str, Json], str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)  # told apart at once, as keys of what is kept
 class Claim:
     """How one member is spoken of.
 
@@ -43,12 +43,11 @@ def speak_for(*pointers: str, claim: Claim) -> Check:
 
 
 _MOST = 20
-_LONGEST_KEPT = 60
 
 
 def _found(violation: Violation, value: Json, claim: Claim) -> Found:
     """What was met; the tokens of a program mostly have the same, and it is put into words once."""
-    if claim.shown and (value is None or (isinstance(value, str) and len(value) <= _LONGEST_KEPT)):
+    if claim.shown and (value is None or (isinstance(value, str) and len(value) <= LONGEST_KEPT)):
         return _known(violation, value, claim)
     return _worded(violation, value, claim)
 

@@ -1,4 +1,4 @@
-"""From header and payload to what a glance shows of them: where all is as usual, many rules need not be asked.
+"""From header and payload to what a glance shows of them: where all is as usual, no rule need be asked.
 
 A glance may call odd what no rule minds, never usual what one does: the tests hold each rule that goes by it to that.
 """
@@ -7,11 +7,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from inspector.checks.case import CLAIMS, LONGEST_GROUP
+from inspector.checks.case import CLAIMS, LONGEST_ADDRESS, LONGEST_GROUP, LONGEST_LOCAL_PART
 from inspector.jose import Json
 from inspector.trust.tenant import Tenant
 
-_PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9_.-]{1,189}")  # within RFC 5321 section 4.5.3.1
+_LONGEST_DOMAIN = LONGEST_ADDRESS - LONGEST_LOCAL_PART - 1
+_PLAIN_ADDRESS = re.compile(
+    f"[A-Za-z0-9_.+-]{{1,{LONGEST_LOCAL_PART}}}@[A-Za-z0-9_.-]{{1,{_LONGEST_DOMAIN}}}",
+)
 
 
 def is_odd_header(header: Mapping[str, Json]) -> bool:
@@ -43,7 +46,7 @@ def are_odd_claims(payload: Mapping[str, Json]) -> bool:
 def is_odd_user(payload: Mapping[str, Json]) -> bool:
     """Whether email or groups may be other than usual: a plain address, and absent or a list of names, each once.
 
-    Together the names are no longer than one may be alone.
+    Together the names are no longer than one may be alone; so they are fewer than a user may have, too.
     """
     email: Any = payload.get("email")
     groups: Any = payload.get("groups", ())

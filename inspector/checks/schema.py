@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeAlias
 import jsonschema_rs
 
 from inspector.checks.case import Violation
+from inspector.checks.words import LONGEST_KEPT
 from inspector.jose import Json, pointer_part
 
 Part: TypeAlias = Literal["header", "payload"]
@@ -46,7 +47,7 @@ def violations(part: Part, members: Mapping[str, Json]) -> dict[str, tuple[Viola
         if _quick(part).is_valid(members):
             return {}
         met = by_quick(part, _with_fewer_groups(members))
-    except ValueError:
+    except ValueError:  # at what the quick one cannot take
         met = tuple(by_authority(part, _with_fewer_groups(members)))
     if len(met) == 1:
         return {_member_of(met[0].where): met}
@@ -88,14 +89,16 @@ def by_quick(part: Part, members: Mapping[str, Json]) -> tuple[Violation, ...]:
 
 def _met(part: Part, name: str, value: Json) -> tuple[Violation, ...]:
     """The violations of one member; the tokens of a program mostly have the same, and it is asked once."""
-    if value is None or isinstance(value, bool) or (isinstance(value, str) and len(value) <= _LONGEST_KEPT):
+    if value is None or isinstance(value, bool):
+        return _known(part, name, value)
+    if isinstance(value, str) and len(value) <= LONGEST_KEPT and name not in _PERSONAL:
         return _known(part, name, value)
     if value in _INFINITE:
         raise ValueError
     return _found(part, name, value)
 
 
-_LONGEST_KEPT = 60
+_PERSONAL = frozenset({"sub", "name", "email", "groups", "subject"})  # members whose text is not kept
 _INFINITE = (math.inf, -math.inf)  # which jsonschema-rs takes for null
 
 
@@ -104,7 +107,7 @@ def _found(part: Part, name: str, value: Json) -> tuple[Violation, ...]:
     return tuple([_violation(part, (name, *error.instance_path), str(error.schema_path[-1])) for error in errors])
 
 
-@lru_cache(maxsize=256, typed=True)
+@lru_cache(maxsize=256)
 def _known(part: Part, name: str, value: Json) -> tuple[Violation, ...]:
     return _found(part, name, value)
 

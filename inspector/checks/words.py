@@ -10,6 +10,7 @@ from inspector.visible import cut, visible
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NAIVE_EPOCH = _EPOCH.replace(tzinfo=None)  # whose text is made in a third of the time
 _LONGEST = 60
+LONGEST_KEPT = 60  # characters of a value of which it is kept what was said, for the next token that has it
 _AS_JSON = json.JSONEncoder(ensure_ascii=False).encode
 
 

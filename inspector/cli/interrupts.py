@@ -25,8 +25,8 @@ class Interrupts:
         try:
             yield
         except RuntimeError as error:  # of a lock that was half taken: what it says hides what came
-            if isinstance(error.__context__, KeyboardInterrupt):
-                raise error.__context__ from None
+            if _followed_an_interrupt(error):
+                raise KeyboardInterrupt from None
             raise
         finally:
             for number, handler in before.items():
@@ -64,3 +64,10 @@ class Interrupts:
             self._waits = True
             return
         raise KeyboardInterrupt
+
+
+def _followed_an_interrupt(error: BaseException) -> bool:
+    met: BaseException | None = error
+    while met is not None and not isinstance(met, KeyboardInterrupt):
+        met = met.__context__
+    return met is not None

@@ -69,8 +69,8 @@ def inspect_bare(lines: Sequence[tuple[int, str]], inquiry: Inquiry, source: str
     """The report on each numbered line that is a sound token and nothing else, None for any other.
 
     It is what `find_tokens` and `inspect_found` come to, but a batch's usual line is read once, and not searched first.
-    All are read, then all verified, then all looked at, then all judged: the processor does the same again and again a
-    third faster.
+    All are read, then all verified, then all looked at, then those judged that are not as usual: the processor does the
+    same again and again a third faster.
     """
     tokens = [_bare(text) for _, text in lines]
     places: list[Place] = [tuple.__new__(Place, (source, number, 1)) for number, _ in lines]

@@ -6,15 +6,17 @@ import threading
 
 from inspector.lint.streams import Stream
 
-_MOST_WAITING = 16
+MOST_WAITING = 8  # times what is read at once
 
 
 class Arriving:
     """Reads ahead in a thread, so that a pause can be told from the end."""
 
     def __init__(self, stream: Stream, size: int) -> None:
-        self._come: queue.SimpleQueue[bytes | Exception] = queue.SimpleQueue()  # Ctrl-C in a Queue leaves a lock open
-        self._room = threading.Semaphore(_MOST_WAITING)
+        self._come: queue.SimpleQueue[bytes | Exception] = (
+            queue.SimpleQueue()
+        )  # waits in C: Ctrl-C finds no lock half taken
+        self._room = threading.Semaphore(MOST_WAITING)
         self._next: bytes | Exception | None = None
         threading.Thread(target=self._read, args=(stream, size), daemon=True).start()
 

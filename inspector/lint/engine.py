@@ -16,7 +16,7 @@ from inspector.lint.workers import Processes, Workers
 
 _ALONE = 4 << 20  # bytes: some 4,500 tokens, a seventh of a second; workers take longer to begin
 _MANY = 16 << 20  # bytes from which on it is certain that workers pay, and they are begun at once
-_AHEAD = 2  # pieces for each worker that are under way: one in hand and one that waits for it, so that it need not
+_AHEAD = 2  # pieces for each worker that are under way: one in hand, and one waiting, so that no worker has to
 
 
 class Part(Protocol):

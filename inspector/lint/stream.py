@@ -10,7 +10,7 @@ from inspector.lint.piece import Piece
 from inspector.lint.placed import Placed, unpacked
 from inspector.report.report import Place, Report
 
-AT_ONCE = 256  # lines: their tokens stay in the second cache of most processors
+AT_ONCE = 256  # lines or reports: their tokens stay in the second cache of most processors
 _OF_TEXT = ("text", "whole")
 _BEGINS = "eyJ"
 _BYTE_ORDER_MARK = "\ufeff"

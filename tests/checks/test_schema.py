@@ -168,6 +168,27 @@ def test_a_number_beyond_all_floats_is_judged_as_a_number(number: float) -> None
     assert set(violations("payload", _good("payload") | {"exp": number, "sub": 1})) == {"/payload/sub"}
 
 
+@pytest.mark.parametrize("number", [float("inf"), float("-inf")])
+def test_where_such_a_number_may_not_stand_the_authority_is_asked(number: float) -> None:
+    wrong: tuple[dict[str, Json], ...] = (
+        {"aud": number},
+        {"sub": number, "exp": number},
+        {"groups": ["a", number]},
+        {"groups": number},
+    )
+    for changes in wrong:
+        value = _good("payload") | changes
+        met = [each for group in violations("payload", value).values() for each in group]
+        assert _sorted(met) == _sorted(by_authority("payload", value))
+
+
+def test_what_was_seen_of_one_value_is_not_said_of_another_like_it() -> None:
+    for name in ("email_verified", "subType", "jti", "exp"):
+        for like in (True, 1, 1.0, "true", "1", None, False, 0, "", "user", " "):
+            value = _good("payload") | {name: like}
+            assert _sorted(by_quick("payload", value)) == _sorted(by_authority("payload", value))
+
+
 @pytest.mark.parametrize(
     ("changes", "found"),
     [

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from inspector.lint.arriving import Arriving
+from inspector.lint.arriving import MOST_WAITING, Arriving
 
 
 class Endless:
@@ -18,7 +18,7 @@ class Endless:
     def read1(self, _size: int, /) -> bytes:
         """Some bytes."""
         self.asked += 1
-        if self.asked > 15:
+        if self.asked == MOST_WAITING:
             self.often.set()
         return b"x\n"
 
@@ -53,7 +53,7 @@ def test_no_more_is_read_ahead_than_has_room() -> None:
     arriving = Arriving(stream, 2)
     assert stream.often.wait(10)
     time.sleep(0.2)  # in which it could go on
-    assert stream.asked == 16
+    assert stream.asked == MOST_WAITING
     assert arriving.read1(2) == b"x\n"
 
 

@@ -1,14 +1,16 @@
 """What a worker hands back: reports that are alike are counted at once, and come to what they come to one by one."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import product
 
 from inspector.checks.rule import Severity
 from inspector.inspection import Inquiry
+from inspector.lint.baseline import Marks, entry_of
 from inspector.lint.digest import Digester
 from inspector.lint.piece import Piece
-from inspector.lint.stream import judge_piece
+from inspector.lint.reuse import mark
+from inspector.lint.stream import AT_ONCE, judge_piece
 from inspector.report.forms.form import Style
 from inspector.report.forms.grouped import Grouped
 from inspector.report.run import Summary, likeness
@@ -31,7 +33,7 @@ def lines() -> Iterator[str]:
         {"iss": OTHER.issuer},
     )
     key_ids: tuple[Members, ...] = ({}, {"kid": "another"}, {"kid": None})
-    for _, change, kid in product(range(2), claims, key_ids):
+    for _, change, kid in product(range(5), claims, key_ids):
         yield token(payload_changes=change, header_changes=kid)
         yield token(payload_changes=change, header_changes=kid)[:-4] + "AAAA"
         yield token(payload_changes=change, header_changes=kid).rpartition(".")[0]
@@ -59,7 +61,27 @@ def test_counted_at_once_they_come_to_the_same_as_one_by_one() -> None:
             one_by_one.add(report)
         counted = digester(inquiry)(PIECE).summary
         assert asdict(counted) == asdict(one_by_one)
-        assert counted.tokens == len(PIECE.data.split(b"\n"))
+        assert counted.tokens == len(PIECE.data.split(b"\n")) > AT_ONCE
+
+
+def test_written_and_marked_in_rows_nothing_is_lost() -> None:
+    form = Grouped(Style())
+    for inquiry in inquiries():
+        reports = list(judge_piece(PIECE, inquiry))
+        digest = replace(digester(inquiry), notes=True)(PIECE)
+        assert digest.entries == ([form.entry(report) for report in reports if report.findings],)
+        assert digest.marks == b"".join(map(mark, reports))
+        assert digest.noted == [entry_of(report, finding) for report in reports for finding in report.findings]
+
+
+def test_of_what_is_known_nothing_is_written_and_all_is_met() -> None:
+    inquiry = next(inquiries())
+    noted = replace(digester(inquiry), notes=True)(PIECE).noted
+    known = Marks(frozenset(entry.mark for entry in noted))
+    digest = replace(digester(inquiry), known=known)(PIECE)
+    assert digest.entries == ([],)
+    assert sorted(digest.met) == sorted(entry.mark for entry in noted)
+    assert digest.summary.known == len(noted)
 
 
 def test_a_run_fails_if_any_of_its_reports_does() -> None:

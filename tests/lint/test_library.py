@@ -40,6 +40,12 @@ def test_a_lines_end_is_no_part_of_the_token(end: str) -> None:
     assert report.token.text == token()
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=ascii)
+@pytest.mark.parametrize("line", ["no token", token() + "\u00a0", token()[:-9] + " ", f"a {token()} b"], ids=range(4))
+def test_a_lines_end_is_told_of_nowhere(line: str, end: str) -> None:
+    assert reports(line + end) == reports(line)
+
+
 def test_a_line_without_a_token_is_a_finding() -> None:
     found = reports("first line", token(), "x")
     assert [codes(report) for report in found] == [{"QJ101"}, frozenset(), {"QJ101"}]

@@ -17,6 +17,7 @@ from inspector.lint.names import UTF_16, Source
 from inspector.lint.piece import Piece
 from inspector.lint.pieces import pieces
 from inspector.lint.stream import judge_piece
+from inspector.lint.streams import SIZE
 from tests.builders import token
 from tests.lint.test_sources import inquiry
 
@@ -42,6 +43,18 @@ class Trickle(io.BytesIO):
         return super().read1(min(self._size, size if size is not None and size >= 0 else self._size))
 
 
+class InParts(io.BytesIO):
+    """A stream that gives these parts."""
+
+    def __init__(self, parts: tuple[bytes, ...]) -> None:
+        super().__init__()
+        self._left = list(parts)
+
+    def read1(self, _size: int | None = -1, /) -> bytes:
+        """The next part."""
+        return self._left.pop(0) if self._left else b""
+
+
 def cut(data: bytes, layout: str = "auto", size: int = 1 << 20) -> list[Piece]:
     """The pieces of these bytes, that come so many at a time."""
     return list(pieces(Source("s", lambda: Trickle(data, size)), layout))
@@ -60,6 +73,31 @@ def test_together_they_are_the_source_with_the_right_numbers(data: bytes, size: 
         for piece in found:
             assert piece.line == before.count(b"\n") + 1
             before += piece.data
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (b"\n\n", b"eyJ"),  # a line end in an earlier part only
+        (b"\n", b"eyJ", b".a.b\n", b"eyJ"),
+        (b"eyJ.a.b\n", b"eyJ.a.b\n"),
+        (b"eyJ", b".a", b".b"),
+        (b"eyJ.a.b\neyJ", b".a.b\neyJ.a.b"),
+        (b"\n",),
+    ],
+)
+def test_wherever_the_parts_end_the_lines_are_whole(parts: tuple[bytes, ...]) -> None:
+    found = list(pieces(Source("s", lambda: InParts(parts)), "lines"))
+    assert b"".join(piece.data for piece in found) == b"".join(parts)
+    assert all(piece.data.endswith(b"\n") for piece in found[:-1])
+
+
+def test_more_than_is_read_at_once_is_cut_at_line_ends() -> None:
+    data = (b"eyJ." + b"a" * 1000 + b".b\n") * (3 * SIZE // 1000)
+    found = list(pieces(Source("s", lambda: io.BytesIO(data)), "lines"))
+    assert len(found) > 2
+    assert b"".join(piece.data for piece in found) == data
+    assert all(piece.data.endswith(b"\n") for piece in found)
 
 
 @pytest.mark.parametrize("size", [1, 7, 4096, 1 << 20])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from inspector.checks import sources
-from inspector.checks.case import CLAIMS, LONGEST_GROUP, Case
+from inspector.checks.case import CLAIMS, LONGEST_ADDRESS, LONGEST_GROUP, LONGEST_LOCAL_PART, Case
 from inspector.checks.claims import missed_at
 from inspector.checks.rule import HELD, Found, Rule, Severity, Stage
 from inspector.checks.words import is_blank, listed, quoted
@@ -30,8 +30,6 @@ _SLIPS = {"group": "groups", "mail": "email", "emailaddress": "email", "subjectt
           "expiry": "exp", "issuedat": "iat", "tokenid": "jti", "displayname": "name", "username": "name",
           "fullname": "name", "verified": "email_verified", "emailisverified": "email_verified"}  # fmt: skip
 _ADDRESS = re.compile(r'(?:"[^"]*"|[^\s@<>"(),:;\[\]]+)@[^\s@<>"(),:;]+')
-_LONGEST_ADDRESS = 254  # RFC 5321 section 4.5.3.1
-_LONGEST_LOCAL_PART = 64
 _MOST_GROUPS = 1000
 _MOST_SLIPS = 50
 
@@ -40,14 +38,14 @@ def _email_form(case: Case) -> tuple[Found, ...]:
     email = case.payload.get("email")
     if not isinstance(email, str):
         return HELD
-    if len(email) > _LONGEST_ADDRESS:
-        told = f"email has {len(email):,} characters; an address has at most {_LONGEST_ADDRESS}"
+    if len(email) > LONGEST_ADDRESS:
+        told = f"email has {len(email):,} characters; an address has at most {LONGEST_ADDRESS}"
     elif not _ADDRESS.fullmatch(email):
         if is_blank(email):
             return HELD  # which QJ304 says
         told = "email does not look like an e-mail address (local part, @, domain)"
-    elif len(email) > _LONGEST_LOCAL_PART and email.rindex("@") > _LONGEST_LOCAL_PART:
-        told = f"email has {email.rindex('@')} characters before the @; an address has at most {_LONGEST_LOCAL_PART}"
+    elif len(email) > LONGEST_LOCAL_PART and email.rindex("@") > LONGEST_LOCAL_PART:
+        told = f"email has {email.rindex('@')} characters before the @; an address has at most {LONGEST_LOCAL_PART}"
     else:
         return HELD
     return (Found("/payload/email", told),)
