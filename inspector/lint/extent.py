@@ -4,9 +4,16 @@ import os
 import stat
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, TypeAlias
+from typing import BinaryIO, NamedTuple
 
-Stamp: TypeAlias = tuple[int, int, int, int]
+
+class Stamp(NamedTuple):
+    """What tells a file from another one, and from itself after a change."""
+
+    device: int
+    inode: int
+    size: int
+    changed: int
 
 
 class Moved(Exception):  # noqa: N818 - it is no fault
@@ -36,5 +43,5 @@ def stamp_of(file: BinaryIO) -> Stamp | None:
     with suppress(OSError, ValueError, AttributeError):
         found = os.fstat(file.fileno())
         if stat.S_ISREG(found.st_mode):
-            return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+            return Stamp(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
     return None

@@ -37,7 +37,7 @@ def pieces(source: Source, layout: str, pick: Pick | None = None) -> Iterator[Pi
         with source.open() as raw:
             stamp = None if source.is_live else stamp_of(raw)
             stream = opened(raw)
-            reader = _Reader(source.name, Arriving(stream, SIZE) if source.is_live else stream)
+            reader = _Reader(source.name, Arriving(stream, SIZE) if source.is_live else stream, raw)
             reader.stamp = stamp if is_plain(stream) else None
             yield from reader.pieces(layout) if pick is None else pick.pieces(source.name, reader.pieces("lines"))
     except (OSError, ValueError) as error:
@@ -112,8 +112,8 @@ def _place(name: str) -> str:
 class _Reader:
     """Cuts a stream where lines end."""
 
-    def __init__(self, name: str, stream: Stream | Arriving) -> None:
-        self._name, self._stream = name, stream
+    def __init__(self, name: str, stream: Stream | Arriving, source: BinaryIO) -> None:
+        self._name, self._stream, self._source = name, stream, source
         self._line = 1
         self._kept: list[bytes] = []
         self._is_within = False  # a line whose beginning was a piece of its own
@@ -185,6 +185,11 @@ class _Reader:
                 break
         yield from self._rest("text" if self._is_within else layout)
 
+    def _became_shorter(self) -> bool:
+        """Whether a file ended before the end that it had when it was opened."""
+        now = stamp_of(self._source) if self.stamp is not None and self._failed is None else None
+        return now is not None and self.stamp is not None and now.size < self.stamp.size
+
     def _cut(self, layout: Layout) -> Iterator[Piece]:
         """What has come, up to its last line end; the beginning of an endless line, too."""
         data, rest = _parted(self._kept)
@@ -193,14 +198,26 @@ class _Reader:
             yield self._piece("text", data[:end])
             data, self._is_within = data[end:], False
         if data:
-            yield self._piece(layout, data)
+            yield from self._pieces(layout, data)
         elif len(rest) >= _LONGEST_LINE:
             end = len(rest) - _inside(rest)
             yield self._piece("text" if self._is_within else layout, rest[:end])
             rest, self._is_within = rest[end:], True
         self._kept = [rest] if rest else []
 
+    def _pieces(self, layout: Layout, data: bytes) -> Iterator[Piece]:
+        """Whole lines in pieces of the usual size: a text that was read as far as it might be judged whole is long."""
+        at = 0
+        while len(data) - at > 2 * SIZE:
+            end = (data.rfind(b"\n", at, at + SIZE) + 1) or (data.find(b"\n", at + SIZE) + 1)
+            yield self._piece(layout, data[at:end])
+            at = end
+        yield self._piece(layout, data[at:] if at else data)
+
     def _rest(self, layout: Layout) -> Iterator[Piece]:
+        if self._became_shorter():  # and the last line is but its beginning
+            self._failed = ValueError("it became shorter meanwhile; what was read before was judged")
+            self._kept = list(filter(None, _parted(self._kept)[:1]))
         if self._kept:
             yield self._piece(layout, b"".join(self._kept))
             self._kept = []

@@ -9,6 +9,7 @@ from inspector.report.report import Report
 
 MOST = 1 << 22  # tokens that are remembered, in 100 MB; the jti of later ones is compared with those alone
 _MARK = struct.Struct("<QI")
+_ALTERED = "content-altered"
 _OF_JTI = 8  # bytes
 _NONE = bytes(_MARK.size)
 _FIRST = 1 << 12  # places at the beginning
@@ -17,10 +18,11 @@ _FIRST = 1 << 12  # places at the beginning
 def mark(report: Report) -> bytes:
     """Twelve bytes: eight for the token's jti (zeros for none), four for header and payload; they tell neither.
 
-    A token that was cut, and so is not signed, has none: it is most likely a bad copy of another one.
+    A token that was cut, and so is not signed, or was proven to be altered after signing, has none: it is a bad copy of
+    another one, which is not to be blamed for it.
     """
-    token = report.token
-    payload, signed = token.payload, token.signing_input
+    token, reason = report.token, report.signature.reason
+    payload, signed = token.payload, token.signing_input if reason is None or reason.kind != _ALTERED else b""
     jti = payload.get("jti") if payload and signed else None
     if type(jti) is str and jti:
         name = jti.encode() if jti.isascii() else jti.encode("utf-8", "surrogatepass")

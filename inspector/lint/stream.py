@@ -1,6 +1,7 @@
 """From lines or text to a stream of reports, in order, holding no more than one block at a time."""
 
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from itertools import islice
 
@@ -99,8 +100,22 @@ def _meant_in(text: str) -> tuple[Found, ...]:
 
 def whole_text(text: str, inquiry: Inquiry, source: str, first: int = 1) -> Iterator[Report]:
     """Text with tokens anywhere in it, wrapped ones among them."""
+    found = find_tokens(text)
+    damaged = tuple(_damaged_beside(text, found)) if _BEGINS in text else ()
     line, at = first, 0
-    for token in _meant_in(text):
+    for token in sorted((*found, *damaged), key=lambda each: each.start):
         line += text.count("\n", at, token.start)
         at = token.start
         yield inspect_found(token, inquiry, Place(source, line, at - text.rfind("\n", 0, at)))
+
+
+def _damaged_beside(text: str, found: Sequence[Found]) -> Iterator[Found]:
+    """What is meant as a token in a line that holds no part of one, as it is found where a text is read by lines."""
+    ends, at = deque(found), 0
+    while (begin := text.find(_BEGINS, at)) >= 0:
+        start, at = text.rfind("\n", 0, begin) + 1, text.find("\n", begin) + 1 or len(text)
+        while ends and ends[0].end <= start:
+            ends.popleft()
+        damaged = None if ends and ends[0].start < at else damaged_token(text[start:at])
+        if damaged is not None:
+            yield damaged._replace(start=start + damaged.start, end=start + damaged.end)

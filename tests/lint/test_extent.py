@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from inspector.errors import SourceError
 from inspector.lint.engine import in_order
-from inspector.lint.extent import Extent, Moved, stamp_of
+from inspector.lint.extent import Extent, Moved, Stamp, stamp_of
 from inspector.lint.names import Source
 from inspector.lint.piece import Piece
 from inspector.lint.pieces import pieces
@@ -109,4 +110,42 @@ def test_what_is_no_file_has_no_stamp(tmp_path: Path) -> None:
         assert stamp_of(pipe) is None
     assert stamp_of(io.BytesIO(b"x")) is None
     with pytest.raises(Moved):
-        Extent(str(tmp_path / "nowhere"), 0, 1, (0, 0, 0, 0)).read()
+        Extent(str(tmp_path / "nowhere"), 0, 1, Stamp(0, 0, 0, 0)).read()
+
+
+def test_a_file_that_became_shorter_is_said_to_and_its_torn_line_is_not_judged(tmp_path: Path) -> None:
+    path, found = tmp_path / "tokens", list[Piece]()
+    path.write_bytes(LINES)
+    coming = pieces(Source(str(path), lambda: path.open("rb")), "lines")
+    found.append(next(coming))
+    os.truncate(path, len(LINES) - 10)
+    with pytest.raises(SourceError, match="shorter"):
+        found.extend(coming)
+    assert len(found) > 1
+    assert LINES.startswith(b"".join(piece.data for piece in found))
+    assert found[-1].data.endswith(b"\n")
+
+
+def test_of_a_text_that_became_shorter_the_whole_lines_are_judged(tmp_path: Path) -> None:
+    path = tmp_path / "log"
+    path.write_bytes(b"some words\nmore words\nand more")
+
+    class Shortened(io.FileIO):
+        """A file that is cut as soon as it was read."""
+
+        def read(self, size: int | None = -1, /) -> bytes:
+            data = super().read(size) or b""
+            os.truncate(path, 5)
+            return data
+
+    found = list[Piece]()
+    with pytest.raises(SourceError, match="shorter"):
+        found.extend(pieces(Source(str(path), lambda: io.BufferedReader(Shortened(path))), "text"))
+    assert [piece.data for piece in found] == [b"some words\nmore words\n"]
+
+
+def test_a_file_whose_size_was_never_right_is_read_to_its_end() -> None:
+    path = Path("/sys/kernel/mm/transparent_hugepage/enabled")
+    if not path.exists() or path.stat().st_size < 1000:
+        pytest.skip("this system has no such file")
+    assert b"".join(piece.data for piece in pieces(Source(str(path), lambda: path.open("rb")), "text"))

@@ -92,6 +92,14 @@ def test_wherever_the_parts_end_the_lines_are_whole(parts: tuple[bytes, ...]) ->
     assert all(piece.data.endswith(b"\n") for piece in found[:-1])
 
 
+def test_a_text_too_long_to_be_judged_whole_is_cut_like_any_other() -> None:
+    data = (b"words " + b"a" * 1000 + b"\n") * (12 * SIZE // 1000)
+    found = cut(data, "text", SIZE)
+    assert b"".join(piece.data for piece in found) == data
+    assert max(len(piece.data) for piece in found) <= 2 * SIZE
+    assert {piece.layout for piece in found} == {"text"}
+
+
 def test_more_than_is_read_at_once_is_cut_at_line_ends() -> None:
     data = (b"eyJ." + b"a" * 1000 + b".b\n") * (3 * SIZE // 1000)
     found = list(pieces(Source("s", lambda: io.BytesIO(data)), "lines"))

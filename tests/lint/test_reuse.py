@@ -57,6 +57,14 @@ def test_two_tokens_with_one_jti_are_told_from_one_met_twice(tokens: tuple[str, 
     assert found(*tokens) == expected
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_token_altered_after_signing_makes_none_of_its_original(order: int) -> None:
+    header, _, signature = named("1").split(".")
+    altered = f"{header}.{named('1', 'B').split('.')[1]}.{signature}"
+    assert "QJ602" in codes(report_on(altered))
+    assert found(*(altered, named("1"))[::order]) == [False, False]
+
+
 def test_the_second_token_does_not_conform_and_the_first_does() -> None:
     first, second = lint([named("1"), named("1", "B")], now=MOMENT, tenant=tenant())
     assert (first.verdict.value, second.verdict.value) == ("conforming", "nonconforming")
