@@ -15,9 +15,10 @@ from inspector.visible import cut, visible
 
 # What may be shown of a token where the rest is masked: nothing in it says who somebody is.
 _IMPERSONAL = frozenset({"alg", "kid", "typ", "crit", "b64", "iss", "aud", "iat", "nbf", "exp", "jti"})
-_IMPERSONAL_VALUES: Mapping[str, tuple[Json, ...]] = {
-    "subType": ("user",),
-    "email_verified": (True, False, "true", "false"),
+_VERIFIED: tuple[Json, ...] = (True, False, "true", "false")
+_KINDS_OF_SUBJECTS = {
+    *("user", "users", "person", "admin", "administrator", "guest", "anonymous", "service", "app", "application"),
+    *("client", "machine", "group", "member", "role", "external", "internal", "none", "null", "true", "false", ""),
 }
 _TIMES = ("iat", "nbf", "exp")
 _WIDEST_NAME = 24
@@ -48,7 +49,20 @@ def masked_members(found: Mapping[str, Json]) -> dict[str, Json]:
 
 def is_impersonal(name: str, value: Json) -> bool:
     """Whether a member says nothing of who somebody is."""
-    return name in _IMPERSONAL or value in _IMPERSONAL_VALUES.get(name, ())
+    match name:
+        case "subType":
+            return _is_kind_of_subject(value)
+        case "email_verified":
+            return value in _VERIFIED
+        case _:
+            return name in _IMPERSONAL
+
+
+def _is_kind_of_subject(value: Json) -> bool:
+    """Whether a word says what a subject is, and not who: capitals and white space around it are the fault to see."""
+    if isinstance(value, str):
+        return value.strip().lower() in _KINDS_OF_SUBJECTS
+    return value is None or isinstance(value, bool)
 
 
 def masked(value: Json) -> str:

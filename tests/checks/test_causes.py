@@ -82,6 +82,10 @@ def test_the_demo_has_ten_samples_and_one_conforms() -> None:
             [("QJ309", None), ("QJ301", "QJ309"), ("QJ309", None), ("QJ304", "QJ309")],
         ),
         (
+            lambda: token(payload_changes={"emial": "x", "use": "x"}, without=("/payload/email",)),
+            [("QJ309", None), ("QJ304", "QJ309"), ("QJ311", None)],
+        ),
+        (
             lambda: token(payload_changes={"Sub": "x"}, without=("/payload/sub", "/payload/jti")),
             [("QJ406", None), ("QJ309", None), ("QJ301", "QJ309")],
         ),
@@ -121,7 +125,8 @@ def test_the_demo_has_ten_samples_and_one_conforms() -> None:
         (lambda: f"{token()} ==", [("QJ104", None), ("QJ104", None)]),
     ],
     ids=[
-        *("exp in milliseconds", "two misnamed claims", "a misnamed and an absent claim", "errors before advice"),
+        *("exp in milliseconds", "two misnamed claims", "a mistyped claim"),
+        *("a misnamed and an absent claim", "errors before advice"),
         *("alg, kid, tenant, times, claims", "another issuer and key", "another key ID and key", "two parts"),
         *("crit and b64", "a naive clock", "never valid", "padding", "white space and padding"),
     ],

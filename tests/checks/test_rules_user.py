@@ -133,8 +133,21 @@ _MISNAMED = (
             *(("Sub", "sub", "QJ301"), ("subtype", "subType", "QJ302"), ("Name", "name", "QJ303")),
             *(("mail", "email", "QJ304"), ("emailVerified", "email_verified", "QJ305"), ("group", "groups", "")),
             *(("Iss", "iss", "QJ401"), ("AUD", "aud", "QJ404"), ("Jti", "jti", "QJ406"), ("Exp", "exp", "QJ504")),
-            *(("NBF", "nbf", "QJ505"), ("IAT", "iat", "QJ506")),
+            *(("NBF", "nbf", "QJ505"), ("IAT", "iat", "QJ506"), ("subtyp", "subType", "QJ302")),
+            *(("emial", "email", "QJ304"), ("email_verfied", "email_verified", "QJ305"), ("nmae", "name", "QJ303")),
+            *(("jit", "jti", "QJ406"), ("gruops", "groups", ""), ("groups_", "groups", ""), ("grps", "groups", "")),
         )
+    ),
+    *(
+        Row(description=f"{word} beside all claims", codes="QJ311", payload={word: "x"}, says=(f"read {word}",))
+        for word in ("emial", "nmae", "subtyp", "gruops", "jit", "email_verfied", "gmail", "fname", "emails")
+    ),
+    Row(
+        description="a word of its own where the claim is absent",
+        codes="QJ311 QJ304",
+        payload={"emails": ["x"]},
+        without=("/payload/email",),
+        says=("emails", "email is absent"),
     ),
 )
 

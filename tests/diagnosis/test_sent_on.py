@@ -217,3 +217,12 @@ def test_thumbprints_and_what_was_asked_are_told() -> None:
     report = sent_on(capture(Call(token=FIRST, status=401, body=NO_REASON)))
     for told in ("- SHA-256: `", "- SHA-1: `", "- valid to: 20", "- asked: 71 rules: QJ101", "- not asked: none"):
         assert told in report
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_subject_type_that_is_only_spelled_wrongly_can_be_read(form: str) -> None:
+    call = Call(token=token(payload_changes={"subType": "User", "sub": "harry-77"}), status=401, body="{}")
+    report = sent_on(capture(call), form=form)
+    assert 'subtype is "user"; it must be "user"' in read(report)
+    assert leaks(report, (), ("harry-77",)) == []
+    assert 'subType is \\"User\\"; it must be \\"user\\"' in on_screen(capture(call))

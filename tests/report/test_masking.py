@@ -7,6 +7,7 @@ from inspector.report.as_json import as_document, dumps, with_claims
 from inspector.report.forms.form import Style
 from inspector.report.forms.grouped import Concise
 from inspector.report.members import masked_members
+from inspector.report.message import message
 from inspector.report.sheet import Sheet
 from inspector.report.terminal import render
 from tests.builders import raw_token, report_on, token
@@ -75,3 +76,40 @@ def test_masked_members_keep_their_names_and_order() -> None:
         "groups": "(masked: an object of 0)",
     }
     assert list(masked_members(found)) == list(found)
+
+
+_KINDS_OF_SUBJECTS = (
+    *("user", "users", "person", "admin", "administrator", "guest", "anonymous", "service", "app", "application"),
+    *("client", "machine", "group", "member", "role", "external", "internal", "none", "null", "true", "false", ""),
+)
+
+
+@pytest.mark.parametrize("kind", _KINDS_OF_SUBJECTS)
+def test_what_kind_of_subject_it_is_says_of_nobody_who_it_is(kind: str) -> None:
+    spelled: list[Json] = [kind, kind.upper(), kind.title(), f" {kind}", f"{kind}\n", f"\t{kind.capitalize()}  "]
+    assert [masked_members({"subType": each})["subType"] for each in spelled] == spelled
+
+
+@pytest.mark.parametrize("value", [None, True, False])
+def test_nor_does_a_subject_type_that_is_no_text(value: Json) -> None:
+    assert masked_members({"subType": value}) == {"subType": value}
+
+
+@pytest.mark.parametrize(
+    "value", ["harry", "user harry", "user1", "us er", "admin@example.com", "users,admins", 0, 1, 4711, ["user"], {}]
+)
+def test_any_other_subject_type_is_masked(value: Json) -> None:
+    assert str(masked_members({"subType": value})["subType"]).startswith("(masked: ")
+
+
+@pytest.mark.parametrize("name", ["sub", "name", "groups", "subtype", "SubType", "role"])
+def test_the_words_for_kinds_of_subjects_are_masked_elsewhere(name: str) -> None:
+    assert masked_members({name: "admin"}) == {name: "(masked: a string of 5 characters)"}
+
+
+def test_a_masked_report_shows_a_subject_type_that_is_only_spelled_wrongly() -> None:
+    report = report_on(token(payload_changes={"subType": "User"}))
+    told = 'subType is "User"; it must be "user"'
+    assert told in render(report, MASKED)
+    assert [message(report, finding, masked=True) for finding in report.findings] == [told]
+    assert '"subType": "User"' in dumps(with_claims(report, as_document(report), masked=True))

@@ -6,29 +6,14 @@ from collections.abc import Iterator
 from itertools import islice
 
 from inspector.checks import sources
-from inspector.checks.case import CLAIMS, LONGEST_ADDRESS, LONGEST_GROUP, LONGEST_LOCAL_PART, Case
+from inspector.checks.case import LONGEST_ADDRESS, LONGEST_GROUP, LONGEST_LOCAL_PART, Case
 from inspector.checks.claims import missed_at
+from inspector.checks.names import MADE_OF, meant_claims
 from inspector.checks.rule import HELD, Found, Rule, Severity, Stage
 from inspector.checks.words import is_blank, listed, quoted
 from inspector.jose import pointer_part
 
 _NEEDS = ("payload", "login token")
-MADE_OF = {
-    "expiresIn": "exp",
-    "notBefore": "nbf",
-    "audience": "aud",
-    "issuer": "iss",
-    "subject": "sub",
-    "jwtid": "jti",
-    "keyid": "kid",
-    "algorithm": "alg",
-    "kid": "kid",
-    "alg": "alg",
-}
-_BY_FOLDED = {name.lower().replace("_", ""): name for name in CLAIMS}
-_SLIPS = {"group": "groups", "mail": "email", "emailaddress": "email", "subjecttype": "subType", "expires": "exp",
-          "expiry": "exp", "issuedat": "iat", "tokenid": "jti", "displayname": "name", "username": "name",
-          "fullname": "name", "verified": "email_verified", "emailisverified": "email_verified"}  # fmt: skip
 _ADDRESS = re.compile(r'(?:"[^"]*"|[^\s@<>"(),:;\[\]]+)@[^\s@<>"(),:;]+')
 _MOST_GROUPS = 1000
 _MOST_SLIPS = 50
@@ -96,22 +81,10 @@ def _misnamed(case: Case) -> tuple[Found, ...]:
 
 
 def _slips(case: Case) -> Iterator[Found]:
-    for name in case.unread:
-        right = right_name(name)
-        if right is not None:
-            there = right in case.payload
-            message = (
-                f"{quoted(name)} is no claim that Qlik reads; {right}{' (which is there, too)' if there else ''} is"
-            )
-            yield Found(f"/payload/{pointer_part(name)}", message, () if there else (f"/payload/{right}",))
-
-
-def right_name(name: str) -> str | None:
-    """The claim that a name most likely means, None where none is near."""
-    if name in MADE_OF or len(name) > 40:
-        return None
-    folded = name.lower().replace("_", "").replace("-", "").strip()
-    return _BY_FOLDED.get(folded) or _SLIPS.get(folded)
+    for name, right in meant_claims(case.unread, case.payload).items():
+        there = right in case.payload
+        message = f"{quoted(name)} is no claim that Qlik reads; {right}{' (which is there, too)' if there else ''} is"
+        yield Found(f"/payload/{pointer_part(name)}", message, () if there else (f"/payload/{right}",))
 
 
 MISNAMED_CLAIM = Rule(
@@ -123,7 +96,7 @@ MISNAMED_CLAIM = Rule(
     needs=_NEEDS,
     causes=("QJ301", "QJ302", "QJ303", "QJ304", "QJ305", "QJ306", "QJ401", "QJ404", "QJ406", "QJ504", "QJ505", "QJ506"),
     why="Claims are found by their exact name; one of another spelling is not read.",
-    fix="Rename the claim in the payload as the message says; mind capitals and underscores.",
+    fix="Rename the claim in the payload as the message says; mind every letter, capitals and underscores.",
     grade="documented",
     sources=(sources.TUTORIAL,),
     about="unread",
@@ -171,7 +144,8 @@ OPTION_IN_PAYLOAD = Rule(
 
 
 def _unread(case: Case) -> tuple[Found, ...]:
-    names = [name for name in case.unread if name not in MADE_OF and not right_name(name)]
+    misnamed = meant_claims(case.unread, case.payload)
+    names = [name for name in case.unread if name not in MADE_OF and name not in misnamed]
     if not names:
         return HELD
     about = tuple(f"/payload/{pointer_part(name)}" for name in names)

@@ -1,7 +1,7 @@
 """From members under wrong names or in wrong places to where each belongs."""
 
 from inspector.checks.case import CLAIMS
-from inspector.checks.rules.advice import MADE_OF, right_name
+from inspector.checks.names import MADE_OF, right_name
 from inspector.signing.correction.draft import HEADERS, Draft
 from inspector.signing.correction.wanted import TIMES
 from inspector.signing.faults import PAIRS, meant_option

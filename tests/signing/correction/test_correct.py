@@ -60,6 +60,7 @@ def test_what_conforms_is_not_touched() -> None:
         ("'qlik.api/login/jwt-session'", "'qlik.api'", ["changed /options/audience"]),
         ("'qlik.api/login/jwt-session'", "['qlik.api/login/jwt-session']", ["changed /options/audience"]),
         ("groups", "group", ["moved /payload/groups"]),
+        ("email:", "emial:", ["moved /payload/email"]),
         ("email_verified: true", "email_verified: 'true'", ["changed /payload/email_verified"]),
         ("subType: 'user'", "subtype: 'user'", ["moved /payload/subType"]),
         ("keyid", "noTimestamp: true, keyid", ["removed /options/noTimestamp"]),
