@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders import token
 from tests.cli.command import command_line, environment
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
@@ -89,7 +90,7 @@ def test_on_a_terminal_it_stands_below_what_the_terminal_writes() -> None:
         os.close(slave)
         assert process.stdin
         assert process.stdout
-        process.stdin.write(b"eyJ\n")
+        process.stdin.write(token().encode() + b"\n")
         process.stdin.flush()
         assert process.stdout.readline()
         process.send_signal(signal.SIGINT)
