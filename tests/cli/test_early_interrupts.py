@@ -27,20 +27,33 @@ def ended(folder: Path, program: str) -> tuple[int, str]:
     return done.returncode, done.stderr.decode()
 
 
-@pytest.mark.parametrize("module", ["signal", "inspector.cli.talk", "click", "inspector.cli.lint", "orjson"])
-def test_while_a_module_is_loaded(module: str, tmp_path: Path) -> None:
-    program = f"""
+def loading(module: str, sent: str) -> str:
+    """A program that meets a signal, once, when that module is about to be loaded."""
+    return f"""
 import sys
+class Swallows:
+    def __del__(self):
+        signal.raise_signal(signal.SIGINT)
 class Sends:
     def find_spec(self, name, *_):
-        if name == {module!r} and sys.meta_path.remove(self) is None:
-            signal.raise_signal(signal.SIGINT)
+        if name == {module!r}:
+            sys.meta_path.remove(self)
+            {sent}
 sys.modules.pop({module!r}, None)
 sys.meta_path.insert(0, Sends())
 from inspector.cli.entry import main
 main()
 """
-    assert ended(tmp_path, program) == INTERRUPTED
+
+
+@pytest.mark.parametrize("module", ["signal", "inspector.cli.talk", "click", "inspector.cli.lint", "orjson"])
+def test_while_a_module_is_loaded(module: str, tmp_path: Path) -> None:
+    assert ended(tmp_path, loading(module, "signal.raise_signal(signal.SIGINT)")) == INTERRUPTED
+
+
+@pytest.mark.parametrize("module", ["click", "inspector.cli.lint", "orjson"])
+def test_while_python_calls_back_what_swallows_exceptions(module: str, tmp_path: Path) -> None:
+    assert ended(tmp_path, loading(module, "Swallows()")) == INTERRUPTED
 
 
 def test_while_python_makes_something_of_text(tmp_path: Path) -> None:
