@@ -6,7 +6,8 @@ Reads text, never a network; nothing is kept. A broken token is a result, not an
 """
 
 import importlib
-from typing import TYPE_CHECKING
+
+TYPE_CHECKING = False  # as type checkers know it; typing itself takes a while to load
 
 if TYPE_CHECKING:
     from inspector.checks.catalogue import RULES, RuleSet

@@ -1,5 +1,5 @@
 """`python -m inspector`: the same as `qlik-jwt`."""
 
-from inspector.cli.main import main
+from inspector.cli.entry import main
 
 main()

@@ -7,7 +7,7 @@ from inspector.cli.outlet import Outlet
 from inspector.cli.output import in_utf_8, output_to
 from inspector.errors import OptionError
 from inspector.lint.names import shown
-from inspector.report.forms import by_ending, form_of
+from inspector.report.forms import by_ending, form_of, is_kind_of
 from inspector.report.forms.form import Form, Style
 
 
@@ -28,16 +28,17 @@ class Look(NamedTuple):
 
 
 def documents(forms: tuple[str, ...], outputs: tuple[str, ...], usual: str = "text") -> list[Document]:
-    """Which form goes where: to the file whose name ends as the form's do, else in the order given.
+    """Which form goes where: to the file whose name ends as the form's do, else in order to those that tell none.
 
-    One form may be left over for standard output. Without forms each file has that of its ending, or the `usual` one.
+    A file whose name tells another form than those given gets that one. One given form may be left over for standard
+    output. Without forms each file has that of its ending, or the `usual` one.
     Raises OptionError where there are too many of either.
     """
     if not forms:
         return [Document(by_ending(path) or usual, path) for path in outputs] or [Document(usual, None)]
     files = list(outputs)
     found: dict[int, str] = {}
-    for fits in (lambda name, path: by_ending(path) == name, lambda _name, _path: True):
+    for fits in (_ends_like, _may_end_like, _tells_none):
         for number, name in enumerate(forms):
             path = next((path for path in files if fits(name, path)), None) if number not in found else None
             if path is not None:
@@ -50,6 +51,19 @@ def documents(forms: tuple[str, ...], outputs: tuple[str, ...], usual: str = "te
         raise OptionError("--format: only one can go to standard output; write an --output FILE for each of the others")
     made = [Document(name, found.get(number)) for number, name in enumerate(forms)]
     return made + [Document(by_ending(path), path) for path in files]
+
+
+def _ends_like(name: str, path: str) -> bool:
+    return by_ending(path) == name
+
+
+def _may_end_like(name: str, path: str) -> bool:
+    return bool(by_ending(path)) and is_kind_of(name, path)
+
+
+def _tells_none(_name: str, path: str) -> bool:
+    """No form is told by .txt either where another is given: all of them are text."""
+    return by_ending(path) in ("", "text")
 
 
 def opened(wanted: list[Document], look: Look, stack: ExitStack) -> tuple[tuple[Form, ...], tuple[Outlet, ...]]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+from inspector.cli.interruption import InterruptedRun
+
 _MET = (signal.SIGINT, signal.SIGTERM)  # the latter is what CI services send when time is up
 
 
@@ -26,7 +28,7 @@ class Interrupts:
             yield
         except RuntimeError as error:  # of a lock that was half taken: what it says hides what came
             if _followed_an_interrupt(error):
-                raise KeyboardInterrupt from None
+                raise InterruptedRun from None
             raise
         finally:
             for number, handler in before.items():
@@ -42,7 +44,7 @@ class Interrupts:
             self._is_held = False
         if self._waits:
             self._waits = False
-            raise KeyboardInterrupt
+            raise InterruptedRun
 
     @contextmanager
     def noted(self) -> Iterator[None]:
@@ -63,7 +65,7 @@ class Interrupts:
         if self._is_held and not self._waits:
             self._waits = True
             return
-        raise KeyboardInterrupt
+        raise InterruptedRun
 
 
 def _followed_an_interrupt(error: BaseException) -> bool:

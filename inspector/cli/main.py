@@ -4,16 +4,18 @@ import gc
 import importlib
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
 import click
 
-from inspector.cli.talk import is_terminal, say
+from inspector.cli.interruption import at_once
+from inspector.cli.talk import INTERRUPTED, is_terminal, say, say_interrupted
 from inspector.errors import InspectorError
 
-WRONG_USE, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
+WRONG_USE, PIPE_CLOSED = 2, 141
 
 # Each command's module is loaded when it is called, so its line for --help stands here; a test holds them equal.
 COMMANDS = {
@@ -42,15 +44,33 @@ class _PipeClosedError(Exception):
     """Nobody reads any more."""
 
 
+class _StoppedError(Exception):
+    """Ctrl-C was pressed."""
+
+
+@contextmanager
+def _unseen_by_click() -> Iterator[None]:
+    """Click itself would make a closed pipe a status of 1, which is ours for findings, and write a line for Ctrl-C."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise _PipeClosedError from None
+    except KeyboardInterrupt:
+        raise _StoppedError from None
+
+
 class LazyGroup(click.Group):
     """The commands by name, each imported when it is called."""
 
+    def make_context(self, *args: Any, **others: Any) -> click.Context:  # noqa: ANN401 - click's signature
+        """The arguments, read."""
+        with _unseen_by_click():
+            return super().make_context(*args, **others)
+
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
-        """The command; click itself would make a closed pipe an exit status of 1, which is ours for findings."""
-        try:
+        """The command."""
+        with _unseen_by_click():
             return super().invoke(ctx)
-        except BrokenPipeError:
-            raise _PipeClosedError from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The names in the order of use."""
@@ -86,7 +106,8 @@ def _load(name: str) -> ModuleType:
     """Imports without collecting garbage meanwhile: there is none, and looking for it takes a tenth of the start."""
     gc.disable()
     try:
-        return importlib.import_module(name)
+        with at_once():
+            return importlib.import_module(name)
     finally:
         gc.freeze()
         gc.enable()
@@ -145,8 +166,8 @@ def _guarded(run: Callable[[], Any]) -> int:
     except InspectorError as error:
         say(f"qlik-jwt: {error}")
         return WRONG_USE
-    except (KeyboardInterrupt, click.Abort):
-        say("qlik-jwt: interrupted")
+    except (KeyboardInterrupt, click.Abort, _StoppedError):
+        say_interrupted()
         return INTERRUPTED
     except (BrokenPipeError, _PipeClosedError):
         return _pipe_closed()

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from inspector.cli.configured import configured
+from inspector.cli.interruption import as_usual
 from inspector.cli.options import Chosen
 from inspector.cli.talk import is_terminal
 from inspector.errors import OptionError
@@ -45,7 +46,8 @@ def open_workbench(
         given=chosen.given,
     )
     app = Inspector(desk, settings, zone=datetime.now().astimezone().tzinfo, start=start)
-    app.run(mouse=settings.mouse)
+    with as_usual():
+        app.run(mouse=settings.mouse)
     return app.return_code or 0
 
 

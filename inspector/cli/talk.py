@@ -4,6 +4,8 @@ import sys
 from contextlib import suppress
 from typing import TextIO
 
+INTERRUPTED = 130  # the exit status, as shells have it
+
 
 def say(text: str) -> None:
     """One line on standard error, if there is one."""
@@ -11,6 +13,11 @@ def say(text: str) -> None:
         with suppress(OSError, ValueError):  # nobody is there to be told that nobody is there
             sys.stderr.write(text + "\n")
             sys.stderr.flush()
+
+
+def say_interrupted() -> None:
+    """That Ctrl-C ended all; on a terminal it stands below the ^C."""
+    say("\nqlik-jwt: interrupted" if is_terminal(sys.stderr) else "qlik-jwt: interrupted")
 
 
 def is_terminal(stream: TextIO | None) -> bool:

@@ -80,11 +80,8 @@ def test_a_reader_that_leaves_is_no_error(form: str, tmp_path: Path) -> None:
     assert process.returncode == 141
 
 
-@pytest.mark.parametrize(
-    ("arguments", "status"),
-    [(("--help",), 1), (("rule",), 141), (("schema", "report"), 141), (("completion", "zsh"), 141)],
-)
-def test_a_reader_that_never_came_is_no_error(arguments: Options, status: int) -> None:
+@pytest.mark.parametrize("arguments", [("--help",), ("rule",), ("schema", "report"), ("completion", "zsh")])
+def test_a_reader_that_never_came_is_no_error(arguments: Options) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     try:
@@ -100,7 +97,7 @@ def test_a_reader_that_never_came_is_no_error(arguments: Options, status: int) -
     finally:
         os.close(writing)
     assert done.stderr == b""
-    assert done.returncode == status  # --help is click's own
+    assert done.returncode == 141
 
 
 @needs_full_disk

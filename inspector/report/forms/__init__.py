@@ -49,5 +49,11 @@ def by_ending(path: str) -> str:
     return max(found, default=(0, ""))[1]
 
 
+def is_kind_of(name: str, path: str) -> bool:
+    """Whether files of that form may end so, too, as SARIF's may in .json, for their longer ending ends in it."""
+    told = max((ending for ending in _FORMS[by_ending(path)].endings if _ends(path, ending)), key=len)
+    return any(ending.endswith(told) for ending in _FORMS[name].endings)
+
+
 def _ends(path: str, ending: str) -> bool:
     return path.lower().endswith(ending)
