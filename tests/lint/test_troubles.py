@@ -103,7 +103,8 @@ def test_a_token_without_a_signature_is_not_glued_to_the_next(before: str, tmp_p
     unsigned = second("1").rpartition(".")[0]
     (tmp_path / "log.txt").write_text(before.format(unsigned) + second("2") + "\n")
     document = json.loads(run("lint", str(tmp_path / "log.txt"), "--at", AT, "--format", "json").out)
-    assert [(report["token"]["jti"], report["verdict"]) for report in document["reports"]] == [("2", "undecided")]
+    told = [(report["token"]["jti"], report["verdict"]) for report in document["reports"]]
+    assert told == [("1", "nonconforming"), ("2", "undecided")]
 
 
 def test_a_text_whose_only_token_is_cut_is_not_without_one(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from tests.tui.stage import NARROW, ZONE, Clock, played, settled, text_of, words
 
 _MEGABYTES = 5
 _PATIENCE = 60  # seconds after which a test that fails lets go of it
-_FEWEST_STEPS = 8  # it is read in pieces of half a megabyte
+_FEWEST_STEPS = _MEGABYTES  # it is read in pieces of a megabyte
 
 
 def large(folder: Path) -> Path:
