@@ -12,9 +12,7 @@ from inspector.jose import Json
 from inspector.trust.tenant import Tenant
 
 _LONGEST_DOMAIN = LONGEST_ADDRESS - LONGEST_LOCAL_PART - 1
-_PLAIN_ADDRESS = re.compile(
-    f"[A-Za-z0-9_.+-]{{1,{LONGEST_LOCAL_PART}}}@[A-Za-z0-9_.-]{{1,{_LONGEST_DOMAIN}}}",
-)
+_PLAIN_ADDRESS = re.compile(f"[A-Za-z0-9_.+-]{{1,{LONGEST_LOCAL_PART}}}@[A-Za-z0-9_.-]{{1,{_LONGEST_DOMAIN}}}")
 
 
 def is_odd_header(header: Mapping[str, Json]) -> bool:

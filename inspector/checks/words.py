@@ -17,7 +17,7 @@ _AS_JSON = json.JSONEncoder(ensure_ascii=False).encode
 def quoted(value: Json) -> str:
     """A value as JSON, safe to show, cut where it is long. Never for a claim that says who somebody is."""
     if isinstance(value, str):
-        return _quoted(value) if len(value) <= _LONGEST else visible(cut(_AS_JSON(value), _LONGEST))
+        return _kept(value) if len(value) <= LONGEST_KEPT else in_quotes(value)
     if isinstance(value, (dict, list)):
         return kind_of(value)
     if isinstance(value, (float, int)) and not isinstance(value, bool):
@@ -25,10 +25,12 @@ def quoted(value: Json) -> str:
     return visible(cut(_AS_JSON(value), _LONGEST))
 
 
-@lru_cache(maxsize=256)
-def _quoted(text: str) -> str:
-    """Short text as JSON; the tokens of a program have the same again and again."""
+def in_quotes(text: str) -> str:
+    """What `quoted` makes of a text, of any claim's: nothing of it is kept."""
     return visible(cut(_AS_JSON(text), _LONGEST))
+
+
+_kept = lru_cache(maxsize=256)(in_quotes)  # the tokens of a program have the same again and again
 
 
 def number(value: float) -> str:

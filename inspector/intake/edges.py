@@ -65,7 +65,7 @@ _BEHIND = (
     *_BOTH,
     _Edge(r"\\", "a backslash"),
 )
-_PEEL_BEFORE = tuple((re.compile(rf"(?:{edge.pattern})\Z"), edge) for edge in _BEFORE)
+PEELED_BEFORE = tuple((re.compile(rf"(?:{edge.pattern})\Z"), edge) for edge in _BEFORE)
 _PEEL_BEHIND = tuple((re.compile(edge.pattern), edge.words) for edge in _BEHIND)
 
 
@@ -97,7 +97,7 @@ def _layer_before(text: str) -> tuple[str, str]:
     if inner < len(text):
         return text[:inner], _invisible(text[inner:], "beginning")
     last, lowered = text[-1:], text.lower()
-    for pattern, edge in _PEEL_BEFORE:
+    for pattern, edge in PEELED_BEFORE:
         if (edge.last and last not in edge.last) or edge.holds not in lowered:
             continue
         match = pattern.search(text)

@@ -13,9 +13,8 @@ class Arriving:
     """Reads ahead in a thread, so that a pause can be told from the end."""
 
     def __init__(self, stream: Stream, size: int) -> None:
-        self._come: queue.SimpleQueue[bytes | Exception] = (
-            queue.SimpleQueue()
-        )  # waits in C: Ctrl-C finds no lock half taken
+        # It waits in C: Ctrl-C finds no lock half taken.
+        self._come: queue.SimpleQueue[bytes | Exception] = queue.SimpleQueue()
         self._room = threading.Semaphore(MOST_WAITING)
         self._next: bytes | Exception | None = None
         threading.Thread(target=self._read, args=(stream, size), daemon=True).start()

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from inspector.checks.finding import Finding
-from inspector.checks.words import quoted
+from inspector.checks.words import in_quotes
 from inspector.report.members import is_impersonal
 from inspector.report.members import masked as stand_in
 from inspector.report.report import Report
@@ -21,7 +21,7 @@ def message(report: Report, finding: Finding, *, masked: bool) -> str:
     value = ((report.token.header if part == "header" else report.token.payload) or {}).get(name)
     if not isinstance(value, str) or is_impersonal(name, value):
         return told
-    return told.replace(visible(quoted(value)), stand_in(value))
+    return told.replace(in_quotes(value), stand_in(value))
 
 
 @lru_cache(maxsize=256)
