@@ -1,6 +1,7 @@
 """How hypothesis searches: without a clock, and in CI the same way each time, so that a run tells of the change.
 
-And workers that are waited for, so that a test of several processes has several.
+And workers that are waited for, so that a test of several processes has several; and a choice of tests that meets each
+way of using a library once (`--first-of-each --hypothesis-profile=brief`), for other versions of what we rest on.
 """
 
 import os
@@ -15,7 +16,21 @@ from inspector.lint.workers import Processes
 
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
+settings.register_profile("brief", deadline=None, derandomize=True, max_examples=10)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--first-of-each", action="store_true", help="of a test with several cases the first alone")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("first_of_each"):
+        return
+    firsts = {item.nodeid.partition("[")[0]: item for item in reversed(items)}
+    chosen = [item for item in items if firsts[item.nodeid.partition("[")[0]] is item]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
+    items[:] = chosen
 
 
 @pytest.fixture

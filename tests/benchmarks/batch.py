@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
@@ -35,6 +36,7 @@ LIMIT = f"OpenSSL, {CORES} processes"
 
 def main() -> None:
     """Prints the tables for RSA-2048 and RSA-4096."""
+    say(f"AWS-LC (the extra fast) is {'there' if find_spec('awscrt') else 'not there: OpenSSL verifies'}")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         peers = installed(folder)

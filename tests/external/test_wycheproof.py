@@ -13,6 +13,7 @@ from jwt.algorithms import RSAAlgorithm
 from inspector.trust.certificate import Certificate, read_certificate
 from inspector.trust.forensics import Reason, Search, explain
 from inspector.trust.signature import verify
+from inspector.trust.verifier import by_aws_lc
 from tests.external.vectors import groups, needs_vectors
 
 pytestmark = needs_vectors
@@ -74,6 +75,15 @@ def test_valid_is_what_verifies_and_nothing_else(case: tuple[str, dict[str, Any]
     _, key, message, signature = parts(case)
     assert verify(key, message, signature) == (case[1]["result"] == "valid")
     assert verify(key, message, signature) == RSAAlgorithm(RSAAlgorithm.SHA256).verify(message, key, signature)
+
+
+@pytest.mark.parametrize("case", PKCS1, ids=lambda case: f"{len(case[0])}-{case[1]['tcId']}")
+def test_aws_lc_says_the_same(case: tuple[str, dict[str, Any]]) -> None:
+    pytest.importorskip("awscrt", reason="the extra fast is not installed")
+    _, key, message, signature = parts(case)
+    is_good = by_aws_lc(key)
+    assert is_good is not None
+    assert is_good(sha256(message).digest(), signature) == (case[1]["result"] == "valid")
 
 
 @pytest.mark.parametrize("case", REFUSED, ids=lambda case: f"{len(case[0])}-{case[1]['tcId']}")
