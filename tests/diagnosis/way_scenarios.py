@@ -59,6 +59,16 @@ ON_THE_WAY = (
     ),
     *(
         Scenario(
+            title=f"a page elsewhere is answered 403 with {what}, and no origin is granted",
+            calls=(Call(token=token(), status=403, body=body, received=()),),
+            cause="refused-without-grant",
+            by="capture",
+            is_sure=False,
+        )
+        for what, body in (("no word", ""), ("a word", "Forbidden"), ("JSON without a code", "{}"))
+    ),
+    *(
+        Scenario(
             title=f"the session's cookie is SameSite={word}, and the page is on another site",
             calls=(
                 Call(token=token(), received=(*LAX[:-1], (LAX[-1][0], LAX[-1][1].replace("Lax", word)))),
