@@ -160,6 +160,18 @@ def test_a_login_that_no_proxy_let_through_has_spent_no_jti() -> None:
         assert (found.judged[1].before is not None) == was_sent
 
 
+@pytest.mark.parametrize("answer", ["", "\nHTTP/1.1 401 Unauthorized\n\n"])
+def test_a_token_in_an_address_of_more_than_8000_characters_is_told_and_whole(answer: str) -> None:
+    held = token(payload_changes={"groups": [f"A group with the number {number}" for number in range(400)]})
+    found = diagnosis(f"curl -i '{URL}?token={held}&x=1'{answer}".encode())
+    assert len(held) > 8000
+    assert found.first_cause is not None
+    assert found.first_cause.name == "token-in-address"
+    [judged] = found.judged
+    assert judged.report is not None
+    assert judged.report.token.text == held
+
+
 @pytest.mark.parametrize("attribute", ["sameSite", "Set-Cookie"])
 def test_the_capture_tells_same_site_in_a_header_or_in_its_list_of_cookies(attribute: str) -> None:
     login = Call(token=token(), received=LAX if attribute == "Set-Cookie" else GRANTED).entry()

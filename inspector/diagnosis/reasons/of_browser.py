@@ -137,8 +137,8 @@ def _bare(scene: Scene, login: Exchange, origin: str) -> Cause:
         name="refused-without-grant",
         by="capture",
         is_sure=False,
-        says=f"The login was refused with HTTP {FORBIDDEN}, without a code of Qlik's and without a grant for the page's "
-        f"origin {origin}: perhaps Qlik does not grant it access, or something before Qlik refused the call.",
+        says=f"The login was refused with HTTP {FORBIDDEN}, without a code of Qlik's and without a grant for the "
+        f"page's origin {origin}: perhaps Qlik does not grant it access, or something before Qlik refused the call.",
         where=login.where,
         rests_on=(_withheld(login, None, origin), _RULE, NO_CODE, *who_answered(scene, login), *caveat),
         look=f"{_LOOK}; then what stands between the page and the tenant: a proxy, a firewall, a gateway",
