@@ -106,7 +106,7 @@ def _says_something(word: re.Match[str]) -> bool:
 
 
 def _first_lines(before: list[re.Match[str]], first: re.Match[str]) -> list[re.Match[str]]:
-    """The words before a row that are lines of it: as long as its first odd one, which the n of an escaped break may begin."""
+    r"""The words before a row that are lines of it: as long as its first odd one, or but for the n of a \n."""
     found = takewhile(lambda word: len(first[0]) - len(word[0]) in (0, 1) and _MIXED.search(word[0]), reversed(before))
     return list(found)[::-1]
 
