@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from inspector.diagnosis.veil.known import Known
+from inspector.diagnosis.veil.masked_before import own_stand_in
 from inspector.diagnosis.veil.parts import OURS, parts, spellings
 from inspector.diagnosis.veil.pieces import Pieces, pieces_of
 from inspector.diagnosis.veil.scraps import without_scraps
@@ -111,7 +112,8 @@ class Veil:
 
 def veil(stand_ins: StandIns, tokens: tuple[str, ...], *, known: Known, masked: bool) -> Veil:
     """The veil over a case: its stand-ins, the texts of its tokens; and any mail address."""
-    met = [(each, name) for each, name in stand_ins.names.items() if each.value.casefold() not in OURS]
+    people = ((each, name) for each, name in stand_ins.names.items() if not own_stand_in(each.value))
+    met = [(each, name) for each, name in people if each.value.casefold() not in OURS]
     names = {value: name for (_, value), name in reversed(met)}
     telling = [(value, name) for value, name in names.items() if _is_telling(value)]
     whole = {visible(each): f"({name})" for value, name in telling for each in spellings(value)}
