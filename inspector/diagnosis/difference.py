@@ -58,7 +58,7 @@ class Difference:
         """What kind of difference it is, in a few words without any value."""
         match self.change:
             case Change.NAME if self.is_guess:
-                return "perhaps the same member, its name misspelt in one of the two"
+                return "perhaps the same member under another name"
             case Change.TYPE:
                 return f"another type: {_type(self.good)} in the good token, {_type(self.bad)} in the bad one"
             case Change.MOMENT:

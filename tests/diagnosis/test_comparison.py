@@ -158,7 +158,7 @@ def test_a_guess_at_a_name_says_perhaps() -> None:
     [sure] = pairs.compared({"my_claim": 1}, {"myClaim": 1}).differences
     [guess] = pairs.compared({"department": 1}, {"departmnet": 1}).differences
     assert sure.words == "another spelling of the name"
-    assert guess.words == "perhaps the same member, its name misspelt in one of the two"
+    assert guess.words == "perhaps the same member under another name"
 
 
 def test_a_misspelt_header_member_is_told_as_a_guess() -> None:

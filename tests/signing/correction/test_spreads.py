@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from inspector.inspection import Inquiry
+from inspector.report.sheet import Sheet
+from inspector.signing.as_text import render
 from inspector.signing.correction.as_code import corrected_code
 from inspector.signing.correction.correct import correct
+from inspector.signing.preflight import look_ahead
 from inspector.signing.source import inputs_in
 from tests.builders import MOMENT
 from tests.external.npm import node_with_jsonwebtoken
@@ -104,6 +107,20 @@ def test_in_python_it_stands_where_it_stood(name: str) -> None:
     payload, then, expected = PYTHON[name]
     text = f"import jwt\np = {payload}\n{then}\njwt.encode(p, key, algorithm='RS256', headers={{'kid': 'k'}})"
     assert lines_of(corrected(text), "payload = ")[: len(expected)] == expected
+
+
+def told(payload: str) -> str:
+    """What is said of a payload before it is signed, on one line."""
+    [inputs] = inputs_in(f"jwt.sign({payload}, key, {OPTIONS});")
+    return " ".join(render(look_ahead(inputs, Inquiry(MOMENT, TENANT)), Sheet(width=200)).split())
+
+
+def test_what_a_spread_may_overwrite_is_said() -> None:
+    assert "what stands behind them may overwrite sub, name" in told("{sub: 'a', name: 'n', ...user, email: 'x'}")
+    assert "what stands behind it may overwrite sub" in told("{sub: 'a', ...user}")
+    assert "may overwrite" not in told("{...user, sub: 'a'}")
+    assert "may overwrite" not in told("{sub: 'a', ...user, sub: 'b'}")
+    assert "may overwrite" not in told("{sub: 'a'}")
 
 
 RUN = (
