@@ -10,7 +10,7 @@ from inspector.diagnosis.failures import is_about, is_unquoted
 from inspector.diagnosis.wire import first_message
 from inspector.intake import find_tokens
 
-_URL = re.compile(r"https?://[^\s\"'<>\\]{1,8000}")
+_URL = re.compile(r"https?://[^\s\"'<>\\]{1,131072}")  # more than the longest token that is read in an address
 _AUTHORIZATION = re.compile(r"\bauthorization:[ \t]*([^\"'\r\n]{1,100000})", re.IGNORECASE)
 _METHOD = re.compile(r"(?:-X|--request)[ =]?[\"']?([A-Za-z]{3,7})\b")
 _COOKIE = re.compile(r"^(?:< )?set-cookie:[^\n]*", re.IGNORECASE | re.MULTILINE)

@@ -1,6 +1,6 @@
 """From what was found in a case to the nouns of its diagnosis: causes, what they rest on, and what is said beside."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
 from inspector.checks.rule import Grade
@@ -8,6 +8,7 @@ from inspector.diagnosis.comparison import Comparison
 from inspector.diagnosis.evidence import Exchange, Exposure, Note
 from inspector.diagnosis.marks.mark import Mark
 from inspector.diagnosis.places import placed
+from inspector.diagnosis.veil.personal import Value
 from inspector.diagnosis.veil.veil import Veil
 from inspector.report.report import Report
 from inspector.report.ways import COMMAND_LINE, Ways
@@ -129,9 +130,9 @@ class Diagnosis:
     are the calls in the order of time, `exposures` secrets met where they do not belong, `notes` what could not be
     read, `passed_over` how many calls have nothing to do with Qlik. `stories` are what is proven to have happened to
     tokens after signing, where that was searched. `certificates` are those that signatures were held against beside the
-    tenant's. `comparison` is that of two tokens where the case is these and no
-    call. `handed_out` are tokens that answers hold and no call carries, `seen` says what else the case
-    shows. `veil` is over what calls and their places say of people, `ways` are its reader's.
+    tenant's. `comparison` is that of two tokens where the case is these and no call. `handed_out` are tokens that
+    answers hold and no call carries, `seen` says what else the case shows. `people` are values that answers name as
+    somebody's themselves, `veil` is over what calls and their places say of people, `ways` are its reader's.
     """
 
     outcome: Outcome
@@ -154,6 +155,7 @@ class Diagnosis:
     stories: tuple[Told, ...] = ()
     certificates: tuple[Named, ...] = ()
     comparison: Comparison | None = None
+    people: tuple[Value, ...] = field(default=(), repr=False)
     veil: Veil | None = None
     ways: Ways = COMMAND_LINE
 

@@ -76,6 +76,7 @@ def _difference(difference: Difference, *, is_masked: bool) -> Document:
         "where": visible(difference.where),
         "also": [visible(each) for each in difference.places[1:]],
         "usual": difference.is_usual,
+        "guess": difference.is_guess,
         "words": difference.words,
         "good": writable(good),
         "bad": writable(bad),

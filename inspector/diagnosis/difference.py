@@ -35,6 +35,7 @@ class Difference:
     `good` and `bad` are the values: of members as they are, of NAME the two names, of ORDER the names both have, of
     MOMENT the first of the times that moved together, of STYLE, TEXT and KEY words for each. An absent one is None.
     `is_usual` is what differs between any two sound tokens: their jti, and the moment they were made at.
+    `is_guess` says of a NAME that the two are perhaps two members: more differs than case, underscores and hyphens.
     """
 
     change: Change
@@ -42,6 +43,7 @@ class Difference:
     good: Json = None
     bad: Json = None
     is_usual: bool = False
+    is_guess: bool = False
 
     def __repr__(self) -> str:
         return f"Difference({self.change.value} at {self.where!r})"
@@ -55,6 +57,8 @@ class Difference:
     def words(self) -> str:
         """What kind of difference it is, in a few words without any value."""
         match self.change:
+            case Change.NAME if self.is_guess:
+                return "perhaps the same member under another name"
             case Change.TYPE:
                 return f"another type: {_type(self.good)} in the good token, {_type(self.bad)} in the bad one"
             case Change.MOMENT:

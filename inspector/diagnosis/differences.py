@@ -1,14 +1,14 @@
 """From two tokens to what differs between them, member by member."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 from inspector.checks.case import seconds
 from inspector.diagnosis.difference import Change, Difference
+from inspector.diagnosis.renaming import Members, renamed
 from inspector.diagnosis.serialisation import written_differently
 from inspector.diagnosis.text_differences import text_differences
 from inspector.jose import Json, Token, pointer_part
 
-Members = Mapping[str, Json]
 _TIMES = ("iat", "nbf", "exp")
 _JTI = "/payload/jti"
 
@@ -37,19 +37,21 @@ def same_members(good: Token, bad: Token) -> Iterator[str]:
 
 def member_differences(part: str, good: Members, bad: Members) -> Iterator[Difference]:
     """Names and values that differ; `part` is "/header" or "/payload"."""
-    renamed = _renamed(good, bad)
+    pairs = renamed(part, good, bad, equal)
+    old, new = {each.good for each in pairs}, {each.bad for each in pairs}
     moved = _moved(good, bad) if part == "/payload" else ()
     if moved:
         yield _moment(moved, good, bad)
     for name in good:
-        if name not in bad and name not in renamed:
+        if name not in bad and name not in old:
             yield Difference(change=Change.REMOVED, places=(_at(part, name),), good=good[name])
     for name in bad:
-        if name not in good and name not in renamed.values():
+        if name not in good and name not in new:
             yield Difference(change=Change.ADDED, places=(_at(part, name),), bad=bad[name])
-    for old, new in renamed.items():
-        yield Difference(change=Change.NAME, places=(_at(part, new), _at(part, old)), good=old, bad=new)
-        yield from _of_value((_at(part, new), _at(part, old)), good[old], bad[new])
+    for each in pairs:
+        places = (_at(part, each.bad), _at(part, each.good))
+        yield Difference(change=Change.NAME, places=places, good=each.good, bad=each.bad, is_guess=each.is_guess)
+        yield from _of_value(places, good[each.good], bad[each.bad])
     for name in good:
         if name in bad and name not in moved:
             yield from _of_value((_at(part, name),), good[name], bad[name])
@@ -80,25 +82,6 @@ def _of_value(places: tuple[str, ...], good: Json, bad: Json) -> Iterator[Differ
     change = Change.VALUE if type(good) is type(bad) else Change.TYPE
     is_usual = places == (_JTI,) and change is Change.VALUE
     yield Difference(change=change, places=places, good=good, bad=bad, is_usual=is_usual)
-
-
-def _renamed(good: Members, bad: Members) -> dict[str, str]:
-    """Names that one token alone has, each with the other's that differs in case, underscores or hyphens alone."""
-    ours = _by_plain_name(name for name in good if name not in bad)
-    theirs = _by_plain_name(name for name in bad if name not in good)
-    shared = [plain for plain in ours if plain in theirs]
-    return {ours[plain][0]: theirs[plain][0] for plain in shared if len(ours[plain]) == len(theirs[plain]) == 1}
-
-
-def _by_plain_name(names: Iterable[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for name in names:
-        found.setdefault(_plain(name), []).append(name)
-    return found
-
-
-def _plain(name: str) -> str:
-    return name.casefold().replace("_", "").replace("-", "")
 
 
 def _moved(good: Members, bad: Members) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from inspector.diagnosis.addresses import address_of, shown_host, shown_path
 from inspector.diagnosis.carried import carried
 from inspector.diagnosis.evidence import LOGIN_PATH, SESSION_COOKIE, Address, Exchange, Exposure, Said
 from inspector.diagnosis.exposed import exposed
-from inspector.diagnosis.headers import cookies_in, cookies_put, harmless, is_browsers, same_site
+from inspector.diagnosis.headers import cookies_in, cookies_put, harmless, is_browsers, is_secure, same_site
 from inspector.diagnosis.said import said_in
 from inspector.jose import Json
 from inspector.visible import cut, visible
@@ -43,6 +43,7 @@ def exchange_of(entry: Json, source: str, number: int) -> Exchange:
         received=harmless(received),
         cookies_set=_cookies(_at(entry, "response")) or cookies_put(received.get("set-cookie", "")),
         same_site=_same_site(entry, received),
+        is_secure=_is_secure(entry, received),
         said=_said(entry, status, address),
         failure=_failure(entry),
         from_browser="origin" in sent or is_browsers(sent),
@@ -130,11 +131,21 @@ def _cookies(message: Json) -> tuple[str, ...]:
 
 def _same_site(entry: Json, received: Mapping[str, str]) -> str | None:
     """SameSite of the session's cookie, by the header that set it, else by the capture's own list of cookies."""
-    told, listed = same_site(received.get("set-cookie", "")), _at(entry, "response", "cookies")
-    if told is not None or not isinstance(listed, list):
-        return told
-    named = [each for each in listed if _text(each, "name") == SESSION_COOKIE]
-    return _text(named[-1], "sameSite").lower() or None if named else None
+    told = same_site(received.get("set-cookie", ""))
+    return told if told is not None else _text(_session_cookie(entry), "sameSite").lower() or None
+
+
+def _is_secure(entry: Json, received: Mapping[str, str]) -> bool | None:
+    """Whether the session's cookie is Secure, by the same."""
+    told, listed = is_secure(received.get("set-cookie", "")), _at(_session_cookie(entry), "secure")
+    return told if told is not None else listed if isinstance(listed, bool) else None
+
+
+def _session_cookie(entry: Json) -> Json:
+    """What the capture's list of cookies says of the session's, None for nothing."""
+    listed = _at(entry, "response", "cookies")
+    named = [each for each in listed if _text(each, "name") == SESSION_COOKIE] if isinstance(listed, list) else []
+    return named[-1] if named else None
 
 
 def _moment(text: str) -> float | None:

@@ -66,9 +66,9 @@ class Exchange:
     stands after Bearer, "" for nothing; `is_hidden` where another word stands in its place; `has_word` is False where
     there is a token without that word before it, `is_empty` where the header Authorization has nothing in it.
     `in_address` is where in its URL the bearer stands ("?token="), "" for one elsewhere; `in_body` that it is there.
-    `same_site` is what the session's cookie was set with, in small letters, None where no Set-Cookie tells. What is
-    `recorded` is from a capture, which may leave headers out; of what is not whole, an end may be missing. Tokens in
-    its answer that no request carries were `handed_out`.
+    `same_site` is what the session's cookie was set with, in small letters, and `is_secure` whether it was with Secure,
+    None where no Set-Cookie tells. What is `recorded` is from a capture, which may leave headers out; of what is not
+    whole, an end may be missing. Tokens in its answer that no request carries were `handed_out`.
     """
 
     source: str = ""
@@ -90,6 +90,7 @@ class Exchange:
     received: Mapping[str, str] = field(default_factory=dict, repr=False)
     cookies_set: tuple[str, ...] = ()
     same_site: str | None = None
+    is_secure: bool | None = None
     said: tuple[Said, ...] = ()
     failure: str = ""
     from_browser: bool = False

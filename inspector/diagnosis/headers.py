@@ -23,6 +23,7 @@ _KEPT = (
 _SCHEMES = re.compile(r"(?:^|[\n,])[ \t]*(basic|digest|ntlm|negotiate|kerberos|bearer)(?![^\s,])", re.IGNORECASE)
 _SESSION = re.compile(r"(?:^|\n|,)[ \t]*eas\.sid=(?P<rest>(?:[^\n,]|,(?![^;,=\s]+=)){0,4096}+)")
 _SAME_SITE = re.compile(r";[ \t]*samesite[ \t]*=[ \t]*(?P<word>[a-z]{1,20})", re.IGNORECASE)
+_SECURE = re.compile(r";[ \t]*secure[ \t]*(?:;|\Z)", re.IGNORECASE)
 _BEARER = re.compile(r"bearer(?:[\s:]+|\Z)", re.IGNORECASE)
 _COOKIE = re.compile(r"(?:^|[;\n])[ \t]*([^=;\s]{1,60})=")
 _PUT = re.compile(r"(?:^|\n|,(?=[^;,=\s]+=))[ \t]*([^=;,\s]{1,60})=")
@@ -85,11 +86,23 @@ def same_site(set_cookies: str) -> str | None:
 
     Of several with its name a browser keeps the last.
     """
-    told = None
+    rest = _behind_session(set_cookies)
+    word = None if rest is None else _SAME_SITE.search(rest)
+    return word["word"].lower() if word else None if rest is None else ""
+
+
+def is_secure(set_cookies: str) -> bool | None:
+    """Whether the session's cookie was set with Secure; None where it was not set."""
+    rest = _behind_session(set_cookies)
+    return None if rest is None else _SECURE.search(rest) is not None
+
+
+def _behind_session(set_cookies: str) -> str | None:
+    """What stands behind the name of the session's cookie where it was set last; None where it was not."""
+    rest = None
     for found in _SESSION.finditer(set_cookies):
-        word = _SAME_SITE.search(found["rest"])
-        told = word["word"].lower() if word else ""
-    return told
+        rest = found["rest"]
+    return rest
 
 
 def told_time(headers: Mapping[str, str]) -> float | None:

@@ -10,7 +10,7 @@ class Likeness(NamedTuple):
     """How many characters two texts share at their beginning, and behind that at their end; how many each has in all.
 
     `differing` is in how many places they differ where they are of one length, else None. `is_end` says whether the
-    shorter one is the end of the longer one.
+    shorter one is the end of the longer one, `is_case` whether small and capital letters are all that differs.
     """
 
     ahead: int
@@ -18,6 +18,7 @@ class Likeness(NamedTuple):
     lengths: tuple[int, int]
     differing: int | None
     is_end: bool
+    is_case: bool = False
 
     @property
     def is_one(self) -> bool:
@@ -44,7 +45,8 @@ def likeness(one: str, other: str) -> Likeness:
     is_of_one_length = len(one) == len(other)
     differing = sum(a != b for a, b in zip(one, other, strict=True)) if is_of_one_length else None
     is_end = not is_of_one_length and (one.endswith(other) or other.endswith(one))
-    return Likeness(ahead, behind, (len(one), len(other)), differing, is_end)
+    is_case = bool(differing) and one.lower() == other.lower()
+    return Likeness(ahead, behind, (len(one), len(other)), differing, is_end, is_case)
 
 
 def parted(found: Likeness, index: int) -> str:
@@ -56,6 +58,8 @@ def parted(found: Likeness, index: int) -> str:
     if found.differing == 1:
         return f"but for character {found.ahead + 1:,}"
     within = f"from character {found.ahead + 1:,} to {last:,}"
+    if found.is_case:
+        return f"but for the case of {found.differing:,} letters, {within}"
     return f"but for {found.differing:,} characters, {within}" if found.differing else f"but for what stands {within}"
 
 

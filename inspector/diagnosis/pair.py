@@ -20,8 +20,8 @@ Bounds: TypeAlias = Callable[[], GoesOn]
 class Searching:
     """How what happened to a token is searched: what is asked between trials, how far, and with which certificates.
 
-    Without `bounds` nothing is searched; it gives, for each token, what is asked whether to go on. `read` names
-    what the certificates were read from.
+    Without `bounds` certificates alone are looked at; it gives, for each token, what is asked whether to go on. `read`
+    names what the certificates were read from.
     """
 
     bounds: Bounds | None = None
@@ -64,12 +64,12 @@ def is_open(found: Comparison) -> bool:
 def _stories(good: Report, bad: Report, inquiry: Inquiry, searching: Searching) -> tuple[About, ...]:
     """What happened to each of the two; nothing is searched of what the other one shows."""
     altered, bounds = alteration_of(good, bad), searching.bounds
-    if bounds is None:
+    if bounds is None and not searching.among:
         return ()
     sides: tuple[tuple[Side, Report], ...] = (("good", good), ("bad", bad))
     found = []
     for side, report in sides:
         if altered is None or altered.whose == "both":
-            story = story_of(report, inquiry, among=searching.among, goes_on=bounds(), deep=searching.deep)
+            story = story_of(report, inquiry, among=searching.among, goes_on=bounds and bounds(), deep=searching.deep)
             found += [] if story is None else [About(side, story)]
     return tuple(found)

@@ -58,7 +58,8 @@ def diagnose_by(
     """
     evidence = together((evidence,))
     tokens = judge_tokens(evidence, inquiry)
-    veil = veil_over((*tokens.judged, *tokens.handed_out), evidence.exchanges, evidence.people, masked=masked)
+    judged, told = (*tokens.judged, *tokens.handed_out), (f"{each.title} {each.detail}" for each in evidence.answers)
+    veil = veil_over(judged, evidence.exchanges, evidence.people, told=told, masked=masked)
     scene = scene_of(evidence, tokens, moment=inquiry.moment, veil=veil, ways=ways, certificates=among)
     return _diagnosis(scene)
 
@@ -90,6 +91,7 @@ def _diagnosis(scene: Scene) -> Diagnosis:
         handed_out=scene.handed_out,
         seen=seen(scene, judged),
         exchanges=evidence.exchanges,
+        people=evidence.people,
         made=likely_made(judged),
         notes=evidence.notes,
         passed_over=evidence.passed_over,

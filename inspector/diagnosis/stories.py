@@ -20,13 +20,13 @@ def stories(
     inquiry: Inquiry,
     *,
     among: tuple[Named, ...] = (),
-    bounds: Callable[[], GoesOn],
+    bounds: Callable[[], GoesOn] | None,
     deep: bool = False,
 ) -> tuple[Told, ...]:
     """What is proven of each token whose signature is not good, or was tried in vain.
 
     `among` are further certificates that may fit. `bounds` gives, for each token, what is asked between trials
-    whether to go on; `deep` searches further.
+    whether to go on; without it certificates are looked at, and nothing is searched. `deep` searches further.
     """
     found: list[Told] = []
     seen: set[str] = set()
@@ -35,7 +35,7 @@ def stories(
         if report is None or report.token.text in seen or not _is_open(report) or len(found) == _MOST:
             continue
         seen.add(report.token.text)
-        story = story_of(report, inquiry, among=among, goes_on=bounds(), deep=deep)
+        story = story_of(report, inquiry, among=among, goes_on=bounds and bounds(), deep=deep)
         if story is not None:
             found.append(Told(each.where, story, regained(report, story, inquiry)))
     return tuple(found)
@@ -135,11 +135,12 @@ _LOOK = {
 
 
 def story_of(
-    report: Report, inquiry: Inquiry, *, among: tuple[Named, ...] = (), goes_on: GoesOn, deep: bool = False
+    report: Report, inquiry: Inquiry, *, among: tuple[Named, ...] = (), goes_on: GoesOn | None, deep: bool = False
 ) -> Story | None:
     """What is proven of one token, or was tried in vain; None where its signature is good, or nothing is at hand.
 
-    `among` are further certificates that may fit, `goes_on` is asked between trials; `deep` searches further.
+    `among` are further certificates that may fit, `goes_on` is asked between trials, and without it none is made;
+    `deep` searches further.
     """
     if not _is_open(report):
         return None
@@ -149,7 +150,7 @@ def story_of(
     other = tell_certificate(text, given, (*certificates_of(inquiry), *among))
     if other is not None:
         return other
-    if certificate is None or certificate.key is None:
+    if goes_on is None or certificate is None or certificate.key is None:
         return None
     tenants = (inquiry.tenant, *inquiry.among)
     issuers = tuple(each.issuer for each in tenants if each.issuer is not None)

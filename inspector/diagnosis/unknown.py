@@ -6,6 +6,7 @@ from inspector.diagnosis.cause import Cause, Judged
 from inspector.diagnosis.evidence import Exchange
 from inspector.diagnosis.rates import ALLOWED, most_in_a_minute
 from inspector.diagnosis.reasons.of_browser import grant_is_missing
+from inspector.diagnosis.reasons.of_gateway import FORBIDDEN, who_answered
 from inspector.diagnosis.reasons.of_retry import UNEXPLAINED
 from inspector.diagnosis.said import TOO_MANY
 from inspector.diagnosis.scene import Scene
@@ -39,10 +40,18 @@ def _lines(scene: Scene, judged: Judged | None, first: Cause | None) -> Iterator
         yield from _grant(scene, judged.exchange)
     is_open = first is None or first.name == UNEXPLAINED
     if is_open and judged is not None and judged.exchange is not None and judged.exchange.is_refused:
+        yield from _refuser(scene, judged.exchange)
         yield (
             "whether issuer, key ID, certificate and the provider's state in the console are right, whether the user "
             "is active, and whether the jti was used before: no answer says it, and a capture does not show it"
         )
+
+
+def _refuser(scene: Scene, login: Exchange) -> Iterator[str]:
+    """Who said 403 without any of the words by which Qlik's own answers are known."""
+    if login.status == FORBIDDEN and not any(each.code for each in login.said):
+        who = "".join(f". {ground.words}" for ground in who_answered(scene, login))
+        yield f"whether it was Qlik that refused: the answer has no code of Qlik's errors{who}"
 
 
 def _told(line: str, scene: Scene) -> str:

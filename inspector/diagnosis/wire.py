@@ -8,7 +8,7 @@ from inspector.diagnosis.addresses import address_of
 from inspector.diagnosis.carried import carried
 from inspector.diagnosis.evidence import CONNECT, Exchange
 from inspector.diagnosis.failures import curls_words, proxys_status
-from inspector.diagnosis.headers import cookies_in, cookies_put, harmless, is_browsers, same_site
+from inspector.diagnosis.headers import cookies_in, cookies_put, harmless, is_browsers, is_secure, same_site
 from inspector.diagnosis.said import said_in
 
 _METHODS = "GET|POST|PUT|PATCH|DELETE|OPTIONS|HEAD"
@@ -148,6 +148,7 @@ def _exchange(asked: _Message | None, answer: _Message | None, source: str) -> E
         received=harmless(received),
         cookies_set=cookies_put(received.get("set-cookie", "")),
         same_site=same_site(received.get("set-cookie", "")),
+        is_secure=is_secure(received.get("set-cookie", "")),
         said=said_in("\n".join(answer.body), answer.status) if (answer.status or 0) >= 400 else (),
         failure=answer.failure,
     )

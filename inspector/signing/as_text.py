@@ -4,14 +4,16 @@ from collections.abc import Iterator
 
 from inspector.checks.finding import Finding
 from inspector.checks.rule import Severity
+from inspector.checks.words import listed
 from inspector.report.layout import indented, labelled, wrapped
 from inspector.report.paint import Paint
 from inspector.report.phrases import not_checked
 from inspector.report.report import Verdict
 from inspector.report.sheet import Sheet
 from inspector.report.terminal import finding_block
+from inspector.signing.inputs import Inputs
 from inspector.signing.javascript.json_text import stringify
-from inspector.signing.javascript.values import Object, Unknown, Value
+from inspector.signing.javascript.values import Object, OpenObject, Unknown, Value
 from inspector.signing.preflight import Preflight
 from inspector.visible import cut, visible
 
@@ -100,8 +102,20 @@ def _assumed(preflight: Preflight, width: int, paint: Paint) -> Iterator[str]:
         yield paint("bold", "Taken for granted, for only a run would show it")
         for where, text in preflight.assumed:
             yield from indented(f"{visible(spoken(where))}: {text}", 2, width)
+    for words in _overwritten(preflight.inputs):
+        yield from indented(words, 2, width)
     for words in preflight.inputs.unseen:
         yield from indented(words, 2, width)
+
+
+def _overwritten(inputs: Inputs) -> Iterator[str]:
+    """The members that stand before what is not seen, which may set them anew."""
+    for where, value in (("payload", inputs.payload), ("options", inputs.options)):
+        if isinstance(value, OpenObject):
+            names = [name for name in value if value.behind(name) < len(value.unseen)]
+            if names:
+                them = "it" if len(names) == 1 else "them"
+                yield f"{where}: what stands behind {them} may overwrite {listed(names, most=12)}"
 
 
 def spoken(where: str) -> str:

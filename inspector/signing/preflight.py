@@ -141,7 +141,7 @@ def look_ahead(inputs: Inputs, inquiry: Inquiry) -> Preflight:
 def _unfilled(value: Value) -> Value:
     """With the placeholders of corrected inputs that nobody filled in: they are not taken for values."""
     if isinstance(value, OpenObject):
-        return OpenObject({name: _unfilled(item) for name, item in value.items()}, value.unseen)
+        return OpenObject({name: _unfilled(item) for name, item in value.items()}, value.unseen, value.places)
     return {name: _unfilled(item) for name, item in value.items()} if is_object(value) else unfilled(value)
 
 
@@ -153,7 +153,7 @@ def _opened(options: Value, payload: Value) -> Value:
     more = Unseen("".join(each.text for each in options.unseen[:1]))
     claims = {option for option, claim in PAIRS.items() if is_set(member(payload, claim))}
     absent = [name for name in NEEDED if name not in options and name not in claims]
-    return OpenObject({**options, **dict.fromkeys(absent, more)}, options.unseen)
+    return OpenObject({**options, **dict.fromkeys(absent, more)}, options.unseen, options.places)
 
 
 def _attempt(inputs: Inputs, options: Object, moment: float) -> tuple[Outcome, tuple[Problem, ...]]:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 
 from inspector.diagnosis.comparison import compare, judged_after
 from inspector.diagnosis.difference import Change
+from inspector.diagnosis.differences import member_differences
 from inspector.inspection import Inquiry
 from inspector.jose import Json
 from inspector.report.report import Report
@@ -107,6 +108,65 @@ def test_another_way_of_writing_is_told() -> None:
     assert shape(found.differences) == [("style", "/header")]
 
 
+SLIPS: dict[str, tuple[Members, Members, list[tuple[str, str, bool]]]] = {
+    "spelling alone is no guess": ({"my_claim": 1}, {"myClaim": 1}, [("name", "/payload/myClaim", False)]),
+    "of a claim": ({"groups": ["a"]}, {"gruops": ["a"]}, [("name", "/payload/gruops", True)]),
+    "of a claim in the good token": ({"gruops": ["a"]}, {"groups": ["a"]}, [("name", "/payload/groups", True)]),
+    "of a claim with another value": (
+        {"groups": ["a"]},
+        {"gruops": ["b"]},
+        [("name", "/payload/gruops", True), ("value", "/payload/gruops", False)],
+    ),
+    "another word for a claim": ({"groups": ["a"]}, {"grp": ["a"]}, [("name", "/payload/grp", True)]),
+    "of a name of their own": ({"department": "x"}, {"departmnet": "x"}, [("name", "/payload/departmnet", True)]),
+    "of a name of their own with another value": (
+        {"team": "x"},
+        {"term": "y"},
+        [("removed", "/payload/team", False), ("added", "/payload/term", False)],
+    ),
+    "two letters of a long name": ({"costcenter": 1}, {"cotscentre": 1}, [("name", "/payload/cotscentre", True)]),
+    "three letters of a long name": (
+        {"costcenter": 1},
+        {"cotscentra": 1},
+        [("removed", "/payload/costcenter", False), ("added", "/payload/cotscentra", False)],
+    ),
+    "numbered names": (
+        {"role1": "x"},
+        {"role2": "x"},
+        [("removed", "/payload/role1", False), ("added", "/payload/role2", False)],
+    ),
+    "two that could be meant": (
+        {"groups": ["a"]},
+        {"gruops": ["a"], "groupss": ["a"]},
+        [
+            ("removed", "/payload/groups", False),
+            ("added", "/payload/gruops", False),
+            ("added", "/payload/groupss", False),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_a_name_that_seems_to_be_misspelt_is_told_as_a_guess(name: str) -> None:
+    good, bad, expected = SLIPS[name]
+    found = [(*pair, each.is_guess) for each in member_differences("/payload", good, bad) for pair in shape([each])]
+    assert sorted(found) == sorted(expected)
+
+
+def test_a_guess_at_a_name_says_perhaps() -> None:
+    [sure] = pairs.compared({"my_claim": 1}, {"myClaim": 1}).differences
+    [guess] = pairs.compared({"department": 1}, {"departmnet": 1}).differences
+    assert sure.words == "another spelling of the name"
+    assert guess.words == "perhaps the same member under another name"
+
+
+def test_a_misspelt_header_member_is_told_as_a_guess() -> None:
+    text = compact({"alg": "RS256", "typ": "JWT", "kdi": "my-custom-jwt"})
+    found = compare(report_on(token()), report_on(raw_token(text, payload_text())))
+    assert ("name", "/header/kdi") in shape(found.differences)
+
+
 BROKEN = {"==": "padded with =", "+/": "with characters that base64url has not", " ": "with white space in it"}
 
 
@@ -146,6 +206,12 @@ MATTERING: dict[str, tuple[Members, tuple[str, ...], list[str], list[tuple[str, 
         ("/payload/email",),
         ["QJ309", "QJ304"],
         [("name", "/payload/Email")],
+    ),
+    "mistyped": (
+        {"emial": "harry@example.com"},
+        ("/payload/email",),
+        ["QJ309", "QJ304"],
+        [("name", "/payload/emial")],
     ),
     "a note alone does not": ({"foo": 1}, (), [], []),
     "nothing": ({"jti": "another"}, (), [], []),

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from inspector.diagnosis.answers_alone import in_addresses
 from inspector.diagnosis.carried import carried
 from inspector.diagnosis.entry import exchange_of
 from inspector.diagnosis.exposed import exposed
@@ -43,6 +44,8 @@ SLOW: dict[str, Callable[[int], object]] = {
     "schemes that a proxy asks for": lambda size: harmless({"proxy-authenticate": "Basic, " * size + "\n" * size}),
     "addresses with what begins as a token": lambda size: carried(None, f"{LOGIN}&token={'eyJ' * size}"),
     "addresses with many parameters": lambda size: carried(None, f"{LOGIN}{'&token=eyJhbGci.x.y' * size}"),
+    "addresses one behind the other": lambda size: in_addresses("https://a?b&eyJhbGci " * size, ""),
+    "addresses in one word": lambda size: in_addresses("https://a?b&eyJhbGci" * size, ""),
     "keys that only begin": lambda size: list(exposed("MIIEvQIBADAN" * size)),
     "calls that sign nothing": lambda size: list(exposed("jwt.sign({" * size)),
 }

@@ -33,6 +33,10 @@ ROWS = {
     "too long at the beginning": (f"abc{LONG}", "with 3 characters more at its beginning"),
     "a line lost": (lost(65, 128), "without 64 characters behind character 64"),
     "a line twice": (LONG[:128] + LONG[64:], "with 64 characters more behind character 128"),
+    "small letters": (
+        LONG.lower(),
+        f"but for the case of {sum(map(str.isupper, LONG))} letters, from character 1 to 341",
+    ),
     "lost and wrong": (swapped(100)[:64] + swapped(100)[65:], "but for what stands from character 65 to 99"),
 }
 

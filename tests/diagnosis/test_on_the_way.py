@@ -25,7 +25,7 @@ from tests.diagnosis.captures import (
     first,
 )
 from tests.diagnosis.sent_on import pieces, sent_on
-from tests.diagnosis.way_scenarios import LAX, in_address
+from tests.diagnosis.way_scenarios import LAX, NOT_SECURE, in_address
 
 URL = f"https://{HOST}/login/jwt-session"
 REFUSED = f"< HTTP/2 401\n< \n{NO_REASON}\n"
@@ -160,6 +160,18 @@ def test_a_login_that_no_proxy_let_through_has_spent_no_jti() -> None:
         assert (found.judged[1].before is not None) == was_sent
 
 
+@pytest.mark.parametrize("answer", ["", "\nHTTP/1.1 401 Unauthorized\n\n"])
+def test_a_token_in_an_address_of_more_than_8000_characters_is_told_and_whole(answer: str) -> None:
+    held = token(payload_changes={"groups": [f"A group with the number {number}" for number in range(400)]})
+    found = diagnosis(f"curl -i '{URL}?token={held}&x=1'{answer}".encode())
+    assert len(held) > 8000
+    assert found.first_cause is not None
+    assert found.first_cause.name == "token-in-address"
+    [judged] = found.judged
+    assert judged.report is not None
+    assert judged.report.token.text == held
+
+
 @pytest.mark.parametrize("attribute", ["sameSite", "Set-Cookie"])
 def test_the_capture_tells_same_site_in_a_header_or_in_its_list_of_cookies(attribute: str) -> None:
     login = Call(token=token(), received=LAX if attribute == "Set-Cookie" else GRANTED).entry()
@@ -171,6 +183,45 @@ def test_the_capture_tells_same_site_in_a_header_or_in_its_list_of_cookies(attri
     cause = cause_of(json_of(login, after))
     assert cause.name == "cookies-same-site"
     assert "published nowhere that is known" in words_of(cause)
+
+
+def secure_by_list(*, secure: Json) -> str:
+    """The cause where the capture's list of cookies alone tells of the session's."""
+    login = Call(token=token()).entry()
+    answer = login["response"]
+    assert isinstance(answer, dict)
+    answer["cookies"] = [{"name": "eas.sid", "value": "SECRET", "sameSite": "None", "secure": secure}]
+    return cause_of(json_of(login, Call(method="GET", path=ME, at=MOMENT + 1, status=401, body="").entry())).name
+
+
+@pytest.mark.parametrize(
+    ("secure", "name"), [(False, "cookie-not-secure"), (True, "cookies-blocked"), (None, "cookies-blocked")]
+)
+def test_the_list_of_cookies_tells_secure_where_it_says_so(secure: Json, name: str) -> None:
+    assert secure_by_list(secure=secure) == name
+
+
+@pytest.mark.parametrize(
+    ("cookie", "name"),
+    [
+        ("eas.sid=x; SameSite=None", "cookie-not-secure"),
+        ("eas.sid=x; SameSite=None; Domain=secure.example", "cookie-not-secure"),
+        ("eas.sid=x;samesite=NONE;SECURE", "cookies-blocked"),
+        ("eas.sid=x; Secure ; SameSite=None", "cookies-blocked"),
+        ("eas.sid=x; Secure; SameSite=None\neas.sid=y; SameSite=None", "cookie-not-secure"),
+        ("other=x; SameSite=None\neas.sid=y; Secure; SameSite=None", "cookies-blocked"),
+        ("eas.sid=x", "cookies-blocked"),
+    ],
+)
+def test_a_cookie_for_other_sites_has_to_be_secure(cookie: str, name: str) -> None:
+    login = Call(token=token(), received=(*GRANTED, ("Set-Cookie", cookie)))
+    after = Call(method="GET", path=ME, at=MOMENT + 1, status=401, body="")
+    assert first(capture(login, after)) == name
+
+
+def test_a_session_that_comes_back_is_not_laid_to_secure() -> None:
+    after = Call(method="GET", path=ME, at=MOMENT + 1, sent=SENT_BACK, body="{}")
+    assert first(capture(Call(token=token(), received=NOT_SECURE), after)) == ""
 
 
 def test_a_session_that_comes_back_is_not_laid_to_same_site() -> None:

@@ -47,6 +47,32 @@ def test_of_a_token_without_its_beginning_nothing_is_told(name: str) -> None:
     assert all(SCRAP in told for told in shown)
 
 
+STREAM = base64url(shake_256(b"many signatures").digest(60_000))
+JOINTS = ("\n", " ", "\\n", '" +\n        "', "',\r\n\t'", "\n> ", "=\n")
+
+
+def left_of(made: list[str], joint: str) -> list[str]:
+    """Which of the texts are not gone, each broken so; a short last line may be like a word."""
+    pairs = ((each, without_scraps(f"for {joint.join(each.split())} here")) for each in made)
+    return [each for each, told in pairs if any(line in told for line in each.split()[:-1])]
+
+
+@pytest.mark.parametrize("joint", JOINTS, ids=repr)
+@pytest.mark.parametrize(("length", "most"), [(12, 2), (20, 1), (40, 0), (76, 0)])
+def test_lines_are_found_however_they_are_joined(joint: str, length: int, most: int) -> None:
+    made = [lines(STREAM[at : at + 342], length) for at in range(0, 68_000, 342)]
+    assert len(made) > 190
+    assert len(left_of(made, joint)) <= most
+
+
+@pytest.mark.parametrize(("length", "most"), [(16, 30), (24, 10), (32, 2), (48, 0), (64, 0)])
+def test_of_what_stands_alone_the_longer_the_less_is_left(length: int, most: int) -> None:
+    made = [STREAM[at : at + length] for at in range(0, 70_000, 70)]
+    told = [without_scraps(f"for {each}, no") for each in made]
+    assert len(made) == 1000
+    assert sum(map(str.__contains__, told, made)) <= most
+
+
 def test_what_may_be_a_piece_of_a_token_is_told_for_that() -> None:
     assert "copy it again, whole" in sent_on(LOST["tail"].encode())
     assert "copy it again, whole" not in sent_on(b"nothing at all")
@@ -66,6 +92,8 @@ STAYING = (
     "qlik-web-integration-id=qxU8zbTs5kXXab1Q9zLmR3vT7yKpWn2d",
     "traceId 4bf92f3577b34da6a3ce929d0e0e4736, 00-4bf92f3577b34da6-a3ce-01, 6F9619FF-8B86-D011-B42D-00CF4FC964FF",
     "https://tenant1.eu.qlikcloud.com/login/jwt-session net::ERR_CERT_AUTHORITY_INVALID",
+    "startTagAppletMarqueeObserverFactory, SecurityTokenSignatureKeyNotFoundException2",
+    "one LOGIN-12 two HTTP2 three GET4x four, TLSv1.3 ALPN h2 x86_64 en_US arm64 v8Engine",
     "preferredUserNameClaim2 iPhone15 macOS14 GitHub2 k8sPod1 v1Beta2",
     "AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36",
 )

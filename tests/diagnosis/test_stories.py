@@ -185,6 +185,21 @@ def test_what_was_tried_is_a_list_for_programs() -> None:
     assert story_document("token", story)["tried"] == ["one", "two"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "proven", "basis"),
+    [("damage", True, "signature"), ("letter-case", False, "letters"), ("unproven", False, None)],
+)
+def test_a_story_says_by_what_it_is_known(kind: str, proven: bool, basis: str | None) -> None:  # noqa: FBT001 - a table's column
+    document = story_document("token", Story(kind=kind, message="m", fix="f"))
+    assert (document["proven"], document["basis"]) == (proven, basis)
+
+
+def test_of_a_lost_case_programs_are_told_that_the_letters_tell_it() -> None:
+    [told] = stories(diagnosed(TOKEN.lower()).judged, Inquiry(MOMENT, TENANT), bounds=forever)
+    assert story_document("token", told.story)["basis"] == "letters"
+    assert "cannot be regained" in told.story.message
+
+
 def test_of_a_token_that_qlik_accepted_the_certificate_is_the_wrong_one() -> None:
     other = replace(TENANT, certificate=read_certificate(key_pair("other").certificate))
     evidence = read_evidence([capture(Call(token=TOKEN, received=SESSION))], "x.har")

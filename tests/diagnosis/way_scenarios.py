@@ -8,6 +8,7 @@ NO_PROXY_LOGIN = "<html><h1>Proxy Authentication Required</h1></html>"
 DOWN = "<html><h1>503 Service Unavailable</h1></html>"
 SQUID = (("Via", "1.1 proxy.example.com (squid/5.7)"), ("Server", "squid/5.7"), ("Proxy-Authenticate", "NTLM"))
 LAX = (*GRANTED, ("Set-Cookie", "eas.sid=SECRET-COOKIE; Path=/; Secure; HttpOnly; SameSite=Lax"))
+NOT_SECURE = (*GRANTED, ("Set-Cookie", "eas.sid=SECRET-COOKIE; Path=/; HttpOnly; SameSite=None"))
 
 
 def in_address(behind: str, *, method: str = "POST", path: str = LOGIN) -> Call:
@@ -58,6 +59,16 @@ ON_THE_WAY = (
     ),
     *(
         Scenario(
+            title=f"a page elsewhere is answered 403 with {what}, and no origin is granted",
+            calls=(Call(token=token(), status=403, body=body, received=()),),
+            cause="refused-without-grant",
+            by="capture",
+            is_sure=False,
+        )
+        for what, body in (("no word", ""), ("a word", "Forbidden"), ("JSON without a code", "{}"))
+    ),
+    *(
+        Scenario(
             title=f"the session's cookie is SameSite={word}, and the page is on another site",
             calls=(
                 Call(token=token(), received=(*LAX[:-1], (LAX[-1][0], LAX[-1][1].replace("Lax", word)))),
@@ -68,6 +79,19 @@ ON_THE_WAY = (
             is_sure=word != "None",
         )
         for word in ("Lax", "strict", "None")
+    ),
+    *(
+        Scenario(
+            title=f"the session's cookie is SameSite=None without Secure, and the page is {site}",
+            calls=(
+                Call(token=token(), received=NOT_SECURE, site=site),
+                Call(method="GET", path=ME, at=MOMENT + 1, status=401, body="", site=site),
+            ),
+            cause="cookie-not-secure",
+            by="capture",
+            is_sure=False,
+        )
+        for site in ("cross-site", "same-site")
     ),
     Scenario(
         title="the session's cookie is SameSite=Lax, and the page is on the tenant's own site",

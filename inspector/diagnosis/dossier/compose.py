@@ -15,7 +15,7 @@ from inspector.diagnosis.dossier.scope import scope_of
 def dossier(diagnosis: Diagnosis, zone: tzinfo | None, *, masked: bool) -> Dossier:
     """The report to send on; times are in UTC and in `zone` (None: UTC alone).
 
-    With `masked` nothing in it says who somebody is; the diagnosis has to be a masked one, too. Tokens are never in it.
+    With `masked` nothing in it says who somebody is, as far as that is known. Tokens are never in it.
     """
     scope = scope_of(diagnosis, zone, masked=masked)
     title, tone = _title(diagnosis)

@@ -70,7 +70,8 @@ def scope_of(diagnosis: Diagnosis, zone: tzinfo | None, *, masked: bool) -> Scop
     """The scope of a report; with `masked` the veil is over people, too."""
     over = diagnosis.veil
     if over is None or over.masked != masked:
-        over = veil_over((*diagnosis.judged, *diagnosis.handed_out), diagnosis.exchanges, masked=masked)
+        judged, told = (*diagnosis.judged, *diagnosis.handed_out), diagnosis.unknown_answers
+        over = veil_over(judged, diagnosis.exchanges, diagnosis.people, told=told, masked=masked)
     names = _sources(diagnosis) if masked else {}
     return Scope(diagnosis=diagnosis, zone=zone, masked=masked, veil=over.with_sources(names))
 

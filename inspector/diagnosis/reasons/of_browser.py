@@ -8,6 +8,7 @@ from inspector.diagnosis.cause import Cause, Ground, Judged
 from inspector.diagnosis.evidence import Exchange, integration_of
 from inspector.diagnosis.failures import is_unquoted
 from inspector.diagnosis.reasons.of_connection import without_answer
+from inspector.diagnosis.reasons.of_gateway import FORBIDDEN, NO_CODE, who_answered
 from inspector.diagnosis.scene import Scene
 
 _WITHHELD = re.compile(r"(?:net::)?ERR_FAILED")  # Chromium's name for it, among others
@@ -29,6 +30,7 @@ _NO_ORIGIN = (
     "Serve the page from a host by https: one from a file or in a sandboxed frame has the origin null, which names no "
     "page that could be granted."
 )
+_MAY_LACK = "No other answer in what was given grants an origin either: some captures leave such headers out"
 _LOOK = "the web integration in Qlik's management console, and its ID in the page"
 
 
@@ -42,6 +44,8 @@ def causes_of(scene: Scene, judged: Judged) -> Iterator[Cause]:
     may_be_withheld = login.is_whole and login.from_browser and is_foreign(origin, login)
     if may_be_withheld and _is_withheld(scene, login, asked, origin):
         yield _origin(login, asked, origin)
+    elif may_be_withheld and _is_bare(login, asked, origin):
+        yield _bare(scene, login, origin)
     elif login.failure and not is_unquoted(login.failure):
         yield without_answer(scene, login)
 
@@ -116,6 +120,32 @@ def _is_withheld(scene: Scene, login: Exchange, asked: Exchange | None, origin: 
     return _WITHHELD.search(login.failure) is not None and asked is None
 
 
+def _is_bare(login: Exchange, asked: Exchange | None, origin: str) -> bool:
+    """Whether a login was refused with 403, without a code of Qlik's and without a word on the page's origin.
+
+    Where the browser's own question before it was granted, the origin is no matter.
+    """
+    is_granted = asked is not None and asked.is_answered and allows(asked, origin)
+    has_grant = "access-control-allow-origin" in login.received
+    return login.status == FORBIDDEN and not (is_granted or has_grant or any(each.code for each in login.said))
+
+
+def _bare(scene: Scene, login: Exchange, origin: str) -> Cause:
+    """Of such an answer only that can be said which may be behind it."""
+    caveat = () if scene.has_grants else (Ground(_MAY_LACK, "inferred"),)
+    return Cause(
+        name="refused-without-grant",
+        by="capture",
+        is_sure=False,
+        says=f"The login was refused with HTTP {FORBIDDEN}, without a code of Qlik's and without a grant for the "
+        f"page's origin {origin}: perhaps Qlik does not grant it access, or something before Qlik refused the call.",
+        where=login.where,
+        rests_on=(_withheld(login, None, origin), _RULE, NO_CODE, *who_answered(scene, login), *caveat),
+        look=f"{_LOOK}; then what stands between the page and the tenant: a proxy, a firewall, a gateway",
+        change=f"{_granting(origin)} Where that is so already, send the login past what is between, with a new token.",
+    )
+
+
 def _origin(login: Exchange, asked: Exchange | None, origin: str) -> Cause:
     grounds = [_withheld(login, asked, origin), _RULE]
     if login is not asked and not integration_of(login):
@@ -129,8 +159,13 @@ def _origin(login: Exchange, asked: Exchange | None, origin: str) -> Cause:
         where=login.where,
         rests_on=tuple(grounds),
         look=_LOOK,
-        change=_NO_ORIGIN if origin == "null" else _GRANT,
+        change=_granting(origin),
     )
+
+
+def _granting(origin: str) -> str:
+    """What to do that Qlik grants a page's origin access."""
+    return _NO_ORIGIN if origin == "null" else _GRANT
 
 
 def _withheld(login: Exchange, asked: Exchange | None, origin: str) -> Ground:

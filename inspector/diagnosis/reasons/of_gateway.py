@@ -14,9 +14,10 @@ _MEANS: Mapping[int, str] = {
     503: "503 says that a server cannot serve the request now",
     504: "504 says that a gateway or proxy got no answer in time from the server behind it",
 }
-_FORBIDDEN = 403
+FORBIDDEN = 403
 _HTTP = "https://www.rfc-editor.org/rfc/rfc9110#section-15"
 _ASKS = Ground("407 is a proxy's answer: it wants to know who uses it", "documented", (_HTTP,))
+NO_CODE = Ground("Qlik's errors are JSON with a code; none is in this answer, as far as it was given", "inferred")
 _LOGIN = "Give the program the proxy's user and password (curl: -U), or let it reach the tenant without it."
 _OPEN = "Have the proxy let HTTPS to the tenant's host through, or reach it without the proxy."
 _AGAIN = (
@@ -38,9 +39,9 @@ def answered_by_another(scene: Scene, call: Exchange) -> Cause | None:
     said = scene.evidence.answers if call.is_alone else call.said
     if call.status is None or call.status not in _MEANS or any(each.code for each in said):  # Qlik's errors have a code
         return None
-    if call.status == _FORBIDDEN and not call.received.get("content-type", "").startswith("text/html"):
+    if call.status == FORBIDDEN and not call.received.get("content-type", "").startswith("text/html"):
         return None
-    return _gateways(call.status, call.where, _who(scene, call))
+    return _gateways(call.status, call.where, who_answered(scene, call))
 
 
 def in_words(scene: Scene) -> Iterator[Cause]:
@@ -69,7 +70,7 @@ def _gateways(status: int, where: str, who: Iterable[Ground]) -> Cause:
         where=where,
         rests_on=(
             Ground(_MEANS[status], "documented", (_HTTP,)),
-            Ground("Qlik's errors are JSON with a code; none is in this answer, as far as it was given", "inferred"),
+            NO_CODE,
             *who,
         ),
         look="what stands between the program or page and the tenant: a proxy, a firewall, a gateway",
@@ -90,14 +91,14 @@ def not_let_through(scene: Scene, call: Exchange, status: int) -> Cause:
         if asks
         else f"A proxy on the way did not open the connection ({status}): the login was not sent.",
         where=call.where,
-        rests_on=((_ASKS,) if asks else ()) + (*told, *_who(scene, call)),
+        rests_on=((_ASKS,) if asks else ()) + (*told, *who_answered(scene, call)),
         look="the settings of the proxy, where the program runs",
         change=_LOGIN if asks else _OPEN,
     )
 
 
-def _who(scene: Scene, call: Exchange) -> Iterator[Ground]:
-    """Who answered, as far as the answer's headers tell."""
+def who_answered(scene: Scene, call: Exchange) -> Iterator[Ground]:
+    """Who answered a call, as far as the answer's headers tell."""
     if not call.is_answered:
         return
     told = [f"{name} “{scene.heard(call.received[key])}”" for key, name in _WHOSE.items() if call.received.get(key)]

@@ -81,6 +81,8 @@ def _cookies(scene: Scene, login: Exchange, refused: list[Exchange]) -> Cause:
     grounds = (told, _seen(scene, login, first))
     if not login.from_browser and not login.sent.get("origin"):
         return _not_kept(first, grounds, is_sure=not scene.is_stripped)
+    if login.same_site == "none" and login.is_secure is False:
+        return _not_secure(first, grounds)
     where = _site(login)
     if where and login.same_site in _KEPT_FROM:
         return _same_site(login, first, (*grounds, Ground(where)))
@@ -115,6 +117,22 @@ def _same_site(login: Exchange, first: Exchange, grounds: tuple[Ground, ...]) ->
         look="what answers between the browser and the tenant: a proxy or gateway may rewrite cookies",
         change="See that the cookie reaches the browser with SameSite=None and Secure, or put page and login on one "
         "site by a JWT proxy.",
+    )
+
+
+def _not_secure(first: Exchange, grounds: tuple[Ground, ...]) -> Cause:
+    """Of a cookie that browsers do not even take."""
+    rule = "A browser ignores a cookie that is set with SameSite=None and without Secure"
+    return Cause(
+        name="cookie-not-secure",
+        by="capture",
+        is_sure=False,
+        says=f"The login set {SESSION_COOKIE} with SameSite=None, but without Secure: browsers do not take such a "
+        "cookie, and so it does not come back.",
+        where=first.where,
+        rests_on=(*grounds, Ground(rule, "documented", (_COOKIES,)), Ground(_UNPUBLISHED)),
+        look="what answers between the browser and the tenant: a proxy or gateway may rewrite cookies",
+        change="See that the cookie reaches the browser with Secure beside SameSite=None, by https.",
     )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
+from inspector.diagnosis.veil.listed import groups_listed
 from inspector.diagnosis.veil.personal import Value, unescaped
 
 _LONGEST, _MOST = 1 << 18, 200  # characters of a text, and values that are taken from it
@@ -19,8 +20,6 @@ _BESIDE_USERS = {
 _KINDS: Mapping[str, str] = {**_USERS, **_BESIDE_USERS}
 _STRING = r'"(?P<text>(?:[^"\\]|\\.){1,400})"'
 _MEMBER = re.compile(rf'"(?P<name>[A-Za-z_-]{{2,40}})"\s{{0,9}}:\s{{0,9}}{_STRING}')
-_LIST = re.compile(r'"(?P<name>group|groups|assignedGroups)"\s{0,9}:\s{0,9}\[(?P<items>[^\[\]]{1,20000})')
-_ITEM = re.compile(_STRING)
 _SAID = re.compile(
     r"(?<![\w.-])(?P<name>sub|subject|user(?:[_ -]?(?:id|name))?|e-?mail|(?:display[_ -]?)?name|groups?)"
     r"(?=[\"']?(?:(?P<is>\s?[=:]\s?)|\s)"
@@ -59,7 +58,7 @@ def named_in(text: str) -> tuple[Value, ...]:
 def _values(text: str) -> Iterator[Value]:
     """JSON within JSON has its quotes behind slashes: it is looked through without them, too."""
     for written in dict.fromkeys((text, _SLASHED.sub('"', text))):
-        yield from _groups(written)
+        yield from (Value("group", each) for each in groups_listed(written) if each.strip())
         yield from _members(written)
         yield from _said(written)
 
@@ -71,15 +70,6 @@ def _members(text: str) -> Iterator[Value]:
         kind = "id" if are_users and name == "id" and len(value) >= _LONG_ID else _KINDS.get(name, "")
         if kind and _is_somebodys(kind, value):
             yield _value(kind, value)
-
-
-def _groups(text: str) -> Iterator[Value]:
-    """The groups in a list: strings, or objects with a name."""
-    for found in _LIST.finditer(text):
-        items = found["items"]
-        objects = (each for each in _MEMBER.finditer(items) if each["name"] == "name")
-        names = objects if "{" in items else _ITEM.finditer(items)
-        yield from (Value("group", unescaped(each["text"])) for each in names)
 
 
 def _said(text: str) -> Iterator[Value]:

@@ -9,7 +9,11 @@ SCRAP = "(maybe a piece of a token)"
 _LONG, _SHORT, _ROW, _ROW_LONG = 16, 6, 3, 24  # characters of one alone, of one in a row; words of a row, and their sum
 _ALONE = re.compile(rf"[A-Za-z0-9_-]{{{_LONG},}}")
 _WORD = re.compile(r"[A-Za-z0-9_+/=.-]+…?")
-_GAP = re.compile(r"[^A-Za-z0-9]{1,6}")  # between lines: a break, also of a string that is joined: " + "
+_GAP = re.compile(r"[^A-Za-z0-9]{1,24}")  # between lines: a break, also of a string that is joined, and indented: " + "
+_SOUNDLESS = re.compile(  # letters that follow one another in no word, or hardly in one
+    r"[bcdfghjklmnpqrstvwxz]{4}|[jqvwxz][bcdfgjkmpqtvxz]|[bcdfghjklmnpqrstvwxz][jqx]|q[^u]|[hjkqvwxyz][hjkqvwxz]"
+)
+_STRICT = 32  # characters: of longer ones, chance makes what looks like short words
 _LANGUAGE = re.compile(r"[A-Z]?(?=[a-z]{0,3}[aeiouy])[a-z]{3,}")  # what words are made of, and names in camelCase
 _CHANGE = re.compile(r"[a-z](?=[A-Z0-9])|[0-9](?=[A-Za-z])")
 _MIXED = re.compile(r"[a-z][A-Z0-9]|[A-Z]{2}[a-z]|[0-9][A-Za-z]")
@@ -52,7 +56,9 @@ def _is_readable(data: bytes) -> bool:
 
 
 def _of_language(word: str) -> int:
-    return sum(map(len, _LANGUAGE.findall(word)))
+    """How many of its letters are those of words, or seem to be; in a long one they have to be sounded, too."""
+    found = _LANGUAGE.findall(word)
+    return sum(len(each) for each in found if len(word) < _STRICT or _SOUNDLESS.search(each.lower()) is None)
 
 
 def _is_odd(word: str) -> bool:
@@ -76,20 +82,33 @@ def _without_rows(told: str) -> str:
 def _rows(told: str) -> Iterator[list[re.Match[str]]]:
     """Odd words that follow each other, with a word or two between them that may be of a language by chance."""
     row: list[re.Match[str]] = []
-    between: list[re.Match[str]] = []
+    between: list[re.Match[str]] = []  # behind a row, or where there is none before what may become one
     end = 0
-    for word in _WORD.finditer(told):
-        if row and (len(between) > _MOST_BETWEEN or _GAP.fullmatch(told, end, word.start()) is None):
+    for word in filter(_says_something, _WORD.finditer(told)):
+        is_near = _GAP.fullmatch(told, end, word.start()) is not None
+        if row and (len(between) > _MOST_BETWEEN or not is_near):
             yield [*row, *_rest(between)]
             row, between = [], []
+        between = between if is_near else []
         end = word.end()
         if _is_odd(word[0]):
-            row.extend((*between, word))
+            row.extend((*(between if row else _first_lines(between, word)), word))
             between = []
-        elif row:
-            between.append(word)
+        else:
+            between = [*between, word] if row else [*between[-1:], word]
     if row:
         yield [*row, *_rest(between)]
+
+
+def _says_something(word: re.Match[str]) -> bool:
+    """Whether it is a word at all, and no sign that joins two strings."""
+    return any(map(str.isalnum, word[0]))
+
+
+def _first_lines(before: list[re.Match[str]], first: re.Match[str]) -> list[re.Match[str]]:
+    r"""The words before a row that are lines of it: as long as its first odd one, or but for the n of a \n."""
+    found = takewhile(lambda word: len(first[0]) - len(word[0]) in (0, 1) and _MIXED.search(word[0]), reversed(before))
+    return list(found)[::-1]
 
 
 def _rest(words: list[re.Match[str]]) -> Iterator[re.Match[str]]:

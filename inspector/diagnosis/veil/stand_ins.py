@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from inspector.checks.words import kind_of
+from inspector.diagnosis.veil.masked_before import is_gone, own_stand_in
 from inspector.diagnosis.veil.personal import Value, kind_of_claim, written
 from inspector.jose import Json
 
@@ -31,6 +33,8 @@ class StandIns:
 
     def _one(self, kind: str, value: Json) -> str:
         match value:
+            case str() if is_gone(value):
+                return "masked before"
             case str() if value.strip():
                 return self.of(kind, value)
             case str():
@@ -45,12 +49,18 @@ class StandIns:
                 return f"{kind_of(value)} of {len(value):,}"
 
 
-def stand_ins(values: Iterable[Value]) -> StandIns:
-    """The stand-ins of all values, numbered by kind."""
+def stand_ins(values: Iterable[Value], taken: Mapping[str, int] = MappingProxyType({})) -> StandIns:
+    """The stand-ins of all values, numbered by kind, behind those that are `taken`.
+
+    A value that is a stand-in itself keeps its name, and one that was masked by a word for all has none.
+    """
     names: dict[Value, str] = {}
-    counts: dict[str, int] = {}
+    counts = dict(taken)
     for each in values:
-        if each not in names:
+        if each in names or is_gone(each.value):
+            continue
+        own = own_stand_in(each.value)
+        if not own:
             counts[each.kind] = counts.get(each.kind, 0) + 1
-            names[each] = f"{each.kind} {counts[each.kind]}"
+        names[each] = own or f"{each.kind} {counts[each.kind]}"
     return StandIns(names)

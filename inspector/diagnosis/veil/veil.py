@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from inspector.diagnosis.veil.known import Known
+from inspector.diagnosis.veil.masked_before import own_stand_in
 from inspector.diagnosis.veil.parts import OURS, parts, spellings
+from inspector.diagnosis.veil.pieces import Pieces, pieces_of
 from inspector.diagnosis.veil.scraps import without_scraps
 from inspector.diagnosis.veil.secrets import without_secrets
 from inspector.diagnosis.veil.short import Short, short
@@ -36,6 +38,7 @@ class Veil:
     all: Sought
     short: Short
     tokens: Sought
+    pieces: Pieces
     segments: Mapping[str, str] = field(repr=False)
     sources: Mapping[str, str] = field(repr=False)
     known: Known
@@ -96,8 +99,11 @@ class Veil:
         return found[0] if found else "…"
 
     def _tokenless(self, told: str) -> str:
-        """The words without tokens and cookies' values: first the case's own, in which one may seem to begin."""
-        return without_secrets(self.tokens.put(told))
+        """The words without tokens, pieces of the case's own and cookies' values.
+
+        Its own tokens first, in which another one may seem to begin.
+        """
+        return self.pieces.put(without_secrets(self.tokens.put(told)))
 
     def _nameless(self, told: str) -> str:
         """The words without mail addresses that no claim has."""
@@ -106,7 +112,8 @@ class Veil:
 
 def veil(stand_ins: StandIns, tokens: tuple[str, ...], *, known: Known, masked: bool) -> Veil:
     """The veil over a case: its stand-ins, the texts of its tokens; and any mail address."""
-    met = [(each, name) for each, name in stand_ins.names.items() if each.value.casefold() not in OURS]
+    people = ((each, name) for each, name in stand_ins.names.items() if not own_stand_in(each.value))
+    met = [(each, name) for each, name in people if each.value.casefold() not in OURS]
     names = {value: name for (_, value), name in reversed(met)}
     telling = [(value, name) for value, name in names.items() if _is_telling(value)]
     whole = {visible(each): f"({name})" for value, name in telling for each in spellings(value)}
@@ -126,6 +133,7 @@ def veil(stand_ins: StandIns, tokens: tuple[str, ...], *, known: Known, masked: 
         ),
         short=short({visible(value): f"({name})" for value, name in names.items() if not _is_telling(value)}),
         tokens=sought(parts_of_tokens),
+        pieces=pieces_of(tokens),
         segments={value.casefold(): f"({name})" for value, name in names.items()},
         sources={},
         known=known,

@@ -6,22 +6,40 @@ from itertools import chain
 from inspector.diagnosis.cause import Judged
 from inspector.diagnosis.evidence import Exchange
 from inspector.diagnosis.veil.known import Known
+from inspector.diagnosis.veil.masked_before import is_gone, taken
 from inspector.diagnosis.veil.personal import Value, values_of
 from inspector.diagnosis.veil.stand_ins import stand_ins
+from inspector.diagnosis.veil.undone import undone
 from inspector.diagnosis.veil.veil import Veil, veil
 from inspector.jose import Token, read_token
 
 
 def veil_over(
-    judged: tuple[Judged, ...], exchanges: tuple[Exchange, ...], people: tuple[Value, ...] = (), *, masked: bool
+    judged: tuple[Judged, ...],
+    exchanges: tuple[Exchange, ...],
+    people: tuple[Value, ...] = (),
+    *,
+    told: Iterable[str] = (),
+    masked: bool,
 ) -> Veil:
     """The veil over a case's tokens; with `masked` it is over people, too.
 
-    `people` are values that other texts than tokens name as somebody's.
+    `people` are values that other texts than tokens name as somebody's. `told` are further words that will be shown:
+    the stand-ins that stand in any of them, from a masking before, are given to nobody else.
     """
     tokens = {token.text: token for token in _tokens(judged, exchanges)}
-    values = chain(chain.from_iterable(map(values_of, tokens.values())), people) if masked else ()
-    return veil(stand_ins(values), tuple(tokens), known=_known(tokens.values(), exchanges, people), masked=masked)
+    values = tuple(chain(chain.from_iterable(map(values_of, tokens.values())), people)) if masked else ()
+    numbers = taken(chain(told, _shown(exchanges), (each.value for each in values))) if masked else {}
+    found = stand_ins(values, numbers)
+    return veil(found, tuple(tokens), known=_known(tokens.values(), exchanges, people), masked=masked)
+
+
+def _shown(exchanges: tuple[Exchange, ...]) -> Iterator[str]:
+    """What others said in calls and their answers."""
+    for each in exchanges:
+        yield undone(each.address.path) if "%" in each.address.path else each.address.path
+        for said in each.said:
+            yield from (said.title, said.detail)
 
 
 def _known(tokens: Iterable[Token], exchanges: tuple[Exchange, ...], people: tuple[Value, ...]) -> Known:
@@ -30,7 +48,7 @@ def _known(tokens: Iterable[Token], exchanges: tuple[Exchange, ...], people: tup
         read=sum(read),
         unread=len(read) - sum(read),
         without=sum(each.is_login and not each.bearer for each in exchanges),
-        named=len(people),
+        named=sum(not is_gone(each.value) for each in people),
     )
 
 

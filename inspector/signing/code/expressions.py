@@ -7,18 +7,17 @@ from inspector.jose import pointer_part
 from inspector.signing.code.bindings import Bindings, Change
 from inspector.signing.code.syntax import Syntax
 from inspector.signing.inputs import Spot
+from inspector.signing.javascript.layers import Layers
 from inspector.signing.javascript.reader import Reader
 from inspector.signing.javascript.values import (
     UNDEFINED,
     OpenObject,
     Special,
-    Spread,
     Unknown,
     Value,
     expression,
     is_number,
     number,
-    spread_of,
 )
 
 if TYPE_CHECKING:
@@ -119,29 +118,26 @@ class Expressions:
         return items
 
     def _object(self, node: "Node", where: str, depth: int) -> Value:
-        members: dict[str, Value] = {}
-        unseen: list[Spread] = []
+        layers = Layers()
         for item in node.named_children:
             if item.type == "spread_element":
-                self._lay_over(members, unseen, self.value(item.named_children[0], f"{where}/...", depth + 1))
+                layers.lay(self.value(item.named_children[0], f"{where}/...", depth + 1))
             elif item.type == "shorthand_property_identifier":
-                self._set(members, self.syntax.text(item), item, item, (where, depth))
+                self._set(layers, self.syntax.text(item), item, item, (where, depth))
             elif item.type in ("pair", "method_definition"):
                 key = item.child_by_field_name("key") or item.child_by_field_name("name")
                 name = self._key(key, where, depth) if key is not None else None
                 if name is None or key is None:
-                    unseen.append(Spread(self._unknown(item).text, after=frozenset(members)))
+                    layers.lay(Unknown(self._unknown(item).text))
                 else:
-                    self._set(members, name, key, item.child_by_field_name("value"), (where, depth))
-        return OpenObject(members, tuple(unseen)) if unseen else members
+                    self._set(layers, name, key, item.child_by_field_name("value"), (where, depth))
+        return layers.object()
 
-    def _set(
-        self, members: dict[str, Value], name: str, key: "Node", value: "Node | None", at: tuple[str, int]
-    ) -> None:
+    def _set(self, layers: Layers, name: str, key: "Node", value: "Node | None", at: tuple[str, int]) -> None:
         where, depth = at
         place = f"{where}/{pointer_part(name)}"
         self.places[place] = self._spot(key)
-        members[name] = Special("function") if value is None else self.value(value, place, depth + 1)
+        layers.put(name, Special("function") if value is None else self.value(value, place, depth + 1))
 
     def _key(self, key: "Node", where: str, depth: int) -> str | None:
         """A member's name; None for one that only a run would show."""
@@ -153,12 +149,6 @@ class Expressions:
             return found
         return self.syntax.text(inner) if inner.type == "number" else None
 
-    @staticmethod
-    def _lay_over(members: dict[str, Value], unseen: list[Spread], more: Value) -> None:
-        unseen.extend(spread_of(more, members))
-        if isinstance(more, dict):
-            members |= more
-
     def _named(self, node: "Node", where: str, depth: int) -> Value:
         """What a name stands for, with what is put into its object before the call."""
         found = self.bindings.of(node, self.call.start_byte)
@@ -166,27 +156,26 @@ class Expressions:
             return self._unknown(node)
         self.places.pop(where, None)
         value = self.value(found.value, where, depth + 1)
-        if isinstance(value, Unknown) and found.changes:
-            value = OpenObject({}, (value,))
-        if not isinstance(value, dict):
+        if not (isinstance(value, dict) or (isinstance(value, Unknown) and found.changes)):
             return value
-        members, unseen = dict(value), list(value.unseen) if isinstance(value, OpenObject) else []
+        layers = Layers()
+        layers.lay(value)
         for change in found.changes:
-            self._apply(members, unseen, change, (where, depth))
-        return OpenObject(members, tuple(unseen)) if unseen else members
+            self._apply(layers, change, (where, depth))
+        return layers.object()
 
-    def _apply(self, members: dict[str, Value], unseen: list[Spread], change: Change, at: tuple[str, int]) -> None:
+    def _apply(self, layers: Layers, change: Change, at: tuple[str, int]) -> None:
         where, depth = at
         if change.value is None:
-            unseen.append(Spread("a change to it", after=frozenset(members)))
+            layers.lay(Unknown("a change to it"))
         elif change.name is None:
-            self._lay_over(members, unseen, self.value(change.value, f"{where}/...", depth + 1))
+            layers.lay(self.value(change.value, f"{where}/...", depth + 1))
         else:
             name = self._key(change.name, where, depth)
             if name is None:
-                unseen.append(Spread(self._unknown(change.name).text, after=frozenset(members)))
+                layers.lay(Unknown(self._unknown(change.name).text))
             else:
-                self._set(members, name, change.name, change.value, at)
+                self._set(layers, name, change.name, change.value, at)
 
     def _member_of(self, node: "Node", where: str, depth: int) -> Value:
         """A property of an object that is known."""

@@ -8,15 +8,14 @@ from inspector.errors import SourceError
 from inspector.jose import pointer_part
 from inspector.signing.code.names import Names, scopes
 from inspector.signing.inputs import Inputs, Spot
+from inspector.signing.javascript.layers import Layers
 from inspector.signing.javascript.values import (
     OpenObject,
-    Spread,
     Unknown,
     Value,
     expression,
     is_number,
     number,
-    spread_of,
 )
 from inspector.visible import cut, visible
 
@@ -126,20 +125,16 @@ class _Reading:
         return self._members(list(zip(node.keys, node.values, strict=True)), where, depth)
 
     def _members(self, pairs: Sequence[tuple[ast.expr | None, ast.expr]], where: str, depth: int) -> Value:
-        members: dict[str, Value] = {}
-        unseen: list[Spread] = []
+        layers = Layers()
         for key, item in pairs:
             name = None if key is None else self.value(key, f"{where}/...", depth + 1)
             if isinstance(name, str):
                 place = f"{where}/{pointer_part(name)}"
                 self.places[place] = self._spot(key, item)
-                members[name] = self.value(item, place, depth + 1)
-                continue
-            spread = self.value(item, f"{where}/...", depth + 1) if key is None else _unknown(item)
-            unseen += spread_of(spread, members)
-            if isinstance(spread, dict):
-                members |= spread
-        return OpenObject(members, tuple(unseen)) if unseen else members
+                layers.put(name, self.value(item, place, depth + 1))
+            else:
+                layers.lay(self.value(item, f"{where}/...", depth + 1) if key is None else _computed_name(key, item))
+        return layers.object()
 
     def _spot(self, key: ast.expr | None, item: ast.expr) -> Spot:
         at = key if key is not None else item
@@ -153,26 +148,27 @@ class _Reading:
         self.places.pop(where, None)
         found = self.value(assigned, where, depth + 1)
         changes = self.names.changes(name, self.line)
-        if isinstance(found, Unknown) and changes:
-            found = OpenObject({}, (found,))
-        if isinstance(found, dict):
-            for key, item in changes:
-                found = self._changed(found, key, item, where, depth)
-        return found
+        if not changes or not isinstance(found, dict | Unknown):
+            return found
+        layers = Layers()
+        layers.lay(found)
+        for key, item in changes:
+            layers.lay(self._change(key, item, where, depth))
+        return layers.object()
 
-    def _changed(
-        self, found: dict[str, Value], key: ast.expr | None, item: ast.expr | None, where: str, depth: int
-    ) -> dict[str, Value]:
-        """The object after name[key] = item, name.update(item), or (both None) what cannot be followed."""
-        more = self._members([(key, item)], where, depth) if item is not None else OpenObject({}, ("a change to it",))
-        unseen = (*spread_of(found, {}), *spread_of(more, found))
-        members = {**found, **more} if isinstance(more, dict) else dict(found)
-        return OpenObject(members, unseen) if unseen else members
+    def _change(self, key: ast.expr | None, item: ast.expr | None, where: str, depth: int) -> Value:
+        """What name[key] = item, name.update(item), or (both None) what cannot be followed lays over an object."""
+        return self._members([(key, item)], where, depth) if item is not None else Unknown("a change to it")
 
 
 def _name_of(keyword: ast.keyword) -> ast.expr | None:
     """The name of a keyword argument as the constant that it is in a literal; None for two stars."""
     return None if keyword.arg is None else ast.copy_location(ast.Constant(keyword.arg), keyword)
+
+
+def _computed_name(key: ast.expr, item: ast.expr) -> Unknown:
+    """A member whose name only a run would show: not what **item would be."""
+    return Unknown(_unknown(ast.Dict(keys=[key], values=[item])).text)
 
 
 def _unknown(node: ast.expr) -> Unknown:

@@ -89,13 +89,14 @@ class Commented:
 
 def commented(members: Object, where: str, told: Commented, margin: str) -> Iterator[str]:
     """A line for each member, or several; members that come from elsewhere stand where they stood."""
-    spreads = list(members.unseen) if isinstance(members, OpenObject) else []
-    for name, value in members.items():
-        while spreads and name not in spreads[0].after:
-            yield from _spread(spreads.pop(0), told, margin)
-        yield from _member(name, value, f"{where}/{pointer_part(name)}", told, margin)
-    for spread in spreads:
-        yield from _spread(spread, told, margin)
+    spreads = members.unseen if isinstance(members, OpenObject) else ()
+    standing: dict[int, list[str]] = {}
+    for name in members:
+        standing.setdefault(members.behind(name) if isinstance(members, OpenObject) else 0, []).append(name)
+    for place, spread in enumerate((*spreads, None)):
+        for name in standing.get(place, ()):
+            yield from _member(name, members[name], f"{where}/{pointer_part(name)}", told, margin)
+        yield from _spread(spread, told, margin) if spread is not None else ()
 
 
 def _member(name: str, value: Value, place: str, told: Commented, margin: str) -> Iterator[str]:

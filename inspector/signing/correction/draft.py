@@ -126,7 +126,7 @@ def _copied(value: Value) -> Object:
     """The object, to be changed; of an unknown value all members are unseen, of what is no object there are none."""
     match value:
         case OpenObject():
-            return OpenObject(dict(_members(value)), value.unseen)
+            return OpenObject(dict(_members(value)), value.unseen, value.places)
         case Unknown():
             return OpenObject({}, (value,))
         case _:

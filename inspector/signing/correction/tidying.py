@@ -5,7 +5,7 @@ from inspector.checks.names import MADE_OF, right_name
 from inspector.signing.correction.draft import HEADERS, Draft
 from inspector.signing.correction.wanted import TIMES
 from inspector.signing.faults import PAIRS, meant_option
-from inspector.signing.javascript.values import UNDEFINED, Object, is_number, is_object
+from inspector.signing.javascript.values import UNDEFINED, Object, OpenObject, is_number, is_object
 from inspector.signing.jsonwebtoken.validators import CLAIMS as CHECKED
 from inspector.signing.jsonwebtoken.validators import OPTIONS, refusals
 
@@ -34,6 +34,8 @@ def _rename(members: Object, name: str, right: str) -> None:
     items = [(right if each == name else each, value) for each, value in members.items()]
     members.clear()
     members.update(items)
+    if isinstance(members, OpenObject):
+        members.rename(name, right)
 
 
 def _rename_options(draft: Draft) -> None:
@@ -47,9 +49,13 @@ def _rename_options(draft: Draft) -> None:
 def _move_options(draft: Draft) -> None:
     """Options that were merged into the payload become options; a timespan is one of jsonwebtoken's alone."""
     for name in [name for name in MADE_OF if name in draft.payload]:
-        value, becomes = draft.payload.pop(name), MADE_OF[name]
-        if not draft.has(becomes) and (draft.library == "jsonwebtoken" or name not in _SPANS):
-            draft.put(becomes, value)
+        becomes = MADE_OF[name]
+        if draft.has(becomes) or (draft.library != "jsonwebtoken" and name in _SPANS):
+            del draft.payload[name]
+        elif draft.paths(becomes)[0] == ("payload", becomes):
+            _rename(draft.payload, name, becomes)
+        else:
+            draft.put(becomes, draft.payload.pop(name))
 
 
 def _empty_header(draft: Draft) -> None:

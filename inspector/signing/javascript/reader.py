@@ -8,17 +8,15 @@ from dataclasses import dataclass, field
 
 from inspector.errors import SourceError
 from inspector.jose import pointer_part
+from inspector.signing.javascript.layers import Layers
 from inspector.signing.javascript.text import LINE_ENDS, double, position, unescaped
 from inspector.signing.javascript.values import (
     UNDEFINED,
-    OpenObject,
     Special,
-    Spread,
     Unknown,
     Value,
     expression,
     number,
-    spread_of,
 )
 from inspector.visible import cut, visible
 
@@ -80,47 +78,40 @@ class Reader:
         return _WORDS[name[0]] if name[0] in _WORDS else self._expression(name.start())
 
     def _object(self, where: str, depth: int) -> Value:
-        members: dict[str, Value] = {}
-        unseen: list[Spread] = []
+        layers = Layers()
         self.take("{")
         while not self.took("}"):
             if self.text.startswith("...", self.at):
                 self.at += 3
-                spread = self.value(f"{where}/...", depth + 1)
-                self._spread(members, spread, unseen)
+                layers.lay(self.value(f"{where}/...", depth + 1))
             else:
-                self._member(members, unseen, where, depth)
+                self._member(layers, where, depth)
             if not self.took(","):
                 self.take("}")
                 break
-        return OpenObject(members, tuple(unseen)) if unseen else members
+        return layers.object()
 
-    def _spread(self, members: dict[str, Value], spread: Value, unseen: list[Spread]) -> None:
-        unseen.extend(spread_of(spread, members))
-        if isinstance(spread, dict):
-            members |= spread
-
-    def _member(self, members: dict[str, Value], unseen: list[Spread], where: str, depth: int) -> None:
+    def _member(self, layers: Layers, where: str, depth: int) -> None:
         begin = self.at
         name = self._name()
         self.skip()
         if name is None:
-            unseen.append(Spread(self._through_colon(begin), after=frozenset(members)))
+            layers.lay(Unknown(self._through_colon(begin)))
             self.value(f"{where}/[]", depth + 1)
             return
         place = f"{where}/{pointer_part(name)}"
         self.offsets.pop(place, None)
-        members.pop(name, None) if name == "__proto__" else None
+        layers.members.pop(name, None) if name == "__proto__" else None
         if self.took(":"):
             self.offsets[place] = begin
-            members[name] = self.value(place, depth + 1)
+            layers.put(name, self.value(place, depth + 1))
         elif self.peek() == "(":
             self._expression(begin)
             self.offsets[place] = begin
-            members[name] = Special("function")
+            layers.put(name, Special("function"))
         else:
             self.offsets[place] = begin
-            members[name] = _WORDS.get(name, Unknown(name, name))
+            layers.put(name, _WORDS.get(name, Unknown(name, name)))
 
     def _name(self) -> str | None:
         """A member's name; None for one that is computed."""

@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeAlias, TypeGuard
 
 from inspector.visible import cut, visible
@@ -38,9 +38,7 @@ class Unseen(Unknown):
 
 @dataclass(frozen=True, slots=True)
 class Spread(Unknown):
-    """What brings members to an object that are not seen; `after` are the names that stand before it."""
-
-    after: frozenset[str] = field(default=frozenset(), compare=False)
+    """What brings members to an object that are not seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,29 +58,32 @@ _OWN_TYPES = frozenset({"undefined", "function", "symbol", "bigint"})
 
 
 class OpenObject(dict[str, Value]):
-    """An object that may have more members than are seen; `unseen` are the expressions that bring them."""
+    """An object that may have more members than are seen; `unseen` are the expressions that bring them.
 
-    def __init__(self, members: Mapping[str, Value], unseen: Iterable[str | Unknown]) -> None:
+    A member may stand behind some of these, which then do not overwrite it: `places` says behind how many, where
+    that is not all.
+    """
+
+    def __init__(
+        self, members: Mapping[str, Value], unseen: Iterable[str | Unknown], places: Mapping[str, int] | None = None
+    ) -> None:
         super().__init__(members)
         self.unseen = tuple(map(_as_spread, unseen))
+        self.places = dict(places or {})
+
+    def behind(self, name: str) -> int:
+        """Behind how many of the unseen a member stands."""
+        return self.places.get(name, len(self.unseen))
+
+    def rename(self, name: str, new: str) -> None:
+        """Gives a member another name, and leaves it where it stands."""
+        self.places[new] = self.places.pop(name, len(self.unseen))
 
 
 def _as_spread(each: str | Unknown) -> Spread:
     if isinstance(each, Spread):
         return each
     return Spread(each) if isinstance(each, str) else Spread(each.text, each.source)
-
-
-def spread_of(value: Value, members: Mapping[str, Value]) -> tuple[Spread, ...]:
-    """What a value brings that is not seen, once it is laid over these members."""
-    names = frozenset(members)
-    match value:
-        case OpenObject():
-            return tuple(replace(each, after=each.after | names) for each in value.unseen)
-        case Unknown(text, source):
-            return (Spread(text, source, names),)
-        case _:
-            return ()
 
 
 def expression(source: str) -> Unknown:

@@ -182,7 +182,7 @@ def _text(claims: Value) -> str:
 
 def _copy(members: Object) -> Object:
     """A shallow copy that knows as much as the object did."""
-    return OpenObject(members, members.unseen) if isinstance(members, OpenObject) else dict(members)
+    return OpenObject(members, members.unseen, members.places) if isinstance(members, OpenObject) else dict(members)
 
 
 def _is_buffer(value: Value) -> bool:
