@@ -158,9 +158,15 @@ class _Reader:
         """Whether a first line that is a token's beginning goes on in the next, as a mail or a terminal wraps it."""
         if first.count(".") >= _DOTS:
             return False
-        rest = b"".join(self._kept).lstrip(_BLANK_BYTES).partition(b"\n")[2].lstrip(b" \t\r\n>|")
-        following = rest.partition(b"\n")[0].rstrip(b"\r \\^`")
+        while not self._following() and not self._pauses() and self._more():
+            pass  # what is pasted into a terminal comes line by line
+        following = self._following().rstrip(b"\r \\^`")
         return bool(following) and not following.startswith(b"ey") and not _NO_TOKEN.search(following)
+
+    def _following(self) -> bytes:
+        """What has come of the line after the first, without what it is quoted by."""
+        rest = b"".join(self._kept).lstrip(_BLANK_BYTES).partition(b"\n")[2].lstrip(b" \t\r\n>|")
+        return rest.partition(b"\n")[0]
 
     def _text(self) -> Iterator[Piece]:
         """A text that ends or pauses soon as a whole; a longer one by lines."""
