@@ -11,6 +11,7 @@ from typing import BinaryIO, NamedTuple
 from inspector.errors import SourceError
 from inspector.lint.arriving import Arriving
 from inspector.lint.extent import Extent, Stamp, stamp_of
+from inspector.lint.missing import UnmetError
 from inspector.lint.names import Source, reason, shown, sources
 from inspector.lint.piece import Layout, Piece
 from inspector.lint.records import Pick, is_capture
@@ -40,6 +41,8 @@ def pieces(source: Source, layout: str, pick: Pick | None = None) -> Iterator[Pi
             reader = _Reader(source.name, Arriving(stream, SIZE) if source.is_live else stream, raw)
             reader.stamp = stamp if is_plain(stream) else None
             yield from reader.pieces(layout) if pick is None else pick.pieces(source.name, reader.pieces("lines"))
+    except UnmetError as error:
+        raise SourceError(f"{shown(source.name)}: {error}") from None
     except (OSError, ValueError) as error:
         raise SourceError(f"{shown(source.name)}: it cannot be read ({reason(error)})") from None
 

@@ -1,6 +1,7 @@
 """Reports flow while the input still comes: a log that is followed is judged line by line."""
 
 import json
+import os
 import subprocess
 import time
 from collections.abc import Iterator
@@ -63,7 +64,7 @@ def test_a_first_line_of_three_letters_is_judged_while_more_may_come(layout: str
         process.stdin.flush()
         written = b""
         while b"QJ101" not in written:
-            more = process.stdout.read1()
+            more = os.read(process.stdout.fileno(), 1 << 16)
             assert more
             written += more
         process.stdin.close()
