@@ -10,7 +10,7 @@ from typing import BinaryIO, NamedTuple
 
 from inspector.errors import SourceError
 from inspector.lint.arriving import Arriving
-from inspector.lint.extent import Extent, Stamp, stamp_of
+from inspector.lint.extent import Change, Extent, Stamp, change, stamp_of
 from inspector.lint.missing import UnmetError
 from inspector.lint.names import Source, reason, shown, sources
 from inspector.lint.piece import Layout, Piece
@@ -194,10 +194,11 @@ class _Reader:
                 break
         yield from self._rest("text" if self._is_within else layout)
 
-    def _became_shorter(self) -> bool:
-        """Whether a file ended before the end that it had when it was opened."""
-        now = stamp_of(self._source) if self.stamp is not None and self._failed is None else None
-        return now is not None and self.stamp is not None and now.size < self.stamp.size
+    def _change(self) -> Change:
+        """What happened to a file while it was read."""
+        if self.stamp is None or self._failed is not None:
+            return ""
+        return change(self.stamp, stamp_of(self._source))
 
     def _cut(self, layout: Layout) -> Iterator[Piece]:
         """What has come, up to its last line end; the beginning of an endless line, too."""
@@ -224,9 +225,12 @@ class _Reader:
         yield self._piece(layout, data[at:] if at else data)
 
     def _rest(self, layout: Layout) -> Iterator[Piece]:
-        if self._became_shorter():  # and the last line is but its beginning
-            self._failed = ValueError("it became shorter meanwhile; what was read before was judged")
-            self._kept = list(filter(None, _parted(self._kept)[:1]))
+        match self._change():
+            case "shorter":  # and the last line is but its beginning
+                self._failed = ValueError("it became shorter meanwhile; what was read before was judged")
+                self._kept = list(filter(None, _parted(self._kept)[:1]))
+            case "overwritten":
+                self._failed = ValueError("it was overwritten meanwhile; what was read, old or new, was judged")
         if self._kept:
             yield self._piece(layout, b"".join(self._kept))
             self._kept = []
