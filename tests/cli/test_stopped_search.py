@@ -78,4 +78,4 @@ def test_the_second_ends_at_once_and_tells_nothing(edited: str, cert: str) -> No
     asleep = ("SIGSTOP", "SIGINT", "SIGTERM", "SIGCONT")  # so that it meets both before it goes on
     status, told, heard = interrupted("diagnose", edited, "--cert", cert, "--at", str(MOMENT), "--deep", signals=asleep)
     assert (status, told) == (143, "")
-    assert heard.splitlines()[-1] == "qlik-jwt: interrupted"
+    assert heard.splitlines()[-1] == "qlik-jwt: ended by SIGTERM"
