@@ -3,11 +3,13 @@
 from collections.abc import Callable, Generator
 from typing import NamedTuple
 
-from inspector.lint.cluster import Cluster, larger
+from inspector.lint.cluster import Cluster, connected, larger
 from inspector.lint.digest import Digest, Digester
 from inspector.lint.engine import Work, in_order, results
+from inspector.lint.names import STANDARD_INPUT, size_of
 from inspector.lint.piece import Piece
 from inspector.lint.pieces import Position, Reading, all_pieces
+from inspector.lint.workers import cores
 
 
 class Flow(NamedTuple):
@@ -19,6 +21,11 @@ class Flow(NamedTuple):
     jobs: int
     workers: Cluster | None
 
+    @property
+    def has_lost_its_cluster(self) -> bool:
+        """Whether there was one, and it was lost on the way."""
+        return self.workers is not None and self.workers.is_gone
+
     def judged(
         self, digester: Digester, refuse: Callable[[str, str], None], position: Position
     ) -> Generator[tuple[Piece, Digest], None, None]:
@@ -28,3 +35,9 @@ class Flow(NamedTuple):
         if self.workers is not None:
             return in_order(larger(pieces), work, self.workers)
         return results(pieces, work, self.jobs, self.size)
+
+
+def flow_of(names: tuple[str, ...], reading: Reading, jobs: int | None, cluster: str | None) -> Flow:
+    """The flow from these sources, without any from standard input; raises ClusterError where none has that address."""
+    workers = connected(cluster) if cluster is not None else None
+    return Flow(names or (STANDARD_INPUT,), reading, size_of(names, reading.globs), jobs or cores(), workers)

@@ -9,7 +9,7 @@ import click
 from inspector.cli.baselines import Comparing, compared_with
 from inspector.cli.documents import opened
 from inspector.cli.file_name import file_names
-from inspector.cli.flow import Flow
+from inspector.cli.flow import Flow, flow_of
 from inspector.cli.interrupts import Interrupts
 from inspector.cli.options import Chosen, judged_by
 from inspector.cli.overwriting import refuse_overwriting
@@ -20,12 +20,9 @@ from inspector.cli.statistics import FOR_PEOPLE, show_statistics
 from inspector.cli.talk import is_terminal, say
 from inspector.cli.writing import Writing, written_as
 from inspector.configuration.known import MOST_JOBS, variable_of
-from inspector.lint.cluster import connected
 from inspector.lint.digest import Digester
-from inspector.lint.names import size_of
 from inspector.lint.pieces import Position, Reading
 from inspector.lint.reuse import Seen
-from inspector.lint.workers import cores
 from inspector.report.forms.form import Form
 from inspector.trust.reason import Search
 
@@ -64,16 +61,14 @@ def command(  # noqa: PLR0913 - one argument a group of options
     """
     refuse_overwriting((*names, *chosen.read, *comparing.read), (*writing.outputs, *comparing.written))
     reading = reading._replace(written=(*writing.outputs, *comparing.read, *comparing.written))
-    workers = connected(cluster) if cluster is not None else None
-    flow = Flow(names or ("-",), reading, size_of(names, reading.globs), jobs or cores(), workers)
-    interrupts = Interrupts()
+    flow, interrupts = flow_of(names, reading, jobs, cluster), Interrupts()
     with interrupts.heeded(), ExitStack() as stack:
         forms, outlets = opened(writing.documents, writing.look, stack)
         progress = stack.enter_context(Progress(flow.size))
         run = Run(outlets, chosen.moment, progress, comparing)
         with _ended(run, interrupts, lambda: _sum_up(run, writing, len(chosen.among))):
             _go_through(flow, _digester(chosen, comparing, forms), run, progress, interrupts)
-        if workers is not None and workers.is_gone:
+        if flow.has_lost_its_cluster:
             say("note: the cluster was lost on the way; the rest was judged on this machine")
         return comparing.end(run.status, run.read, run.totals.summary.unreadable)
 
