@@ -19,6 +19,7 @@ class Sought:
         self._name = name
         self._names = Names()
         self._lacking = self._broken = 0
+        self._is_object = False
         self.is_met = False
         """Whether a record had it."""
 
@@ -44,6 +45,7 @@ class Sought:
             return f"the member {named(self._name)} is empty"
         if not self.is_met and self._lacking < _LOOKED_AT:
             self._names.add(names_of(value, self._name))
+            self._is_object = self._is_object or _holds_object(value, self._name)
         self._lacking += 1
         return f"the line has no member {named(self._name)}"
 
@@ -54,13 +56,14 @@ class Sought:
         lines = f"none of its first {FIRST:,} lines" if self.is_given_up else "no line of it"
         if not self._lacking:
             raise UnmetError(f"{lines} is JSON; without --field, tokens are found in any text")
-        raise UnmetError(f"{lines} has a member {named(self._name)}; {_told(self._names, self._name)}")
+        raise UnmetError(f"{lines} has a member {_told(self._name, self._names, is_object=self._is_object)}")
 
 
 def refuse_in(value: Json, name: str) -> None:
     """Raises UnmetError for a document without the member."""
     names = Names(names_of(value, name))
-    raise UnmetError(f"there is no member {named(name)} in it; {_told(names, name)}")
+    told = _told(name, names, is_object=_holds_object(value, name))
+    raise UnmetError(f"there is no member {told}")
 
 
 def names_of(value: Json, wanted: str) -> Iterator[tuple[str, Json]]:
@@ -69,8 +72,14 @@ def names_of(value: Json, wanted: str) -> Iterator[tuple[str, Json]]:
         yield (pointer if wanted.startswith("/") else name), held
 
 
-def _told(names: Names, wanted: str) -> str:
-    return f"it has {names.told(wanted, '--field')}"
+def _holds_object(value: Json, wanted: str) -> bool:
+    """Whether a member of that name is there, but as an object."""
+    return any(f"/{wanted}/" in pointer for pointer, _, _ in leaves(value))
+
+
+def _told(wanted: str, names: Names, *, is_object: bool) -> str:
+    kind = " but as an object" if is_object else ""
+    return f"{named(wanted)}{kind}; it has {names.told(wanted, '--field')}"
 
 
 def loads(text: str) -> Json:

@@ -97,7 +97,13 @@ NAMED = json.dumps({"id": 7, "auth": {"token": FIRST}})
 def test_a_member_that_nothing_has_is_one_line_on_those_that_are_there(name: str, told: str) -> None:
     shown = name.replace("\x1b", "␛")
     assert told_of(f"{NAMED}\n{NAMED}\n", "--field", name) == f"no line of it has a member “{shown}”; {told}"
-    assert told_of(f"[{NAMED},\n{NAMED}]", "--field", name) == f"there is no member “{shown}” in it; {told}"
+    assert told_of(f"[{NAMED},\n{NAMED}]", "--field", name) == f"there is no member “{shown}”; {told}"
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_member_that_is_an_object_is_not_said_to_be_absent(times: int) -> None:
+    told = told_of(f'{{"token": {{"raw": {json.dumps(FIRST)}}}}}\n' * times, "--field", "token")
+    assert told.endswith(" member “token” but as an object; it has raw; “raw” holds what looks like a token")
 
 
 def test_where_nothing_looks_right_it_is_said_how_to_do_without() -> None:
@@ -308,7 +314,7 @@ def test_the_items_of_an_array_are_picked_one_by_one() -> None:
 def test_a_document_without_the_member_is_said() -> None:
     done = run("lint", "-", "--field", "tokn", stdin=json.dumps([{"token": FIRST}], indent=1).encode())
     assert done.status == 2
-    assert "there is no member “tokn” in it" in done.err
+    assert "there is no member “tokn”; it has token; did you mean “token”?" in done.err
 
 
 def test_no_depth_hides_a_token() -> None:
