@@ -9,10 +9,9 @@ def main() -> None:
     try:
         _begin()
     except KeyboardInterrupt:
-        from inspector.cli.talk import INTERRUPTED, say_interrupted  # noqa: PLC0415 - see above
+        from inspector.cli.talk import CTRL_C, say_ended_by  # noqa: PLC0415 - see above
 
-        say_interrupted()
-        os._exit(INTERRUPTED)  # Python's own end might still make it the signal's
+        os._exit(say_ended_by(CTRL_C))  # Python's own end might still make it the signal's
 
 
 def _begin() -> None:

@@ -7,15 +7,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from inspector.cli.talk import INTERRUPTED, say_interrupted
+from inspector.cli.talk import CTRL_C, say_ended_by
 
 
 class InterruptedRun(KeyboardInterrupt):
-    """Ctrl-C, of a kind of its own.
+    """Ctrl-C or what else ends a run, by the signal's number, of a kind of its own.
 
     A plain KeyboardInterrupt that passes through exec or eval, as where a dataclass is made, lets Python end by the
     signal whoever catches it; it looks for that very class, and for none derived from it.
     """
+
+    def __init__(self, number: int = CTRL_C) -> None:
+        super().__init__()
+        self.number = number
+
+
+def number_of(error: BaseException) -> int:
+    """The signal that ended the run; one of Python's own kind is Ctrl-C."""
+    return error.number if isinstance(error, InterruptedRun) else CTRL_C
 
 
 def met_here() -> None:
@@ -66,5 +75,4 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
 
 
 def _end(_number: int, _frame: FrameType | None) -> None:
-    say_interrupted()
-    os._exit(INTERRUPTED)
+    os._exit(say_ended_by(CTRL_C))

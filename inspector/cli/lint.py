@@ -1,14 +1,15 @@
 """`qlik-jwt lint`: from files, folders and standard input to a stream of findings and a summary."""
 
 import sys
-from collections.abc import Callable, Generator
-from contextlib import ExitStack, closing
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
 
 import click
 
 from inspector.cli.baselines import Comparing, compared_with
 from inspector.cli.documents import opened
 from inspector.cli.file_name import file_names
+from inspector.cli.flow import Flow, flow_of
 from inspector.cli.interrupts import Interrupts
 from inspector.cli.options import Chosen, judged_by
 from inspector.cli.overwriting import refuse_overwriting
@@ -19,14 +20,9 @@ from inspector.cli.statistics import FOR_PEOPLE, show_statistics
 from inspector.cli.talk import is_terminal, say
 from inspector.cli.writing import Writing, written_as
 from inspector.configuration.known import MOST_JOBS, variable_of
-from inspector.lint.cluster import connected, larger
-from inspector.lint.digest import Digest, Digester
-from inspector.lint.engine import Work, in_order, results
-from inspector.lint.names import size_of
-from inspector.lint.piece import Piece
-from inspector.lint.pieces import Position, Reading, all_pieces
+from inspector.lint.digest import Digester
+from inspector.lint.pieces import Position, Reading
 from inspector.lint.reuse import Seen
-from inspector.lint.workers import cores
 from inspector.report.forms.form import Form
 from inspector.trust.reason import Search
 
@@ -64,27 +60,15 @@ def command(  # noqa: PLR0913 - one argument a group of options
     together in their order; one format may be left for standard output.
     """
     refuse_overwriting((*names, *chosen.read, *comparing.read), (*writing.outputs, *comparing.written))
-    workers = connected(cluster) if cluster is not None else None
-    with ExitStack() as stack:
+    reading = reading._replace(written=(*writing.outputs, *comparing.read, *comparing.written))
+    flow, interrupts = flow_of(names, reading, jobs, cluster), Interrupts()
+    with interrupts.heeded(), ExitStack() as stack:
         forms, outlets = opened(writing.documents, writing.look, stack)
-        digester = _digester(chosen, comparing, forms)
-        size = size_of(names, reading.globs)
-        progress, position = stack.enter_context(Progress(size)), Position()
+        progress = stack.enter_context(Progress(flow.size))
         run = Run(outlets, chosen.moment, progress, comparing)
-        reading = reading._replace(written=(*writing.outputs, *comparing.read, *comparing.written))
-        pieces = all_pieces(names or ("-",), reading, run.refuse, position)
-        work = Work(digester, digester.give_up)
-        flow = in_order(larger(pieces), work, workers) if workers else results(pieces, work, jobs or cores(), size)
-        run.begin()
-        try:
-            _go_through(flow, digester, run, lambda: progress.at(position.bytes, run.totals.summary.tokens))
-        except KeyboardInterrupt:
-            run.stop()
-            _sum_up(run, writing, len(chosen.among))
-            raise
-        run.end()
-        _sum_up(run, writing, len(chosen.among))
-        if workers is not None and workers.is_gone:
+        with _ended(run, interrupts, lambda: _sum_up(run, writing, len(chosen.among))):
+            _go_through(flow, _digester(chosen, comparing, forms), run, progress, interrupts)
+        if flow.has_lost_its_cluster:
             say("note: the cluster was lost on the way; the rest was judged on this machine")
         return comparing.end(run.status, run.read, run.totals.summary.unreadable)
 
@@ -100,16 +84,36 @@ def _digester(chosen: Chosen, comparing: Comparing, forms: tuple[Form, ...]) -> 
     )
 
 
-def _go_through(
-    flow: Generator[tuple[Piece, Digest], None, None], digester: Digester, run: Run, tell: Callable[[], None]
-) -> None:
-    seen, interrupts = Seen(), Interrupts()
-    with interrupts.heeded(), closing(flow) as found:
+@contextmanager
+def _ended(run: Run, interrupts: Interrupts, sum_up: Callable[[], None]) -> Iterator[None]:
+    """Opens the documents and ends them, also where Ctrl-C, or one that cannot be written, ends all before its time."""
+    try:
+        with interrupts.held():
+            run.begin()
+        yield
+    except KeyboardInterrupt:
+        with interrupts.held():
+            run.stop()
+            sum_up()
+        raise
+    except OSError:
+        with interrupts.held(), suppress(OSError):
+            run.stop()
+        raise
+    with interrupts.held():
+        run.end()
+        sum_up()
+
+
+def _go_through(flow: Flow, digester: Digester, run: Run, progress: Progress, interrupts: Interrupts) -> None:
+    """Judges and writes all that comes; what comes from outside waits while something is written and counted."""
+    seen, position = Seen(), Position()
+    with interrupts.unhidden(), closing(flow.judged(digester, run.refuse, position)) as found:
         for piece, digest in found:
             with interrupts.held():
-                reused = seen.reused(digest.marks)
+                reused = seen.reused(digest.marks, piece.source)
                 run.take(piece.source, digester.with_reused(piece, reused) if reused else digest)
-            tell()
+            progress.at(position.bytes, run.totals.summary.tokens)
 
 
 def _sum_up(run: Run, writing: Writing, tenants: int) -> None:

@@ -11,8 +11,8 @@ from typing import Any
 
 import click
 
-from inspector.cli.interruption import at_once
-from inspector.cli.talk import INTERRUPTED, is_terminal, say, say_interrupted
+from inspector.cli.interruption import at_once, number_of
+from inspector.cli.talk import is_terminal, say, say_ended_by
 from inspector.errors import InspectorError
 
 WRONG_USE, PIPE_CLOSED = 2, 141
@@ -45,7 +45,11 @@ class _PipeClosedError(Exception):
 
 
 class _StoppedError(Exception):
-    """Ctrl-C was pressed."""
+    """Ctrl-C was pressed, or another signal came that ends a run."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
 
 
 @contextmanager
@@ -55,8 +59,8 @@ def _unseen_by_click() -> Iterator[None]:
         yield
     except BrokenPipeError:
         raise _PipeClosedError from None
-    except KeyboardInterrupt:
-        raise _StoppedError from None
+    except KeyboardInterrupt as error:
+        raise _StoppedError(number_of(error)) from None
 
 
 class LazyGroup(click.Group):
@@ -166,9 +170,10 @@ def _guarded(run: Callable[[], Any]) -> int:
     except InspectorError as error:
         say(f"qlik-jwt: {error}")
         return WRONG_USE
-    except (KeyboardInterrupt, click.Abort, _StoppedError):
-        say_interrupted()
-        return INTERRUPTED
+    except _StoppedError as error:
+        return say_ended_by(error.number)
+    except (KeyboardInterrupt, click.Abort) as error:
+        return say_ended_by(number_of(error))
     except (BrokenPipeError, _PipeClosedError):
         return _pipe_closed()
     except OSError as error:

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from contextlib import suppress
 from typing import Self
 
 from inspector.cli.talk import is_terminal
@@ -31,9 +32,8 @@ class Progress:
     def clear(self) -> None:
         """Takes the bar away; it comes again with the next `at`."""
         if self._is_drawn:
-            sys.stderr.write(_ERASE)
-            sys.stderr.flush()
             self._is_drawn = False
+            _draw(_ERASE)
 
     def at(self, done: int, count: int) -> None:
         """So many bytes are read, and so many tokens judged (or whatever the unit is)."""
@@ -41,8 +41,13 @@ class Progress:
         if self._is_watched and now >= self._next:
             self._next = now + _EVERY
             self._is_drawn = True
-            sys.stderr.write(f"{_ERASE}{line(done, self._total, count, now - self._began, self._unit)}")
-            sys.stderr.flush()
+            _draw(f"{_ERASE}{line(done, self._total, count, now - self._began, self._unit)}")
+
+
+def _draw(text: str) -> None:
+    with suppress(OSError, ValueError):  # the terminal may be closed by now
+        sys.stderr.write(text)
+        sys.stderr.flush()
 
 
 def line(done: int, total: int, count: int, seconds: float, unit: str = "tokens") -> str:

@@ -1,6 +1,6 @@
 """From the results of a run, as they come, to documents, counts and an exit status."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from inspector.cli.baselines import Comparing
 from inspector.cli.outlet import Outlet
@@ -26,6 +26,7 @@ class Run:
         self._source = ""
         self._refusals: list[str] = []
         self._refused: set[str] = set()
+        self._lost: set[int] = set()  # the places of documents that can no longer be written
         self._failed = self._crashed = self._was_stopped = False
 
     @property
@@ -51,8 +52,7 @@ class Run:
 
     def begin(self) -> None:
         """Opens the documents."""
-        for outlet in self._outlets:
-            outlet.begin(self.totals)
+        self._each(lambda _, outlet: outlet.begin(self.totals))
 
     def refuse(self, name: str, message: str) -> None:
         """Says what cannot be read; the rest is still done."""
@@ -63,31 +63,29 @@ class Run:
         self._refused.add(name)
 
     def take(self, source: str, digest: Digest) -> None:
-        """Writes and counts what is to say of a piece."""
+        """Counts and writes what is to say of a piece; raises OSError where a document cannot be written."""
         if self._shares_terminal and any(digest.entries):
             self._progress.clear()
         if source != self._source:
             self._end_source()
             self._source = source
-        for outlet, entries in zip(self._outlets, digest.entries, strict=True):
-            outlet.take(source, entries)
-            outlet.flush()
         self._sources.setdefault(source, Summary()).merge(digest.summary)
         self._summary.merge(digest.summary)
         self._failed = self._failed or digest.fails
         self._crashed = self._crashed or digest.crashed
         self._comparing.take(digest.met, digest.noted)
+        self._each(lambda place, outlet: _write(outlet, source, digest.entries[place]))
 
     def _end_source(self) -> None:
         """Closes a source; says so where it held no token."""
         if not self._source:
             return
-        summary = self._sources[self._source]
-        for outlet in self._outlets:
-            outlet.end_source(self._source, summary)
-        if not summary.tokens and self._source not in self._refused:
+        source, self._source = self._source, ""  # once, even where a document cannot be written
+        summary = self._sources[source]
+        if not summary.tokens and source not in self._refused:
             self._progress.clear()
-            say(f"note: {shown(self._source)}: no token in it")
+            say(f"note: {shown(source)}: no token in it")
+        self._each(lambda _, outlet: outlet.end_source(source, summary))
 
     def stop(self) -> None:
         """Ends the run before its end: what was done up to here is written."""
@@ -95,9 +93,32 @@ class Run:
         self.end()
 
     def end(self) -> None:
-        """Closes the documents."""
+        """Closes the documents; raises OSError where one of them cannot be written."""
         self._progress.clear()
-        self._end_source()
-        for outlet in self._outlets:
-            outlet.end(self.totals)
-            outlet.flush()
+        try:
+            self._end_source()
+        finally:
+            self._each(lambda _, outlet: _end(outlet, self.totals))
+
+    def _each(self, act: Callable[[int, Outlet], None]) -> None:
+        """Does it with each document that can be written, by its place; what one refuses is raised after the others."""
+        failed: OSError | None = None
+        for place, outlet in enumerate(self._outlets):
+            try:
+                if place not in self._lost:
+                    act(place, outlet)
+            except OSError as error:
+                self._lost.add(place)
+                failed = failed or error
+        if failed is not None:
+            raise failed
+
+
+def _write(outlet: Outlet, source: str, entries: Sequence[str]) -> None:
+    outlet.take(source, entries)
+    outlet.flush()
+
+
+def _end(outlet: Outlet, totals: Totals) -> None:
+    outlet.end(totals)
+    outlet.flush()

@@ -4,7 +4,8 @@ import sys
 from contextlib import suppress
 from typing import TextIO
 
-INTERRUPTED = 130  # the exit status, as shells have it
+CTRL_C = 2  # the number of its signal on all systems; what loads before all else does not load their names
+_OF_SIGNAL = 128  # what shells add to a signal's number for the exit status
 
 
 def say(text: str) -> None:
@@ -15,9 +16,15 @@ def say(text: str) -> None:
             sys.stderr.flush()
 
 
-def say_interrupted() -> None:
-    """That Ctrl-C ended all; on a terminal it stands below the ^C."""
-    say("\nqlik-jwt: interrupted" if is_terminal(sys.stderr) else "qlik-jwt: interrupted")
+def say_ended_by(number: int) -> int:
+    """That Ctrl-C or another signal ended all, and the exit status for it; on a terminal it stands below the ^C."""
+    told = "interrupted"
+    if number != CTRL_C:
+        import signal  # noqa: PLC0415 - see above
+
+        told = f"ended by {signal.Signals(number).name}"
+    say(f"\nqlik-jwt: {told}" if is_terminal(sys.stderr) else f"qlik-jwt: {told}")
+    return _OF_SIGNAL + number
 
 
 def is_terminal(stream: TextIO | None) -> bool:

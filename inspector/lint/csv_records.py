@@ -3,20 +3,20 @@
 import csv
 import io
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from inspector.intake import find_tokens
+from inspector.lint.missing import Names, UnmetError, named
 from inspector.lint.piece import Piece
 from inspector.lint.placed import Placed, packed
 from inspector.lint.whole_lines import with_whole_lines
-from inspector.visible import cut, visible
 
 _AT_ONCE = 500  # texts in a piece
 _LONGEST_CELL = 16 << 20  # characters
 _LONGEST_ROW = 1000  # lines; a quote that is not closed in so many was no quote
 _DELIMITERS = ",;\t|"
 _SAID = "sep="  # how Excel says which it is, in a line before the header
-_MOST_NAMED = 8
 
 
 class _Row(NamedTuple):
@@ -38,7 +38,7 @@ class _Row(NamedTuple):
 def of_column(source: str, pieces: Iterator[Piece], column: str) -> Iterator[Piece]:
     """The cells of a column, by its name in the first row, or its number from 1: then that row may have a token, too.
 
-    Raises ValueError where there is no such column, and after all that could be read where it cannot be read further.
+    Raises UnmetError where there is no such column, and after all that could be read where it cannot be read further.
     """
     csv.field_size_limit(_LONGEST_CELL)
     reader = _Reader()
@@ -74,7 +74,7 @@ def _in_pieces(source: str, texts: list[Placed]) -> Iterator[Piece]:
 
 
 def _begun(rows: list[_Row], column: str) -> tuple[int, list[_Row]]:
-    """The place of a column, from 0, and the rows that may hold tokens; raises ValueError where there is none."""
+    """The place of a column, from 0, and the rows that may hold tokens; raises UnmetError where there is none."""
     names = [name.strip() for name in rows[0].cells]
     if column.isascii() and column.isdigit() and 0 < int(column) <= len(names):
         index = int(column) - 1
@@ -82,19 +82,19 @@ def _begun(rows: list[_Row], column: str) -> tuple[int, list[_Row]]:
     folded = [name.casefold() for name in names]
     if column.casefold() in folded:
         return folded.index(column.casefold()), rows[1:]
-    raise ValueError(f"there is no column “{visible(cut(column, 30))}”; {_told(names)}")
+    raise UnmetError(f"there is no column {named(column)}; {_told(names, rows[1:2], column)}")
 
 
 def _may_be_token(text: str) -> bool:
     return text.startswith("ey") or bool(find_tokens(text))
 
 
-def _told(names: list[str]) -> str:
+def _told(names: list[str], second: list[_Row], wanted: str) -> str:
     """The names of the columns; how many there are where these look like data: a token or an address is not shown."""
     if any("." in name or "@" in name or name.startswith("ey") for name in names):
         return f"its first line has {len(names)} columns and looks like none with names: write a number"
-    shown = ", ".join(visible(cut(name, 30)) for name in names[:_MOST_NAMED])
-    return f"its first line has {shown or 'none'}"
+    known = Names(zip_longest(names, second[0].cells if second else (), fillvalue=""))
+    return f"its first line has {known.told(wanted, '--column')}"
 
 
 class _Reader:

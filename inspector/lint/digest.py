@@ -1,14 +1,14 @@
 """From a piece to what is written and counted of the tokens in it: all that a worker hands back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import NamedTuple
 
-from inspector.inspection import Inquiry, inspect_lost, judge_again
+from inspector.inspection import Inquiry, inspect_lost
 from inspector.lint.baseline import Entry, Marks, entry_of
 from inspector.lint.piece import Piece
-from inspector.lint.reuse import mark
+from inspector.lint.reuse import mark, with_jti_of
 from inspector.lint.stream import AT_ONCE, judge_piece
 from inspector.report.forms.form import Form
 from inspector.report.report import Place, Report
@@ -49,11 +49,11 @@ class Digester:
         """What is to say of a piece."""
         return self._digest(judge_piece(piece, self.inquiry))
 
-    def with_reused(self, piece: Piece, reused: frozenset[int]) -> Digest:
-        """The same where some tokens, counted from 0, have the jti of another one."""
+    def with_reused(self, piece: Piece, reused: Mapping[int, Place]) -> Digest:
+        """The same where some tokens, counted from 0, have the jti of another one, at that place."""
         reports = enumerate(judge_piece(piece, self.inquiry))
         return self._digest(
-            judge_again(report, self.inquiry, standing=report.signature, reused=True) if number in reused else report
+            with_jti_of(reused[number], report, self.inquiry) if number in reused else report
             for number, report in reports
         )
 

@@ -4,7 +4,7 @@ import os
 import stat
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, Literal, NamedTuple, TypeAlias
 
 
 class Stamp(NamedTuple):
@@ -14,6 +14,9 @@ class Stamp(NamedTuple):
     inode: int
     size: int
     changed: int
+
+
+Change: TypeAlias = Literal["", "shorter", "overwritten"]
 
 
 class Moved(Exception):  # noqa: N818 - it is no fault
@@ -45,3 +48,17 @@ def stamp_of(file: BinaryIO) -> Stamp | None:
         if stat.S_ISREG(found.st_mode):
             return Stamp(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
     return None
+
+
+def change(before: Stamp, now: Stamp | None) -> Change:
+    """What happened to an open file; one that grew is a log, and nothing else is known of it.
+
+    Only the time of its bytes counts: that of the file itself moves, too, where a log is renamed. Windows may set it
+    long after they were written, and what has no size has no time of its own either.
+    """
+    if now is None:
+        return ""
+    if now.size < before.size:
+        return "shorter"
+    is_touched = now.size == before.size > 0 and now.changed != before.changed
+    return "overwritten" if is_touched and os.name != "nt" else ""

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
 from inspector.jose import Json
-from inspector.lint.json_texts import Places, all_texts, of_member
+from inspector.lint.json_texts import Places, all_texts, found_at, of_member
 from inspector.lint.piece import Layout, Piece
 from inspector.lint.placed import Placed, packed
+from inspector.lint.sought import Sought, loads, refuse_in
 from inspector.lint.whole_lines import LARGEST, with_whole_lines
-from inspector.visible import cut, visible
 
 _AT_ONCE = 500  # texts in a piece
 _BLANK = b" \t\r\n\xef\xbb\xbf"
@@ -24,7 +24,7 @@ def of_field(source: str, lines: Iterator[Piece], name: str) -> Iterator[Piece]:
     pieces = with_whole_lines(lines)
     begun, first, has_more = _begin(pieces)
     if has_more and (_value(first) is not _NONE or not first.startswith((b"{", b"["))):
-        yield from _of_json_lines(chain(begun, pieces), name)
+        yield from _of_json_lines(source, chain(begun, pieces), name)
         return
     whole = _whole(chain(begun, pieces))
     try:
@@ -32,7 +32,7 @@ def of_field(source: str, lines: Iterator[Piece], name: str) -> Iterator[Piece]:
     except json.JSONDecodeError as error:
         if not any(_value(line) is not _NONE for piece in whole for line in piece.data.split(b"\n") if line.strip()):
             raise ValueError(f"no JSON: line {error.lineno}, column {error.colno}: {error.msg}") from None
-        yield from _of_json_lines(whole, name)
+        yield from _of_json_lines(source, whole, name)
 
 
 def of_capture(source: str, lines: Iterator[Piece]) -> Iterator[Piece]:
@@ -44,7 +44,7 @@ def of_capture(source: str, lines: Iterator[Piece]) -> Iterator[Piece]:
             yield from _as_text(chain(begun, lines))
             return
     try:
-        value = _loads(_text(begun))
+        value = loads(_text(begun))
     except ValueError:
         yield from _as_text(begun)
         return
@@ -85,39 +85,41 @@ def _begin(pieces: Iterator[Piece]) -> tuple[list[Piece], bytes, bool]:
 def _value(line: bytes) -> object:
     """The JSON value of a line; _NONE where it is none."""
     try:
-        return _loads(line.decode("utf-8", "replace"))
+        return loads(line.decode("utf-8", "replace"))
     except ValueError:
         return _NONE
 
 
-def _loads(text: str) -> Json:
+def _of_json_lines(source: str, pieces: Iterable[Piece], name: str) -> Iterator[Piece]:
+    """The texts of a member, line by line; raises UnmetError where no line has it, or none of the first.
+
+    What the first lines lack is told with the first that has it: until then the name may be wrong. Only a pause, for
+    one that is followed, is not waited through.
+    """
+    sought, held, failed = Sought(name), list[Placed](), None
     try:
-        value: Json = json.loads(text.removeprefix("\ufeff"))
-    except RecursionError:
-        raise ValueError("JSON that is nested too deep") from None
-    return value
+        for piece in pieces:
+            held += [] if piece.is_pause else _of_lines(piece, sought)
+            if sought.is_met or piece.is_pause:
+                yield from _in_pieces(source, iter(held), "cells")
+                held.clear()
+            if piece.is_pause:
+                yield piece
+            if sought.is_given_up:
+                break
+    except (OSError, ValueError) as error:
+        failed = error
+    sought.refuse_unmet()
+    if failed is not None:
+        raise failed
 
 
-def _of_json_lines(pieces: Iterable[Piece], name: str) -> Iterator[Piece]:
-    for piece in pieces:
-        if piece.is_pause:
-            yield piece
-        else:
-            yield from _in_pieces(piece.source, _of_lines(piece, name), "cells")
-
-
-def _of_lines(piece: Piece, name: str) -> Iterator[Placed]:
+def _of_lines(piece: Piece, sought: Sought) -> Iterator[Placed]:
     for number, line in enumerate(piece.data.split(b"\n"), start=piece.line):
-        if not line.strip(_BLANK):
-            continue
-        text = line.decode("utf-8", "replace")
-        try:
-            value = _loads(text)
-        except ValueError:
-            yield Placed(number, 1, "", "the line is no JSON")
-            continue
-        found = list(of_member(value, name, Places(text, number)))
-        yield from found or [Placed(number, 1, "", f"the line has no member “{_shown(name)}”")]
+        if line.strip(_BLANK):
+            yield from sought.of(line.decode("utf-8", "replace"), number)
+        if sought.is_given_up:
+            return
 
 
 def _whole(pieces: Iterable[Piece]) -> list[Piece]:
@@ -137,17 +139,12 @@ def _of_document(source: str, pieces: list[Piece], name: str) -> Iterator[Piece]
     text = _text(pieces)
     if not text.strip("\ufeff \t\r\n"):
         return
-    found = of_member(_loads(text), name, Places(text))
-    first = next(found, None)
-    if first is None:
-        raise ValueError(f"there is no member “{_shown(name)}” in it")
-    yield from _in_pieces(source, chain((first,), found), "cells")
+    value = loads(text)
+    if next(found_at(value, name), None) is None:
+        refuse_in(value, name)
+    yield from _in_pieces(source, of_member(value, name, Places(text)), "cells")
 
 
 def _in_pieces(source: str, texts: Iterator[Placed], layout: Layout) -> Iterator[Piece]:
     while some := list(islice(texts, _AT_ONCE)):
         yield Piece(source, some[0].line, layout, packed(some))
-
-
-def _shown(name: str) -> str:
-    return visible(cut(name, 40))

@@ -41,11 +41,39 @@ def of_member(value: Json, name: str, places: Places) -> Iterator[Placed]:
 
     An array has a text for each of its items.
     """
-    for each in at_pointer(value, name) if name.startswith("/") else named(value, name):
+    for each in found_at(value, name):
         for item in each if isinstance(each, list) else [each]:
             text = item if isinstance(item, str) else json.dumps(item)
             line, column = places.of(text if isinstance(item, str) else name.rpartition("/")[2])
             yield Placed(line, column, text)
+
+
+def found_at(value: Json, name: str) -> Iterator[Json]:
+    """The values of a member: of that name at any depth, or at a JSON Pointer."""
+    return at_pointer(value, name) if name.startswith("/") else named(value, name)
+
+
+def leaves(value: Json) -> Iterator[tuple[str, str, Json]]:
+    """The members that are no objects: the JSON Pointer to each, its name, and its value or each item of its array."""
+    waiting: list[tuple[str, str, Json]] = [("", "", value)]
+    while waiting:
+        pointer, name, each = waiting.pop()
+        if isinstance(each, dict):
+            inner = ((f"{pointer}/{_as_step(key)}", key, held) for key, held in each.items())
+            waiting += reversed(list(inner))
+        elif isinstance(each, list):
+            waiting += reversed([(_to_item(pointer, at, item), name, item) for at, item in enumerate(each)])
+        elif name:
+            yield pointer, name, each
+
+
+def _as_step(name: str) -> str:
+    return name.replace("~", "~0").replace("/", "~1")
+
+
+def _to_item(pointer: str, at: int, item: Json) -> str:
+    """The pointer to write for an item: of an array at the top it is the same for all, as it is for texts."""
+    return f"{pointer}/{at}" if pointer and isinstance(item, (dict, list)) else pointer
 
 
 def named(value: Json, name: str) -> Iterator[Json]:

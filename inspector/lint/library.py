@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from inspector.checks.catalogue import RuleSet
 from inspector.errors import OptionError, require
-from inspector.inspection import ALL_RULES, Inquiry, inspect_lost, judge_again
+from inspector.inspection import ALL_RULES, Inquiry, inspect_lost
 from inspector.lint.engine import Work, in_order
-from inspector.lint.reuse import Seen, mark
+from inspector.lint.reuse import Seen, mark, with_jti_of
 from inspector.lint.stream import token_lines
 from inspector.lint.workers import Given, cores
 from inspector.report.report import Place, Report
@@ -88,7 +88,5 @@ def _lost(inquiry: Inquiry, some: Lines) -> list[Report]:
 def compared(reports: Iterator[Report], inquiry: Inquiry, seen: Seen) -> Iterator[Report]:
     """The reports, those on tokens with the jti of another before them judged with that."""
     for report in reports:
-        if seen.reused(mark(report)):
-            yield judge_again(report, inquiry, standing=report.signature, reused=True)
-        else:
-            yield report
+        before = seen.reused(mark(report), report.place.source).get(0)
+        yield report if before is None else with_jti_of(before, report, inquiry)

@@ -10,7 +10,8 @@ from typing import BinaryIO, NamedTuple
 
 from inspector.errors import SourceError
 from inspector.lint.arriving import Arriving
-from inspector.lint.extent import Extent, Stamp, stamp_of
+from inspector.lint.extent import Change, Extent, Stamp, change, stamp_of
+from inspector.lint.missing import UnmetError
 from inspector.lint.names import Source, reason, shown, sources
 from inspector.lint.piece import Layout, Piece
 from inspector.lint.records import Pick, is_capture
@@ -40,6 +41,8 @@ def pieces(source: Source, layout: str, pick: Pick | None = None) -> Iterator[Pi
             reader = _Reader(source.name, Arriving(stream, SIZE) if source.is_live else stream, raw)
             reader.stamp = stamp if is_plain(stream) else None
             yield from reader.pieces(layout) if pick is None else pick.pieces(source.name, reader.pieces("lines"))
+    except UnmetError as error:
+        raise SourceError(f"{shown(source.name)}: {error}") from None
     except (OSError, ValueError) as error:
         raise SourceError(f"{shown(source.name)}: it cannot be read ({reason(error)})") from None
 
@@ -158,9 +161,15 @@ class _Reader:
         """Whether a first line that is a token's beginning goes on in the next, as a mail or a terminal wraps it."""
         if first.count(".") >= _DOTS:
             return False
-        rest = b"".join(self._kept).lstrip(_BLANK_BYTES).partition(b"\n")[2].lstrip(b" \t\r\n>|")
-        following = rest.partition(b"\n")[0].rstrip(b"\r \\^`")
+        while not self._following() and not self._pauses() and self._more():
+            pass  # what is pasted into a terminal comes line by line
+        following = self._following().rstrip(b"\r \\^`")
         return bool(following) and not following.startswith(b"ey") and not _NO_TOKEN.search(following)
+
+    def _following(self) -> bytes:
+        """What has come of the line after the first, without what it is quoted by."""
+        rest = b"".join(self._kept).lstrip(_BLANK_BYTES).partition(b"\n")[2].lstrip(b" \t\r\n>|")
+        return rest.partition(b"\n")[0]
 
     def _text(self) -> Iterator[Piece]:
         """A text that ends or pauses soon as a whole; a longer one by lines."""
@@ -185,10 +194,11 @@ class _Reader:
                 break
         yield from self._rest("text" if self._is_within else layout)
 
-    def _became_shorter(self) -> bool:
-        """Whether a file ended before the end that it had when it was opened."""
-        now = stamp_of(self._source) if self.stamp is not None and self._failed is None else None
-        return now is not None and self.stamp is not None and now.size < self.stamp.size
+    def _change(self) -> Change:
+        """What happened to a file while it was read."""
+        if self.stamp is None or self._failed is not None:
+            return ""
+        return change(self.stamp, stamp_of(self._source))
 
     def _cut(self, layout: Layout) -> Iterator[Piece]:
         """What has come, up to its last line end; the beginning of an endless line, too."""
@@ -215,9 +225,12 @@ class _Reader:
         yield self._piece(layout, data[at:] if at else data)
 
     def _rest(self, layout: Layout) -> Iterator[Piece]:
-        if self._became_shorter():  # and the last line is but its beginning
-            self._failed = ValueError("it became shorter meanwhile; what was read before was judged")
-            self._kept = list(filter(None, _parted(self._kept)[:1]))
+        match self._change():
+            case "shorter":  # and the last line is but its beginning
+                self._failed = ValueError("it became shorter meanwhile; what was read before was judged")
+                self._kept = list(filter(None, _parted(self._kept)[:1]))
+            case "overwritten":
+                self._failed = ValueError("it was overwritten meanwhile; what was read, old or new, was judged")
         if self._kept:
             yield self._piece(layout, b"".join(self._kept))
             self._kept = []

@@ -1,14 +1,19 @@
-"""From the tokens of a run to those whose jti another of them has: one number for each, however long the run."""
+"""From the tokens of a run to those whose jti another of them has: three numbers for each, however long the run."""
 
 import struct
 from array import array
+from bisect import bisect_right
 from hashlib import blake2b
 from zlib import crc32
 
-from inspector.report.report import Report
+from inspector.inspection import Inquiry, judge_again
+from inspector.report.report import Place, Report
+from inspector.visible import cut, visible
 
 MOST = 1 << 22  # tokens that are remembered, in 100 MB; the jti of later ones is compared with those alone
-_MARK = struct.Struct("<QI")
+_MARK = struct.Struct("<QII")
+_LAST_LINE = (1 << 32) - 1
+_LONGEST_SOURCE = 200
 _ALTERED = "content-altered"
 _OF_JTI = 8  # bytes
 _NONE = bytes(_MARK.size)
@@ -16,10 +21,10 @@ _FIRST = 1 << 12  # places at the beginning
 
 
 def mark(report: Report) -> bytes:
-    """Twelve bytes: eight for the token's jti (zeros for none), four for header and payload; they tell neither.
+    """Sixteen bytes: eight for the token's jti (zeros for none), four for header and payload, four for the line.
 
-    A token that was cut, and so is not signed, or was proven to be altered after signing, has none: it is a bad copy of
-    another one, which is not to be blamed for it.
+    They tell neither jti, header nor payload. A token that was cut, and so is not signed, or was proven to be altered
+    after signing, has none: it is a bad copy of another one, which is not to be blamed for it.
     """
     token, reason = report.token, report.signature.reason
     payload, signed = token.payload, token.signing_input if reason is None or reason.kind != _ALTERED else b""
@@ -30,51 +35,78 @@ def mark(report: Report) -> bytes:
         name = b"\0" + repr(jti).encode()  # 1 is not "1"
     else:
         return _NONE
-    return blake2b(name).digest()[:_OF_JTI] + crc32(signed).to_bytes(4, "little")
+    line = min(report.place.line, _LAST_LINE)
+    return blake2b(name).digest()[:_OF_JTI] + crc32(signed).to_bytes(4, "little") + line.to_bytes(4, "little")
 
 
 class Seen:
-    """The jtis met so far, each with the first token that had it: a table of numbers with open places.
+    """The jtis met so far, each with the first token that had it and where: rows of numbers, in the order they came.
 
-    Two jtis are taken for one with a probability of one in 2^64 a pair, two tokens for one of 2^32.
+    A table with open places tells the row of a jti. Two jtis are taken for one with a probability of one in 2^64 a
+    pair, two tokens for one of 2^32.
     """
 
     def __init__(self) -> None:
-        self._keys, self._tokens = _places(_FIRST)
-        self._count = 0
+        self._keys, self._tokens, self._lines = array("Q", [0]), array("I", [0]), array("I", [0])  # row 0 is none
+        self._table = _open(_FIRST)
+        self._sources: list[str] = []
+        self._begins = array("I")  # the first row of each source
 
-    def reused(self, marks: bytes) -> frozenset[int]:
-        """Which of these tokens, counted from 0, have the jti of another that came before."""
-        found: list[int] = []
-        keys, tokens, last = self._keys, self._tokens, len(self._keys) - 1
-        for number, (key, token) in enumerate(_MARK.iter_unpack(marks)):
+    def reused(self, marks: bytes, source: str = "") -> dict[int, Place]:
+        """Which of these tokens of a source, counted from 0, have the jti of another that came before, and where."""
+        self._begin(source)
+        found: dict[int, int] = {}
+        keys, tokens, lines, table, last = self._keys, self._tokens, self._lines, self._table, len(self._table) - 1
+        for number, (key, token, line) in enumerate(_MARK.iter_unpack(marks)):
             place = key & last
-            while (there := keys[place]) and there != key:  # neither an open place, nor the one where it stands
+            while (row := table[place]) and keys[row] != key:  # neither an open place, nor the one of its row
                 place = (place + 1) & last
-            if there:
-                if tokens[place] != token:
-                    found.append(number)
-            elif key and self._count < MOST:
-                keys[place], tokens[place] = key, token
-                self._count += 1
-                if 3 * self._count > 2 * last:
-                    keys, tokens, last = self._grown()
-        return frozenset(found)
+            if row:
+                if tokens[row] != token:
+                    found[number] = row
+            elif key and (count := len(keys)) <= MOST:
+                table[place] = count
+                keys.append(key)
+                tokens.append(token)
+                lines.append(line)
+                if 3 * count > 2 * last:
+                    table, last = self._grown()
+        return {number: self._place(row) for number, row in found.items()}
 
-    def _grown(self) -> tuple["array[int]", "array[int]", int]:
-        """Twice as many places, and the number of the last."""
-        before = zip(self._keys, self._tokens, strict=True)
-        keys, tokens = _places(2 * len(self._keys))
-        last = len(keys) - 1
-        for key, token in before:
-            if key:
+    def _begin(self, source: str) -> None:
+        if not self._sources or self._sources[-1] != source:
+            self._sources.append(source)
+            self._begins.append(len(self._keys))
+
+    def _place(self, row: int) -> Place:
+        return Place(self._sources[bisect_right(self._begins, row) - 1], self._lines[row])
+
+    def _grown(self) -> tuple["array[int]", int]:
+        """A table with twice as many places, and the number of the last."""
+        table = self._table = _open(2 * len(self._table))
+        last = len(table) - 1
+        for row, key in enumerate(self._keys):
+            if row:
                 place = key & last
-                while keys[place]:
+                while table[place]:
                     place = (place + 1) & last
-                keys[place], tokens[place] = key, token
-        self._keys, self._tokens = keys, tokens
-        return keys, tokens, last
+                table[place] = row
+        return table, last
 
 
-def _places(count: int) -> tuple["array[int]", "array[int]"]:
-    return array("Q", bytes(8 * count)), array("I", bytes(4 * count))
+def _open(count: int) -> "array[int]":
+    return array("I", bytes(4 * count))
+
+
+def with_jti_of(before: Place, report: Report, inquiry: Inquiry) -> Report:
+    """The report judged again, for a token at that place had its jti before; it says where."""
+    told = f"the token in {_told(before, report.place.source)} has the same jti"
+    again = judge_again(report, inquiry, standing=report.signature, reused=True)
+    return again._replace(
+        findings=tuple([each._replace(message=told) if each.rule.code == "QJ408" else each for each in again.findings])
+    )
+
+
+def _told(place: Place, here: str) -> str:
+    line = f"line {place.line}"
+    return line if place.source == here else f"{visible(cut(place.source, _LONGEST_SOURCE))}, {line},"

@@ -17,6 +17,7 @@ SIZE = 1024 * 1024  # bytes that are read at once: to hand them to a worker cost
 _FIRST = 64 * 1024  # a small first piece, so that the first findings come at once
 _PACKED_AT_ONCE = 1024  # bytes: zstandard makes up to 30,000 times as many of them
 _ZIP = b"PK\x03\x04"
+_TELLING_UTF_16 = 6  # bytes: its mark, a character, and a line end
 _TAR, _TAR_AT = b"ustar", 257
 
 
@@ -119,7 +120,7 @@ def opened(source: BinaryIO) -> Stream:
     """The bytes that tokens stand in. Raises ValueError for a ZIP archive, and later for what is damaged."""
     raw = _Raw(source)
     first = raw.read1(_FIRST)
-    while 0 < len(first) < _LONGEST_MARK and (more := raw.read1(_FIRST)):
+    while first and _may_be_marked(first) and (more := raw.read1(_FIRST)):
         first += more
     stream: Stream = _Begun(first, raw)
     if first.startswith(_ZIP):
@@ -132,6 +133,13 @@ def opened(source: BinaryIO) -> Stream:
     if first[_TAR_AT:].startswith(_TAR):
         raise ValueError("a tar archive: unpack it first")
     return _FromUtf16(stream) if first.startswith(UTF_16) and b"\0" in first[:1000] else stream
+
+
+def _may_be_marked(first: bytes) -> bool:
+    """Whether these few bytes may be the beginning of a mark: other ones are not waited for, a line may be as short."""
+    if first.startswith(UTF_16):
+        return len(first) < _TELLING_UTF_16
+    return any(mark != first and mark.startswith(first) for mark in (*_PACKED, _ZIP, *UTF_16))
 
 
 def is_plain(stream: Stream) -> bool:
@@ -192,4 +200,3 @@ _PACKED: Mapping[bytes, tuple[str, Callable[[io.BufferedReader], Stream]]] = {
     b"\xfd7zXZ\x00": ("xz", lzma.LZMAFile),
     b"\x28\xb5\x2f\xfd": ("zstandard", _Zstandard),
 }
-_LONGEST_MARK = max(map(len, _PACKED))

@@ -121,11 +121,13 @@ _known: dict[str, Callable[..., object]] = {}
 def _know(work: Callable[..., object]) -> None:
     """What a worker does first: it gets what it is to do with each piece, and with that loads all that this needs.
 
-    Ctrl-C is for the parent, which then ends its workers; the handlers that a fork has of it are not theirs.
+    Ctrl-C, and the terminal's end, are for the parent, which then ends its workers; the handlers that a fork has of it
+    are not theirs.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if sys.platform != "win32":
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
     _known["work"] = work
 
@@ -148,7 +150,7 @@ def _uninterrupted() -> Iterator[None]:
     if sys.platform == "win32":
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
     try:
         yield
     finally:

@@ -13,6 +13,7 @@ from inspector.report.times import Times
 from inspector.trust.tenant import Tenant
 from inspector.visible import cut, visible
 
+STOPPED = "the run was stopped before its end"
 _MOST_CODES = 5
 _MOST_TENANTS = 20
 
@@ -174,6 +175,13 @@ class Totals:
     sources: Mapping[str, Summary] = field(default_factory=dict)
     refusals: Sequence[str] = ()
     was_stopped: bool = False
+
+    @property
+    def gaps(self) -> Iterator[str]:
+        """What the run lacks: each source that was not read, and that it was stopped."""
+        yield from (f"not read: {refusal}" for refusal in self.refusals)
+        if self.was_stopped:
+            yield STOPPED
 
 
 _TOLD = (

@@ -77,5 +77,5 @@ def test_compare_tells_what_it_knows(sound: str, edited: str, cert: str) -> None
 def test_the_second_ends_at_once_and_tells_nothing(edited: str, cert: str) -> None:
     asleep = ("SIGSTOP", "SIGINT", "SIGTERM", "SIGCONT")  # so that it meets both before it goes on
     status, told, heard = interrupted("diagnose", edited, "--cert", cert, "--at", str(MOMENT), "--deep", signals=asleep)
-    assert (status, told) == (130, "")
-    assert heard.splitlines()[-1] == "qlik-jwt: interrupted"
+    assert (status, told) == (143, "")
+    assert heard.splitlines()[-1] == "qlik-jwt: ended by SIGTERM"

@@ -3,12 +3,14 @@
 import gzip
 import io
 import os
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from inspector.errors import SourceError
+from inspector.lint import extent
 from inspector.lint.engine import in_order
 from inspector.lint.extent import Extent, Moved, Stamp, stamp_of
 from inspector.lint.names import Source
@@ -124,6 +126,46 @@ def test_a_file_that_became_shorter_is_said_to_and_its_torn_line_is_not_judged(t
     assert len(found) > 1
     assert LINES.startswith(b"".join(piece.data for piece in found))
     assert found[-1].data.endswith(b"\n")
+
+
+def read_while(path: Path, change: Callable[[Path], None]) -> bytes:
+    """What is read of a file that changes after its first piece."""
+    path.write_bytes(LINES)
+    os.utime(path, ns=(0, 0))
+    coming = pieces(Source(str(path), lambda: path.open("rb")), "lines")
+    found = [next(coming)]
+    change(path)
+    found.extend(coming)
+    return b"".join(piece.data for piece in found)
+
+
+def overwritten(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.write(LINES[::-1])
+
+
+def renamed(path: Path) -> None:
+    path.rename(path.with_name("older"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the time of a file's bytes comes late there")
+@pytest.mark.parametrize("change", [overwritten, rewritten], ids=lambda change: change.__name__)
+def test_a_file_that_is_overwritten_with_as_many_bytes_is_said_to(
+    change: Callable[[Path], None], tmp_path: Path
+) -> None:
+    with pytest.raises(SourceError, match="overwritten meanwhile"):
+        read_while(tmp_path / "tokens", change)
+
+
+@pytest.mark.parametrize(
+    "change", [appended, renamed, lambda path: path.chmod(0o600)], ids=["appended to", "renamed", "chmod"]
+)
+def test_of_a_log_that_grows_or_is_rotated_nothing_is_said(change: Callable[[Path], None], tmp_path: Path) -> None:
+    assert read_while(tmp_path / "tokens", change).startswith(LINES)
+
+
+def test_what_has_no_size_has_no_time_of_its_own() -> None:
+    assert extent.change(Stamp(1, 1, 0, 1), Stamp(1, 1, 0, 2)) == ""
 
 
 def test_of_a_text_that_became_shorter_the_whole_lines_are_judged(tmp_path: Path) -> None:

@@ -132,6 +132,18 @@ def test_a_packed_source_is_the_same_as_what_was_packed(kind: str, size: int) ->
     assert b"".join(piece.data for piece in found) == LINES
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("size", [1, 2, 3, 1 << 20])
+def test_utf_16_is_told_however_few_bytes_come_at_a_time(size: int, encoding: str) -> None:
+    found = cut("\ufeff".encode(encoding) + "eyJ\n".encode(encoding), "lines", size)
+    assert b"".join(piece.data for piece in found) == b"eyJ\n"
+
+
+@pytest.mark.parametrize("data", [b"x", b"B", b"BZ", b"P\n", b"\xff\xfe", b"\x1f"])
+def test_the_beginning_of_a_mark_alone_is_what_it_is(data: bytes) -> None:
+    assert b"".join(piece.data for piece in cut(data, "lines", 1)) == data
+
+
 @pytest.mark.parametrize("kind", PACKERS)
 def test_what_is_packed_twice_over_is_read_on(kind: str) -> None:
     packed = PACKERS[kind](LINES) + PACKERS[kind](LINES)

@@ -3,14 +3,19 @@
 import base64
 import gzip
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from inspector.lint.json_records import of_field
+from inspector.lint.missing import UnmetError
 from inspector.lint.names import Source
+from inspector.lint.piece import Piece
 from inspector.lint.pieces import pieces
 from inspector.lint.placed import Placed, unpacked
 from inspector.lint.records import Pick
+from inspector.lint.sought import FIRST as FIRST_RECORDS
 from inspector.lint.stream import judge_piece
 from inspector.report.report import Report
 from tests.builders import codes, token
@@ -69,6 +74,86 @@ def test_a_line_without_the_member_is_a_finding_that_says_so() -> None:
     assert told[:2] == ["the line has no member “token”", "the line is no JSON"]
 
 
+def told_of(data: str, *options: str) -> str:
+    """The one line that is said of these bytes, which no finding stands beside."""
+    done = run("lint", "-", *options, stdin=data.encode())
+    assert (done.status, done.out, done.err.count("\n")) == (2, "", 1)
+    return done.err.removeprefix("qlik-jwt: <stdin>: ").strip()
+
+
+NAMED = json.dumps({"id": 7, "auth": {"token": FIRST}})
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("tokn", "it has id, token; did you mean “token”?"),
+        ("Token", "it has id, token; did you mean “token”?"),
+        ("jwt", "it has id, token; “token” holds what looks like a token"),
+        ("/token", "it has /id, /auth/token; “/auth/token” holds what looks like a token"),
+        ("a\x1bb", "it has id, token; “token” holds what looks like a token"),
+    ],
+)
+def test_a_member_that_nothing_has_is_one_line_on_those_that_are_there(name: str, told: str) -> None:
+    shown = name.replace("\x1b", "␛")
+    assert told_of(f"{NAMED}\n{NAMED}\n", "--field", name) == f"no line of it has a member “{shown}”; {told}"
+    assert told_of(f"[{NAMED},\n{NAMED}]", "--field", name) == f"there is no member “{shown}”; {told}"
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_member_that_is_an_object_is_not_said_to_be_absent(times: int) -> None:
+    told = told_of(f'{{"token": {{"raw": {json.dumps(FIRST)}}}}}\n' * times, "--field", "token")
+    assert told.endswith(" member “token” but as an object; it has raw; “raw” holds what looks like a token")
+
+
+def test_where_nothing_looks_right_it_is_said_how_to_do_without() -> None:
+    told = "no line of it has a member “jwt”; it has x; without --field, tokens are found in any text"
+    assert told_of('{"x": 1}\n{"x": "y"}\n', "--field", "jwt") == told
+    assert told_of("words\nmore words\n", "--field", "jwt").startswith("no line of it is JSON; without --field")
+
+
+def test_neither_values_nor_what_stands_where_names_do_is_shown() -> None:
+    told = told_of(f'{{"who@example.com": "secret"}}\n{{"{FIRST}": 1, "x": {json.dumps(FIRST)}}}\n', "--field", "nam")
+    assert told == "no line of it has a member “nam”; it has x; “x” holds what looks like a token"
+
+
+def test_of_many_names_the_first_are_shown() -> None:
+    many = {f"name-{at}": at for at in range(3000)}
+    assert "name-6, name-7 and 992 more" in told_of(f"{json.dumps(many)}\n" * 30, "--field", "jwt")
+
+
+def test_lines_that_lack_it_before_the_first_that_has_it_are_findings() -> None:
+    found = reports('{"x": 1}\n' * (FIRST_RECORDS - 1) + f"{NAMED}\n", FIELD)
+    assert {report.findings[0].message for report in found[:-1]} == {"the line has no member “token”"}
+    assert (len(found), sorted(codes(found[-1]))) == (FIRST_RECORDS, [])
+
+
+def test_after_so_many_that_lack_it_no_more_is_read() -> None:
+    read = list[int]()
+
+    def endless() -> Iterator[Piece]:
+        for at in range(1_000_000):
+            read.append(at)
+            yield Piece("s", 1 + 100 * at, "lines", b'{"x": 1}\n' * 100)
+
+    with pytest.raises(UnmetError, match=r"none of its first 10,000 lines has a member “token”; it has x;"):
+        list(of_field("s", endless(), "token"))
+    assert len(read) == FIRST_RECORDS // 100
+
+
+def test_a_pause_is_not_waited_through_and_the_end_says_it_all_the_same() -> None:
+    line, pause = Piece("s", 1, "lines", b'{"x": 1}\n'), Piece("s", 2, "pause", b"")
+    found = of_field("s", iter((line, pause)), "token")
+    assert [next(found).layout, next(found).layout] == ["cells", "pause"]
+    with pytest.raises(UnmetError, match="no line of it has a member"):
+        next(found)
+
+
+def test_a_member_that_is_an_empty_list_is_there() -> None:
+    found = reports('{"token": []}\n{"token": []}\n', FIELD)
+    assert [report.findings[0].message for report in found] == ["the member “token” is empty"] * 2
+
+
 def test_a_document_that_is_no_json_says_where() -> None:
     done = run("lint", "-", "--field", "token", stdin=b'[{"token": 1},\n oops]')
     assert done.status == 2
@@ -111,7 +196,16 @@ def test_a_row_without_the_column_is_a_finding() -> None:
 def test_a_column_that_is_not_there_names_those_that_are() -> None:
     done = run("lint", "-", "--column", "jwt", stdin=b"user,token\nx,y\n")
     assert done.status == 2
-    assert "there is no column “jwt”; its first line has user, token" in done.err
+    assert "there is no column “jwt”; its first line has user, token; without --column" in done.err
+
+
+@pytest.mark.parametrize(
+    ("column", "meant"),
+    [("Tokne", "did you mean “token”?"), ("jwt", "“token” holds what looks like a token"), ("3", "“token” holds")],
+)
+def test_a_column_that_was_likely_meant_is_named(column: str, meant: str) -> None:
+    told = told_of(f"user,token\nx,{FIRST}\n", "--column", column)
+    assert told.startswith(f"there is no column “{column}”; its first line has user, token; {meant}")
 
 
 def capture(*, pretty: bool) -> str:
@@ -220,7 +314,7 @@ def test_the_items_of_an_array_are_picked_one_by_one() -> None:
 def test_a_document_without_the_member_is_said() -> None:
     done = run("lint", "-", "--field", "tokn", stdin=json.dumps([{"token": FIRST}], indent=1).encode())
     assert done.status == 2
-    assert "there is no member “tokn” in it" in done.err
+    assert "there is no member “tokn”; it has token; did you mean “token”?" in done.err
 
 
 def test_no_depth_hides_a_token() -> None:

@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector import lint
+from inspector.inspection import Inquiry
 from inspector.jose import Json
 from inspector.lint import reuse
-from inspector.lint.reuse import Seen, mark
+from inspector.lint.reuse import Seen, mark, with_jti_of
+from inspector.report.report import Place
 from inspector.signing.samples import ISSUER, KEY_ID
 from tests.builders import (
     MOMENT,
@@ -72,6 +74,28 @@ def test_the_second_token_does_not_conform_and_the_first_does() -> None:
     assert second.signature.status == "valid"
 
 
+def test_the_place_of_the_first_one_is_told() -> None:
+    reports = list(lint([named("1"), named("2"), "", named("2", "B"), named("1", "C")], now=MOMENT, tenant=tenant()))
+    assert [report.findings[0].message for report in reports[2:]] == [
+        "the token in line 2 has the same jti",
+        "the token in line 1 has the same jti",
+    ]
+
+
+def test_a_source_with_a_strange_name_is_told_visibly() -> None:
+    inquiry = Inquiry(MOMENT, tenant())
+    (finding,) = with_jti_of(Place("a\x1b[31m", 7), report_on(named("1")), inquiry).findings
+    assert finding.message == "the token in a␛[31m, line 7, has the same jti"
+
+
+def test_each_source_keeps_its_lines() -> None:
+    seen = Seen()
+    for line, source in enumerate("abc", start=1):
+        assert not seen.reused(line.to_bytes(8, "little") + bytes(4) + line.to_bytes(4, "little"), source)
+    again = b"".join(line.to_bytes(8, "little") + b"\1" + bytes(7) for line in (3, 1, 2))
+    assert seen.reused(again, "d") == {0: Place("c", 3), 1: Place("a", 1), 2: Place("b", 2)}
+
+
 def test_a_token_alone_is_never_said_to_reuse_its_jti() -> None:
     assert not codes(report_on(named("1")))
 
@@ -82,14 +106,17 @@ def test_what_is_remembered_is_what_came(numbers: list[int]) -> None:
     for at, number in enumerate(numbers):
         expected = number in before and before[number] != at % 3
         before.setdefault(number, at % 3)
-        assert bool(seen.reused((number + 1).to_bytes(8, "little") + (at % 3).to_bytes(4, "little"))) == expected
+        marked = (number + 1).to_bytes(8, "little") + (at % 3).to_bytes(4, "little") + bytes(4)
+        assert bool(seen.reused(marked)) == expected
 
 
 def test_many_are_remembered_as_the_table_grows() -> None:
     seen = Seen()
-    marks = [key.to_bytes(8, "little") + bytes(4) for key in range(1 << 40, (1 << 40) + 30_000 * 4096, 4096)]
-    assert not seen.reused(b"".join(marks))
-    assert seen.reused(b"".join(mark[:8] + b"\1\0\0\0" for mark in marks)) == frozenset(range(30_000))
+    keys = [key.to_bytes(8, "little") for key in range(1 << 40, (1 << 40) + 30_000 * 4096, 4096)]
+    lines = [line.to_bytes(4, "little") for line in range(1, 30_001)]
+    assert not seen.reused(b"".join(key + bytes(4) + line for key, line in zip(keys, lines, strict=True)), "a")
+    found = seen.reused(b"".join(key + b"\1\0\0\0" + bytes(4) for key in keys), "b")
+    assert found == {number: Place("a", number + 1) for number in range(30_000)}
 
 
 def test_what_is_remembered_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -99,7 +126,7 @@ def test_what_is_remembered_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_mark_shows_nothing_of_a_token() -> None:
     report = report_on(named("a-jti"))
-    assert len(mark(report)) == 12
+    assert len(mark(report)) == 16
     assert b"a-jti" not in mark(report)
 
 
@@ -111,8 +138,8 @@ def test_lint_finds_it_across_sources(jobs: str, tmp_path: Path, at_work: list[o
     done = run("lint", str(tmp_path), "--format", "jsonl", "--at", AT, "--jobs", jobs)
     reports = [json.loads(line) for line in done.out.splitlines()]
     assert len(at_work) == (4 if jobs == "2" else 0)
-    told = [[finding["code"] for finding in report["findings"]] for report in reports]
-    assert told == [[], [], [], ["QJ408"]]
+    told = [[(finding["code"], finding["message"]) for finding in report["findings"]] for report in reports]
+    assert told == [[], [], [], [("QJ408", f"the token in {tmp_path / 'a'}, line 1, has the same jti")]]
     assert (done.status, reports[3]["line"]) == (1, 2)
 
 

@@ -1,11 +1,8 @@
 """Sources that make trouble: each is said in one line, and all that can be judged is."""
 
 import json
-import signal
 import subprocess
-import sys
 import tarfile
-import time
 from pathlib import Path
 
 import pytest
@@ -131,20 +128,3 @@ def test_a_full_standard_error_changes_no_exit_status(tmp_path: Path) -> None:
         command = command_line("lint", str(tmp_path / "token.txt"), "--at", AT)
         done = subprocess.run(command, stderr=full, stdout=subprocess.DEVNULL, env=environment(), check=False)
     assert done.returncode == 0
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
-def test_when_time_is_up_what_was_done_is_written(tmp_path: Path) -> None:
-    found = tmp_path / "found.json"
-    command = command_line("lint", "-", "--lines", "--at", AT, "--format", "json", "--output", "found.json")
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(), cwd=tmp_path
-    ) as process:
-        assert process.stdin
-        process.stdin.write(token().encode() + b"\n")
-        process.stdin.flush()
-        while process.poll() is None and not (found.exists() and b"jti" in found.read_bytes()):
-            time.sleep(0.05)
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(30) == 130
-    assert json.loads(found.read_text())["summary"]["stopped"] is True

@@ -54,8 +54,8 @@ def _property(text: str) -> str:
 
 
 def _of_run(totals: Totals) -> Iterator[str]:
-    for refusal in totals.refusals:
-        yield command("error", {"title": NAME}, visible(refusal))
+    for gap in totals.gaps:
+        yield command("error", {"title": NAME}, visible(gap))
     over = list(_over(totals.summary))
     if over:
         told = f"GitHub shows {_SHOWN} of a kind in a step; there are {', '.join(over)}. The step's log lists all."

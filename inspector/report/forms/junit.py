@@ -1,6 +1,6 @@
 """From a run to JUnit XML, as CI services read it: a suite for each source, a test case for each token."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from inspector.checks.finding import Finding
@@ -11,9 +11,10 @@ from inspector.report.message import message
 from inspector.report.naming import short_name
 from inspector.report.phrases import because, of_known, spoken
 from inspector.report.report import Report, Verdict
-from inspector.report.run import Summary, Totals
+from inspector.report.run import STOPPED, Summary, Totals
 
 _UNREADABLE = "sources that could not be read"
+_RUN = "the run as a whole"
 _LINE_END = Markup("\n")
 
 
@@ -53,8 +54,10 @@ class JUnit(Form):
         return "</testsuite>\n"
 
     def closing(self, totals: Totals) -> str:
-        """A suite of the sources that could not be read, if there are any, and the root's end."""
-        return f"{_unreadable(totals)}</testsuites>\n"
+        """What the run lacks: the sources that could not be read, and what came after it was stopped."""
+        unread = _lacking(_UNREADABLE, "unreadable", totals.refusals)
+        stopped = _lacking(_RUN, "stopped", [STOPPED] if totals.was_stopped else [])
+        return f"{unread}{stopped}</testsuites>\n"
 
     def _outcome(self, report: Report) -> Iterator[Markup]:
         """What a test case holds, in the order that the schema asks for."""
@@ -86,13 +89,12 @@ class JUnit(Form):
         return [head, f"  why: {rule.why}", f"  fix: {rule.fix}"]
 
 
-def _unreadable(totals: Totals) -> str:
-    refusals = totals.refusals
-    if not refusals:
+def _lacking(suite: str, kind: str, words: Sequence[str]) -> str:
+    """A suite with an error for each of these words; none where there are none."""
+    if not words:
         return ""
-    start = opened("testsuite", name=_UNREADABLE, tests=len(refusals), failures=0, errors=len(refusals), skipped=0)
+    start = opened("testsuite", name=suite, tests=len(words), failures=0, errors=len(words), skipped=0)
     cases = (
-        element("testcase", element("error", type="unreadable", message=refusal), name=refusal, classname=_UNREADABLE)
-        for refusal in refusals
+        element("testcase", element("error", type=kind, message=told), name=told, classname=suite) for told in words
     )
     return "\n".join([start, *cases, "</testsuite>\n"])

@@ -15,7 +15,7 @@ from inspector.report.naming import short_name
 from inspector.report.overview import headline, ranked
 from inspector.report.phrases import of_known
 from inspector.report.report import Report, Verdict
-from inspector.report.run import Summary, Totals
+from inspector.report.run import STOPPED, Summary, Totals
 from inspector.report.shares import counted, share
 from inspector.report.sheet import Sheet
 from inspector.visible import cut
@@ -94,7 +94,7 @@ def _facts(totals: Totals) -> Iterator[str]:
         names = ", ".join(coded(cut(name, 60)) for name in islice(summary.tenants, _MOST_TENANTS))
         yield f"- tenants: {names}" + (f" and {more:,} more" if more > 0 else "")
     if totals.was_stopped:
-        yield "- **the run was stopped before its end**"
+        yield f"- **{STOPPED}**"
     yield from (f"- **not read:** {escaped(refusal)}" for refusal in totals.refusals[:_MOST_REFUSALS])
     if len(totals.refusals) > _MOST_REFUSALS:
         yield f"- **not read:** {len(totals.refusals) - _MOST_REFUSALS:,} more"

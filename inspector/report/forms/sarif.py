@@ -9,7 +9,7 @@ from inspector.report.forms.form import Form
 from inspector.report.forms.sarif_rules import driver
 from inspector.report.message import message
 from inspector.report.report import Place, Report
-from inspector.report.run import Totals
+from inspector.report.run import STOPPED, Totals
 from inspector.report.uri import uri_of
 from inspector.visible import visible
 
@@ -89,7 +89,7 @@ def _invocation(totals: Totals) -> Document:
         {"level": "error", "message": {"text": plain(visible(refusal))}} for refusal in totals.refusals
     ]
     if totals.was_stopped:
-        notes.append({"level": "warning", "message": {"text": "the run was stopped before its end"}})
+        notes.append({"level": "warning", "message": {"text": STOPPED}})
     document: Document = {"executionSuccessful": not failed and not totals.was_stopped}
     if failed:
         document["exitCode"] = 2

@@ -45,6 +45,11 @@ class Table(Form):
             return _row((*head, *[None] * 4, of_known(len(report.known)), None, *tail, None))
         return "".join(_row((*head, *self._found(report, each), *tail, each.follows)) for each in report.findings)
 
+    def closing(self, totals: Totals) -> str:
+        """A row without a verdict for each source that was not read, and for a run that was stopped."""
+        before, after = [None] * COLUMNS.index("message"), [None] * (len(COLUMNS) - COLUMNS.index("message") - 1)
+        return "".join(_row((*before, gap, *after)) for gap in totals.gaps)
+
     def _found(self, report: Report, finding: Finding) -> tuple[object, ...]:
         rule = finding.rule
         told = message(report, finding, masked=self.style.masked)

@@ -25,7 +25,14 @@ from tests.report.marked import FAULTS, MARK, PERSONAL, marked_report
 MASKED, OPEN = Style(masked=True), Style(masked=False)
 
 
-def document(form: str, found: Iterable[Report], style: Style = MASKED, refusals: tuple[str, ...] = ()) -> str:
+def document(
+    form: str,
+    found: Iterable[Report],
+    style: Style = MASKED,
+    refusals: tuple[str, ...] = (),
+    *,
+    was_stopped: bool = False,
+) -> str:
     """What is written of these reports, those of a source one after another."""
     made = form_of(form, style)
     stream = io.StringIO()
@@ -39,7 +46,8 @@ def document(form: str, found: Iterable[Report], style: Style = MASKED, refusals
             sources[source].add(report)
             outlet.take(source, [entry] if (entry := made.entry(report)) else [])
         outlet.end_source(source, sources[source])
-    outlet.end(Totals(moment=MOMENT, summary=summary, sources=sources, refusals=refusals))
+    totals = Totals(moment=MOMENT, summary=summary, sources=sources, refusals=refusals, was_stopped=was_stopped)
+    outlet.end(totals)
     return stream.getvalue()
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pytest
 
 from inspector.report.report import Place, Report
+from inspector.report.run import STOPPED
 from inspector.visible import is_visible
 from tests.builders import MOMENT, report_on, token
 from tests.external.vectors import needs_vectors
@@ -94,7 +95,12 @@ def test_more_than_github_shows_are_counted_before_they_come(count: int, notices
 
 def test_what_could_not_be_read_is_an_error() -> None:
     (found,) = commands(document("github", [], refusals=("a%: no",)))
-    assert (found.kind, found.data) == ("error", "a%: no")
+    assert (found.kind, found.data) == ("error", "not read: a%: no")
+
+
+def test_a_run_that_was_stopped_is_an_error() -> None:
+    (found,) = commands(document("github", [], was_stopped=True))
+    assert (found.kind, found.data) == ("error", STOPPED)
 
 
 def test_a_run_without_findings_says_nothing() -> None:

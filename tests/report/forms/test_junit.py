@@ -10,6 +10,7 @@ from inspector.checks.catalogue import INTERNAL_ERROR
 from inspector.checks.finding import Finding
 from inspector.report.phrases import because
 from inspector.report.report import Place, Report, Verdict
+from inspector.report.run import STOPPED
 from inspector.visible import is_visible
 from tests.builders import MOMENT, report_on, tenant, token
 from tests.external.vectors import needs_vectors
@@ -52,7 +53,7 @@ def schema(tmp_path_factory: pytest.TempPathFactory) -> XMLSchema:
 
 @pytest.mark.parametrize("found", [[], known_reports(), hostile_reports()], ids=["nothing", "known", "hostile"])
 def test_it_is_valid_by_the_published_schema(schema: XMLSchema, found: list[Report]) -> None:
-    schema.validate(document("junit", found, refusals=("a: it cannot be <read>",)))
+    schema.validate(document("junit", found, refusals=("a: it cannot be <read>",), was_stopped=True))
 
 
 def test_the_schema_would_refuse_another_document(schema: XMLSchema) -> None:
@@ -142,6 +143,12 @@ def test_a_source_that_could_not_be_read_is_an_error() -> None:
     assert [error.get("message") for error in suite.findall("testcase/error")] == [
         "nowhere: there is no such file or folder"
     ]
+
+
+def test_a_run_that_was_stopped_is_an_error() -> None:
+    root = ET.fromstring(document("junit", [report_on(token())], was_stopped=True).encode())  # noqa: S314 - it is ours
+    assert [error.get("message") for error in root.findall("testsuite/testcase/error")] == [STOPPED]
+    assert [suite.get("errors") for suite in root] == ["0", "1"]
 
 
 def test_nothing_invisible_is_in_it() -> None:

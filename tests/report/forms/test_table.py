@@ -7,6 +7,7 @@ import pytest
 
 from inspector.report.forms.table import COLUMNS
 from inspector.report.report import Place, Report
+from inspector.report.run import STOPPED
 from inspector.visible import is_visible
 from tests.builders import MOMENT, report_on, token
 from tests.external.vectors import needs_vectors
@@ -71,6 +72,13 @@ def test_each_finding_is_a_row() -> None:
         "fingerprint": report.token.fingerprint,
         "follows": "",
     }
+
+
+def test_what_the_run_lacks_are_rows_without_a_verdict() -> None:
+    text = document("csv", [report_on(token())], refusals=("=a: no",), was_stopped=True)[1:]
+    _, *lacking = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    assert [row["message"] for row in lacking] == ["not read: =a: no", STOPPED]
+    assert {value for row in lacking for name, value in row.items() if name != "message"} == {""}
 
 
 def test_a_token_without_findings_is_a_row_too() -> None:

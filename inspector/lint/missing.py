@@ -1,0 +1,70 @@
+"""From a name that nothing in a source has to words for the operator: the names that are there, never their values."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from itertools import islice
+
+from inspector.checks.distance import slips_between
+from inspector.visible import cut, visible
+
+_MOST_SHOWN = 8
+_MOST_NAMES = 1000
+_LONGEST = 60  # characters: what is longer is no name that anybody chose
+_LONGEST_WANTED = 40  # somebody may have given a token for a name
+_TRUE_FOR_A_SLIP = 3  # letters
+_ADDRESS = re.compile(r".@.")
+_TOKEN = re.compile(r"\s*(?:Bearer\s+)?eyJ[\w-]+\.[\w-]+\.", re.ASCII)
+
+
+class UnmetError(ValueError):
+    """The operator named a member or a column that a source has not."""
+
+
+class Names:
+    """The names that a source has, how often each was met, and which of them hold what looks like a token."""
+
+    def __init__(self, met: Iterable[tuple[str, object]] = ()) -> None:
+        self._met: Counter[str] = Counter()
+        self._holding: dict[str, None] = {}
+        self.add(met)
+
+    def add(self, met: Iterable[tuple[str, object]]) -> None:
+        """More of them, each with what it holds."""
+        for name, held in islice(met, _MOST_NAMES):
+            if len(self._met) < _MOST_NAMES and _is_name(name):
+                self._met[name] += 1
+                if isinstance(held, str) and _TOKEN.match(held):
+                    self._holding[name] = None
+
+    def told(self, wanted: str, option: str) -> str:
+        """Those that were met most often, and what to do about a name that is not among them."""
+        advice = self._meant_by(wanted) or f"; without {option}, tokens are found in any text"
+        return f"{self._shown()}{advice}"
+
+    def _shown(self) -> str:
+        shown = ", ".join(visible(name) for name, _ in self._met.most_common(_MOST_SHOWN))
+        left = len(self._met) - _MOST_SHOWN
+        return f"{shown} and {left:,} more" if left > 0 else shown or "none"
+
+    def _meant_by(self, wanted: str) -> str:
+        """What was likely meant: a name that is written nearly so, or else one that holds tokens; "" for none."""
+        near = min(self._met, key=lambda name: _slips(wanted, name), default="")
+        if near and _slips(wanted, near) <= max(len(wanted), len(near)) // _TRUE_FOR_A_SLIP:
+            return f"; did you mean “{visible(near)}”?"
+        holding = next(iter(self._holding), "")
+        return f"; “{visible(holding)}” holds what looks like a token" if holding else ""
+
+
+def named(wanted: str) -> str:
+    """A name as the operator wrote it."""
+    return f"“{visible(cut(wanted, _LONGEST_WANTED))}”"
+
+
+def _slips(wanted: str, name: str) -> int:
+    return slips_between(wanted[:_LONGEST].casefold(), name.casefold())
+
+
+def _is_name(text: str) -> bool:
+    """Whether it may be shown: an address or a token that stands where names do is not."""
+    return 0 < len(text) <= _LONGEST and not text.startswith("eyJ") and not _ADDRESS.search(text)
