@@ -2,8 +2,17 @@
 
 from inspector.intake.bare import SHORTEST_HEADER, bare_token
 from inspector.intake.found import Found
+from inspector.intake.header import lines_with_beginnings
 
-__all__ = ["SHORTEST_HEADER", "Found", "damaged_token", "find_tokens", "search_damaged", "search_tokens"]
+__all__ = [
+    "SHORTEST_HEADER",
+    "Found",
+    "damaged_token",
+    "find_tokens",
+    "lines_with_beginnings",
+    "search_damaged",
+    "search_tokens",
+]
 
 
 def find_tokens(text: str) -> tuple[Found, ...]:

@@ -1,7 +1,6 @@
 """From any text to the tokens in it, in order, each with what was undone in it to find it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from inspector.intake.candidate import Candidate, read_candidate
 from inspector.intake.edges import PADDING
@@ -57,5 +56,5 @@ def _first_token(text: str, stretch: Segment) -> Candidate | None:
 def _from(text: str, stretch: Segment, at: int) -> Segment:
     """The stretch without what stands before a place in it."""
     own = [piece for piece in stretch.pieces if piece.stop > at]
-    own[:1] = [replace(piece, start=max(at, piece.start)) for piece in own[:1]]
+    own[:1] = [piece._replace(start=max(at, piece.start)) for piece in own[:1]]
     return Segment(tuple(own), "".join([text[piece.start : piece.end] for piece in own]))
