@@ -28,8 +28,6 @@ def plain_token(text: str, at: int) -> Found | None:
 
 @lru_cache(maxsize=128)
 def _lengths(segment: str) -> frozenset[int]:
-    """The lengths of signatures under a header, which many tokens share; none where it is no signed token's."""
+    """The lengths of signatures under a header, which many tokens share; none where nothing says that it is one."""
     header = header_of(segment)
-    if header is None or header.encrypted or not header.is_named:
-        return frozenset()
-    return usual_lengths(header)
+    return usual_lengths(header) if header is not None and header.is_named else frozenset()

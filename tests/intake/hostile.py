@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from .builder import CLAIMS, HEADER, base64url, segment, token, wrapped
+from .builder import HEADER, base64url, segment, token, wrapped
 
 RS256 = token()
 HEAD, PAYLOAD, SIGNATURE = RS256.split(".")
@@ -14,7 +14,7 @@ TOKENS = (
     SHORT,
     token(4, size=96, alg="ES384"),
     token(5, size=16, alg="dir", enc="A256GCM"),
-    f"{segment({'typ': 'JWT'})}.{segment(CLAIMS)}.{SIGNATURE}",
+    *(f"{base64url(header)}.{PAYLOAD}.{SIGNATURE}" for header in (b'{ "alg":"RS256"}', b'{\n"alg":"RS256"}', b"{}")),
     f"{segment({'alg': 'none'})}.{PAYLOAD}.{SIGNATURE}",
 )
 UNUSUAL = (
@@ -27,6 +27,8 @@ UNUSUAL = (
     f"{RS256}.abc",
     f"{RS256}.abc.def",
     f"{RS256}.abc.def.ghi",
+    f"{segment({'typ': 'JWT'})}.{SIGNATURE}.{SIGNATURE}",
+    f"{segment({'typ': 'JWT'})}.{PAYLOAD}.{SIGNATURE}",
     RS256[1:],
     RS256.replace(".", "%2E"),
     RS256.replace(".", "%2e", 1),
