@@ -23,8 +23,6 @@ _GAP = re.compile(
     rf"|(?P<foreign>{_FOREIGN}{{1,2}})(?=[{_OWN}])"
 )
 DOT = re.compile(_DOT)
-NO_DOT = rf"(?!{_FOREIGN}{{0,4}}?{_SPACES}{_DOT})"
-"""What follows a run of base64url characters whose gap is no Gap.DOT, as a part of a pattern."""
 
 
 class Gap(Enum):

@@ -5,11 +5,14 @@ from functools import lru_cache
 
 from inspector.intake.found import Found
 from inspector.intake.header import header_of
-from inspector.intake.pieces import NO_DOT
 from inspector.intake.signature import usual_lengths
 from inspector.jose import LONGEST_SHARED_HEADER
 
-_PLAIN = re.compile(rf"([A-Za-z0-9_-]{{3,{LONGEST_SHARED_HEADER}}}+)\.[A-Za-z0-9_-]++\.([A-Za-z0-9_-]++)(?!=){NO_DOT}")
+_OWN = "A-Za-z0-9_-"
+_PLAIN = re.compile(
+    rf"([{_OWN}]{{3,{LONGEST_SHARED_HEADER}}}+)\.[{_OWN}]++\.([{_OWN}]++)"
+    r"(?!=|\.|%2[Ee])"  # padding is told; behind a signature with a dot more, or in it, another token may begin
+)
 
 
 def plain_token(text: str, at: int) -> Found | None:
@@ -28,6 +31,8 @@ def plain_token(text: str, at: int) -> Found | None:
 
 @lru_cache(maxsize=128)
 def _lengths(segment: str) -> frozenset[int]:
-    """The lengths of signatures under a header, which many tokens share; none where nothing says that it is one."""
+    """The lengths of signatures under a header, which many tokens share; none where it is no signed token's."""
     header = header_of(segment)
-    return usual_lengths(header) if header is not None and header.is_named else frozenset()
+    if header is None or header.encrypted or not header.is_named:
+        return frozenset()
+    return usual_lengths(header)

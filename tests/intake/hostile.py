@@ -6,6 +6,7 @@ from .builder import HEADER, base64url, segment, token, wrapped
 
 RS256 = token()
 HEAD, PAYLOAD, SIGNATURE = RS256.split(".")
+ENCRYPTED = token(5, size=16, alg="dir", enc="A256GCM")
 SHORT = token(3, size=32, alg="HS256")
 TOKENS = (
     RS256,
@@ -13,7 +14,7 @@ TOKENS = (
     token(2, size=128),
     SHORT,
     token(4, size=96, alg="ES384"),
-    token(5, size=16, alg="dir", enc="A256GCM"),
+    ENCRYPTED,
     *(f"{base64url(header)}.{PAYLOAD}.{SIGNATURE}" for header in (b'{ "alg":"RS256"}', b'{\n"alg":"RS256"}', b"{}")),
     f"{segment({'alg': 'none'})}.{PAYLOAD}.{SIGNATURE}",
 )
