@@ -3,9 +3,8 @@
 import pytest
 from hypothesis import example, given
 
-from inspector.intake import Found, damaged_token, find_tokens, lines_with_beginnings, search_damaged, search_tokens
-from inspector.intake.bare import bare_token
-from inspector.intake.header import HEADER_START, MAY_BEGIN
+from inspector.intake import Found, damaged_token, find_tokens, search_damaged, search_tokens
+from inspector.intake.header import HEADER_START
 from inspector.intake.plain import plain_token
 from inspector.intake.tokens import any_token, tokens_of
 
@@ -101,29 +100,6 @@ def test_what_stands_around_what_is_damaged_changes_nothing_but_what_is_said_of_
 def test_in_a_searched_text_only_what_was_undone_in_the_token_is_told(text: str, undone: tuple[str, ...]) -> None:
     (found,) = search_tokens(text.replace("@", TOKEN).replace("%", TOKEN.replace(".", "%2E")))
     assert (found.text, found.taken_off) == (TOKEN, undone)
-
-
-@pytest.mark.parametrize("whole", TOKENS)
-def test_the_line_of_a_token_is_looked_at_however_its_header_begins(whole: str) -> None:
-    assert list(lines_with_beginnings(f"one\nsee {whole}\ntwo")) == [(4, 8 + len(whole))]
-
-
-@given(TEXTS)
-def test_a_line_that_is_passed_over_holds_nothing(text: str) -> None:
-    lines = {text[start:end] for start, end in lines_with_beginnings(text)}
-    for line in text.split("\n"):
-        if line not in lines:
-            assert bare_token(line) is None
-            assert fully(line) == ()
-            assert "eyJ" not in line
-
-
-@given(TEXTS)
-def test_the_lines_that_are_looked_at_are_lines_in_order(text: str) -> None:
-    lines = text.split("\n")
-    starts = [sum(len(line) + 1 for line in lines[:at]) for at in range(len(lines))]
-    spans = [(start, start + len(line)) for start, line in zip(starts, lines, strict=True)]
-    assert list(lines_with_beginnings(text)) == [span for span in spans if MAY_BEGIN.search(text[slice(*span)])]
 
 
 def test_of_the_hostile_tokens_only_an_encrypted_an_unsigned_and_a_nameless_one_go_the_long_way() -> None:
