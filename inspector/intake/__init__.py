@@ -1,5 +1,6 @@
 """Any text → the tokens in it, and what had to be taken off and undone to find them."""
 
+from inspector.intake.apart import end_between_tokens
 from inspector.intake.bare import SHORTEST_HEADER, bare_token
 from inspector.intake.found import Found
 from inspector.intake.header import lines_with_beginnings
@@ -8,6 +9,7 @@ __all__ = [
     "SHORTEST_HEADER",
     "Found",
     "damaged_token",
+    "end_between_tokens",
     "find_tokens",
     "lines_with_beginnings",
     "search_damaged",

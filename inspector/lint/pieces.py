@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import BinaryIO, NamedTuple
 
 from inspector.errors import SourceError
+from inspector.intake import end_between_tokens
 from inspector.lint.arriving import Arriving
 from inspector.lint.extent import Extent, Stamp, stamp_of
 from inspector.lint.names import Source, reason, shown, sources
@@ -163,7 +164,7 @@ class _Reader:
         return bool(following) and not following.startswith(b"ey") and not _NO_TOKEN.search(following)
 
     def _text(self) -> Iterator[Piece]:
-        """A text that ends or pauses soon as a whole; a longer one by lines."""
+        """A text that ends or pauses soon as a whole, cut only where no token is cut; a longer one by lines."""
         while sum(map(len, self._kept)) < _WHOLE:
             if self._pauses():
                 yield from self._cut("whole")
@@ -209,7 +210,12 @@ class _Reader:
         """Whole lines in pieces of the usual size: a text that was read as far as it might be judged whole is long."""
         at = 0
         while len(data) - at > 2 * SIZE:
-            end = (data.rfind(b"\n", at, at + SIZE) + 1) or (data.find(b"\n", at + SIZE) + 1)
+            if layout == "whole":
+                end = end_between_tokens(data, at, at + SIZE)
+            else:
+                end = (data.rfind(b"\n", at, at + SIZE) + 1) or (data.find(b"\n", at + SIZE) + 1)
+            if end == at:
+                break
             yield self._piece(layout, data[at:end])
             at = end
         yield self._piece(layout, data[at:] if at else data)
@@ -218,9 +224,11 @@ class _Reader:
         if self._became_shorter():  # and the last line is but its beginning
             self._failed = ValueError("it became shorter meanwhile; what was read before was judged")
             self._kept = list(filter(None, _parted(self._kept)[:1]))
-        if self._kept:
-            yield self._piece(layout, b"".join(self._kept))
-            self._kept = []
+        data, self._kept = b"".join(self._kept), []
+        if data and layout == "whole":
+            yield from self._pieces(layout, data)
+        elif data:
+            yield self._piece(layout, data)
 
     def _piece(self, layout: Layout, data: bytes) -> Piece:
         extent = Extent(self._name, self._offset, len(data), self.stamp) if self.stamp and data else None
