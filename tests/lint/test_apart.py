@@ -57,6 +57,8 @@ def test_whatever_stands_at_a_line_end_the_parts_tell_what_the_whole_tells(befor
         (f"(a) {TOKEN}\n(b)", 0),
         (f"(a) {TOKEN};\n(b)", len(TOKEN) + 6),
         (f"(a)\n{WRAPPED}\n(b)", 4),
+        ("(a)\n> " + WRAPPED.replace("\n", "\n> ") + "\n(b)", 4),
+        ("(a)\n| " + WRAPPED.replace("\n", "\n| ") + "\n(b)", 4),
         ("one\ntwo\n", 0),
         ("(a) [b]", 0),
         ("", 0),
