@@ -1,9 +1,20 @@
-"""Any text → the tokens in it, and what had to be taken off to find them."""
+"""Any text → the tokens in it, and what had to be taken off and undone to find them."""
 
+from inspector.intake.apart import end_between_tokens
 from inspector.intake.bare import SHORTEST_HEADER, bare_token
 from inspector.intake.found import Found
+from inspector.intake.header import lines_with_beginnings
 
-__all__ = ["SHORTEST_HEADER", "Found", "damaged_token", "find_tokens"]
+__all__ = [
+    "SHORTEST_HEADER",
+    "Found",
+    "damaged_token",
+    "end_between_tokens",
+    "find_tokens",
+    "lines_with_beginnings",
+    "search_damaged",
+    "search_tokens",
+]
 
 
 def find_tokens(text: str) -> tuple[Found, ...]:
@@ -11,13 +22,32 @@ def find_tokens(text: str) -> tuple[Found, ...]:
     bare = bare_token(text)
     if bare is not None:
         return (bare,)
-    from inspector.intake.tokens import search_tokens  # noqa: PLC0415 - a bare token need not wait for the search
+    from inspector.intake.surroundings import with_surroundings  # noqa: PLC0415 - a bare token need not wait for them
+    from inspector.intake.tokens import tokens_of  # noqa: PLC0415 - nor for the search
 
-    return search_tokens(text)
+    return with_surroundings(text, tuple(tokens_of(text)))
+
+
+def search_tokens(text: str) -> tuple[Found, ...]:
+    """The same of a text that is searched for tokens: what stands around them there is not looked at."""
+    bare = bare_token(text)
+    if bare is not None:
+        return (bare,)
+    from inspector.intake.tokens import tokens_of  # noqa: PLC0415 - likewise
+
+    return tuple(tokens_of(text))
 
 
 def damaged_token(text: str) -> Found | None:
     """Where nothing was found: the stretch most plainly meant as a token, None where nothing could be one."""
-    from inspector.intake.damaged import search_damaged  # noqa: PLC0415 - hardly a token needs it
+    from inspector.intake.surroundings import with_surroundings  # noqa: PLC0415 - hardly a token needs it
 
-    return search_damaged(text)
+    damaged = search_damaged(text)
+    return None if damaged is None else with_surroundings(text, (damaged,))[0]
+
+
+def search_damaged(text: str) -> Found | None:
+    """The same of a text that is searched for tokens: what stands around it there is not looked at."""
+    from inspector.intake.damaged import most_likely_meant  # noqa: PLC0415 - likewise
+
+    return most_likely_meant(text)

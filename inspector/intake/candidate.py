@@ -1,7 +1,7 @@
 """From a header met in a text to the segments of the token it begins, or to none where it begins no token."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from inspector.intake.header import HEADER_START, Header, header_at, header_starts
 from inspector.intake.lines import widths
@@ -103,7 +103,7 @@ def _ended(text: str, header: Header, segments: tuple[Segment, ...]) -> Candidat
     after_dot = dot.end() if dot else before.last.resume
     if before.last.resume > after_dot and len(signature.text) < _SHORT and len(signature.text) not in usual:
         nothing = Piece(start=after_dot, stop=after_dot, end=after_dot, resume=after_dot, gap=Gap.END)
-        shortened = replace(before.last, resume=after_dot)
+        shortened = before.last._replace(resume=after_dot)
         segments = (*segments[:-1], Segment((*before.pieces[:-1], shortened), before.text))
         signature = Segment((nothing,), "")
     complete = (*segments, signature)
@@ -122,7 +122,7 @@ def _signature(text: str, segments: tuple[Segment, ...], usual: frozenset[int]) 
         count = len(pieces)
     own = pieces[:count]
     gap = own[-1].gap if count == len(pieces) else Gap.END
-    own[-1] = replace(own[-1], end=own[-1].stop, gap=gap)
+    own[-1] = own[-1]._replace(end=own[-1].stop, gap=gap)
     return Segment(tuple(own), "".join([text[piece.start : piece.end] for piece in own]))
 
 

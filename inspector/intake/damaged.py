@@ -5,7 +5,6 @@ import re
 from inspector.intake.found import Found
 from inspector.intake.header import HEADER_START, header_of
 from inspector.intake.signature import RSA_LENGTHS
-from inspector.intake.surroundings import surroundings
 
 _STRETCH = re.compile(r"[^ \t\r\n\"'`<>(){}\[\],;|“”„‘’«»‹›]+")
 _BEFORE = re.compile(r"[^A-Za-z0-9_.-]*+(?:(?i:bearer|jwt)(?:%20|\+|:)|(?!e[yw])[A-Za-z_][A-Za-z0-9_-]{0,40}+[=:])?")
@@ -16,7 +15,7 @@ _SHORTEST = 20  # characters: what begins like a header and has a dot, but is no
 _SHORTEST_WHOLE = 8
 
 
-def search_damaged(text: str) -> Found | None:
+def most_likely_meant(text: str) -> Found | None:
     """The stretch most plainly meant as a token; asked only where `find_tokens` found nothing."""
     whole = text.strip()
     weight, start, end = 0, 0, 0
@@ -27,11 +26,10 @@ def search_damaged(text: str) -> Found | None:
             weight, start, end = heavier, first, last
     if not weight:
         return None
-    around = surroundings(text, (0, start), (end, len(text)))
     plain = _from_hexadecimal(text[start:end])
     if plain:
-        return Found(plain, start, end, (*around, "hexadecimal encoding"))
-    return Found(text[start:end], start, end, around)
+        return Found(plain, start, end, ("hexadecimal encoding",))
+    return Found(text[start:end], start, end)
 
 
 def _trimmed(match: re.Match[str]) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from inspector.visible import code_point, is_visible
 
+PADDING = "padding at the end"
 _MOST = 12  # layers: nobody wraps a token deeper
 _NAMED = 4  # invisible characters named one by one
 
@@ -57,7 +58,7 @@ _BEFORE = (
     *_BOTH,
 )
 _BEHIND = (
-    _Edge(r"={1,4}", "padding at the end"),
+    _Edge(r"={1,4}", PADDING),
     _Edge(r"\\+[rn]", "an escaped line break"),
     _Edge(r"</?[A-Za-z][^<>\r\n]{0,200}>", "XML tags"),
     _Edge(r"\.{2,}|…", "an ellipsis at the end"),

@@ -7,7 +7,8 @@ class Found(NamedTuple):
     """A token as it is to be read strictly: its repr does not show it, a token is a password.
 
     `start` and `end` count characters of the searched text, end exclusive, line breaks inside included.
-    `taken_off` says in plain words what was removed or undone; it holds nothing of the text itself.
+    `taken_off` says in plain words what was removed around it, where that was looked at, and undone in it; it holds
+    nothing of the text itself.
     """
 
     text: str

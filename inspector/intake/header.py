@@ -2,11 +2,15 @@
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from inspector.jose.base64url import decode_leniently
 
-HEADER_START = re.compile(r"e(?:(?:y[A-DI-L]|w[k-r0-3])(?!\.)|3[0-3])")  # base64url of { and ", } or white space
+MAY_BEGIN = re.compile(r"e[yw3][A-DI-Lk-r0-3]")  # half again as quick as to search for the pairs one by one
+HEADER_START = re.compile(  # base64url of { and ", } or white space
+    MAY_BEGIN.pattern + r"(?:(?<=y[A-DI-L])(?!\.)|(?<=w[k-r0-3])(?!\.)|(?<=3[0-3]))"
+)
 _MEMBER = re.compile(r'"(alg|enc)"\s*:\s*(?:"([^"]*)")?')
 _PLAIN_HEADER = re.compile(r"[A-Za-z0-9_-]++(?=\.|%2[Ee])")
 _TRIES = 8  # in one run of characters: more would let a hostile text take quadratic time
@@ -42,6 +46,17 @@ def is_object(text: str) -> bool:
         return isinstance(json.loads(text), dict)
     except (ValueError, RecursionError):
         return False
+
+
+def lines_with_beginnings(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of the lines, without their ends, in which a token may begin; in all others there is none."""
+    end = -1
+    while hit := MAY_BEGIN.search(text, end + 1):
+        start = text.rfind("\n", end + 1, hit.start()) + 1 or end + 1
+        end = text.find("\n", hit.end())
+        if end < 0:
+            end = len(text)
+        yield start, end
 
 
 def header_at(text: str, at: int) -> Header | None:

@@ -3,6 +3,7 @@
 import re
 
 from inspector.intake.edges import peel_before, peel_behind
+from inspector.intake.found import Found
 
 _REACH = 2000  # characters: a curl command or an HTTP request before its token
 _BEHIND = 300
@@ -30,7 +31,19 @@ def padding(text: str, start: int, end: int) -> str:
     return match[0] if match and not text[:start].strip() else ""
 
 
-def surroundings(text: str, before: tuple[int, int], behind: tuple[int, int]) -> tuple[str, ...]:
+def with_surroundings(text: str, found: tuple[Found, ...]) -> tuple[Found, ...]:
+    """The tokens of a text, each with what is around it before what was undone in it."""
+    ends = [token.start for token in found[1:]] + [len(text)] * bool(found)
+    before = 0
+    told: list[Found] = []
+    for token, after in zip(found, ends, strict=True):
+        words = _surroundings(text, (before, token.start), (token.end, after))
+        told.append(token._replace(taken_off=tuple(dict.fromkeys(words + token.taken_off))))
+        before = token.end
+    return tuple(told)
+
+
+def _surroundings(text: str, before: tuple[int, int], behind: tuple[int, int]) -> tuple[str, ...]:
     """What is around a token, given the spans of the text before and behind it that are no other token's."""
     start = text[max(before[0], before[1] - _REACH) : before[1]]
     end = text[behind[0] : min(behind[1], behind[0] + _BEHIND)]

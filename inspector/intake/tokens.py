@@ -1,49 +1,46 @@
-"""From any text to the tokens in it, in order, each with what was taken off to find it."""
+"""From any text to the tokens in it, in order, each with what was undone in it to find it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from inspector.intake.candidate import Candidate, read_candidate
+from inspector.intake.edges import PADDING
 from inspector.intake.found import Found
 from inspector.intake.header import HEADER_START, header_of, header_starts
 from inspector.intake.mending import mended
 from inspector.intake.pieces import Gap
+from inspector.intake.plain import plain_token
 from inspector.intake.segments import Segment, read_part
-from inspector.intake.surroundings import padding, surroundings
+from inspector.intake.surroundings import padding
 
 
-def search_tokens(text: str) -> tuple[Found, ...]:
+def tokens_of(text: str) -> Iterator[Found]:
     """The tokens of a text that is not merely one."""
-    candidates = tuple(_candidates(text))
-    ends = [candidate.start for candidate in candidates[1:]] + [len(text)] * bool(candidates)
-    found: list[Found] = []
-    before = 0
-    for candidate, after in zip(candidates, ends, strict=True):
-        token = _found(text, candidate, before, after)
-        before = token.end
-        found.append(token)
-    return tuple(found)
+    at = 0
+    while hit := HEADER_START.search(text, at):
+        token = plain_token(text, hit.start())
+        if token is None:
+            token, at = any_token(text, hit.start())
+        else:
+            at = token.end
+        if token is not None:
+            yield token
 
 
-def _found(text: str, candidate: Candidate, before: int, after: int) -> Found:
+def any_token(text: str, at: int) -> tuple[Found | None, int]:
+    """The token that begins at a place like a header's beginning or soon behind it, and where to search on."""
+    stretch = read_part(text, at)
+    candidate = _first_token(text, stretch) if stretch.last.gap is Gap.DOT else None
+    if candidate is None:
+        return None, stretch.last.resume
+    return _found(text, candidate) if candidate.segments else None, candidate.resume
+
+
+def _found(text: str, candidate: Candidate) -> Found:
     start = candidate.start
     kept = padding(text, start, candidate.end)
     end = candidate.end + len(kept)
-    words = surroundings(text, (before, start), (end, after))
-    return Found(candidate.text + kept, start, end, words + mended(candidate.gaps(text)))
-
-
-def _candidates(text: str) -> Iterator[Candidate]:
-    at = 0
-    while hit := HEADER_START.search(text, at):
-        stretch = read_part(text, hit.start())
-        at = stretch.last.resume
-        if stretch.last.gap is Gap.DOT:
-            candidate = _first_token(text, stretch)
-            if candidate:
-                at = candidate.resume
-                if candidate.segments:
-                    yield candidate
+    undone = (PADDING,) if text.startswith("=", end) else ()
+    return Found(candidate.text + kept, start, end, undone + mended(candidate.gaps(text)))
 
 
 def _first_token(text: str, stretch: Segment) -> Candidate | None:
@@ -59,5 +56,5 @@ def _first_token(text: str, stretch: Segment) -> Candidate | None:
 def _from(text: str, stretch: Segment, at: int) -> Segment:
     """The stretch without what stands before a place in it."""
     own = [piece for piece in stretch.pieces if piece.stop > at]
-    own[:1] = [replace(piece, start=max(at, piece.start)) for piece in own[:1]]
+    own[:1] = [piece._replace(start=max(at, piece.start)) for piece in own[:1]]
     return Segment(tuple(own), "".join([text[piece.start : piece.end] for piece in own]))

@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import BinaryIO, NamedTuple
 
 from inspector.errors import SourceError
+from inspector.intake import end_between_tokens
 from inspector.lint.arriving import Arriving
 from inspector.lint.extent import Change, Extent, Stamp, change, stamp_of
 from inspector.lint.missing import UnmetError
@@ -172,7 +173,7 @@ class _Reader:
         return rest.partition(b"\n")[0]
 
     def _text(self) -> Iterator[Piece]:
-        """A text that ends or pauses soon as a whole; a longer one by lines."""
+        """A text that ends or pauses soon as a whole, cut only where no token is cut; a longer one by lines."""
         while sum(map(len, self._kept)) < _WHOLE:
             if self._pauses():
                 yield from self._cut("whole")
@@ -219,7 +220,12 @@ class _Reader:
         """Whole lines in pieces of the usual size: a text that was read as far as it might be judged whole is long."""
         at = 0
         while len(data) - at > 2 * SIZE:
-            end = (data.rfind(b"\n", at, at + SIZE) + 1) or (data.find(b"\n", at + SIZE) + 1)
+            if layout == "whole":
+                end = end_between_tokens(data, at, at + SIZE)
+            else:
+                end = (data.rfind(b"\n", at, at + SIZE) + 1) or (data.find(b"\n", at + SIZE) + 1)
+            if end == at:
+                break
             yield self._piece(layout, data[at:end])
             at = end
         yield self._piece(layout, data[at:] if at else data)
@@ -231,9 +237,11 @@ class _Reader:
                 self._kept = list(filter(None, _parted(self._kept)[:1]))
             case "overwritten":
                 self._failed = ValueError("it was overwritten meanwhile; what was read, old or new, was judged")
-        if self._kept:
-            yield self._piece(layout, b"".join(self._kept))
-            self._kept = []
+        data, self._kept = b"".join(self._kept), []
+        if data and layout == "whole":
+            yield from self._pieces(layout, data)
+        elif data:
+            yield self._piece(layout, data)
 
     def _piece(self, layout: Layout, data: bytes) -> Piece:
         extent = Extent(self._name, self._offset, len(data), self.stamp) if self.stamp and data else None

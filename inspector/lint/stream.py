@@ -5,8 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from itertools import islice
 
-from inspector.inspection import Inquiry, inspect_bare, inspect_found, inspect_nothing
-from inspector.intake import Found, damaged_token, find_tokens
+from inspector.inspection import Inquiry, inspect_bare, inspect_each, inspect_found, inspect_nothing
+from inspector.intake import (
+    Found,
+    damaged_token,
+    find_tokens,
+    lines_with_beginnings,
+    search_damaged,
+    search_tokens,
+)
 from inspector.lint.piece import Piece
 from inspector.lint.placed import Placed, unpacked
 from inspector.report.report import Place, Report
@@ -24,13 +31,13 @@ def judge_piece(piece: Piece, inquiry: Inquiry) -> Iterator[Report]:
     text = piece.data.decode("utf-8", "surrogateescape") if piece.layout in _OF_TEXT else ""
     match piece.layout:
         case "text":
-            return text_lines(text.split("\n"), inquiry, piece.source, piece.line)
+            return _each(_in_lines(text, piece.source, piece.line), inquiry)
         case "whole":
-            return whole_text(text, inquiry, piece.source, piece.line)
+            return _each(_in_whole(text, piece.source, piece.line), inquiry)
         case "cells":
             return cells(unpacked(piece.data), inquiry, piece.source)
         case "texts":
-            return texts(unpacked(piece.data), inquiry, piece.source)
+            return _each(_in_texts(unpacked(piece.data), piece.source), inquiry)
         case "pause":
             return iter(())
 
@@ -77,36 +84,46 @@ def cells(found: Iterable[Placed], inquiry: Inquiry, source: str) -> Iterator[Re
             yield from _in_line(text, inquiry, Place(source, line, column))
 
 
-def texts(found: Iterable[Placed], inquiry: Inquiry, source: str) -> Iterator[Report]:
-    """Texts with tokens anywhere in them: those of a capture."""
+def _each(met: Iterable[tuple[Found, Place]], inquiry: Inquiry) -> Iterator[Report]:
+    """The reports on tokens that were met, many at once."""
+    coming = iter(met)
+    while some := list(islice(coming, AT_ONCE)):
+        yield from inspect_each(some, inquiry)
+
+
+def _in_texts(found: Iterable[Placed], source: str) -> Iterator[tuple[Found, Place]]:
+    """The tokens in texts with tokens anywhere in them: those of a capture."""
     for line, column, text, _ in found:
         for token in _meant_in(text):
-            yield inspect_found(token, inquiry, Place(source, line, column + token.start))
+            yield token, Place(source, line, column + token.start)
 
 
-def text_lines(lines: Iterable[str], inquiry: Inquiry, source: str, first: int = 1) -> Iterator[Report]:
-    """Text with tokens anywhere in it, a line at a time: a line without one says nothing."""
-    for number, line in enumerate(lines, start=first):
-        for token in _meant_in(line):
-            yield inspect_found(token, inquiry, Place(source, number, token.start + 1))
+def _in_lines(text: str, source: str, first: int) -> Iterator[tuple[Found, Place]]:
+    """The tokens in a text with tokens anywhere in it, a line at a time: a line without one says nothing."""
+    number, at = first, 0
+    for start, end in lines_with_beginnings(text):
+        number += text.count("\n", at, start)
+        at = start
+        for token in _meant_in(text[start:end]):
+            yield token, Place(source, number, token.start + 1)
 
 
 def _meant_in(text: str) -> tuple[Found, ...]:
     """The tokens in a text; where there is none, what is most plainly meant as one: cut, or without a signature."""
-    found = find_tokens(text)
-    damaged = damaged_token(text) if not found and _BEGINS in text else None
+    found = search_tokens(text)
+    damaged = search_damaged(text) if not found and _BEGINS in text else None
     return found if damaged is None else (damaged,)
 
 
-def whole_text(text: str, inquiry: Inquiry, source: str, first: int = 1) -> Iterator[Report]:
-    """Text with tokens anywhere in it, wrapped ones among them."""
-    found = find_tokens(text)
+def _in_whole(text: str, source: str, first: int) -> Iterator[tuple[Found, Place]]:
+    """The tokens in a text with tokens anywhere in it, wrapped ones among them."""
+    found = search_tokens(text)
     damaged = tuple(_damaged_beside(text, found)) if _BEGINS in text else ()
     line, at = first, 0
     for token in sorted((*found, *damaged), key=lambda each: each.start):
         line += text.count("\n", at, token.start)
         at = token.start
-        yield inspect_found(token, inquiry, Place(source, line, at - text.rfind("\n", 0, at)))
+        yield token, Place(source, line, at - text.rfind("\n", 0, at))
 
 
 def _damaged_beside(text: str, found: Sequence[Found]) -> Iterator[Found]:
@@ -116,6 +133,6 @@ def _damaged_beside(text: str, found: Sequence[Found]) -> Iterator[Found]:
         start, at = text.rfind("\n", 0, begin) + 1, text.find("\n", begin) + 1 or len(text)
         while ends and ends[0].end <= start:
             ends.popleft()
-        damaged = None if ends and ends[0].start < at else damaged_token(text[start:at])
+        damaged = None if ends and ends[0].start < at else search_damaged(text[start:at])
         if damaged is not None:
             yield damaged._replace(start=start + damaged.start, end=start + damaged.end)

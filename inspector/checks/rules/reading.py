@@ -151,7 +151,8 @@ PASTED_WITH_EXTRAS = Rule(
     title="The token was taken out of other text",
     severity=Severity.NOTE,
     stage=Stage.TEXT,
-    why="The token was judged without what stood around it. Whether that was sent as well cannot be seen.",
+    why="The token was judged without what stood around it. Whether that was sent as well cannot be seen. In a log, or "
+    "other text that lint searches for tokens, only what had to be undone within a token is told.",
     fix="Nothing, if the text was merely copied with its surroundings. What is sent is “Authorization: Bearer ” and "
     "the bare token.",
     grade="inferred",
