@@ -1,9 +1,9 @@
 """Any text → the tokens in it, and what had to be taken off and undone to find them."""
 
-from inspector.intake.apart import end_between_tokens
+from collections.abc import Iterator
+
 from inspector.intake.bare import SHORTEST_HEADER, bare_token
 from inspector.intake.found import Found
-from inspector.intake.header import lines_with_beginnings
 
 __all__ = [
     "SHORTEST_HEADER",
@@ -51,3 +51,20 @@ def search_damaged(text: str) -> Found | None:
     from inspector.intake.damaged import most_likely_meant  # noqa: PLC0415 - likewise
 
     return most_likely_meant(text)
+
+
+def lines_with_beginnings(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of the lines, without their ends, in which a token may begin; in all others there is none."""
+    from inspector.intake.header import lines_where_one_may_begin  # noqa: PLC0415 - only a searched text needs it
+
+    return lines_where_one_may_begin(text)
+
+
+def end_between_tokens(data: bytes, start: int, stop: int) -> int:
+    """Behind the last line end up to `stop` that no token of a text goes over, `start` where none is found.
+
+    What is before and what is behind can be searched apart.
+    """
+    from inspector.intake.apart import last_end_between  # noqa: PLC0415 - only a long text needs it
+
+    return last_end_between(data, start, stop)

@@ -9,11 +9,11 @@ _BEGINS = re.compile(MAY_BEGIN.pattern.encode())
 _TRIES = 1000  # lines
 
 
-def end_between_tokens(data: bytes, start: int, stop: int) -> int:
+def last_end_between(data: bytes, start: int, stop: int) -> int:
     """Behind the last line end up to `stop` that no token goes over: none begins since what no token holds.
 
-    `start` where no such line end is found. Each part then holds something but a token, as the whole text does: that
-    a text is nothing but a token is true of none of them.
+    `start` where no such line end is found. In what is before and in what is behind there is something that no token
+    holds: what is said of a text that is a token alone is said of neither, as it is not of the whole.
     """
     last = _last(data, start, len(data))
     end = data.rfind(b"\n", start, min(stop, max(last, start))) + 1

@@ -48,7 +48,7 @@ def is_object(text: str) -> bool:
         return False
 
 
-def lines_with_beginnings(text: str) -> Iterator[tuple[int, int]]:
+def lines_where_one_may_begin(text: str) -> Iterator[tuple[int, int]]:
     """The spans of the lines, without their ends, in which a token may begin; in all others there is none."""
     end = -1
     while hit := MAY_BEGIN.search(text, end + 1):
