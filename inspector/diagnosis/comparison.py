@@ -95,7 +95,7 @@ def compare(
     others = _not_in(matters, differences)
     of_keys = list(two_keys(others, good, bad, known.words))
     if altered is None:
-        is_told = any(each.side == "good" and each.story.is_proven for each in stories)
+        is_told = any(each.side == "good" and each.story.is_known for each in stories)
         of_keys += [*(() if is_told else by_standing(good, bad)), *by_recovery(known)]
     matters = [*_in_order(matters, of_keys), *second_user(others, good, bad)]
     return Comparison(

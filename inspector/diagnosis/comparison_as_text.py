@@ -35,7 +35,7 @@ def render(comparison: Comparison, sheet: Sheet) -> str:
 def blocks(comparison: Comparison, sheet: Sheet, width: int, draw: DrawSides) -> Iterator[list[str]]:
     """What follows the headline, what matters first; some are empty. `draw` puts both sides of a difference down."""
     yield from matter_blocks(comparison, sheet, width, draw)
-    yield from (_unproven(each, sheet.paint, width) for each in comparison.stories if not each.story.is_proven)
+    yield from (_unproven(each, sheet.paint, width) for each in comparison.stories if not each.story.is_known)
     yield list(_others(comparison, sheet, width, draw))
     yield list(_same(comparison, width))
     yield list(_spans(comparison, sheet.paint, width))

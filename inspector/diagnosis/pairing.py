@@ -52,7 +52,7 @@ def with_pair(
         first_cause=cause,
         follows=diagnosis.follows if first is None or first.name == _IN_VAIN else (first.says, *diagnosis.follows),
         found_too=tuple(each for each in diagnosis.found_too if not _is_part(each, cause)),
-        stories=tuple(each for each in diagnosis.stories if each.story.is_proven),
+        stories=tuple(each for each in diagnosis.stories if each.story.is_known),
     )
 
 

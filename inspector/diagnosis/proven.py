@@ -43,7 +43,7 @@ def by_stories(
     stories: Sequence[About], good: Report, bad: Report, differences: Sequence[Difference], key: SameKey
 ) -> Iterator[Matter]:
     """What the search proved of each token; that other certificates fit both is told of their keys."""
-    proven = [each for each in stories if each.story.is_proven]
+    proven = [each for each in stories if each.story.is_known]
     of_keys = [each for each in proven if each.story.kind == "other-certificate"]
     for side, story in proven:
         is_key = story.kind == "other-certificate"

@@ -50,7 +50,7 @@ def with_stories(diagnosis: Diagnosis, told: tuple[Told, ...]) -> Diagnosis:
     about = None if met is None else met.story
     if first is None or first.by != "token" or met is None or about is None:
         return replace(diagnosis, stories=told)
-    if not (about.is_proven or _is_damaged(diagnosis, first)):
+    if not (about.is_known or _is_damaged(diagnosis, first)):
         return replace(diagnosis, stories=told)
     explained, had = _parted(diagnosis, first, met)
     codes = tuple(dict.fromkeys(code for each in explained for code in each.codes))
@@ -90,7 +90,7 @@ def _parted(diagnosis: Diagnosis, first: Cause, told: Told) -> tuple[list[Cause]
 
 def _accepted(told: Told) -> Told:
     """The story of a token that Qlik accepted: where nothing is proven, it is the certificate that does not fit."""
-    if told.story.is_proven or not told.story.where:  # the key opens it, and it stands here otherwise than it was sent
+    if told.story.is_known or not told.story.where:  # the key opens it, and it stands here otherwise than it was sent
         return told
     return told._replace(story=replace(told.story, message=_NOT_ITS_OWN, fix=_GIVE_ITS_OWN, tried=()))
 
@@ -156,7 +156,7 @@ def story_of(
     issuers = tuple(each.issuer for each in tenants if each.issuer is not None)
     known = Known(issuers, tuple(each.key_id for each in tenants if each.key_id is not None))
     story = tell(text, certificate, goes_on=goes_on, deep=deep, known=known)
-    if story is None or story.is_proven or given is None:
+    if story is None or story.is_known or given is None:
         return story
     anew = made_anew(text, given)
     return replace(story, message=f"{story.message} {anew}".rstrip())

@@ -12,8 +12,8 @@ def story_document(where: str, story: Story, veil: Veil | None = None) -> Docume
     return {
         "token": visible(where),
         "kind": story.kind,
-        "proven": _basis(story) == "signature",
-        "basis": _basis(story),
+        "proven": story.basis == "signature",
+        "basis": story.basis,
         "message": worded(veil, story.message),
         "where": story.where or None,
         "character": story.character,
@@ -21,10 +21,3 @@ def story_document(where: str, story: Story, veil: Veil | None = None) -> Docume
         "fix": story.fix,
         "tried": list(story.tried),
     }
-
-
-def _basis(story: Story) -> str | None:
-    """By what it is known: of a token that lost its case no signature bears anything out, its letters do."""
-    if not story.is_proven:
-        return None
-    return "letters" if story.kind == "letter-case" else "signature"

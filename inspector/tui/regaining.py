@@ -39,7 +39,7 @@ class Regaining(Handing):
         if self.report is None or self.report.token.text != report.token.text:
             return
         self._searched = report.token.text
-        self.bench.story = story if story is not None and story.is_proven else None  # the finding says the rest
+        self.bench.story = story if story is not None and story.is_known else None  # the finding says the rest
         if story is not None and story.token:
             names = self.key_names if isinstance(self, Keyed) else {}
             key = spoken_key(names.get("regain", DEFAULTS["regain"]))

@@ -97,7 +97,7 @@ def test_what_was_searched_and_proven_matters() -> None:
 def test_what_was_searched_in_vain_is_told_and_is_no_matter_of_its_own() -> None:
     bad = report(raw_token(header_text(), payload_text({"jti": "another"}), by="other"))
     found = compared(report(altered.TOKEN), bad, Inquiry(MOMENT, tenant()), Searching(bounds=forever))
-    assert [(each.side, each.story.is_proven) for each in found.stories] == [("bad", False)]
+    assert [(each.side, each.story.is_known) for each in found.stories] == [("bad", False)]
     assert [each.rule.code for matter in found.matters for each in matter.findings] == ["QJ601"]
 
 

@@ -64,7 +64,7 @@ def test_what_is_changed_beyond_any_search_is_known_from_the_other_token() -> No
     found = diagnosed(TOKEN, edited(), to=tenant())
     assert found.first_cause is not None
     assert (found.first_cause.name, found.first_cause.where) == ("two-tokens-changed", "line 1 of 2.txt")
-    assert not [each for each in found.stories if not each.story.is_proven]
+    assert not [each for each in found.stories if not each.story.is_known]
     for name in EDITS:
         assert f"payload.{name}: " in flat(found)
 

@@ -79,7 +79,7 @@ def test_another_key_without_its_certificate_proves_nothing() -> None:
     found = diagnosed(signed(sample_header(), sample_payload(MOMENT), key_pair("other").private_key))
     assert found.first_cause is not None
     assert found.first_cause.codes == ("QJ601",)
-    assert [told.story.is_proven for told in found.stories] == [False]
+    assert [told.story.is_known for told in found.stories] == [False]
 
 
 @pytest.mark.parametrize("text", [TOKEN, "no token at all"])

@@ -1,6 +1,7 @@
 """From what was proven of a token, or could not be, to the record that tells it."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,13 +29,25 @@ class Story:
     tried: tuple[str, ...] = ()
 
     @property
-    def is_proven(self) -> bool:
-        """Whether the signature itself bears it out."""
-        return self.kind != "unproven"
+    def basis(self) -> Literal["signature", "letters"] | None:
+        """By what it is known; None where it is not. Of a token that lost its letters' case no signature tells."""
+        if self.kind == "unproven":
+            return None
+        return "letters" if self.kind == "letter-case" else "signature"
+
+    @property
+    def is_known(self) -> bool:
+        """Whether what happened is known at all."""
+        return self.basis is not None
 
     @property
     def standing(self) -> str:
         """How well founded it is, as words behind a title."""
-        if self.kind == "letter-case":
-            return "seen by its letters"
-        return "proven by the signature" if self.is_proven else "nothing could be proven"
+        return _STANDINGS[self.basis]
+
+
+_STANDINGS = {
+    "signature": "proven by the signature",
+    "letters": "seen by its letters",
+    None: "nothing could be proven",
+}

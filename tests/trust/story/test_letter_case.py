@@ -19,7 +19,7 @@ def told_at_once(text: str) -> Story:
 
 def test_a_token_in_small_letters_was_lower_cased() -> None:
     story = told_at_once(TOKEN.lower())
-    assert (story.kind, story.where, story.token, story.is_proven) == ("letter-case", "", "", True)
+    assert (story.kind, story.where, story.token, story.is_known) == ("letter-case", "", "", True)
     assert story.message.startswith(
         "All letters of the token are small: it was lower-cased after signing "
         f"(no capital letter among {len(TOKEN) - 2} characters is beyond chance). What was signed cannot be regained"

@@ -43,7 +43,7 @@ def test_a_search_that_may_not_go_on_ends_at_once() -> None:
     for text in (now, raw_token(header_text(), payload_text(), by="another")):
         story = tell(text, certificate(), goes_on=lambda: False)
         assert story is not None
-        assert not story.is_proven
+        assert not story.is_known
         assert re.search("nothing (more )?was proven", story.message)
         assert "stopped" in story.message
 
@@ -98,7 +98,7 @@ def test_whatever_stands_in_it_what_is_proven_verifies(before: Members, after: M
     _, now = edited(payload_text(before), payload_text(after) + more)
     answers = iter([True] * 500)
     story = tell(now, certificate(), goes_on=lambda: next(answers, False))
-    if story and story.is_proven:
+    if story and story.is_known:
         assert verifies(story.token)
         assert is_visible(story.message)
 
