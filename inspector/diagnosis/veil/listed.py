@@ -9,8 +9,8 @@ _JSON = r"(?<!\\)\"(?:[^\"\\]|\\.)*+\""  # what stands between slashed quotes is
 _SINGLE = r"(?<![\w\\])'(?:[^'\\]|\\.|'(?=\w)){0,400}+'"
 _BEGIN = re.compile(
     r"(?<![\w.-])(?:assigned[_ ]?)?groups?\\*[\"']?\s*+(?:[=:]|is\b|are\b|of\b)?\s*+"
-    rf"(?:\[(?P<items>(?:{_JSON}|{_SINGLE}|[^\[\]]){{1,20000}}+)"
-    rf"|\((?P<within>(?:{_JSON}|{_SINGLE}|[^()]){{1,20000}}+)"
+    rf"(?:\[(?P<items>(?:{_JSON}|{_SINGLE}|[^\[\]])++)"
+    rf"|\((?P<within>(?:{_JSON}|{_SINGLE}|[^()])++)"
     r"|(?=(?P<behind>[\"'“‘].{1,2000})))",
     re.IGNORECASE | re.DOTALL,
 )
