@@ -132,13 +132,18 @@ def _cookies(message: Json) -> tuple[str, ...]:
 def _same_site(entry: Json, received: Mapping[str, str]) -> str | None:
     """SameSite of the session's cookie, by the header that set it, else by the capture's own list of cookies."""
     told = same_site(received.get("set-cookie", ""))
-    return told if told is not None else _text(_session_cookie(entry), "sameSite").lower() or None
+    if told is not None:
+        return told
+    return _text(_session_cookie(entry), "sameSite").lower() or None
 
 
 def _is_secure(entry: Json, received: Mapping[str, str]) -> bool | None:
     """Whether the session's cookie is Secure, by the same."""
-    told, listed = is_secure(received.get("set-cookie", "")), _at(_session_cookie(entry), "secure")
-    return told if told is not None else listed if isinstance(listed, bool) else None
+    told = is_secure(received.get("set-cookie", ""))
+    if told is not None:
+        return told
+    listed = _at(_session_cookie(entry), "secure")
+    return listed if isinstance(listed, bool) else None
 
 
 def _session_cookie(entry: Json) -> Json:

@@ -21,12 +21,13 @@ _KEPT = (
     "server",
 )
 _SCHEMES = re.compile(r"(?:^|[\n,])[ \t]*(basic|digest|ntlm|negotiate|kerberos|bearer)(?![^\s,])", re.IGNORECASE)
-_SESSION = re.compile(r"(?:^|\n|,)[ \t]*eas\.sid=(?P<rest>(?:[^\n,]|,(?![^;,=\s]+=)){0,4096}+)")
+_NEXT = r"[ \t]*[^;,=\s]+="  # a comma is between cookies where a name follows it; one in a date is not
+_SESSION = re.compile(rf"(?:^|[\r\n,])[ \t]*eas\.sid=(?P<rest>(?:[^\r\n,]|,(?!{_NEXT})){{0,4096}}+)")
 _SAME_SITE = re.compile(r";[ \t]*samesite[ \t]*=[ \t]*(?P<word>[a-z]{1,20})", re.IGNORECASE)
-_SECURE = re.compile(r";[ \t]*secure[ \t]*(?:;|\Z)", re.IGNORECASE)
+_SECURE = re.compile(r";[ \t]*secure[ \t]*(?:[;=]|\Z)", re.IGNORECASE)  # it counts whatever its value: RFC 6265, 5.2.5
 _BEARER = re.compile(r"bearer(?:[\s:]+|\Z)", re.IGNORECASE)
 _COOKIE = re.compile(r"(?:^|[;\n])[ \t]*([^=;\s]{1,60})=")
-_PUT = re.compile(r"(?:^|\n|,(?=[^;,=\s]+=))[ \t]*([^=;,\s]{1,60})=")
+_PUT = re.compile(rf"(?:^|[\r\n]|,(?={_NEXT}))[ \t]*([^=;,\s]{{1,60}})=")
 
 
 def harmless(headers: Mapping[str, str]) -> Mapping[str, str]:
@@ -87,8 +88,10 @@ def same_site(set_cookies: str) -> str | None:
     Of several with its name a browser keeps the last.
     """
     rest = _behind_session(set_cookies)
-    word = None if rest is None else _SAME_SITE.search(rest)
-    return word["word"].lower() if word else None if rest is None else ""
+    if rest is None:
+        return None
+    word = _SAME_SITE.search(rest)
+    return word["word"].lower() if word else ""
 
 
 def is_secure(set_cookies: str) -> bool | None:

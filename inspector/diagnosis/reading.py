@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
@@ -30,9 +31,24 @@ _CONTROL = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f\b\x1b")
 _ODD = 5  # one character in so many: umlauts in another encoding are fewer
 _MOST_NOTES = 5
 _MOST_KEPT = 20_000  # calls: 30 MB
-_MOST_PEOPLE = 2000  # values that answers name as somebody's
+_MOST_OF_A_KIND = 20_000  # values that answers name as somebody's: many groups push out no user
 _OF_QLIK = (".qlikcloud.com", ".qlikcloudgov.com")
 _PATHS = ("/api/", "/login", "/app/", "/logout")
+
+
+class _People:
+    """The values that answers name as somebody's, each once; of each kind so many."""
+
+    def __init__(self) -> None:
+        self.met: dict[Value, None] = {}
+        self._counts = Counter[str]()
+
+    def add(self, named: Iterable[Value]) -> None:
+        """Takes what an answer names."""
+        for each in named:
+            if each not in self.met and self._counts[each.kind] < _MOST_OF_A_KIND:
+                self.met[each] = None
+                self._counts[each.kind] += 1
 
 
 def read_evidence(chunks: Iterable[bytes], source: str) -> Evidence:
@@ -128,7 +144,7 @@ def _of_capture(chunks: Iterable[bytes], source: str) -> Evidence:
     """A capture read entry by entry: exchanges that have nothing to do with Qlik are counted and dropped."""
     kept: list[Exchange] = []
     exposures: dict[Exposure, None] = {}
-    people: dict[Value, None] = {}
+    people = _People()
     notes: list[str] = []
     hosts: set[str] = set()
     beside: set[str] = set()  # what matters only for the tokens in its answer
@@ -147,8 +163,8 @@ def _of_capture(chunks: Iterable[bytes], source: str) -> Evidence:
             kept.append(exchange)
             beside |= set() if matters else {exchange.where}
         exposures |= dict.fromkeys(exposures_of(value, exchange, body))
-        if matters and _is_of_users(exchange) and len(people) < _MOST_PEOPLE:
-            people |= dict.fromkeys(named_in(body))
+        if matters and _is_of_users(exchange):
+            people.add(named_in(body))
     if not number:
         notes.append("it is a capture without any exchange")
     kept = [each for each in map(handed.unsent, kept) if each.handed_out or each.where not in beside]
@@ -157,7 +173,7 @@ def _of_capture(chunks: Iterable[bytes], source: str) -> Evidence:
         exposures=tuple(exposures),
         notes=tuple(Note(source=source, words=words) for words in _some(notes)),
         passed_over=number - len(kept),
-        people=tuple(people)[:_MOST_PEOPLE],
+        people=tuple(people.met),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from email.utils import formatdate
 
 from inspector.checks.catalogue import RuleSet
-from inspector.diagnosis.cause import Diagnosis
+from inspector.diagnosis.cause import Cause, Diagnosis
 from inspector.diagnosis.evidence import Evidence, together
 from inspector.diagnosis.path import diagnose_by
 from inspector.diagnosis.reading import read_evidence
@@ -101,3 +101,20 @@ def first(*sources: bytes) -> str:
     """The name of the first cause, "" for none."""
     cause = diagnosis(*sources).first_cause
     return "" if cause is None else cause.name
+
+
+def cause_of(given: bytes | str) -> Cause:
+    """The first cause of a case."""
+    found = diagnosis(given.encode() if isinstance(given, str) else given).first_cause
+    assert found is not None
+    return found
+
+
+def json_of(*entries: dict[str, Json]) -> bytes:
+    """A capture of these entries."""
+    return json.dumps({"log": {"entries": [*entries]}}).encode()
+
+
+def words_of(cause: Cause) -> str:
+    """All that a cause rests on."""
+    return "\n".join(ground.words for ground in cause.rests_on)

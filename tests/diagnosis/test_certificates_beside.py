@@ -72,3 +72,19 @@ def test_what_is_no_certificate_is_refused() -> None:
         told(TOKEN, {"a.cer": pair().certificate})  # type: ignore[dict-item]
     with pytest.raises(OptionError, match="name is a str, not int"):
         told(TOKEN, {1: read_certificate(pair().certificate)})  # type: ignore[dict-item]
+
+
+@pytest.mark.parametrize("given", [[], None, "x"])
+def test_what_is_no_mapping_of_certificates_is_refused(given: object) -> None:
+    with pytest.raises(OptionError, match="a mapping of names to them, not"):
+        told(TOKEN, given)  # type: ignore[arg-type]
+    with pytest.raises(OptionError, match="a mapping of names to them, not"):
+        compare(TOKEN, TOKEN, now=MOMENT, certificates=given)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("given", [True, False, 1])
+def test_what_can_not_be_asked_whether_to_go_on_is_refused(given: object) -> None:
+    with pytest.raises(OptionError, match="goes_on is a function"):
+        diagnose(read_evidence([TOKEN.encode()], "a.txt"), now=MOMENT, goes_on=given)  # type: ignore[arg-type]
+    with pytest.raises(OptionError, match="goes_on is a function"):
+        compare(TOKEN, TOKEN, now=MOMENT, goes_on=given)  # type: ignore[arg-type]

@@ -22,6 +22,23 @@ ROWS: dict[str, list[str]] = {
     '"assignedGroups":[{"id":"g1","name":"Board Room"}]': ["Board Room"],
     "'assigned_groups': [{'id': 'g1', 'name': 'Board Room'}]": ["Board Room"],
     "groups ['a'], then groups ['b']": ["a", "b"],
+    '"groups": [\n                    "Sales EMEA",\n                    "HR"\n                ]': ["Sales EMEA", "HR"],
+    '"groups":\n                    ["Sales EMEA"]': ["Sales EMEA"],
+    '"groups":["Sales EMEA", null, "HR"]': ["Sales EMEA", "HR"],
+    "groups ['Sales EMEA', None, 'HR']": ["Sales EMEA", "HR"],
+    '"groups":[17, "HR"]': ["HR"],
+    '"groups":["", "HR"]': ["HR"],
+    "groups ['', 'HR']": ["HR"],
+    f'"groups":["{"long " * 100}", "HR"]': ["long " * 100, "HR"],
+    f"groups ['{'long' * 101}', 'HR']": ["HR"],
+    'groups ["Sales EMEA" "HR"]': ["Sales EMEA", "HR"],
+    '"groups":["Sales [EMEA]", "HR"]': ["Sales [EMEA]", "HR"],
+    "groups ('Sales (EMEA)', None, 'HR')": ["Sales (EMEA)", "HR"],
+    '"groups":["{all}", "HR"]': ["{all}", "HR"],
+    '"groups":[{"name":"Board [all]"},{"name":"HR"}]': ["Board [all]", "HR"],
+    "groups [Jones' team, Smith' team]": ["Jones' team", "Smith' team"],
+    "groups 'Sales EMEA', null, 'not a group'": [],
+    "groups (as in 'docs', 'strings')": [],
     "groups: []": [],
     "groups: [object Object]": [],
     "groups: [0, 1]": [],
@@ -45,6 +62,7 @@ def test_the_groups_of_a_list_are_found(text: str) -> None:
         "no user with sub=auth0|jdoe77, groups ['Sales EMEA','HR']",
         "{'sub': 'auth0|jdoe77', 'groups': ['Sales EMEA', 'HR']} is unknown",
         "jane@acme.example of groups [Sales EMEA, HR]",
+        '{"sub":"auth0|jdoe77","groups":["Sales EMEA", null,\n                    "HR"]} is unknown',
     ],
 )
 def test_none_of_them_is_in_a_report(told: str, form: str) -> None:
@@ -62,6 +80,9 @@ def test_groups_of_nobody_stay() -> None:
     assert named_in("groups ['Sales EMEA','HR'] are full") == ()
 
 
-@pytest.mark.parametrize("piece", ["groups [", "groups ['", "groups '", "group(", 'groups:["a\\', "groups = 'a', "])
+REPEATED = ["groups [", "groups ['", "groups '", "group(", 'groups:["a\\', "groups = 'a', ", "groups ['a 'a "]
+
+
+@pytest.mark.parametrize("piece", [*REPEATED, 'groups ["', "groups          "])
 def test_a_text_that_is_made_to_take_time_takes_none(piece: str) -> None:
     assert is_in_proportion(lambda size: list(groups_listed(piece * (size // len(piece)))), 30_000)

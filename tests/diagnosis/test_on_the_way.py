@@ -6,26 +6,23 @@ import pytest
 
 from inspector.diagnosis.as_json import diagnosis_document
 from inspector.diagnosis.as_text import render
-from inspector.diagnosis.cause import Cause
 from inspector.diagnosis.reading import evidence_of
-from inspector.jose import Json
 from inspector.report.sheet import Sheet
 from tests.builders import MOMENT, token
 from tests.diagnosis.captures import (
-    GRANTED,
     HOST,
     ME,
     NO_REASON,
-    SENT_BACK,
-    SESSION,
     Call,
     capture,
+    cause_of,
     diagnosis,
     errors,
     first,
+    words_of,
 )
 from tests.diagnosis.sent_on import pieces, sent_on
-from tests.diagnosis.way_scenarios import LAX, NOT_SECURE, in_address
+from tests.diagnosis.way_scenarios import in_address
 
 URL = f"https://{HOST}/login/jwt-session"
 REFUSED = f"< HTTP/2 401\n< \n{NO_REASON}\n"
@@ -34,23 +31,6 @@ TUNNEL = (
     '< Server: squid/5.7\n< Proxy-Authenticate: Basic realm="x"\n< Proxy-Authenticate: Negotiate c2VjcmV0\n< \n'
     "curl: (56) CONNECT tunnel failed, response 407\n"
 )
-
-
-def cause_of(given: bytes | str) -> Cause:
-    """The first cause of a case."""
-    found = diagnosis(given.encode() if isinstance(given, str) else given).first_cause
-    assert found is not None
-    return found
-
-
-def json_of(*entries: dict[str, Json]) -> bytes:
-    """A capture of these entries."""
-    return json.dumps({"log": {"entries": [*entries]}}).encode()
-
-
-def words_of(cause: Cause) -> str:
-    """All that a cause rests on."""
-    return "\n".join(ground.words for ground in cause.rests_on)
 
 
 @pytest.mark.parametrize(
@@ -170,68 +150,6 @@ def test_a_token_in_an_address_of_more_than_8000_characters_is_told_and_whole(an
     [judged] = found.judged
     assert judged.report is not None
     assert judged.report.token.text == held
-
-
-@pytest.mark.parametrize("attribute", ["sameSite", "Set-Cookie"])
-def test_the_capture_tells_same_site_in_a_header_or_in_its_list_of_cookies(attribute: str) -> None:
-    login = Call(token=token(), received=LAX if attribute == "Set-Cookie" else GRANTED).entry()
-    if attribute == "sameSite":
-        answer = login["response"]
-        assert isinstance(answer, dict)
-        answer["cookies"] = [{"name": "eas.sid", "value": "SECRET", "sameSite": "Lax"}]
-    after = Call(method="GET", path=ME, at=MOMENT + 1, status=401, body="").entry()
-    cause = cause_of(json_of(login, after))
-    assert cause.name == "cookies-same-site"
-    assert "published nowhere that is known" in words_of(cause)
-
-
-def secure_by_list(*, secure: Json) -> str:
-    """The cause where the capture's list of cookies alone tells of the session's."""
-    login = Call(token=token()).entry()
-    answer = login["response"]
-    assert isinstance(answer, dict)
-    answer["cookies"] = [{"name": "eas.sid", "value": "SECRET", "sameSite": "None", "secure": secure}]
-    return cause_of(json_of(login, Call(method="GET", path=ME, at=MOMENT + 1, status=401, body="").entry())).name
-
-
-@pytest.mark.parametrize(
-    ("secure", "name"), [(False, "cookie-not-secure"), (True, "cookies-blocked"), (None, "cookies-blocked")]
-)
-def test_the_list_of_cookies_tells_secure_where_it_says_so(secure: Json, name: str) -> None:
-    assert secure_by_list(secure=secure) == name
-
-
-@pytest.mark.parametrize(
-    ("cookie", "name"),
-    [
-        ("eas.sid=x; SameSite=None", "cookie-not-secure"),
-        ("eas.sid=x; SameSite=None; Domain=secure.example", "cookie-not-secure"),
-        ("eas.sid=x;samesite=NONE;SECURE", "cookies-blocked"),
-        ("eas.sid=x; Secure ; SameSite=None", "cookies-blocked"),
-        ("eas.sid=x; Secure; SameSite=None\neas.sid=y; SameSite=None", "cookie-not-secure"),
-        ("other=x; SameSite=None\neas.sid=y; Secure; SameSite=None", "cookies-blocked"),
-        ("eas.sid=x", "cookies-blocked"),
-    ],
-)
-def test_a_cookie_for_other_sites_has_to_be_secure(cookie: str, name: str) -> None:
-    login = Call(token=token(), received=(*GRANTED, ("Set-Cookie", cookie)))
-    after = Call(method="GET", path=ME, at=MOMENT + 1, status=401, body="")
-    assert first(capture(login, after)) == name
-
-
-def test_a_session_that_comes_back_is_not_laid_to_secure() -> None:
-    after = Call(method="GET", path=ME, at=MOMENT + 1, sent=SENT_BACK, body="{}")
-    assert first(capture(Call(token=token(), received=NOT_SECURE), after)) == ""
-
-
-def test_a_session_that_comes_back_is_not_laid_to_same_site() -> None:
-    calls = (Call(token=token(), received=LAX), Call(method="GET", path=ME, at=MOMENT + 1, sent=SENT_BACK, body="{}"))
-    assert diagnosis(capture(*calls)).first_cause is None
-
-
-def test_without_same_site_nothing_is_claimed_of_it() -> None:
-    calls = (Call(token=token(), received=(*GRANTED, *SESSION)), Call(method="GET", path=ME, status=401, body=""))
-    assert cause_of(capture(*calls)).name == "cookies-blocked"
 
 
 @pytest.mark.parametrize(

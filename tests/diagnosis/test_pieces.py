@@ -57,6 +57,14 @@ def test_a_piece_between_hyphens_is_found() -> None:
     assert PARTS[1] not in repr(found)
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_our_own_words_are_no_pieces_be_they_in_a_token(form: str) -> None:
+    words = "The signature is not good: this certificate does not fit, or it was changed after signing"
+    spelt = f"{HELD.rpartition('.')[0]}.{words.lower().translate(str.maketrans(' ', '-', ':,'))}"
+    plain = sent_on(f"{HELD.rpartition('.')[0]}.AAAA".encode(), form=form)
+    assert sent_on(spelt.encode(), form=form).count("(a token)") == plain.count("(a token)") == 0
+
+
 def test_it_takes_time_in_proportion_to_the_text() -> None:
     found = pieces_of([HELD])
     assert is_in_proportion(lambda size: found.put(f"{PARTS[2][4:11]}A " * size), 1000)

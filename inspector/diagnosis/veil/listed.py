@@ -5,17 +5,19 @@ from collections.abc import Iterator
 
 from inspector.diagnosis.veil.personal import unescaped
 
+_JSON = r"(?<!\\)\"(?:[^\"\\]|\\.)*+\""  # what stands between slashed quotes is no string by itself
+_SINGLE = r"(?<![\w\\])'(?:[^'\\]|\\.|'(?=\w)){0,400}+'"
 _BEGIN = re.compile(
-    r"(?<![\w.-])(?:assigned[_ ]?)?groups?\\*[\"']?\s{0,9}(?:[=:]|is\b|are\b|of\b)?\s{0,9}"
-    r"(?:\[(?P<items>[^\[\]]{1,20000})|\((?P<within>[^()]{1,20000})|(?=(?P<behind>[\"'“‘].{1,2000})))",
+    r"(?<![\w.-])(?:assigned[_ ]?)?groups?\\*[\"']?\s*+(?:[=:]|is\b|are\b|of\b)?\s*+"
+    rf"(?:\[(?P<items>(?:{_JSON}|{_SINGLE}|[^\[\]])++)"
+    rf"|\((?P<within>(?:{_JSON}|{_SINGLE}|[^()])++)"
+    r"|(?=(?P<behind>[\"'“‘].{1,2000})))",
     re.IGNORECASE | re.DOTALL,
 )
-_QUOTED = re.compile(
-    r"\s{0,9}(?:\"(?P<json>(?:[^\"\\]|\\.){1,400})\"|'(?P<single>(?:[^'\\]|\\.|'(?=\w)){1,400})'"
-    r"|[“‘](?P<told>[^”’]{1,400})[”’])"
-)
-_COMMA = re.compile(r"\s{0,9}(?:,|;|\band\b|\bor\b)")
-_NAME = re.compile(r"[\"']name[\"']\s{0,9}:\s{0,9}(?:\"(?P<json>(?:[^\"\\]|\\.){1,400})\"|'(?P<single>[^']{1,400})')")
+_QUOTED = re.compile(rf"(?P<json>{_JSON})|(?P<single>{_SINGLE})|[“‘](?P<told>[^”’]{{1,400}})[”’]")
+_COMMA = re.compile(r"\s*+(?:,|;|\band\b|\bor\b)\s*+")
+_TUPLE = re.compile(r"\s*+(?:[\"'“‘]|\w{1,20}\s*+,)")
+_NAME = re.compile(rf"[\"']name[\"']\s*+:\s*+(?:(?P<json>{_JSON})|(?P<single>{_SINGLE}))")
 _BARE = re.compile(r"[^\W\d_][^,;\"“”{}<>=]{0,99}")
 _NO_GROUPS = frozenset({"undefined", "null", "none", "object object", "object", "array", "string", "strings", "empty"})
 
@@ -23,33 +25,43 @@ _NO_GROUPS = frozenset({"undefined", "null", "none", "object object", "object", 
 def groups_listed(text: str) -> Iterator[str]:
     """The groups: strings, or the names of objects; bare words only where they stand in brackets."""
     for found in _BEGIN.finditer(text):
-        items = found["items"] or found["within"] or found["behind"]
-        if "{" in items and not found["behind"]:
-            yield from map(_said, _NAME.finditer(items))
-            continue
-        quoted = list(_in_quotes(items))
-        if quoted or found["items"] is None:
-            yield from quoted if found["behind"] is None or len(quoted) > 1 else ()
-        else:
-            yield from _bare(items)
+        yield from (each for each in _listed(found) if any(map(str.isalnum, each)))
 
 
-def _in_quotes(items: str) -> Iterator[str]:
+def _listed(found: re.Match[str]) -> Iterator[str]:
+    """The items of one list; whatever stands between two in brackets, each is one."""
+    if found["behind"] is not None:
+        row = tuple(_in_row(found["behind"]))
+        yield from row if len(row) > 1 else ()
+    elif found["items"] is not None:
+        yield from _within(found["items"]) or _bare(found["items"])
+    elif _TUPLE.match(found["within"]):
+        yield from _within(found["within"])
+
+
+def _within(items: str) -> tuple[str, ...]:
+    """The strings between brackets, or the names where there are objects between them."""
+    are_objects = "{" in _QUOTED.sub("", items)
+    return tuple(map(_said, (_NAME if are_objects else _QUOTED).finditer(items)))
+
+
+def _in_row(told: str) -> Iterator[str]:
     """The quoted items from the first on, as long as a comma or a word stands between two."""
     at = 0
-    while (found := _QUOTED.match(items, at)) is not None:
+    while (found := _QUOTED.match(told, at)) is not None:
         yield _said(found)
-        comma = _COMMA.match(items, found.end())
+        comma = _COMMA.match(told, found.end())
         if comma is None:
             return
         at = comma.end()
 
 
 def _said(found: re.Match[str]) -> str:
+    """What stands between the quotes."""
     parts = found.groupdict()
     if parts["json"] is not None:
-        return unescaped(parts["json"])
-    return parts["single"] or parts.get("told") or ""
+        return unescaped(parts["json"][1:-1])
+    return parts["single"][1:-1] if parts["single"] is not None else parts["told"]
 
 
 def _bare(items: str) -> Iterator[str]:

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import islice
 
 from inspector.diagnosis.veil.listed import groups_listed
 from inspector.diagnosis.veil.personal import Value, unescaped
 
-_LONGEST, _MOST = 1 << 18, 200  # characters of a text, and values that are taken from it
+_LONGEST = 1 << 20  # characters of a text: behind them no answer is told, either; of its values none is left out
 _LONG_ID, _LONG_NUMBER = 6, 5
 _USERS = {
     **dict.fromkeys(("sub", "subject", "userid", "username", "preferredusername", "upn", "user"), "user"),
@@ -49,7 +48,7 @@ def named_in(text: str) -> tuple[Value, ...]:
     """
     text = text[:_LONGEST]
     found: dict[str, Value] = {}
-    for each in islice(_values(text), _MOST):
+    for each in _values(text):
         found.setdefault(each.value, each)
     has_user = any(each.kind in ("user", "mail") for each in found.values()) or _MAIL.search(text) is not None
     return tuple(each for each in found.values() if has_user or each.kind in ("user", "mail"))

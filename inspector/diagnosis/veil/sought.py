@@ -17,20 +17,24 @@ _BEGINNING = 6  # so much of a value tells it again where it was cut
 class Sought:
     """Values that are looked for, each with what is put in its place; nothing of them shows in `repr`.
 
-    `begun` has them by how they begin, in small letters: most texts hold none of the beginnings.
+    `begun` has them by how they begin, in small letters: most texts hold none of the beginnings. `plain` has each
+    without what joins its words.
     """
 
     names: Mapping[str, str] = field(repr=False)
+    plain: Mapping[str, str] = field(repr=False)
     begun: Mapping[str, tuple[str, ...]] = field(repr=False)
     lengths: frozenset[int] = field(repr=False)
 
     def put(self, told: str) -> str:
         """The text with each value replaced that is in it, in any case, whole or cut; the longest first."""
         met = sorted(self._met(told.lower()), key=len, reverse=True)
-        if not met:
+        plain = _plain(told)
+        whole = [value for value in met if self.plain[value] in plain]  # thousands may begin alike
+        begun = [value for value in met if len(value) > _BEGINNING] if "…" in told else []
+        if not whole and not begun:
             return told
-        begun = [value for value in met if len(value) > _BEGINNING]
-        by_text = {_plain(value): self.names[value] for value in reversed(met)}
+        by_text = {self.plain[value]: self.names[value] for value in reversed(whole)}
         by_beginning = {value[:_BEGINNING].lower(): self.names[value] for value in begun}
 
         def stand_in(found: re.Match[str]) -> str:
@@ -39,7 +43,7 @@ class Sought:
             text = found[0].lower()
             return by_text.get(_plain(text)) or by_beginning.get(text[:_BEGINNING], "…")
 
-        patterns = "|".join((*map(_whole, met), *map(_begun, begun)))
+        patterns = "|".join(dict.fromkeys((*map(_whole, whole), *map(_begun, begun))))
         put = re.sub(rf"{STAND_IN.pattern}|{patterns}", stand_in, told, flags=re.IGNORECASE)
         return _AGAIN.sub(r"\1", put)
 
@@ -63,6 +67,7 @@ def sought(names: Mapping[str, str]) -> Sought:
         begun.setdefault(_first_of(value), []).append(value)
     return Sought(
         names=names,
+        plain={value: _plain(value) for value in names},
         begun={beginning: tuple(values) for beginning, values in begun.items()},
         lengths=frozenset(map(len, begun)),
     )

@@ -84,14 +84,14 @@ class Veil:
         return self.sources.get(visible(name), name)
 
     def _quoted(self, told: str) -> str:
-        told = self._tokenless(told)
+        told = self._pieceless(told)
         plain = undone(told)
         found = self.short.put(self._nameless(self.all.put(with_words(plain, self._in_code))))
         return _CUT.sub("…", told if found == plain else visible(found))
 
     def _in_code(self, reading: str) -> str | None:
         """What stands for a word by what it says in base64 or hexadecimal; None where that is nobody's business."""
-        put = self.all.put(self._tokenless(reading))
+        put = self.all.put(self._pieceless(reading))
         if put == reading:
             is_mail = self.masked and _WHOLE_MAIL.fullmatch(reading.strip())
             return "(a mail address)" if is_mail else None
@@ -99,11 +99,12 @@ class Veil:
         return found[0] if found else "…"
 
     def _tokenless(self, told: str) -> str:
-        """The words without tokens, pieces of the case's own and cookies' values.
+        """The words without tokens and cookies' values; its own first, in which another may seem to begin."""
+        return without_secrets(self.tokens.put(told))
 
-        Its own tokens first, in which another one may seem to begin.
-        """
-        return self.pieces.put(without_secrets(self.tokens.put(told)))
+    def _pieceless(self, told: str) -> str:
+        """The same, and without pieces of the case's tokens: of what was quoted, for our own words may stand in one."""
+        return self.pieces.put(self._tokenless(told))
 
     def _nameless(self, told: str) -> str:
         """The words without mail addresses that no claim has."""
