@@ -8,12 +8,11 @@ from inspector.lint.json_texts import Places, found_at, leaves, of_member
 from inspector.lint.missing import Names, UnmetError, named
 from inspector.lint.placed import Placed
 
-FIRST = 10_000  # records: where none of so many has the member, the name is taken for a wrong one
 _LOOKED_AT = 20  # records of which the names are looked at
 
 
 class Sought:
-    """A member that somebody named: whether the name is right shows later, for the first records may lack it."""
+    """A member that somebody named: whether the name is right shows later, for many records may lack it."""
 
     def __init__(self, name: str) -> None:
         self._name = name
@@ -24,9 +23,9 @@ class Sought:
         """Whether a record had it."""
 
     @property
-    def is_given_up(self) -> bool:
-        """Whether too many records had none for any to be waited for."""
-        return not self.is_met and self._lacking + self._broken >= FIRST
+    def name(self) -> str:
+        """What it is in words."""
+        return f"member {named(self._name)}"
 
     def of(self, text: str, line: int) -> list[Placed]:
         """The texts in a record; one that says why there is none."""
@@ -53,10 +52,9 @@ class Sought:
         """Raises UnmetError where there were records and none had it."""
         if self.is_met or not self._lacking + self._broken:
             return
-        lines = f"none of its first {FIRST:,} lines" if self.is_given_up else "no line of it"
         if not self._lacking:
-            raise UnmetError(f"{lines} is JSON; without --field, tokens are found in any text")
-        raise UnmetError(f"{lines} has a member {_told(self._name, self._names, is_object=self._is_object)}")
+            raise UnmetError("no line of it is JSON; without --field, tokens are found in any text")
+        raise UnmetError(f"no line of it has a member {_told(self._name, self._names, is_object=self._is_object)}")
 
 
 def refuse_in(value: Json, name: str) -> None:
