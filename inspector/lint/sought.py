@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterator
 
 from inspector.jose import Json
-from inspector.lint.json_texts import Places, found_at, leaves, of_member
+from inspector.lint.json_texts import Places, found_at, of_member
+from inspector.lint.leaves import leaves, objects_named
 from inspector.lint.missing import Names, UnmetError, named
 from inspector.lint.placed import Placed
 
@@ -66,13 +67,13 @@ def refuse_in(value: Json, name: str) -> None:
 
 def names_of(value: Json, wanted: str) -> Iterator[tuple[str, Json]]:
     """The names that could have been written instead, as pointers where one was wanted, and what they hold."""
-    for pointer, name, held in leaves(value):
-        yield (pointer if wanted.startswith("/") else name), held
+    for step, held in leaves(value):
+        yield (step.pointer() if wanted.startswith("/") else step.name), held
 
 
 def _holds_object(value: Json, wanted: str) -> bool:
     """Whether a member of that name is there, but as an object."""
-    return any(f"/{wanted}/" in pointer for pointer, _, _ in leaves(value))
+    return next(objects_named(value, wanted), None) is not None
 
 
 def _told(wanted: str, names: Names, *, is_object: bool) -> str:
