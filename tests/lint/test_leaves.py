@@ -4,8 +4,8 @@ import json
 import tracemalloc
 
 from inspector.jose import Json
+from inspector.lint.absent import names_of
 from inspector.lint.leaves import leaves, objects_named
-from inspector.lint.sought import names_of
 
 VALUE: Json = {"id": 7, "auth": {"a/b": "x"}, "all": [{"token": "A"}, {"token": "B"}], "some": ["C", ["D"]]}
 
