@@ -87,22 +87,26 @@ def _digester(chosen: Chosen, comparing: Comparing, forms: tuple[Form, ...]) -> 
 @contextmanager
 def _ended(run: Run, interrupts: Interrupts, sum_up: Callable[[], None]) -> Iterator[None]:
     """Opens the documents and ends them, also where Ctrl-C, or one that cannot be written, ends all before its time."""
+    is_at_its_end = False
     try:
         with interrupts.held():
             run.begin()
         yield
+        with interrupts.held():
+            is_at_its_end = True
+            run.end()
+            sum_up()
     except KeyboardInterrupt:
         with interrupts.held():
-            run.stop()
-            sum_up()
+            if not is_at_its_end:
+                run.stop()
+                sum_up()
         raise
     except OSError:
         with interrupts.held(), suppress(OSError):
-            run.stop()
+            if not is_at_its_end:
+                run.stop()
         raise
-    with interrupts.held():
-        run.end()
-        sum_up()
 
 
 def _go_through(flow: Flow, digester: Digester, run: Run, progress: Progress, interrupts: Interrupts) -> None:
