@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from inspector.cli import standard_streams
 from inspector.cli.interruption import at_once, number_of
 from inspector.cli.talk import is_terminal, say, say_ended_by
 from inspector.errors import InspectorError
@@ -155,7 +156,7 @@ def _configure(ctx: click.Context, name: str) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """The command line's entry; ends the process with its exit status. No traceback reaches a user."""
-    _prepare_streams()
+    standard_streams.prepare()
     sys.exit(_guarded(lambda: cli.main(args=arguments, prog_name="qlik-jwt", standalone_mode=False)))
 
 
@@ -193,14 +194,6 @@ def _usage(error: click.ClickException) -> str:
 
 
 _LONG_WORD = re.compile(r"[^\s“”']{40,}")
-
-
-def _prepare_streams() -> None:
-    """What a terminal's encoding cannot write is written as escape, never as an error."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="backslashreplace")
 
 
 def _pipe_closed() -> int:
