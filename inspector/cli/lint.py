@@ -10,6 +10,7 @@ from inspector.cli.baselines import Comparing, compared_with
 from inspector.cli.documents import opened
 from inspector.cli.file_name import file_names
 from inspector.cli.flow import Flow, flow_of
+from inspector.cli.interruption import forgiving_hang_up
 from inspector.cli.interrupts import Interrupts
 from inspector.cli.options import Chosen, judged_by
 from inspector.cli.overwriting import refuse_overwriting
@@ -96,8 +97,8 @@ def _ended(run: Run, interrupts: Interrupts, sum_up: Callable[[], None]) -> Iter
             is_at_its_end = True
             run.end()
             sum_up()
-    except KeyboardInterrupt:
-        with interrupts.held():
+    except KeyboardInterrupt as error:
+        with interrupts.held(), forgiving_hang_up(error):
             if not is_at_its_end:
                 run.stop()
                 sum_up()

@@ -172,9 +172,9 @@ def _guarded(run: Callable[[], Any]) -> int:
         say(f"qlik-jwt: {error}")
         return WRONG_USE
     except _StoppedError as error:
-        return say_ended_by(error.number)
+        return _ended_by(error.number)
     except (KeyboardInterrupt, click.Abort) as error:
-        return say_ended_by(number_of(error))
+        return _ended_by(number_of(error))
     except (BrokenPipeError, _PipeClosedError):
         return _pipe_closed()
     except OSError as error:
@@ -194,6 +194,16 @@ def _usage(error: click.ClickException) -> str:
 
 
 _LONG_WORD = re.compile(r"[^\s“”']{40,}")
+
+
+def _ended_by(number: int) -> int:
+    """What standard output does not take any more is let go: Python's end would make another status of it."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except (OSError, ValueError):
+        sys.stdout = None
+    return say_ended_by(number)
 
 
 def _pipe_closed() -> int:
