@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from inspector.cli.talk import CTRL_C, say_ended_by
+from inspector.cli.talk import CTRL_C, HANG_UP, say_ended_by
 
 
 class InterruptedRun(KeyboardInterrupt):
@@ -25,6 +25,16 @@ class InterruptedRun(KeyboardInterrupt):
 def number_of(error: BaseException) -> int:
     """The signal that ended the run; one of Python's own kind is Ctrl-C."""
     return error.number if isinstance(error, InterruptedRun) else CTRL_C
+
+
+@contextmanager
+def forgiving_hang_up(error: BaseException) -> Iterator[None]:
+    """Meanwhile what cannot be written is no error if the terminal is what ended the run, by going away."""
+    try:
+        yield
+    except OSError:
+        if number_of(error) != HANG_UP:
+            raise
 
 
 def met_here() -> None:

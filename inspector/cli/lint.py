@@ -10,6 +10,7 @@ from inspector.cli.baselines import Comparing, compared_with
 from inspector.cli.documents import opened
 from inspector.cli.file_name import file_names
 from inspector.cli.flow import Flow, flow_of
+from inspector.cli.interruption import forgiving_hang_up
 from inspector.cli.interrupts import Interrupts
 from inspector.cli.options import Chosen, judged_by
 from inspector.cli.overwriting import refuse_overwriting
@@ -87,22 +88,26 @@ def _digester(chosen: Chosen, comparing: Comparing, forms: tuple[Form, ...]) -> 
 @contextmanager
 def _ended(run: Run, interrupts: Interrupts, sum_up: Callable[[], None]) -> Iterator[None]:
     """Opens the documents and ends them, also where Ctrl-C, or one that cannot be written, ends all before its time."""
+    is_at_its_end = False
     try:
         with interrupts.held():
             run.begin()
         yield
-    except KeyboardInterrupt:
         with interrupts.held():
-            run.stop()
+            is_at_its_end = True
+            run.end()
             sum_up()
+    except KeyboardInterrupt as error:
+        with interrupts.held(), forgiving_hang_up(error):
+            if not is_at_its_end:
+                run.stop()
+                sum_up()
         raise
     except OSError:
         with interrupts.held(), suppress(OSError):
-            run.stop()
+            if not is_at_its_end:
+                run.stop()
         raise
-    with interrupts.held():
-        run.end()
-        sum_up()
 
 
 def _go_through(flow: Flow, digester: Digester, run: Run, progress: Progress, interrupts: Interrupts) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from inspector.cli import standard_streams
 from inspector.cli.interruption import at_once, number_of
 from inspector.cli.talk import is_terminal, say, say_ended_by
 from inspector.errors import InspectorError
@@ -155,7 +156,7 @@ def _configure(ctx: click.Context, name: str) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """The command line's entry; ends the process with its exit status. No traceback reaches a user."""
-    _prepare_streams()
+    standard_streams.prepare()
     sys.exit(_guarded(lambda: cli.main(args=arguments, prog_name="qlik-jwt", standalone_mode=False)))
 
 
@@ -171,9 +172,9 @@ def _guarded(run: Callable[[], Any]) -> int:
         say(f"qlik-jwt: {error}")
         return WRONG_USE
     except _StoppedError as error:
-        return say_ended_by(error.number)
+        return _ended_by(error.number)
     except (KeyboardInterrupt, click.Abort) as error:
-        return say_ended_by(number_of(error))
+        return _ended_by(number_of(error))
     except (BrokenPipeError, _PipeClosedError):
         return _pipe_closed()
     except OSError as error:
@@ -195,12 +196,14 @@ def _usage(error: click.ClickException) -> str:
 _LONG_WORD = re.compile(r"[^\s“”']{40,}")
 
 
-def _prepare_streams() -> None:
-    """What a terminal's encoding cannot write is written as escape, never as an error."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="backslashreplace")
+def _ended_by(number: int) -> int:
+    """What standard output does not take any more is let go: Python's end would make another status of it."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except (OSError, ValueError):
+        sys.stdout = None
+    return say_ended_by(number)
 
 
 def _pipe_closed() -> int:

@@ -2,10 +2,9 @@
 
 import sys
 import time
-from contextlib import suppress
 from typing import Self
 
-from inspector.cli.talk import is_terminal
+from inspector.cli.talk import is_terminal, tell
 
 _FROM = 1.0  # seconds; what is done sooner needs no bar
 _EVERY = 0.2
@@ -33,7 +32,7 @@ class Progress:
         """Takes the bar away; it comes again with the next `at`."""
         if self._is_drawn:
             self._is_drawn = False
-            _draw(_ERASE)
+            tell(_ERASE)
 
     def at(self, done: int, count: int) -> None:
         """So many bytes are read, and so many tokens judged (or whatever the unit is)."""
@@ -41,13 +40,7 @@ class Progress:
         if self._is_watched and now >= self._next:
             self._next = now + _EVERY
             self._is_drawn = True
-            _draw(f"{_ERASE}{line(done, self._total, count, now - self._began, self._unit)}")
-
-
-def _draw(text: str) -> None:
-    with suppress(OSError, ValueError):  # the terminal may be closed by now
-        sys.stderr.write(text)
-        sys.stderr.flush()
+            tell(f"{_ERASE}{line(done, self._total, count, now - self._began, self._unit)}")
 
 
 def line(done: int, total: int, count: int, seconds: float, unit: str = "tokens") -> str:

@@ -4,7 +4,7 @@ import sys
 import time
 from typing import Self
 
-from inspector.cli.talk import is_terminal
+from inspector.cli.talk import is_terminal, tell
 from inspector.diagnosis.same_key import SameKey, same_key_by, signed
 from inspector.report.report import Report
 from inspector.trust.recovery import Step, recover_key
@@ -40,8 +40,7 @@ class _Watched:
 
     def __exit__(self, *_: object) -> None:
         if self._is_watched and self._words:
-            sys.stderr.write(_ERASE)
-            sys.stderr.flush()
+            tell(_ERASE)
 
     def begin(self, step: Step) -> None:
         """A step begins."""
@@ -49,8 +48,7 @@ class _Watched:
         if self._is_watched:
             self._draw()
         else:
-            sys.stderr.write(f"{self._words}\n")
-            sys.stderr.flush()
+            tell(f"{self._words}\n")
 
     def goes_on(self) -> bool:
         """Asked ten times a second, and draws the time once; Ctrl-C ends it from outside."""
@@ -60,5 +58,4 @@ class _Watched:
 
     def _draw(self) -> None:
         self._next = time.monotonic() + _EVERY
-        sys.stderr.write(f"{_ERASE}{self._words}  {time.monotonic() - self._began:.0f} s")
-        sys.stderr.flush()
+        tell(f"{_ERASE}{self._words}  {time.monotonic() - self._began:.0f} s")

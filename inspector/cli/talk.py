@@ -1,19 +1,27 @@
 """From a word to the operator to standard error: results alone go to standard output."""
 
+import os
 import sys
-from contextlib import suppress
 from typing import TextIO
 
-CTRL_C = 2  # the number of its signal on all systems; what loads before all else does not load their names
+HANG_UP, CTRL_C = 1, 2  # their signals' numbers on all systems; what loads before all else does not load the names
 _OF_SIGNAL = 128  # what shells add to a signal's number for the exit status
 
 
 def say(text: str) -> None:
     """One line on standard error, if there is one."""
-    if sys.stderr is not None:
-        with suppress(OSError, ValueError):  # nobody is there to be told that nobody is there
-            sys.stderr.write(text + "\n")
-            sys.stderr.flush()
+    tell(f"{text}\n")
+
+
+def tell(text: str) -> None:
+    """Words on standard error at once; from when nobody can be told on, as at a terminal that is gone, to nobody."""
+    if sys.stderr is None:
+        return
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except (OSError, ValueError):  # Python would try once more at its end, and make that the exit status
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - Path loads late
 
 
 def say_ended_by(number: int) -> int:

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from inspector.intake import find_tokens
-from inspector.lint.missing import Names, UnmetError, named
+from inspector.lint.missing import Names, UnmetError, is_name, named
 from inspector.lint.piece import Piece
 from inspector.lint.placed import Placed, packed
 from inspector.lint.whole_lines import with_whole_lines
@@ -90,10 +90,12 @@ def _may_be_token(text: str) -> bool:
 
 
 def _told(names: list[str], second: list[_Row], wanted: str) -> str:
-    """The names of the columns; how many there are where these look like data: a token or an address is not shown."""
-    if any("." in name or "@" in name or name.startswith("ey") for name in names):
-        return f"its first line has {len(names)} columns and looks like none with names: write a number"
-    known = Names(zip_longest(names, second[0].cells if second else (), fillvalue=""))
+    """The names of the columns; how many there are where one of them may be data, and so all of them."""
+    if not any(names) or not all(is_name(name) for name in names if name):
+        return f"its first line has {len(names)} columns and does not look like a header: write a number"
+    known = Names(
+        (name, cell) for name, cell in zip_longest(names, second[0].cells if second else (), fillvalue="") if name
+    )
     return f"its first line has {known.told(wanted, '--column')}"
 
 

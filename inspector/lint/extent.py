@@ -19,6 +19,10 @@ class Stamp(NamedTuple):
 Change: TypeAlias = Literal["", "shorter", "overwritten"]
 
 
+class ChangedError(ValueError):
+    """A file was read to its end, but changed meanwhile."""
+
+
 class Moved(Exception):  # noqa: N818 - it is no fault
     """The file is no longer the one that was read: whoever has its bytes judges them."""
 
@@ -50,15 +54,26 @@ def stamp_of(file: BinaryIO) -> Stamp | None:
     return None
 
 
-def change(before: Stamp, now: Stamp | None) -> Change:
-    """What happened to an open file; one that grew is a log, and nothing else is known of it.
+def beginning_of(file: BinaryIO, size: int) -> bytes:
+    """The first bytes of an open file, at most so many, whatever was read of it."""
+    raw = getattr(file, "raw", file)
+    place = raw.tell()
+    raw.seek(0)
+    found: bytes | None = raw.read(size)
+    raw.seek(place)
+    return found or b""
 
-    Only the time of its bytes counts: that of the file itself moves, too, where a log is renamed. Windows may set it
-    long after they were written, and what has no size has no time of its own either.
+
+def change(before: Stamp, beginning: bytes, file: BinaryIO) -> Change:
+    """What happened to an open file that began with these bytes; one that grew is a log, and nothing else is known.
+
+    Its times tell nothing: whoever touches it writes no other bytes. What has no size is made as it is read.
     """
-    if now is None:
+    now = stamp_of(file)
+    if now is None or not before.size:
         return ""
     if now.size < before.size:
         return "shorter"
-    is_touched = now.size == before.size > 0 and now.changed != before.changed
-    return "overwritten" if is_touched and os.name != "nt" else ""
+    with suppress(OSError, ValueError):
+        return "" if beginning_of(file, len(beginning)) == beginning else "overwritten"
+    return ""

@@ -9,6 +9,7 @@ from inspector.lint.json_texts import Places, all_texts, found_at, of_member
 from inspector.lint.piece import Layout, Piece
 from inspector.lint.placed import Placed, packed
 from inspector.lint.sought import Sought, loads, refuse_in
+from inspector.lint.waiting import Waiting
 from inspector.lint.whole_lines import LARGEST, with_whole_lines
 
 _AT_ONCE = 500  # texts in a piece
@@ -91,22 +92,19 @@ def _value(line: bytes) -> object:
 
 
 def _of_json_lines(source: str, pieces: Iterable[Piece], name: str) -> Iterator[Piece]:
-    """The texts of a member, line by line; raises UnmetError where no line has it, or none of the first.
+    """The texts of a member, line by line; raises UnmetError after all of them where no line has it.
 
-    What the first lines lack is told with the first that has it: until then the name may be wrong. Only a pause, for
-    one that is followed, is not waited through.
+    What lines lack is told with the first that has it: until then the name may be wrong. Only a pause, for one that is
+    followed, is not waited through.
     """
-    sought, held, failed = Sought(name), list[Placed](), None
+    sought, failed = Sought(name), None
+    waiting = Waiting(sought)
     try:
         for piece in pieces:
-            held += [] if piece.is_pause else _of_lines(piece, sought)
-            if sought.is_met or piece.is_pause:
-                yield from _in_pieces(source, iter(held), "cells")
-                held.clear()
+            found = waiting.at_pause() if piece.is_pause else waiting.through(_of_lines(piece, sought))
+            yield from _in_pieces(source, found, "cells")
             if piece.is_pause:
                 yield piece
-            if sought.is_given_up:
-                break
     except (OSError, ValueError) as error:
         failed = error
     sought.refuse_unmet()
@@ -118,8 +116,6 @@ def _of_lines(piece: Piece, sought: Sought) -> Iterator[Placed]:
     for number, line in enumerate(piece.data.split(b"\n"), start=piece.line):
         if line.strip(_BLANK):
             yield from sought.of(line.decode("utf-8", "replace"), number)
-        if sought.is_given_up:
-            return
 
 
 def _whole(pieces: Iterable[Piece]) -> list[Piece]:

@@ -53,29 +53,6 @@ def found_at(value: Json, name: str) -> Iterator[Json]:
     return at_pointer(value, name) if name.startswith("/") else named(value, name)
 
 
-def leaves(value: Json) -> Iterator[tuple[str, str, Json]]:
-    """The members that are no objects: the JSON Pointer to each, its name, and its value or each item of its array."""
-    waiting: list[tuple[str, str, Json]] = [("", "", value)]
-    while waiting:
-        pointer, name, each = waiting.pop()
-        if isinstance(each, dict):
-            inner = ((f"{pointer}/{_as_step(key)}", key, held) for key, held in each.items())
-            waiting += reversed(list(inner))
-        elif isinstance(each, list):
-            waiting += reversed([(_to_item(pointer, at, item), name, item) for at, item in enumerate(each)])
-        elif name:
-            yield pointer, name, each
-
-
-def _as_step(name: str) -> str:
-    return name.replace("~", "~0").replace("/", "~1")
-
-
-def _to_item(pointer: str, at: int, item: Json) -> str:
-    """The pointer to write for an item: of an array at the top it is the same for all, as it is for texts."""
-    return f"{pointer}/{at}" if pointer and isinstance(item, (dict, list)) else pointer
-
-
 def named(value: Json, name: str) -> Iterator[Json]:
     """The values of all members of a name, in the order of the document; no depth is too deep."""
     waiting: list[Iterator[tuple[str, Json]]] = [_members(value)]

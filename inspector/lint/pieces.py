@@ -11,7 +11,7 @@ from typing import BinaryIO, NamedTuple
 from inspector.errors import SourceError
 from inspector.intake import end_between_tokens
 from inspector.lint.arriving import Arriving
-from inspector.lint.extent import Change, Extent, Stamp, change, stamp_of
+from inspector.lint.extent import Change, ChangedError, Extent, Stamp, change, stamp_of
 from inspector.lint.missing import UnmetError
 from inspector.lint.names import Source, reason, shown, sources
 from inspector.lint.piece import Layout, Piece
@@ -21,6 +21,7 @@ from inspector.lint.streams import SIZE, Stream, is_plain, opened
 _WHOLE = 8 << 20  # bytes: a text as long is searched as a whole, so that a token wrapped over lines is found
 _LONGEST_LINE = 8 << 20  # bytes: the rest of a longer line is searched as text
 _IDLE = 0.3  # seconds without more of a text that is followed: what has come is judged
+_BEGINNING = 1024  # bytes: a file that has other ones there at its end was overwritten meanwhile
 _BLANK_BYTES = b" \t\r\n\xef\xbb\xbf"
 _LONGEST_TOKEN = 1 << 20
 _NO_TOKEN = re.compile(rb"[^A-Za-z0-9_.+/=%-]")
@@ -42,7 +43,7 @@ def pieces(source: Source, layout: str, pick: Pick | None = None) -> Iterator[Pi
             reader = _Reader(source.name, Arriving(stream, SIZE) if source.is_live else stream, raw)
             reader.stamp = stamp if is_plain(stream) else None
             yield from reader.pieces(layout) if pick is None else pick.pieces(source.name, reader.pieces("lines"))
-    except UnmetError as error:
+    except (UnmetError, ChangedError) as error:
         raise SourceError(f"{shown(source.name)}: {error}") from None
     except (OSError, ValueError) as error:
         raise SourceError(f"{shown(source.name)}: it cannot be read ({reason(error)})") from None
@@ -123,6 +124,7 @@ class _Reader:
         self._is_within = False  # a line whose beginning was a piece of its own
         self._failed: OSError | ValueError | None = None
         self._offset = 0
+        self._beginning = b""
         self.stamp: Stamp | None = None
         """The source's, where the bytes are those of a file as they stand there."""
 
@@ -146,6 +148,7 @@ class _Reader:
             self._failed, data = error, b""
         if data:
             self._kept.append(data)
+            self._beginning = self._beginning or data[:_BEGINNING]
         return bool(data)
 
     def _pauses(self) -> bool:
@@ -199,7 +202,7 @@ class _Reader:
         """What happened to a file while it was read."""
         if self.stamp is None or self._failed is not None:
             return ""
-        return change(self.stamp, stamp_of(self._source))
+        return change(self.stamp, self._beginning, self._source)
 
     def _cut(self, layout: Layout) -> Iterator[Piece]:
         """What has come, up to its last line end; the beginning of an endless line, too."""
@@ -233,10 +236,12 @@ class _Reader:
     def _rest(self, layout: Layout) -> Iterator[Piece]:
         match self._change():
             case "shorter":  # and the last line is but its beginning
-                self._failed = ValueError("it became shorter meanwhile; what was read before was judged")
+                self._failed = ChangedError("it became shorter while it was read; what was read before was judged")
                 self._kept = list(filter(None, _parted(self._kept)[:1]))
             case "overwritten":
-                self._failed = ValueError("it was overwritten meanwhile; what was read, old or new, was judged")
+                self._failed = ChangedError(
+                    "it was overwritten while it was read; what was read, old or new, was judged"
+                )
         data, self._kept = b"".join(self._kept), []
         if data and layout == "whole":
             yield from self._pieces(layout, data)

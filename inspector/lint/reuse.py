@@ -4,6 +4,7 @@ import struct
 from array import array
 from bisect import bisect_right
 from hashlib import blake2b
+from os import urandom
 from zlib import crc32
 
 from inspector.inspection import Inquiry, judge_again
@@ -48,7 +49,7 @@ class Seen:
 
     def __init__(self) -> None:
         self._keys, self._tokens, self._lines = array("Q", [0]), array("I", [0]), array("I", [0])  # row 0 is none
-        self._table = _open(_FIRST)
+        self._table, self._spread = _open(_FIRST), _spread(_FIRST)
         self._sources: list[str] = []
         self._begins = array("I")  # the first row of each source
 
@@ -56,21 +57,24 @@ class Seen:
         """Which of these tokens of a source, counted from 0, have the jti of another that came before, and where."""
         self._begin(source)
         found: dict[int, int] = {}
-        keys, tokens, lines, table, last = self._keys, self._tokens, self._lines, self._table, len(self._table) - 1
+        keys, tokens, lines = self._keys, self._tokens, self._lines
+        table, last, spread = self._table, len(self._table) - 1, self._spread
         for number, (key, token, line) in enumerate(_MARK.iter_unpack(marks)):
-            place = key & last
+            if not key:
+                continue
+            place = key % spread
             while (row := table[place]) and keys[row] != key:  # neither an open place, nor the one of its row
                 place = (place + 1) & last
             if row:
                 if tokens[row] != token:
                     found[number] = row
-            elif key and (count := len(keys)) <= MOST:
+            elif (count := len(keys)) <= MOST:
                 table[place] = count
                 keys.append(key)
                 tokens.append(token)
                 lines.append(line)
                 if 3 * count > 2 * last:
-                    table, last = self._grown()
+                    table, last, spread = self._grown()
         return {number: self._place(row) for number, row in found.items()}
 
     def _begin(self, source: str) -> None:
@@ -81,21 +85,27 @@ class Seen:
     def _place(self, row: int) -> Place:
         return Place(self._sources[bisect_right(self._begins, row) - 1], self._lines[row])
 
-    def _grown(self) -> tuple["array[int]", int]:
-        """A table with twice as many places, and the number of the last."""
+    def _grown(self) -> tuple["array[int]", int, int]:
+        """A table with twice as many places, the number of the last, and what spreads jtis over it."""
         table = self._table = _open(2 * len(self._table))
-        last = len(table) - 1
+        last, spread = len(table) - 1, _spread(len(table))
+        self._spread = spread
         for row, key in enumerate(self._keys):
             if row:
-                place = key & last
+                place = key % spread
                 while table[place]:
                     place = (place + 1) & last
                 table[place] = row
-        return table, last
+        return table, last, spread
 
 
 def _open(count: int) -> "array[int]":
     return array("I", bytes(4 * count))
+
+
+def _spread(places: int) -> int:
+    """A number that jtis are divided by, a random one: nobody can make many on purpose that fall on one place."""
+    return places - int.from_bytes(urandom(4), "little") % (places // 8)
 
 
 def with_jti_of(before: Place, report: Report, inquiry: Inquiry) -> Report:

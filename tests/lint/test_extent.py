@@ -3,16 +3,14 @@
 import gzip
 import io
 import os
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from inspector.errors import SourceError
-from inspector.lint import extent
 from inspector.lint.engine import in_order
-from inspector.lint.extent import Extent, Moved, Stamp, stamp_of
+from inspector.lint.extent import Extent, Moved, Stamp, beginning_of, change, stamp_of
 from inspector.lint.names import Source
 from inspector.lint.piece import Piece
 from inspector.lint.pieces import pieces
@@ -121,7 +119,7 @@ def test_a_file_that_became_shorter_is_said_to_and_its_torn_line_is_not_judged(t
     coming = pieces(Source(str(path), lambda: path.open("rb")), "lines")
     found.append(next(coming))
     os.truncate(path, len(LINES) - 10)
-    with pytest.raises(SourceError, match="shorter"):
+    with pytest.raises(SourceError, match="tokens: it became shorter while it was read"):
         found.extend(coming)
     assert len(found) > 1
     assert LINES.startswith(b"".join(piece.data for piece in found))
@@ -148,24 +146,45 @@ def renamed(path: Path) -> None:
     path.rename(path.with_name("older"))
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the time of a file's bytes comes late there")
-@pytest.mark.parametrize("change", [overwritten, rewritten], ids=lambda change: change.__name__)
-def test_a_file_that_is_overwritten_with_as_many_bytes_is_said_to(
+def overwritten_by_more(path: Path) -> None:
+    path.write_bytes(LINES[::-1] * 2)
+
+
+def touched(path: Path) -> None:
+    os.utime(path)
+
+
+@pytest.mark.parametrize("change", [overwritten, rewritten, overwritten_by_more], ids=lambda change: change.__name__)
+def test_a_file_that_is_overwritten_is_said_to_be_and_not_to_be_unreadable(
     change: Callable[[Path], None], tmp_path: Path
 ) -> None:
-    with pytest.raises(SourceError, match="overwritten meanwhile"):
+    with pytest.raises(SourceError, match="tokens: it was overwritten while it was read; what was read, old or new,"):
         read_while(tmp_path / "tokens", change)
 
 
 @pytest.mark.parametrize(
-    "change", [appended, renamed, lambda path: path.chmod(0o600)], ids=["appended to", "renamed", "chmod"]
+    "change",
+    [appended, renamed, touched, lambda path: path.chmod(0o600)],
+    ids=["appended to", "renamed", "touched", "chmod"],
 )
 def test_of_a_log_that_grows_or_is_rotated_nothing_is_said(change: Callable[[Path], None], tmp_path: Path) -> None:
     assert read_while(tmp_path / "tokens", change).startswith(LINES)
 
 
-def test_what_has_no_size_has_no_time_of_its_own() -> None:
-    assert extent.change(Stamp(1, 1, 0, 1), Stamp(1, 1, 0, 2)) == ""
+def test_a_beginning_is_read_without_losing_the_place(tmp_path: Path) -> None:
+    (tmp_path / "tokens").write_bytes(LINES)
+    with (tmp_path / "tokens").open("rb", buffering=0) as file:
+        file.seek(5000)
+        assert beginning_of(file, 10) == LINES[:10]
+        assert file.tell() == 5000
+
+
+@pytest.mark.parametrize(("size", "told"), [(0, ""), (1, "overwritten")])
+def test_what_has_no_size_is_made_as_it_is_read(size: int, told: str, tmp_path: Path) -> None:
+    path = tmp_path / "tokens"
+    path.write_bytes(b"new")
+    with path.open("rb") as file:
+        assert change(Stamp(1, 1, size, 1), b"old", file) == told
 
 
 def test_of_a_text_that_became_shorter_the_whole_lines_are_judged(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """QJ408: the same jti in two different tokens of one run; the same token met twice is none."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,26 @@ def test_many_are_remembered_as_the_table_grows() -> None:
     assert not seen.reused(b"".join(key + bytes(4) + line for key, line in zip(keys, lines, strict=True)), "a")
     found = seen.reused(b"".join(key + b"\1\0\0\0" + bytes(4) for key in keys), "b")
     assert found == {number: Place("a", number + 1) for number in range(30_000)}
+
+
+def test_tokens_without_a_jti_are_counted_with_the_others() -> None:
+    key, none = (1).to_bytes(8, "little"), bytes(16)
+    first, other = key + bytes(4) + (7).to_bytes(4, "little"), key + b"\1" + bytes(7)
+    assert Seen().reused(none + first + none + other + none, "a") == {3: Place("a", 7)}
+
+
+def seconds_for(numbers: list[int]) -> float:
+    """How long it takes to remember these jtis, and to pass over as many tokens without one."""
+    marks = b"".join(number.to_bytes(8, "little") + bytes(8) for number in numbers) + bytes(16 * len(numbers))
+    began = time.process_time()
+    assert not Seen().reused(marks)
+    return time.process_time() - began
+
+
+@pytest.mark.parametrize("shift", [16, 40])
+def test_jtis_whose_numbers_end_alike_take_no_longer_than_others(shift: int) -> None:
+    usual = seconds_for([number * 0x9E3779B97F4A7C15 % (1 << 64) for number in range(1, 5001)])
+    assert seconds_for([number << shift for number in range(1, 5001)]) < 20 * usual + 0.1
 
 
 def test_what_is_remembered_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:

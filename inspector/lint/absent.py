@@ -1,0 +1,52 @@
+"""From JSON in which a member is absent to one line: what is there instead."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from inspector.jose import Json
+from inspector.lint.json_texts import at_pointer
+from inspector.lint.leaves import Step, leaves, objects_named
+from inspector.lint.missing import Names, is_name, named
+
+_MOST_OBJECTS = 20
+
+
+class Absent:
+    """A member that was looked for in vain in some JSON."""
+
+    def __init__(self, wanted: str) -> None:
+        self._wanted = wanted
+        self._names, self._inner = Names(), Names()
+        self._is_object = self._lacks_slash = False
+
+    def look_into(self, value: Json) -> None:
+        """Looks for what is there instead."""
+        self._names.add(names_of(value, self._wanted))
+        for each in islice(objects_named(value, self._wanted), _MOST_OBJECTS):
+            self._inner.add(names_of(each, ""))
+            self._is_object = True
+        if "/" in self._wanted and not self._wanted.startswith("/"):
+            self._lacks_slash |= next(at_pointer(value, self._pointer), None) is not None
+
+    def told(self, nowhere: str) -> str:
+        """What is to be said; `nowhere` are the words for that nothing has it."""
+        if self._is_object:
+            return f"{named(self._wanted)} is an object; it has {self._inner.told(self._wanted, '--field')}"
+        if self._lacks_slash:
+            return f"{nowhere} {named(self._wanted)}; did you mean {named(self._pointer)}?"
+        return f"{nowhere} {named(self._wanted)}; it has {self._names.told(self._wanted, '--field')}"
+
+    @property
+    def _pointer(self) -> str:
+        return f"/{self._wanted}"
+
+
+def names_of(value: Json, wanted: str) -> Iterator[tuple[str, Json]]:
+    """The names that could have been written instead, as pointers where one was wanted, and what they hold."""
+    for step, held in leaves(value):
+        yield (_pointer(step) if wanted.startswith("/") else step.name), held
+
+
+def _pointer(step: Step) -> str:
+    """The pointer; what is no name on the way there, where something is: then it is not shown."""
+    return next((name for name in step.names() if not is_name(name)), None) or step.pointer()
