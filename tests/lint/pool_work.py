@@ -37,7 +37,8 @@ def killed_while_it_tells(_: object) -> bytes:
 
 
 def number_of(_: object) -> int:
-    """The process's own."""
+    """The process's own, after a while."""
+    time.sleep(0.05)
     return os.getpid()
 
 
