@@ -4,13 +4,14 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager, suppress
-from multiprocessing import get_context
+from functools import partial
 from typing import Any, Protocol, TypeVar
 
 from inspector.lint.extent import Moved
 from inspector.lint.piece import Piece
+from inspector.lint.pool import Pool
 
 Result = TypeVar("Result")
 Argument = TypeVar("Argument")
@@ -57,12 +58,11 @@ class Processes:
     lost: tuple[type[BaseException], ...] = (BrokenExecutor,)
 
     def __init__(self, count: int, method: str = "") -> None:
-        """With a `method` of multiprocessing they are begun by that."""
+        """With a `method`, "fork" or "spawn", they are begun by that."""
         self.count = count
         self._method = method
-        self._pool: ProcessPoolExecutor | None = None
+        self._pool: Pool | None = None
         self._known: object = None  # what each process got once and for all
-        self._beginning: list[Future[None]] = []
         self._sends = False  # whether a file's bytes are sent, too
 
     def are_ready(self, work: Callable[..., object]) -> bool:
@@ -70,10 +70,9 @@ class Processes:
 
         Where the system lets none begin, they never are.
         """
-        if self._pool is None:
-            self._begin(work)
-            self._beginning = [self.submit(_is_there, None) for _ in range(self.count)]
-        return all(future.done() and future.exception() is None for future in self._beginning)
+        with suppress(BrokenExecutor):
+            return (self._pool or self._begin(work)).is_ready
+        return False
 
     def submit(self, work: Callable[[Argument], Result], given: Argument, /) -> Future[Result]:
         """The work begun; raises BrokenExecutor where the processes are no more. The future may raise Moved.
@@ -81,9 +80,9 @@ class Processes:
         A file's bytes are read there again, which is quicker than to send them, until one was written to meanwhile.
         """
         pool = self._pool or self._begin(work)
-        with _uninterrupted():  # a process may be begun
-            told = given.told() if isinstance(given, Piece) and not self._sends else given
-            future = pool.submit(_do, told) if work is self._known else pool.submit(_by, work, told)
+        told = given.told() if isinstance(given, Piece) and not self._sends else given
+        with _uninterrupted():
+            future = pool.submit(told) if work is self._known else pool.submit(told, partial(_by, work))
         future.add_done_callback(self._notice)
         return future
 
@@ -91,9 +90,13 @@ class Processes:
         if not future.cancelled() and isinstance(future.exception(), Moved):
             self._sends = True
 
-    def _begin(self, work: Callable[..., object]) -> ProcessPoolExecutor:
-        context = get_context(self._method or start_method())
-        self._pool, self._known = ProcessPoolExecutor(self.count, context, _know, (work,)), work
+    def _begin(self, work: Callable[..., object]) -> Pool:
+        try:
+            with _uninterrupted():  # which the pool's threads inherit: signals are the main thread's
+                method = self._method or start_method()
+                self._pool, self._known = Pool(self.count, method, partial(_by, work), _prepare), work
+        except OSError as error:
+            raise BrokenExecutor(error) from None
         return self._pool
 
     def begin_anew(self) -> None:
@@ -101,9 +104,9 @@ class Processes:
         self.close()
 
     def close(self) -> None:
-        """Ends them; what is under way comes to its end, what waits does not begin."""
+        """Ends them; what is under way is given up."""
         if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool.close()
             self._pool = None
 
 
@@ -115,33 +118,16 @@ def start_method() -> str:
     return "spawn"
 
 
-_known: dict[str, Callable[..., object]] = {}
-
-
-def _know(work: Callable[..., object]) -> None:
-    """What a worker does first: it gets what it is to do with each piece, and with that loads all that this needs.
-
-    Ctrl-C, and the terminal's end, are for the parent, which then ends its workers; the handlers that a fork has of it
-    are not theirs.
-    """
+def _prepare() -> None:
+    """What a process does first: Ctrl-C is for the parent, which then ends it; a fork inherits its handlers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if sys.platform != "win32":
-        signal.signal(signal.SIGHUP, signal.SIG_IGN)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
-    _known["work"] = work
-
-
-def _do(given: object) -> Any:  # noqa: ANN401 - whatever the work gives
-    return _by(_known["work"], given)
 
 
 def _by(work: Callable[[Any], Result], given: object) -> Result:
     return work(given.whole() if isinstance(given, Piece) else given)
-
-
-def _is_there(_: None) -> None:
-    """A worker that answers is ready."""
 
 
 @contextmanager

@@ -41,13 +41,13 @@ def test_results_come_in_order_whatever_the_number_of_processes(jobs: int, monke
 
 
 def test_a_few_pieces_begin_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "ProcessPoolExecutor", None)
+    monkeypatch.setattr(workers, "Pool", None)
     assert len(list(results(iter(pieces()), TELL, 2))) == COUNT
 
 
 def test_what_begins_no_process_is_as_much_as_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     size = len(pieces()[0].data)
-    monkeypatch.setattr(workers, "ProcessPoolExecutor", None)
+    monkeypatch.setattr(workers, "Pool", None)
     monkeypatch.setattr(engine, "_ALONE", size + 1)
     assert len(list(results(iter(pieces()[:1]), TELL, 2))) == 1
     with pytest.raises(TypeError):
@@ -55,7 +55,7 @@ def test_what_begins_no_process_is_as_much_as_is_said(monkeypatch: pytest.Monkey
 
 
 def test_where_many_are_expected_processes_begin_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "ProcessPoolExecutor", None)
+    monkeypatch.setattr(workers, "Pool", None)
     with pytest.raises(TypeError):
         list(results(iter(pieces()), TELL, 2, expected=engine._MANY))  # noqa: SLF001 - the bound itself
 
