@@ -31,10 +31,10 @@ class Absent:
     def told(self, nowhere: str) -> str:
         """What is to be said; `nowhere` are the words for that nothing has it."""
         if self._is_object:
-            return f"{named(self._wanted)} is an object; it has {self._inner.told(self._wanted, '--field')}"
+            return f"{named(self._wanted)} is an object; it has {self._inner.told(self._wanted)}"
         if self._lacks_slash:
             return f"{nowhere} {named(self._wanted)}; did you mean {named(self._pointer)}?"
-        return f"{nowhere} {named(self._wanted)}; it has {self._names.told(self._wanted, '--field')}"
+        return f"{nowhere} {named(self._wanted)}; it has {self._names.told(self._wanted)}"
 
     @property
     def _pointer(self) -> str:

@@ -96,7 +96,7 @@ def _told(names: list[str], second: list[_Row], wanted: str) -> str:
     known = Names(
         (name, cell) for name, cell in zip_longest(names, second[0].cells if second else (), fillvalue="") if name
     )
-    return f"its first line has {known.told(wanted, '--column')}"
+    return f"its first line has {known.told(wanted)}"
 
 
 class _Reader:

@@ -49,9 +49,9 @@ class Names:
             else:
                 self._hidden.add(hash(name))
 
-    def told(self, wanted: str, option: str) -> str:
+    def told(self, wanted: str) -> str:
         """Those that were met most often, and what to do about a name that is not among them."""
-        advice = self._meant_by(wanted) or f"; without {option}, tokens are found in any text"
+        advice = self._meant_by(wanted) or "; where none is named, tokens are found in any text"
         return f"{self._shown()}{advice}"
 
     def _shown(self) -> str:

@@ -104,19 +104,23 @@ def _open(count: int) -> "array[int]":
 
 
 def _spread(places: int) -> int:
-    """A number that jtis are divided by, a random one: nobody can make many on purpose that fall on one place."""
-    return places - int.from_bytes(urandom(4), "little") % (places // 8)
+    """A number that jtis are divided by, a random one: nobody can make many on purpose that fall on one place.
+
+    It is odd: of numbers that end alike no two fall on one place for that.
+    """
+    return places - 1 - int.from_bytes(urandom(4), "little") % (places // 16) * 2
 
 
 def with_jti_of(before: Place, report: Report, inquiry: Inquiry) -> Report:
     """The report judged again, for a token at that place had its jti before; it says where."""
-    told = f"the token in {_told(before, report.place.source)} has the same jti"
+    told = f"{_told(before, report.place)} has the same jti"
     again = judge_again(report, inquiry, standing=report.signature, reused=True)
     return again._replace(
         findings=tuple([each._replace(message=told) if each.rule.code == "QJ408" else each for each in again.findings])
     )
 
 
-def _told(place: Place, here: str) -> str:
-    line = f"line {place.line}"
-    return line if place.source == here else f"{visible(cut(place.source, _LONGEST_SOURCE))}, {line},"
+def _told(before: Place, place: Place) -> str:
+    if before.source != place.source:
+        return f"the token in {visible(cut(before.source, _LONGEST_SOURCE))}, line {before.line},"
+    return "a token before it in this line" if before.line == place.line else f"the token in line {before.line}"

@@ -53,7 +53,7 @@ class Sought:
         if self.is_met or not self._lacking + self._broken:
             return
         if not self._lacking:
-            raise UnmetError("no line of it is JSON; without --field, tokens are found in any text")
+            raise UnmetError("no line of it is JSON; where none is named, tokens are found in any text")
         raise UnmetError(self._absent.told("no line of it has a member"))
 
 

@@ -47,9 +47,9 @@ def test_a_pointer_without_its_first_slash_is_told_with_it() -> None:
 
 
 def test_where_nothing_looks_right_it_is_said_how_to_do_without() -> None:
-    told = "no line of it has a member “jwt”; it has x; without --field, tokens are found in any text"
+    told = "no line of it has a member “jwt”; it has x; where none is named, tokens are found in any text"
     assert told_of('{"x": 1}\n{"x": "y"}\n', "--field", "jwt") == told
-    assert told_of("words\nmore words\n", "--field", "jwt").startswith("no line of it is JSON; without --field")
+    assert told_of("words\nmore words\n", "--field", "jwt").startswith("no line of it is JSON; where none is named")
 
 
 def test_neither_values_nor_what_stands_where_names_do_is_shown() -> None:
@@ -73,7 +73,7 @@ DATA = (
     "x" * 61,
     "",
 )
-FOR_THE_OPERATOR = "; without --field, tokens are found in any text"
+FOR_THE_OPERATOR = "; where none is named, tokens are found in any text"
 
 
 @pytest.mark.parametrize("name", DATA)
@@ -112,7 +112,7 @@ def test_a_document_without_the_member_is_said() -> None:
 def test_a_column_that_is_not_there_names_those_that_are() -> None:
     done = run("lint", "-", "--column", "jwt", stdin=b"user,token\nx,y\n")
     assert done.status == 2
-    assert "there is no column “jwt”; its first line has user, token; without --column" in done.err
+    assert "there is no column “jwt”; its first line has user, token; where none is named" in done.err
 
 
 @pytest.mark.parametrize(
@@ -141,4 +141,4 @@ def test_one_cell_that_may_be_data_hides_all_of_the_row(cell: str) -> None:
 
 
 def test_a_column_without_a_name_hides_no_others() -> None:
-    assert "its first line has user, id; without" in told_of("user,,id\nx,y,z\n", "--column", "token")
+    assert "its first line has user, id; where none is named" in told_of("user,,id\nx,y,z\n", "--column", "token")

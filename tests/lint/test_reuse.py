@@ -83,6 +83,11 @@ def test_the_place_of_the_first_one_is_told() -> None:
     ]
 
 
+def test_of_two_in_one_line_the_first_is_told_as_that() -> None:
+    [_, second] = lint([f"{named('1')} {named('1', 'B')}"], now=MOMENT, tenant=tenant())
+    assert second.findings[0].message == "a token before it in this line has the same jti"
+
+
 def test_a_source_with_a_strange_name_is_told_visibly() -> None:
     inquiry = Inquiry(MOMENT, tenant())
     (finding,) = with_jti_of(Place("a\x1b[31m", 7), report_on(named("1")), inquiry).findings

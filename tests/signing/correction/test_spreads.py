@@ -17,6 +17,8 @@ from tests.builders import MOMENT
 from tests.external.npm import node_with_jsonwebtoken
 from tests.signing.test_preflight import TENANT
 
+pytest.importorskip("tree_sitter_typescript", reason="needs the extra “code”")
+
 OPTIONS = (
     "{algorithm: 'RS256', keyid: 'my-custom-jwt', issuer: 'https://my-custom-jwt', "
     "audience: 'qlik.api/login/jwt-session', expiresIn: '5m', notBefore: '0s'}"
