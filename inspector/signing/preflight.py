@@ -58,7 +58,7 @@ class Preflight:
     stand in the order of causes; `where` points into {"payload", "options"} as they were given. `report` judges the
     token as far as it can be made, leaving out what is refused. `assumed` are the places whose values only a run would
     show, with the expressions that make them: nothing is found there, and nothing is claimed of them. `awaited` are
-    claims that a token must have and that are not written: what is not seen has to bring them.
+    members that a token must have and that are not written: what is not seen has to bring them.
     """
 
     inputs: Inputs
@@ -136,7 +136,9 @@ def look_ahead(inputs: Inputs, inquiry: Inquiry) -> Preflight:
             *((_traced(where, origins), text) for where, text in assumed if text),
             *unseen_of(inputs.payload, inputs.options),
         ),
-        awaited=tuple(dict.fromkeys(finding.where for finding in not_told if sight.may_be_brought(finding))),
+        awaited=tuple(
+            dict.fromkeys(_traced(finding.where, origins) for finding in not_told if sight.may_be_brought(finding))
+        ),
     )
 
 

@@ -23,6 +23,7 @@ _APART = ("QJ501", "QJ507")  # which look at nothing but how far nbf and exp lie
 IAT = "known iat"  # what rules lack whose finding rests on it
 _ABSENT = ("QJ504", "QJ505")
 _OPTION_OF: Mapping[str, str] = {f"/payload/{claim}": option for option, claim in TIME_OF.items()}
+_OF_HEADER: Mapping[str, str] = {"kid": "keyid", "alg": "algorithm"}
 _SECOND = 1000  # milliseconds
 
 
@@ -49,7 +50,7 @@ class Sight:
             return True
         if any(where == place or where.startswith(f"{place}/") for place, _ in self.assumed):
             return False
-        return where in self.origins or not self._may_come(where)
+        return not self._may_come(where)
 
     def waits_for_iat(self, finding: Finding) -> bool:
         """Whether it rests on a time that is known, but for the iat from which it counts."""
@@ -60,10 +61,10 @@ class Sight:
         return code not in _ABSENT and self._counts(finding.where)
 
     def may_be_brought(self, finding: Finding) -> bool:
-        """Whether a claim is missed that a token must have, and that what is not seen of the payload may bring."""
+        """Whether a member is missed that a token must have, and that what is not seen may bring."""
         where = finding.where
-        is_claim = where.count("/") == 2 and where not in self.origins
-        return is_claim and self._may_come(where) and finding.rule.severity is Severity.ERROR
+        is_member = where.count("/") == 2
+        return is_member and self._may_come(where) and finding.rule.severity is Severity.ERROR
 
     def timed(self, payload: Object, moment: int) -> Object:
         """The token's payload with the times that count from an unknown iat, as if that were the moment of signing."""
@@ -87,25 +88,32 @@ class Sight:
         return length is not None and length % _SECOND == 0
 
     def _may_come(self, where: str) -> bool:
-        """Whether a claim is not there, but may come from what is not seen; noTimestamp takes iat out again."""
+        """Whether a member is not there, but may come from what is not seen; noTimestamp takes iat out again."""
         part, _, name = where[1:].partition("/")
         no_timestamp = member(self.options, "noTimestamp")
         if where == "/payload/iat" and is_truthy(no_timestamp) and not isinstance(no_timestamp, Unknown):
             return False
-        is_open = isinstance(self.payload, OpenObject | Unknown)
-        return part == "payload" and is_open and not is_set(member(self.payload, name))
+        if part == "header":
+            is_given = is_set(member(self.options, _OF_HEADER.get(name, "")))
+            return not is_given and any(_lacks(given, name) for _, given in headers_of(self.options))
+        return part == "payload" and where not in self.origins and _lacks(self.payload, name)
+
+
+def _lacks(given: Value, name: str) -> bool:
+    """Whether a member is not written, but may be among those that are not seen."""
+    return isinstance(given, OpenObject | Unknown) and not is_set(member(given, name))
 
 
 def unseen_of(payload: Value, options: Value) -> Iterator[tuple[str, str]]:
     """The objects that may have more members than are written, with the expressions that bring them."""
-    for where, value in (("/payload", payload), ("/options", options), *_headers(options)):
+    for where, value in (("/payload", payload), ("/options", options), *headers_of(options)):
         if isinstance(value, OpenObject):
             yield from ((where, f"...{each.text}") for each in value.unseen)
         elif isinstance(value, Unknown):
             yield where, value.text
 
 
-def _headers(options: Value) -> Iterator[tuple[str, Value]]:
+def headers_of(options: Value) -> Iterator[tuple[str, Value]]:
     """The header's members that are given as such, where more may come to them."""
     for name in ("header", "headers"):
         value = member(options, name)

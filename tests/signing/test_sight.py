@@ -107,6 +107,44 @@ def test_a_time_that_counts_from_an_unknown_iat_is_shown_as_such() -> None:
     assert "exp now() + 5m (known when the program runs)" in told(judged(IAT, "expiresIn: '5m', notBefore: '0s'"))
 
 
+def test_what_a_correction_leaves_unasked_is_said() -> None:
+    [inputs] = inputs_in(call(SPREAD, "expiresIn: '2h', notBefore: '90m'"))
+    assert "Not checked: QJ503, for only a run would show iat" in corrected_code(correct(inputs, INQUIRY))
+
+
+def test_what_a_spread_has_to_bring_is_said_by_name() -> None:
+    found = judged("{...user, sub: 'u', name: 'n'}", "expiresIn: '5m', notBefore: '0s'")
+    assert found.awaited == tuple(f"/payload/{name}" for name in ("jti", "subType", "email", "email_verified"))
+    assert "payload: what is not seen has to bring jti, subType, email, email_verified" in told(found)
+
+
+def test_what_nothing_can_bring_is_missing() -> None:
+    found = judged("{sub: 'u', name: 'n'}", "expiresIn: '5m', notBefore: '0s', header: {...more}")
+    assert (found.awaited, {"QJ302", "QJ304", "QJ305", "QJ406"} - set(codes(found))) == ((), set())
+
+
+@pytest.mark.parametrize("part", ["headers={**h}", "headers={'typ': 'JWT', **h}"])
+def test_a_key_id_that_the_headers_stars_may_bring_is_not_missing(part: str) -> None:
+    [inputs] = inputs_in(f"import jwt\njwt.encode({{**user}}, key, algorithm='RS256', {part})\n", "app.py")
+    found = look_ahead(inputs, INQUIRY)
+    assert "QJ202" not in codes(found)
+    assert "/header/kid" in found.awaited
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "under"),
+    [
+        ("import jwt\njwt.encode({}, key, 'RS256', headers={'kid': 'k', **h})\n", "app.py", "headers"),
+        (f"jwt.sign({{}}, key, {{{OPTIONS}, header: {{kid: 'k', ...h}}}});", "app.js", "header"),
+    ],
+)
+def test_a_spread_in_the_header_is_taken_for_granted_by_name(text: str, name: str, under: str) -> None:
+    [inputs] = inputs_in(text, name)
+    found = look_ahead(inputs, INQUIRY)
+    assert (f"/options/{under}", "...h") in found.assumed
+    assert f"options.{under}: what stands behind it may overwrite kid" in told(found)
+
+
 BROUGHT = ("{}", "{iat: 1}", "{iat: 1.5}", "{iat: 1e9 + 0.25}", "{iat: 0}")
 
 
