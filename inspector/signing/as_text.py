@@ -13,9 +13,9 @@ from inspector.report.sheet import Sheet
 from inspector.report.terminal import finding_block
 from inspector.signing.inputs import Inputs
 from inspector.signing.javascript.json_text import stringify
-from inspector.signing.javascript.values import Object, OpenObject, Unknown, Value
+from inspector.signing.javascript.values import Object, Unknown, Value
 from inspector.signing.preflight import Preflight
-from inspector.signing.sight import headers_of
+from inspector.signing.sight import before_unseen, objects_of
 from inspector.visible import cut, visible
 
 _NARROWEST = 40
@@ -121,13 +121,11 @@ def _awaited(preflight: Preflight) -> Iterator[str]:
 
 def _overwritten(inputs: Inputs) -> Iterator[str]:
     """The members that stand before what is not seen, which may set them anew."""
-    objects = (("/payload", inputs.payload), ("/options", inputs.options), *headers_of(inputs.options))
-    for where, value in objects:
-        if isinstance(value, OpenObject):
-            names = [name for name in value if value.behind(name) < len(value.unseen)]
-            if names:
-                them = "it" if len(names) == 1 else "them"
-                yield f"{spoken(where)}: what stands behind {them} may overwrite {listed(names, most=12)}"
+    for where, value in objects_of(inputs.payload, inputs.options):
+        names = before_unseen(value)
+        if names:
+            them = "it" if len(names) == 1 else "them"
+            yield f"{spoken(where)}: what stands behind {them} may overwrite {listed(names, most=12)}"
 
 
 def spoken(where: str) -> str:

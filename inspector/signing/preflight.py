@@ -152,8 +152,9 @@ def _told(findings: tuple[Finding, ...], sight: Sight) -> tuple[tuple[Finding, .
     ]
     codes = {finding.rule.code for finding in certain}
     told = (finding._replace(follows=finding.follows if finding.follows in codes else None) for finding in certain)
-    of_inputs = (each if _is_of_inputs(each) else _of_inputs(each, sight.origins) for each in told)
-    return tuple(of_inputs), tuple(finding for finding in asked if finding not in certain)
+    return tuple(_of_inputs(each, sight) for each in told), tuple(
+        finding for finding in asked if finding not in certain
+    )
 
 
 def _not_asked(not_told: tuple[Finding, ...], sight: Sight) -> Iterator[Skipped]:
@@ -260,9 +261,11 @@ def _origins(payload: Value, options: Object, library: Library) -> dict[str, str
     return found | {f"/header/{name}": f"/options/header/{name}" for name in names}
 
 
-def _of_inputs(finding: Finding, origins: Mapping[str, str]) -> Finding:
-    """A finding on the token as one on the inputs."""
-    return finding._replace(where=_traced(finding.where, origins))
+def _of_inputs(finding: Finding, sight: Sight) -> Finding:
+    """A finding on the token as one on the inputs; of a value that may yet be overwritten it is said."""
+    where = finding.where if _is_of_inputs(finding) else _traced(finding.where, sight.origins)
+    caveat = "" if finding.follows else sight.caveat(finding, where)
+    return finding._replace(where=where, message=f"{finding.message}{caveat}")
 
 
 def _traced(where: str, origins: Mapping[str, str]) -> str:

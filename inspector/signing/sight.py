@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from inspector.checks.finding import Finding
 from inspector.checks.rule import Severity
+from inspector.jose import pointer_part
 from inspector.signing.javascript.values import (
     Object,
     OpenObject,
@@ -66,10 +67,27 @@ class Sight:
         is_member = where.count("/") == 2
         return is_member and self._may_come(where) and finding.rule.severity is Severity.ERROR
 
+    def caveat(self, finding: Finding, where: str) -> str:
+        """That what a finding rests on may be set anew, "" where nothing may; in the inputs it stands at `where`."""
+        if self._may_be_overwritten(where):
+            return " (what stands behind it may overwrite it)"
+        others = [self.origins.get(place, place) for place in _OPTION_OF if finding.rule.code in _APART]
+        names = [place.rpartition("/")[2] for place in others if self._may_be_overwritten(place)]
+        return f" (what stands behind {names[0]} may overwrite that)" if names else ""
+
     def timed(self, payload: Object, moment: int) -> Object:
         """The token's payload with the times that count from an unknown iat, as if that were the moment of signing."""
         places = [place for place in _OPTION_OF if self._counts(place) and place[9:] in payload]
         return {**payload, **{place[9:]: moment_after(self._span(place), moment) for place in places}}
+
+    def _may_be_overwritten(self, place: str) -> bool:
+        """Whether it is, or is part of, a member that stands before what is not seen."""
+        members = (
+            f"{above}/{pointer_part(name)}"
+            for above, value in objects_of(self.payload, self.options)
+            for name in before_unseen(value)
+        )
+        return any(place == at or place.startswith(f"{at}/") for at in members)
 
     def _span(self, place: str) -> Value:
         return member(self.options, _OPTION_OF[place])
@@ -104,9 +122,23 @@ def _lacks(given: Value, name: str) -> bool:
     return isinstance(given, OpenObject | Unknown) and not is_set(member(given, name))
 
 
+def objects_of(payload: Value, options: Value) -> Iterator[tuple[str, Value]]:
+    """Payload, options, and the header's members among these, by their pointers."""
+    yield "/payload", payload
+    yield "/options", options
+    yield from headers_of(options)
+
+
+def before_unseen(value: Value) -> list[str]:
+    """The members that stand before what is not seen, which may set them anew."""
+    if not isinstance(value, OpenObject):
+        return []
+    return [name for name in value if value.behind(name) < len(value.unseen)]
+
+
 def unseen_of(payload: Value, options: Value) -> Iterator[tuple[str, str]]:
     """The objects that may have more members than are written, with the expressions that bring them."""
-    for where, value in (("/payload", payload), ("/options", options), *headers_of(options)):
+    for where, value in objects_of(payload, options):
         if isinstance(value, OpenObject):
             yield from ((where, f"...{each.text}") for each in value.unseen)
         elif isinstance(value, Unknown):

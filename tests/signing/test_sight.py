@@ -145,6 +145,31 @@ def test_a_spread_in_the_header_is_taken_for_granted_by_name(text: str, name: st
     assert f"options.{under}: what stands behind it may overwrite kid" in told(found)
 
 
+@pytest.mark.parametrize(
+    ("options", "caveat"),
+    [
+        ("expiresIn: '24h', ...more, notBefore: '0s'", " (what stands behind it may overwrite it)"),
+        ("notBefore: '0s', ...more, expiresIn: '24h'", " (what stands behind notBefore may overwrite that)"),
+        ("...more, notBefore: '0s', expiresIn: '24h'", ""),
+    ],
+)
+def test_a_finding_on_what_may_be_overwritten_says_so_itself(options: str, caveat: str) -> None:
+    messages = [finding.message for finding in judged(SPREAD, options).findings]
+    assert messages == [f"exp is 24 h after nbf; Qlik allows 1 h{caveat}"]
+
+
+def test_a_value_before_a_spread_in_the_payload_or_the_header_may_be_overwritten() -> None:
+    payload = SPREAD.replace("subType: 'user'", "subType: 'x'")
+    found = judged(payload, "expiresIn: '5m', notBefore: '0s', header: {alg: 'RS512', ...more}")
+    told_of = {finding.where: finding.message for finding in found.findings if not finding.follows}
+    assert {
+        where for where, words in told_of.items() if words.endswith("(what stands behind it may overwrite it)")
+    } == {
+        "/payload/subType",
+        "/options/header/alg",
+    }
+
+
 BROUGHT = ("{}", "{iat: 1}", "{iat: 1.5}", "{iat: 1e9 + 0.25}", "{iat: 0}")
 
 
