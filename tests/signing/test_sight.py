@@ -12,6 +12,8 @@ from inspector.report.sheet import Sheet
 from inspector.signing.as_text import render
 from inspector.signing.correction.as_code import corrected_code
 from inspector.signing.correction.correct import correct
+from inspector.signing.correction.to_recipe import recipe_of
+from inspector.signing.languages.written import signing_code
 from inspector.signing.preflight import Preflight, look_ahead
 from inspector.signing.source import inputs_in
 from tests.builders import MOMENT
@@ -109,7 +111,9 @@ def test_a_time_that_counts_from_an_unknown_iat_is_shown_as_such() -> None:
 
 def test_what_a_correction_leaves_unasked_is_said() -> None:
     [inputs] = inputs_in(call(SPREAD, "expiresIn: '2h', notBefore: '90m'"))
-    assert "Not checked: QJ503, for only a run would show iat" in corrected_code(correct(inputs, INQUIRY))
+    correction = correct(inputs, INQUIRY)
+    assert "Not checked: QJ503, for only a run would show iat" in corrected_code(correction)
+    assert "Not checked: QJ503" in signing_code("node", recipe_of(correction, "node", MOMENT))
 
 
 def test_what_a_spread_has_to_bring_is_said_by_name() -> None:

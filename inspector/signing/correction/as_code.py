@@ -14,7 +14,6 @@ from inspector.signing.correction.draft import HEADERS
 from inspector.signing.inputs import Inputs, Library
 from inspector.signing.javascript.values import UNDEFINED, Object, Unknown, Value, is_object, member
 from inspector.signing.languages.syntax import Syntax
-from inspector.signing.sight import IAT
 from inspector.visible import cut, visible
 
 _SYNTAX: Mapping[Library, Syntax] = {"jsonwebtoken": JAVASCRIPT, "PyJWT": PYTHON, "none": JSON5}
@@ -61,9 +60,8 @@ def _told(correction: Correction, told: Commented) -> Iterator[str]:
     for finding in correction.left:
         if finding.rule.severity is not Severity.NOTE:
             yield from wrapped(f"Left as it is: {finding.rule.code} {finding.message}", _WIDTH)
-    waiting = [skip.rule.code for skip in correction.preflight.report.skipped if skip.lacks == IAT]
-    if waiting:
-        yield f"Not checked: {', '.join(waiting)}, for only a run would show iat, from which the times count."
+    if correction.unasked:
+        yield correction.unasked
 
 
 def place_of(inputs: Inputs) -> str:
