@@ -25,6 +25,7 @@ _LACKS = {
     "payload": "the payload could not be read",
     "signature": "there is no signature",
     "login token": "it is another kind of token",
+    "known iat": "only a run would show iat, from which the times count",
 }
 _OF_TENANT = ("certificate", "issuer", "key ID")
 _LENGTHS = frozenset({32, 48, 64, 96, 128, 132, 192, 256, 384, 512, 1024})

@@ -22,6 +22,7 @@ def preflight_document(preflight: Preflight) -> Document:
         "payload": _members(preflight.payload),
         "findings": [_finding(preflight, finding) for finding in preflight.findings],
         "assumed": [{"where": visible(where), "expression": visible(text)} for where, text in preflight.assumed],
+        "awaited": [visible(where) for where in preflight.awaited],
         "skipped": [{"code": skip.rule.code, "lacks": skip.lacks} for skip in preflight.report.skipped],
     }
 

@@ -13,8 +13,9 @@ from inspector.report.sheet import Sheet
 from inspector.report.terminal import finding_block
 from inspector.signing.inputs import Inputs
 from inspector.signing.javascript.json_text import stringify
-from inspector.signing.javascript.values import Object, OpenObject, Unknown, Value
+from inspector.signing.javascript.values import Object, Unknown, Value
 from inspector.signing.preflight import Preflight
+from inspector.signing.sight import before_unseen, objects_of
 from inspector.visible import cut, visible
 
 _NARROWEST = 40
@@ -102,20 +103,29 @@ def _assumed(preflight: Preflight, width: int, paint: Paint) -> Iterator[str]:
         yield paint("bold", "Taken for granted, for only a run would show it")
         for where, text in preflight.assumed:
             yield from indented(f"{visible(spoken(where))}: {text}", 2, width)
-    for words in _overwritten(preflight.inputs):
+    for words in (*_awaited(preflight), *_overwritten(preflight.inputs)):
         yield from indented(words, 2, width)
     for words in preflight.inputs.unseen:
         yield from indented(words, 2, width)
 
 
+def _awaited(preflight: Preflight) -> Iterator[str]:
+    """The members that what is not seen has to bring, by the object in which they are missed."""
+    missed: dict[str, list[str]] = {}
+    for where in preflight.awaited:
+        above, _, name = where.rpartition("/")
+        missed.setdefault(above, []).append(name)
+    for above, names in missed.items():
+        yield f"{visible(spoken(above))}: what is not seen has to bring {listed(names, most=12)}"
+
+
 def _overwritten(inputs: Inputs) -> Iterator[str]:
     """The members that stand before what is not seen, which may set them anew."""
-    for where, value in (("payload", inputs.payload), ("options", inputs.options)):
-        if isinstance(value, OpenObject):
-            names = [name for name in value if value.behind(name) < len(value.unseen)]
-            if names:
-                them = "it" if len(names) == 1 else "them"
-                yield f"{where}: what stands behind {them} may overwrite {listed(names, most=12)}"
+    for where, value in objects_of(inputs.payload, inputs.options):
+        names = before_unseen(value)
+        if names:
+            them = "it" if len(names) == 1 else "them"
+            yield f"{spoken(where)}: what stands behind {them} may overwrite {listed(names, most=12)}"
 
 
 def spoken(where: str) -> str:

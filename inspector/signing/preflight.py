@@ -1,10 +1,11 @@
 """From payload and signing options to what is wrong with them, and to the token that would result, judged."""
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from inspector.checks.catalogue import RuleSet
-from inspector.checks.finding import Finding
+from inspector.checks.finding import Finding, Skipped
 from inspector.checks.rule import Severity
 from inspector.inspection import Inquiry, inspect_unsigned
 from inspector.jose import Problem, pointer_part
@@ -32,6 +33,7 @@ from inspector.signing.jsonwebtoken.sign import Outcome, sign
 from inspector.signing.jsonwebtoken.timespan import moment_after
 from inspector.signing.jsonwebtoken.validators import CLAIMS, OPTIONS, is_set, refusals
 from inspector.signing.parts import encode_bytes
+from inspector.signing.sight import IAT, Sight, unseen_of
 from inspector.signing.standing_in import stood_in, unknown_places
 from inspector.trust.tenant import Tenant
 
@@ -55,7 +57,8 @@ class Preflight:
     the callback. `header` and `payload` are those of the token that would result, None where none would. `findings`
     stand in the order of causes; `where` points into {"payload", "options"} as they were given. `report` judges the
     token as far as it can be made, leaving out what is refused. `assumed` are the places whose values only a run would
-    show, with the expressions that make them: nothing is found there, and nothing is claimed of them.
+    show, with the expressions that make them: nothing is found there, and nothing is claimed of them. `awaited` are
+    members that a token must have and that are not written: what is not seen has to bring them.
     """
 
     inputs: Inputs
@@ -65,6 +68,7 @@ class Preflight:
     findings: tuple[Finding, ...]
     report: Report
     assumed: tuple[tuple[str, str], ...]
+    awaited: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"Preflight({self.verdict.value}, {len(self.findings)} findings)"
@@ -114,18 +118,12 @@ def look_ahead(inputs: Inputs, inquiry: Inquiry) -> Preflight:
     if outcome.header is None and inputs.library == "jsonwebtoken":
         made = _as_far_as_possible(inputs.payload, options, moment)
     header, payload = made.header or {}, made.payload if is_object(made.payload) else {}
-    filled = stood_in(header, payload, inquiry.tenant, moment)
-    report = inspect_unsigned(_text(made, *filled), _at_first_use(inquiry, filled[1]), problems)
     assumed = (*unknown_places(header, "/header"), *unknown_places(payload, "/payload"))
-    unseen = [("/payload", inputs.payload), ("/options", inputs.options)]
     origins = _origins(inputs.payload, options, inputs.library)
-    findings = tuple(
-        finding if _is_of_inputs(finding) else _of_inputs(finding, origins)
-        for finding in report.findings
-        if _is_of_inputs(finding)
-        or finding.rule.code in _OF_NAMES
-        or not (_is_unseen(finding.where, assumed, inputs.payload) or _is_idle(finding, origins))
-    )
+    sight = Sight(payload=inputs.payload, options=options, origins=origins, assumed=assumed)
+    filled = stood_in(header, sight.timed(payload, math.floor(moment)), inquiry.tenant, moment)
+    report = inspect_unsigned(_text(made, *filled), _at_first_use(inquiry, filled[1]), problems)
+    findings, not_told = _told(report.findings, sight)
     is_made = outcome.header is not None and is_object(outcome.payload)
     return Preflight(
         inputs=as_given,
@@ -133,9 +131,36 @@ def look_ahead(inputs: Inputs, inquiry: Inquiry) -> Preflight:
         header=header if is_made else None,
         payload=payload if is_made else None,
         findings=findings,
-        report=report._replace(findings=findings),
-        assumed=(*((_traced(where, origins), text) for where, text in assumed if text), *_unseen(unseen)),
+        report=report._replace(findings=findings, skipped=(*report.skipped, *_not_asked(not_told, sight))),
+        assumed=(
+            *((_traced(where, origins), text) for where, text in assumed if text),
+            *unseen_of(inputs.payload, inputs.options),
+        ),
+        awaited=tuple(
+            dict.fromkeys(_traced(finding.where, origins) for finding in not_told if sight.may_be_brought(finding))
+        ),
     )
+
+
+def _told(findings: tuple[Finding, ...], sight: Sight) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """What is certain, as findings on the inputs, and what is not; guesses at what can be read are neither."""
+    asked = [finding for finding in findings if _is_of_inputs(finding) or not _is_idle(finding, sight.origins)]
+    certain = [
+        finding
+        for finding in asked
+        if _is_of_inputs(finding) or finding.rule.code in _OF_NAMES or sight.is_certain(finding)
+    ]
+    codes = {finding.rule.code for finding in certain}
+    told = (finding._replace(follows=finding.follows if finding.follows in codes else None) for finding in certain)
+    return tuple(_of_inputs(each, sight) for each in told), tuple(
+        finding for finding in asked if finding not in certain
+    )
+
+
+def _not_asked(not_told: tuple[Finding, ...], sight: Sight) -> Iterator[Skipped]:
+    """The rules that found something which holds only for the iat that was taken for granted."""
+    waiting = (finding.rule for finding in not_told if sight.waits_for_iat(finding))
+    yield from (Skipped(rule, IAT) for rule in dict.fromkeys(waiting) if rule.severity is not Severity.NOTE)
 
 
 def _unfilled(value: Value) -> Value:
@@ -209,15 +234,6 @@ def _text(made: Outcome, header: Object, payload: Object) -> str:
     return f"{encode_bytes(texts[0])}.{encode_bytes(texts[1])}."
 
 
-def _unseen(objects: list[tuple[str, Value]]) -> Iterator[tuple[str, str]]:
-    """The objects that may have more members than are written, with the expressions that bring them."""
-    for where, value in objects:
-        if isinstance(value, OpenObject):
-            yield from ((where, f"...{each.text}") for each in value.unseen)
-        elif isinstance(value, Unknown):
-            yield where, value.text
-
-
 def _is_of_inputs(finding: Finding) -> bool:
     return finding.rule.about == "inputs"
 
@@ -225,15 +241,6 @@ def _is_of_inputs(finding: Finding) -> bool:
 def _is_idle(finding: Finding, origins: Mapping[str, str]) -> bool:
     """Whether it guesses how a time was made, where the option that makes it is there to be read."""
     return finding.rule.code in _GUESSES and finding.where in origins
-
-
-def _is_unseen(where: str, assumed: tuple[tuple[str, str], ...], payload: Value) -> bool:
-    """Whether a finding is about what is not known: a value that a run makes, or a claim that may yet be there."""
-    if any(where == place or where.startswith(f"{place}/") for place, _ in assumed):
-        return True
-    part, _, name = where[1:].partition("/")
-    may_have_more = isinstance(payload, OpenObject | Unknown)
-    return part == "payload" and may_have_more and not is_set(member(payload, name))
 
 
 def _origins(payload: Value, options: Object, library: Library) -> dict[str, str]:
@@ -254,10 +261,11 @@ def _origins(payload: Value, options: Object, library: Library) -> dict[str, str
     return found | {f"/header/{name}": f"/options/header/{name}" for name in names}
 
 
-def _of_inputs(finding: Finding, origins: Mapping[str, str]) -> Finding:
-    """A finding on the token as one on the inputs; what followed from a guess that is not told stands alone."""
-    follows = None if finding.follows in _GUESSES else finding.follows
-    return finding._replace(where=_traced(finding.where, origins), follows=follows)
+def _of_inputs(finding: Finding, sight: Sight) -> Finding:
+    """A finding on the token as one on the inputs; of a value that may yet be overwritten it is said."""
+    where = finding.where if _is_of_inputs(finding) else _traced(finding.where, sight.origins)
+    caveat = "" if finding.follows else sight.caveat(finding, where)
+    return finding._replace(where=where, message=f"{finding.message}{caveat}")
 
 
 def _traced(where: str, origins: Mapping[str, str]) -> str:

@@ -7,19 +7,19 @@ from dataclasses import dataclass, field
 from inspector.errors import SourceError
 from inspector.jose import pointer_part
 from inspector.signing.code.names import Names, scopes
+from inspector.signing.code.written_python import as_written, lines_of
 from inspector.signing.inputs import Inputs, Spot
 from inspector.signing.javascript.layers import Layers
 from inspector.signing.javascript.values import (
     OpenObject,
     Unknown,
     Value,
-    expression,
     is_number,
     number,
 )
 from inspector.visible import cut, visible
 
-_DEEPEST = 50
+_DEEPEST, _SHOWN = 50, 60
 _MOST = 20_000  # values looked at for one call: names may refer to one another in circles that branch
 
 
@@ -33,7 +33,8 @@ def read_python(text: str, source: str = "") -> tuple[Inputs, ...]:
     except (ValueError, RecursionError, MemoryError):
         raise SourceError("this is no Python: it holds a null character, or is nested too deep") from None
     found = [(call, names) for names in scopes(module) for call in names.calls if _signs(call, names)]
-    return tuple(_inputs(call, names, source) for call, names in sorted(found, key=lambda pair: pair[0].lineno))
+    lines, in_order = lines_of(text), sorted(found, key=lambda pair: pair[0].lineno)
+    return tuple(_inputs(call, _Reading(names, call.lineno, source, lines)) for call, names in in_order)
 
 
 def _signs(call: ast.Call, names: Names) -> bool:
@@ -46,15 +47,14 @@ def _signs(call: ast.Call, names: Names) -> bool:
     return False
 
 
-def _inputs(call: ast.Call, names: Names, source: str) -> Inputs:
-    reading = _Reading(names, call.lineno, source)
+def _inputs(call: ast.Call, reading: "_Reading") -> Inputs:
     given = dict(zip(("payload", "key", "algorithm", "headers"), call.args, strict=False))
     given |= {keyword.arg: keyword.value for keyword in call.keywords if keyword.arg is not None}
-    reading.places[""] = Spot(call.lineno, call.col_offset + 1, source)
+    reading.places[""] = Spot(call.lineno, call.col_offset + 1, reading.source)
     options: dict[str, Value] = {
         name: reading.value(node, f"/options/{name}") for name, node in given.items() if name not in ("payload", "key")
     }
-    unseen = tuple(_unknown(keyword.value) for keyword in call.keywords if keyword.arg is None)
+    unseen = tuple(reading.unknown(keyword.value) for keyword in call.keywords if keyword.arg is None)
     missing = Unknown(f"**{unseen[0].text}" if unseen else "nothing")
     payload = reading.value(given["payload"], "/payload") if "payload" in given else missing
     return Inputs(
@@ -73,6 +73,7 @@ class _Reading:
     names: Names
     line: int
     source: str
+    lines: Sequence[bytes]
     places: dict[str, Spot] = field(default_factory=dict)
     unseen: list[str] = field(default_factory=list)
     looked_at: int = 0
@@ -82,7 +83,7 @@ class _Reading:
         self.places.setdefault(where, Spot(node.lineno, node.col_offset + 1, self.source))
         self.looked_at += 1
         if depth > _DEEPEST or self.looked_at > _MOST:
-            return _unknown(node)
+            return self.unknown(node)
         match node:
             case ast.Constant(value=bool() | str() | int() | None as plain):
                 return plain  # whole numbers are exact in Python, however long
@@ -96,13 +97,13 @@ class _Reading:
                 return [self.value(item, f"{where}/{index}", depth + 1) for index, item in enumerate(items)]
             case ast.UnaryOp(op=ast.USub(), operand=operand):
                 found = self.value(operand, where, depth + 1)
-                return number(-found) if is_number(found) else _unknown(node)
+                return number(-found) if is_number(found) else self.unknown(node)
             case ast.BinOp(left=left, op=operator, right=right):
                 return self._computed(node, operator, (left, right), where, depth)
             case ast.Call(func=ast.Name(id="dict"), args=[], keywords=keywords):
                 pairs = [(_name_of(each), each.value) for each in keywords]
                 return self._members(pairs, where, depth)
-        return _unknown(node)
+        return self.unknown(node)
 
     def _computed(
         self, node: ast.expr, operator: ast.operator, sides: tuple[ast.expr, ast.expr], where: str, depth: int
@@ -111,7 +112,7 @@ class _Reading:
         if isinstance(left, str) and isinstance(right, str) and isinstance(operator, ast.Add):
             return left + right
         if not is_number(left) or not is_number(right):
-            return _unknown(node)
+            return self.unknown(node)
         match operator:
             case ast.Add():
                 return number(left + right)
@@ -119,7 +120,7 @@ class _Reading:
                 return number(left - right)
             case ast.Mult():
                 return number(left * right)
-        return _unknown(node)
+        return self.unknown(node)
 
     def _object(self, node: ast.Dict, where: str, depth: int) -> Value:
         return self._members(list(zip(node.keys, node.values, strict=True)), where, depth)
@@ -133,7 +134,9 @@ class _Reading:
                 self.places[place] = self._spot(key, item)
                 layers.put(name, self.value(item, place, depth + 1))
             else:
-                layers.lay(self.value(item, f"{where}/...", depth + 1) if key is None else _computed_name(key, item))
+                layers.lay(
+                    self.value(item, f"{where}/...", depth + 1) if key is None else self._computed_name(key, item)
+                )
         return layers.object()
 
     def _spot(self, key: ast.expr | None, item: ast.expr) -> Spot:
@@ -144,7 +147,7 @@ class _Reading:
         """What a name stands for: its one assignment before the call, with what is put into it afterwards."""
         assigned = self.names.assigned(name, self.line)
         if assigned is None:
-            return _unknown(node)
+            return self.unknown(node)
         self.places.pop(where, None)
         found = self.value(assigned, where, depth + 1)
         changes = self.names.changes(name, self.line)
@@ -160,16 +163,16 @@ class _Reading:
         """What name[key] = item, name.update(item), or (both None) what cannot be followed lays over an object."""
         return self._members([(key, item)], where, depth) if item is not None else Unknown("a change to it")
 
+    def _computed_name(self, key: ast.expr, item: ast.expr) -> Unknown:
+        """A member whose name only a run would show: not what **item would be."""
+        name, value = (as_written(node, self.lines).text for node in (key, item))
+        return Unknown(cut(f"{{{name}: {value}}}", _SHOWN))
+
+    def unknown(self, node: ast.expr) -> Unknown:
+        """The value of an expression that cannot be followed."""
+        return as_written(node, self.lines)
+
 
 def _name_of(keyword: ast.keyword) -> ast.expr | None:
     """The name of a keyword argument as the constant that it is in a literal; None for two stars."""
     return None if keyword.arg is None else ast.copy_location(ast.Constant(keyword.arg), keyword)
-
-
-def _computed_name(key: ast.expr, item: ast.expr) -> Unknown:
-    """A member whose name only a run would show: not what **item would be."""
-    return Unknown(_unknown(ast.Dict(keys=[key], values=[item])).text)
-
-
-def _unknown(node: ast.expr) -> Unknown:
-    return expression(ast.unparse(node))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from inspector.checks.rule import Severity
 from inspector.jose import pointer_part
 from inspector.report.layout import wrapped
+from inspector.signing.code.written_python import starred
 from inspector.signing.correction.commented import JAVASCRIPT, JSON5, PYTHON, Commented, commented
 from inspector.signing.correction.correct import Correction
 from inspector.signing.correction.draft import HEADERS
@@ -59,6 +60,8 @@ def _told(correction: Correction, told: Commented) -> Iterator[str]:
     for finding in correction.left:
         if finding.rule.severity is not Severity.NOTE:
             yield from wrapped(f"Left as it is: {finding.rule.code} {finding.message}", _WIDTH)
+    if correction.unasked:
+        yield correction.unasked
 
 
 def place_of(inputs: Inputs) -> str:
@@ -113,7 +116,7 @@ def _call(correction: Correction, told: Commented) -> str:
         for name, value in given.items()
         if name.isidentifier() and value != UNDEFINED
     ]
-    spread = [f"**({each.source})" for each in getattr(options, "unseen", ()) if each.source]
+    spread = [starred(each.source) for each in getattr(options, "unseen", ()) if each.source]
     call = f"token = jwt.encode({', '.join(['payload', 'private_key', *named, *spread])})"
     notes = [f"{name} {told.note(f'/options/{pointer_part(name)}')}" for name in given if name != "headers"]
     comment = "; ".join(cut(note, _WIDTH) for note in notes if not note.endswith(" "))

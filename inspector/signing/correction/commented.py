@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from inspector.jose import pointer_part
+from inspector.signing.code.written_python import starred
 from inspector.signing.correction.changes import Change, is_withheld
 from inspector.signing.correction.to_written import to_written
 from inspector.signing.javascript.values import (
@@ -122,7 +123,7 @@ def _spread(spread: Spread, told: Commented, margin: str) -> Iterator[str]:
     if not spread.source or told.syntax is JSON5:
         yield f"{margin}{told.sign} and what comes from elsewhere: {spread.text}"
     elif told.syntax is PYTHON:
-        yield f"{margin}**({spread.source}),"
+        yield f"{margin}{starred(spread.source)},"
     else:
         yield f"{margin}...{spread.source},"
 

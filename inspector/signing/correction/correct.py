@@ -14,6 +14,7 @@ from inspector.signing.faults import PAIRS
 from inspector.signing.inputs import Inputs
 from inspector.signing.javascript.values import UNDEFINED, Unknown
 from inspector.signing.preflight import Preflight, look_ahead
+from inspector.signing.sight import IAT
 from inspector.trust.tenant import Tenant
 
 _ROUNDS = 3
@@ -44,6 +45,13 @@ class Correction:
     def left(self) -> tuple[Finding, ...]:
         """What is found of the corrected inputs all the same."""
         return self.preflight.findings
+
+    @property
+    def unasked(self) -> str:
+        """What only a run of the corrected inputs would show, in a line; "" where that is nothing."""
+        codes = [skip.rule.code for skip in self.preflight.report.skipped if skip.lacks == IAT]
+        words = "for only a run would show iat, from which the times count."
+        return f"Not checked: {', '.join(codes)}, {words}" if codes else ""
 
 
 def correct(inputs: Inputs, inquiry: Inquiry) -> Correction:

@@ -98,3 +98,5 @@ def _notes(correction: Correction, header: Object, payload: Object) -> Iterator[
     for finding in correction.left:
         if finding.rule.severity is not Severity.NOTE:
             yield f"Left to decide: {finding.rule.code} {finding.message}."
+    if correction.unasked:
+        yield correction.unasked

@@ -53,7 +53,12 @@ def _unknown(span: Value, start: Value) -> Value:
     """What cannot be told; but a text that is no timespan never is one."""
     if isinstance(span, str) and milliseconds(span) is None:
         return UNDEFINED
-    return span if isinstance(span, Unknown) else start
+    return span if isinstance(span, Unknown) else _counted(start, span)
+
+
+def _counted(start: Value, span: Value) -> Value:
+    """A moment that counts from an unknown one, as people write it: now() + 5m."""
+    return Unknown(f"{start.text} + {span}") if isinstance(start, Unknown) else start
 
 
 def _floor(value: float) -> int | float:

@@ -93,9 +93,9 @@ def test_an_option_before_a_spread_stays_before_it() -> None:
 
 
 PYTHON: dict[str, tuple[str, str, list[str]]] = {
-    "a typo before two stars": ("{'emial': 'a', **user}", "", ['"email": "a"', "**(user)"]),
-    "an option before two stars": ("{'jwtid': 'a', **user}", "", ['"jti": "a"', "**(user)"]),
-    "set again": ("{'sub': 'a', 'grp': [], **user}", "p['sub'] = 'b'", ['"groups": []', "**(user)", '"sub": "b"']),
+    "a typo before two stars": ("{'emial': 'a', **user}", "", ['"email": "a"', "**user"]),
+    "an option before two stars": ("{'jwtid': 'a', **user}", "", ['"jti": "a"', "**user"]),
+    "set again": ("{'sub': 'a', 'grp': [], **user}", "p['sub'] = 'b'", ['"groups": []', "**user", '"sub": "b"']),
     "a name of a run": (
         "{'grp': [], name: user}",
         "",
