@@ -12,7 +12,7 @@ from inspector.cli.output import output_to
 from inspector.cli.talk import say
 from inspector.configuration.known import variable_of
 from inspector.errors import OptionError
-from inspector.lint.baseline import Baseline, Entry, Marks, read_baseline, written
+from inspector.lint.baseline import Baseline, Entry, Marks, read_baseline, refuse_other, written
 from inspector.lint.names import shown
 
 _OPTIONS = (
@@ -95,6 +95,8 @@ def compared_with(function: Callable[..., Any]) -> Callable[..., Any]:
     ) -> Any:  # noqa: ANN401
         if writes and baseline is None:
             raise OptionError("--write-baseline: write --baseline FILE, too: the file that is written")
+        if baseline is not None and writes:
+            refuse_other(baseline)
         known = read_baseline(baseline) if baseline is not None and not writes else None
         return function(*args, comparing=Comparing(baseline, known), **others)
 

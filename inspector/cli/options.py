@@ -16,7 +16,7 @@ from inspector.cli.configured import all_tenants, tenant_values
 from inspector.cli.file_name import file_names
 from inspector.cli.grouped import with_options
 from inspector.cli.tenants.tenant_name import tenant_names
-from inspector.configuration.known import THRESHOLDS, variable_of
+from inspector.configuration.known import THRESHOLDS, is_pem, variable_of
 from inspector.configuration.told import tenant_of
 from inspector.errors import OptionError
 from inspector.inspection import Inquiry
@@ -34,9 +34,9 @@ _PREFIX = re.compile(r"QJ[0-9]{0,3}", re.ASCII)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """What the shared options come to; `is_now` where no other moment was given, `read` are the files they named.
+    """What the shared options come to; `is_now` where no other moment was given.
 
-    `given` is what they told of the tenant, by the names of settings.
+    `given` is what they told of the tenant, by the names of settings; `read` are the files that it lies in.
     """
 
     tenant: Tenant
@@ -102,11 +102,12 @@ def _with_options(function: Callable[..., Any], options: tuple[Callable[..., Any
             ignore=_codes(ignore),
             severities=_severities(severity),
         )
+        told, among = tenant_values(tenant, given), all_tenants(tenant, given)
         chosen = Chosen(
-            tenant=tenant_of(tenant_values(tenant, given)),
-            among=tuple(map(tenant_of, all_tenants(tenant, given))),
+            tenant=tenant_of(told),
+            among=tuple(map(tenant_of, among)),
             given={key: value for key, value in given.items() if value is not None},
-            read=() if cert is None else (cert,),
+            read=tuple(each["cert"] for each in (told, *among) if "cert" in each and not is_pem(each["cert"])),
             rules=rules,
             moment=moment(at),
             is_now=at is None,
