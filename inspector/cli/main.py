@@ -210,7 +210,11 @@ def _pipe_closed() -> int:
 
 
 def _not_written(error: OSError) -> int:
-    say(f"qlik-jwt: the output could not be written ({error.strerror or type(error).__name__})")
+    from inspector.cli.named_file import unwritten  # noqa: PLC0415 - only such an error needs it
+    from inspector.lint.names import shown  # noqa: PLC0415 - likewise
+
+    for name, why in unwritten(error):
+        say(f"qlik-jwt: {shown(name) if name else 'the output'} could not be written ({why})")
     sys.stdout = None
     return WRONG_USE
 
