@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from inspector.cli.file_name import file_names
+from inspector.cli.given import place_of
 from inspector.cli.grouped import with_options
 from inspector.cli.output import output_to
 from inspector.cli.talk import say
@@ -96,8 +97,14 @@ def compared_with(function: Callable[..., Any]) -> Callable[..., Any]:
         if writes and baseline is None:
             raise OptionError("--write-baseline: write --baseline FILE, too: the file that is written")
         if baseline is not None and writes:
-            refuse_other(baseline)
-        known = read_baseline(baseline) if baseline is not None and not writes else None
+            refuse_other(baseline, _place())
+        known = read_baseline(baseline, _place()) if baseline is not None and not writes else None
         return function(*args, comparing=Comparing(baseline, known), **others)
 
     return with_options(command, _OPTIONS)
+
+
+def _place() -> str:
+    """What the file's name is put behind."""
+    place = place_of("baseline")
+    return place if place.startswith("--") else f"{place}:"

@@ -188,6 +188,11 @@ def _usage(error: click.ClickException) -> str:
     """Click's own words on one line; a word as long as a token is cut, for it may be one."""
     context = error.ctx if isinstance(error, click.UsageError) else None
     command = context.command_path if context is not None else "qlik-jwt"
+    if isinstance(error, click.BadParameter) and context is not None:
+        from inspector.cli.given import wrong_variable  # noqa: PLC0415 - only such an error needs it
+
+        if told := wrong_variable(error):
+            return f"qlik-jwt: {told}"
     words = _LONG_WORD.sub(lambda word: f"{word[0][:12]}…", _safe(" ".join(error.format_message().split())))
     return f"{command}: {words}{'' if words.endswith(('.', '?', ')')) else '.'} See {command} --help."
 
