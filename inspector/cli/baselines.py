@@ -7,12 +7,13 @@ from typing import Any
 import click
 
 from inspector.cli.file_name import file_names
+from inspector.cli.given import place_of
 from inspector.cli.grouped import with_options
 from inspector.cli.output import output_to
 from inspector.cli.talk import say
 from inspector.configuration.known import variable_of
 from inspector.errors import OptionError
-from inspector.lint.baseline import Baseline, Entry, Marks, read_baseline, written
+from inspector.lint.baseline import Baseline, Entry, Marks, read_baseline, refuse_other, written
 from inspector.lint.names import shown
 
 _OPTIONS = (
@@ -95,7 +96,15 @@ def compared_with(function: Callable[..., Any]) -> Callable[..., Any]:
     ) -> Any:  # noqa: ANN401
         if writes and baseline is None:
             raise OptionError("--write-baseline: write --baseline FILE, too: the file that is written")
-        known = read_baseline(baseline) if baseline is not None and not writes else None
+        if baseline is not None and writes:
+            refuse_other(baseline, _place())
+        known = read_baseline(baseline, _place()) if baseline is not None and not writes else None
         return function(*args, comparing=Comparing(baseline, known), **others)
 
     return with_options(command, _OPTIONS)
+
+
+def _place() -> str:
+    """What the file's name is put behind."""
+    place = place_of("baseline")
+    return place if place.startswith("--") else f"{place}:"

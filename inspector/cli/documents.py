@@ -72,7 +72,13 @@ def opened(wanted: list[Document], look: Look, stack: ExitStack) -> tuple[tuple[
     outlets: list[Outlet] = []
     for document in wanted:
         out = stack.enter_context(output_to(document.path, look.color, ascii_only=look.ascii_only))
-        style = Style(paint=out.sheet.paint, zone=out.sheet.zone, masked=look.masked, show_claims=look.show_claims)
+        style = Style(
+            paint=out.sheet.paint,
+            zone=out.sheet.zone,
+            masked=look.masked,
+            show_claims=look.show_claims,
+            alone=document.path is not None,
+        )
         forms.append(form_of(document.name, style))
         if forms[-1].UTF_8:
             in_utf_8(out.stream)

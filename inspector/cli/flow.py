@@ -1,12 +1,14 @@
 """From the names of sources to what is to say of each piece of them, in order, by whoever judges them."""
 
+from collections import Counter
 from collections.abc import Callable, Generator
 from typing import NamedTuple
 
+from inspector.cli.talk import say
 from inspector.lint.cluster import Cluster, connected, larger
 from inspector.lint.digest import Digest, Digester
 from inspector.lint.engine import Work, in_order, results
-from inspector.lint.names import STANDARD_INPUT, size_of
+from inspector.lint.names import STANDARD_INPUT, shown, size_of
 from inspector.lint.piece import Piece
 from inspector.lint.pieces import Position, Reading, all_pieces
 from inspector.lint.workers import cores
@@ -39,5 +41,8 @@ class Flow(NamedTuple):
 
 def flow_of(names: tuple[str, ...], reading: Reading, jobs: int | None, cluster: str | None) -> Flow:
     """The flow from these sources, without any from standard input; raises ClusterError where none has that address."""
+    for name, count in Counter(names).items():
+        if count > 1:
+            say(f"note: {shown(name)}: it is named {count} times, and read once")
     workers = connected(cluster) if cluster is not None else None
     return Flow(names or (STANDARD_INPUT,), reading, size_of(names, reading.globs), jobs or cores(), workers)

@@ -189,6 +189,11 @@ def _usage(error: click.ClickException) -> str:
     """Click's own words on one line; a word as long as a token is cut, for it may be one."""
     context = error.ctx if isinstance(error, click.UsageError) else None
     command = context.command_path if context is not None else "qlik-jwt"
+    if isinstance(error, click.BadParameter) and context is not None:
+        from inspector.cli.given import wrong_variable  # noqa: PLC0415 - only such an error needs it
+
+        if told := wrong_variable(error):
+            return f"qlik-jwt: {told}"
     words = _LONG_WORD.sub(lambda word: f"{word[0][:12]}…", _safe(" ".join(error.format_message().split())))
     return f"{command}: {words}{'' if words.endswith(('.', '?', ')')) else '.'} See {command} --help."
 
@@ -213,7 +218,11 @@ def _pipe_closed() -> int:
 
 
 def _not_written(error: OSError) -> int:
-    say(f"qlik-jwt: the output could not be written ({error.strerror or type(error).__name__})")
+    from inspector.cli.named_file import unwritten  # noqa: PLC0415 - only such an error needs it
+    from inspector.lint.names import shown  # noqa: PLC0415 - likewise
+
+    for name, why in unwritten(error):
+        say(f"qlik-jwt: {shown(name) if name else 'the output'} could not be written ({why})")
     sys.stdout = None
     return WRONG_USE
 

@@ -14,9 +14,10 @@ from inspector.checks.catalogue import BY_CODE, BY_NAME, RuleSet
 from inspector.checks.rule import Severity
 from inspector.cli.configured import all_tenants, tenant_values
 from inspector.cli.file_name import file_names
+from inspector.cli.given import place_of, variable_with
 from inspector.cli.grouped import with_options
 from inspector.cli.tenants.tenant_name import tenant_names
-from inspector.configuration.known import THRESHOLDS, variable_of
+from inspector.configuration.known import THRESHOLDS, is_pem, variable_of
 from inspector.configuration.told import tenant_of
 from inspector.errors import OptionError
 from inspector.inspection import Inquiry
@@ -34,9 +35,9 @@ _PREFIX = re.compile(r"QJ[0-9]{0,3}", re.ASCII)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """What the shared options come to; `is_now` where no other moment was given, `read` are the files they named.
+    """What the shared options come to; `is_now` where no other moment was given.
 
-    `given` is what they told of the tenant, by the names of settings.
+    `given` is what they told of the tenant, by the names of settings; `read` are the files that it lies in.
     """
 
     tenant: Tenant
@@ -98,15 +99,16 @@ def _with_options(function: Callable[..., Any], options: tuple[Callable[..., Any
     ) -> Any:  # noqa: ANN401
         given = {"cert": cert, "issuer": issuer, "key-id": key_id, "clock-tolerance": clock_tolerance}
         rules = RuleSet(
-            select=_codes(select),
-            ignore=_codes(ignore),
-            severities=_severities(severity),
+            select=_codes(select, place_of("select")),
+            ignore=_codes(ignore, place_of("ignore")),
+            severities=_severities(severity, place_of("severity")),
         )
+        told, among = _told(tenant, given), all_tenants(tenant, given)
         chosen = Chosen(
-            tenant=tenant_of(tenant_values(tenant, given)),
-            among=tuple(map(tenant_of, all_tenants(tenant, given))),
+            tenant=tenant_of(told),
+            among=tuple(map(tenant_of, among)),
             given={key: value for key, value in given.items() if value is not None},
-            read=() if cert is None else (cert,),
+            read=tuple(each["cert"] for each in (told, *among) if "cert" in each and not is_pem(each["cert"])),
             rules=rules,
             moment=moment(at),
             is_now=at is None,
@@ -116,6 +118,16 @@ def _with_options(function: Callable[..., Any], options: tuple[Callable[..., Any
         return function(chosen=chosen, **others)
 
     return with_options(command, options)
+
+
+def _told(tenant: str | None, given: Mapping[str, Any]) -> dict[str, Any]:
+    """What is known of the tenant; a variable that is to blame is named."""
+    try:
+        told = tenant_values(tenant, given)
+    except OptionError as error:
+        name = variable_with("tenant")
+        raise OptionError(f"{name}: {error}" if name else str(error)) from None
+    return {**told, "cert-origin": variable_with("cert")} if given["cert"] is not None else told
 
 
 _JUDGING = (
@@ -202,16 +214,16 @@ def _within_calendars(at: float) -> float:
     return at
 
 
-def _codes(texts: tuple[str, ...]) -> tuple[str, ...]:
+def _codes(texts: tuple[str, ...], place: str) -> tuple[str, ...]:
     words = [word.strip() for text in texts for word in text.split(",")]
     codes = tuple(BY_NAME[word].code if word in BY_NAME else word.upper() for word in words)
     for code in codes:
         if not _PREFIX.fullmatch(code) or not any(known.startswith(code) for known in CHOOSABLE):
-            raise OptionError(f"“{_shown(code)}” is no rule, nor the beginning of one{_near(code)}")
+            raise OptionError(f"{place}: “{_shown(code)}” is no rule, nor the beginning of one{_near(code)}")
     return codes
 
 
-def _severities(texts: tuple[str, ...]) -> dict[str, Severity]:
+def _severities(texts: tuple[str, ...], place: str) -> dict[str, Severity]:
     """The levels of all codes that the texts name by code, beginning or name."""
     levels: dict[str, Severity] = {}
     for text in texts:
@@ -220,8 +232,8 @@ def _severities(texts: tuple[str, ...]) -> dict[str, Severity]:
             severity = Severity(level.strip().lower())
         except ValueError:
             told = f"“{_shown(level)}” is no level" if level else "there is no level"
-            raise OptionError(f"--severity: {told}; write CODE=error, CODE=warning or CODE=note") from None
-        prefixes = _codes((name,))
+            raise OptionError(f"{place}: {told}; write CODE=error, CODE=warning or CODE=note") from None
+        prefixes = _codes((name,), place)
         levels |= {code: severity for code in CHOOSABLE if code.startswith(prefixes)}
     return levels
 

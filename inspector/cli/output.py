@@ -11,6 +11,7 @@ from typing import Any, TextIO
 
 import click
 
+from inspector.cli.named_file import NamedFile
 from inspector.cli.talk import is_terminal
 from inspector.errors import SourceError
 from inspector.lint.names import reason, shown
@@ -52,7 +53,7 @@ def output_to(path: str | None, color: str, *, ascii_only: bool = False, masked:
         yield _to_standard_output(color, ascii_only=ascii_only, masked=masked)
         return
     try:
-        stream = open(path, "w", encoding="utf-8", newline="\n", opener=_private)  # noqa: SIM115 - Path has no opener
+        stream = NamedFile(path, open(path, "wb", opener=_private))  # noqa: SIM115 - Path has no opener
     except (OSError, ValueError) as error:
         raise SourceError(f"{shown(path)}: it cannot be written ({reason(error)})") from None
     with stream:

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from inspector.cli.file_name import file_names
+from inspector.cli.precious import beginning_of, key_in
 from inspector.errors import OptionError
 from inspector.lint.names import is_there, shown
 
@@ -31,12 +32,14 @@ def _once(_context: click.Context, parameter: click.Parameter, values: tuple[str
 
 
 def refuse_overwriting(read: tuple[str, ...], written: tuple[str, ...]) -> None:
-    """Raises OptionError where a file would be read and written, or written twice."""
+    """Raises OptionError where a file would be read and written, or written twice, or where it holds a key."""
     for index, output in enumerate(written):
         if any(_is_same(output, other) for other in written[:index]):
             raise OptionError(f"{shown(output)} is to be written twice; name another file")
         if any(_is_same(output, name) for name in read):
             raise OptionError(f"{shown(output)} is to be written, and is also read; name another file")
+        if found := key_in(beginning_of(output)):
+            raise OptionError(f"{shown(output)} holds {found}, and is not written over; name another file")
 
 
 def _is_same(name: str, other: str) -> bool:

@@ -11,6 +11,8 @@ from inspector.lint.names import shown
 from inspector.report.run import Summary, Totals
 from inspector.report.times import Times
 
+_MOST_NAMED = 3
+
 
 class Run:
     """One run of the linter: what was written, counted and could not be read."""
@@ -27,6 +29,7 @@ class Run:
         self._refusals: list[str] = []
         self._refused: set[str] = set()
         self._lost: set[int] = set()  # the places of documents that can no longer be written
+        self._without, self._first_without = 0, list[str]()  # sources without a token
         self._failed = self._crashed = self._was_stopped = False
 
     @property
@@ -77,14 +80,14 @@ class Run:
         self._each(lambda place, outlet: _write(outlet, source, digest.entries[place]))
 
     def _end_source(self) -> None:
-        """Closes a source; says so where it held no token."""
+        """Closes a source; notes where it held no token."""
         if not self._source:
             return
         source, self._source = self._source, ""  # once, even where a document cannot be written
         summary = self._sources[source]
         if not summary.tokens and source not in self._refused:
-            self._progress.clear()
-            say(f"note: {shown(source)}: no token in it")
+            self._without += 1
+            self._first_without += [source] if self._without <= _MOST_NAMED else []
         self._each(lambda _, outlet: outlet.end_source(source, summary))
 
     def stop(self) -> None:
@@ -98,7 +101,18 @@ class Run:
         try:
             self._end_source()
         finally:
+            self._say_without()
             self._each(lambda _, outlet: _end(outlet, self.totals))
+
+    def _say_without(self) -> None:
+        """The sources without a token, in one line whatever their number."""
+        names = ", ".join(map(shown, self._first_without))
+        if self._without == 1:
+            say(f"note: {names}: no token in it")
+        elif self._without:
+            more = self._without - len(self._first_without)
+            rest = f" and {more:,} more" if more else ""
+            say(f"note: no token in {self._without:,} of {len(self._sources):,} sources: {names}{rest}")
 
     def _each(self, act: Callable[[int, Outlet], None]) -> None:
         """Does it with each document that can be written, by its place; what one refuses is raised after the others."""

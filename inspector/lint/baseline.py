@@ -84,18 +84,46 @@ def entry_of(report: Report, finding: Finding) -> Entry:
     return Entry(fingerprint(report, finding), finding.rule.code, visible(finding.where), source)
 
 
-def read_baseline(path: str) -> Baseline:
-    """The baseline in a file; raises SourceError where it cannot be read, OptionError where it is none."""
+def read_baseline(path: str, place: str = "--baseline") -> Baseline:
+    """The baseline in a file; raises SourceError where it cannot be read, OptionError where it is none.
+
+    `place` is where the file is named.
+    """
     try:
         with Path(path).open("rb") as stream:
             data = stream.read(_LARGEST)
     except (OSError, ValueError) as error:
-        told = f"--baseline {shown(path)}: it cannot be read ({reason(error)}); --write-baseline makes it"
+        told = f"{place} {shown(path)}: it cannot be read ({reason(error)}); --write-baseline makes it"
         raise SourceError(told) from None
+    entries = _entries(data)
+    if entries is None:
+        told = (
+            "--write-baseline makes one" if not data.strip() else "name one that is, or a new file for --write-baseline"
+        )
+        raise OptionError(f"{place} {shown(path)}: it is no baseline; {told}")
+    return Baseline(path, entries)
+
+
+def refuse_other(path: str, place: str = "--baseline") -> None:
+    """Before the run whose baseline is to be written there: raises OptionError over a file that is another thing."""
     try:
-        return Baseline(path, [_entry(mark, each) for mark, each in _findings(json.loads(data)).items()])
+        if not Path(path).is_file():
+            return
+        with Path(path).open("rb") as stream:
+            data = stream.read(_LARGEST)
+    except (OSError, ValueError) as error:
+        raise SourceError(f"{place} {shown(path)}: it cannot be read ({reason(error)})") from None
+    if data.strip() and _entries(data) is None:
+        told = "it is no baseline, and is not written over; name another file, or move it away"
+        raise OptionError(f"{place} {shown(path)}: {told}")
+
+
+def _entries(data: bytes) -> list[Entry] | None:
+    """What a baseline knows; None where it is none."""
+    try:
+        return [_entry(mark, each) for mark, each in _findings(json.loads(data)).items()]
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise OptionError(f"--baseline {shown(path)}: it is no baseline; --write-baseline makes one") from None
+        return None
 
 
 def written(entries: Iterable[Entry]) -> str:

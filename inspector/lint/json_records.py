@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
 from inspector.jose import Json
+from inspector.lint.capture import fault, is_surely_one
 from inspector.lint.json_texts import Places, all_texts, found_at, of_member
 from inspector.lint.piece import Layout, Piece
 from inspector.lint.placed import Placed, packed
@@ -37,19 +38,39 @@ def of_field(source: str, lines: Iterator[Piece], name: str) -> Iterator[Piece]:
 
 
 def of_capture(source: str, lines: Iterator[Piece]) -> Iterator[Piece]:
-    """All texts of a capture (HAR 1.2); one that is broken, or is a log that begins as one, is searched as text."""
+    """All texts of a capture (HAR 1.2); a log that begins as one is searched as text.
+
+    So is one that is cut short, damaged or too large; then ValueError says so.
+    """
     begun: list[Piece] = []
     for piece in lines:
+        if piece.is_pause and begun and _goes_on(source, _text(begun)):
+            continue
         begun.append(piece)
-        if piece.is_pause or sum(len(each.data) for each in begun) > LARGEST or _is_log(begun):
+        is_too_large = sum(len(each.data) for each in begun) > LARGEST
+        if is_too_large or piece.is_pause or _is_log(begun):
             yield from _as_text(chain(begun, lines))
+            if is_too_large:
+                _refuse(source, _text(begun[:1]), f"larger than {LARGEST >> 20} MiB")
             return
+    text = _text(begun)
     try:
-        value = loads(_text(begun))
-    except ValueError:
+        value = loads(text)
+    except ValueError as error:
         yield from _as_text(begun)
+        _refuse(source, text, fault(error, text))
         return
-    yield from _in_pieces(source, _once_each(value, Places(_text(begun))), "texts")
+    yield from _in_pieces(source, _once_each(value, Places(text)), "texts")
+
+
+def _refuse(source: str, text: str, told: str) -> None:
+    if is_surely_one(source, text):
+        raise ValueError(f"its HAR is {told}; it was searched as text, bodies in base64 were not")
+
+
+def _goes_on(source: str, text: str) -> bool:
+    """Whether it is a capture that has not come to its end: a pause in it is waited through."""
+    return is_surely_one(source, text) and not text.rstrip().endswith("}")
 
 
 def _is_log(begun: list[Piece]) -> bool:

@@ -11,11 +11,12 @@ from typing import BinaryIO, NamedTuple
 from inspector.errors import SourceError
 from inspector.intake import end_between_tokens
 from inspector.lint.arriving import Arriving
+from inspector.lint.capture import LOOKED_AT, is_capture, may_be_one
 from inspector.lint.extent import Change, ChangedError, Extent, Stamp, change, stamp_of
 from inspector.lint.missing import UnmetError
 from inspector.lint.names import Source, reason, shown, sources
 from inspector.lint.piece import Layout, Piece
-from inspector.lint.records import Pick, is_capture
+from inspector.lint.records import Pick
 from inspector.lint.streams import SIZE, Stream, is_plain, opened
 
 _WHOLE = 8 << 20  # bytes: a text as long is searched as a whole, so that a token wrapped over lines is found
@@ -131,7 +132,7 @@ class _Reader:
     def pieces(self, layout: str) -> Iterator[Piece]:
         """All pieces; raises OSError or ValueError after those that could be read."""
         begun = self._begin()
-        if layout == "auto" and is_capture(self._name, begun):
+        if layout == "auto" and begun.startswith("{") and self._is_capture():
             yield from Pick("capture").pieces(self._name, self._by_lines("text"))
         elif layout == "lines" or (layout == "auto" and is_token_line(begun) and not self._is_wrapped(begun)):
             yield from self._by_lines("lines")
@@ -160,6 +161,15 @@ class _Reader:
         while b"\n" not in head.lstrip(_BLANK_BYTES) and len(head) < _LONGEST_LINE and self._more():
             head += self._kept[-1]
         return head.lstrip(_BLANK_BYTES).partition(b"\n")[0].decode("utf-8", "surrogateescape")
+
+    def _is_capture(self) -> bool:
+        """Whether it is a capture, on one line or on many: only where it may be one is there more to read."""
+        while may_be_one(self._head()) and not self._pauses() and self._more():
+            pass
+        return is_capture(self._name, self._head())
+
+    def _head(self) -> str:
+        return b"".join(self._kept).lstrip(_BLANK_BYTES)[:LOOKED_AT].decode("utf-8", "replace")
 
     def _is_wrapped(self, first: str) -> bool:
         """Whether a first line that is a token's beginning goes on in the next, as a mail or a terminal wraps it."""

@@ -27,9 +27,3 @@ class Pick:
                 return of_column(source, lines, self.name)
             case "capture":
                 return of_capture(source, lines)
-
-
-def is_capture(name: str, line: str) -> bool:
-    """Whether a source is a capture, by its name and its first line that is not blank."""
-    ending = name.lower().removesuffix(".gz").removesuffix(".zst")
-    return line.startswith("{") and (ending.endswith(".har") or "".join(line[:200].split()).startswith('{"log":{'))

@@ -1,7 +1,6 @@
 """From a run's totals to tables for people: how often each rule spoke, and what each source came to."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from inspector.checks.catalogue import BY_CODE
 from inspector.report.layout import clipped
@@ -36,11 +35,16 @@ def _rule(code: str, summary: Summary) -> tuple[str, ...]:
 
 
 def _sources(totals: Totals, paint: Paint) -> Iterator[tuple[str, ...]]:
-    for source, summary in islice(totals.sources.items(), _MOST_SOURCES):
+    """A line each; those of several without a token have one together."""
+    empty = sum(not summary.tokens for summary in totals.sources.values())
+    told = [pair for pair in totals.sources.items() if empty == 1 or pair[1].tokens]
+    for source, summary in told[:_MOST_SOURCES]:
         yield _name(source, paint), *_counts(summary)
-    left = len(totals.sources) - _MOST_SOURCES
+    left = len(told) - _MOST_SOURCES
     if left > 0:
         yield f"and {left:,} more", "", "", ""
+    if empty > 1:
+        yield f"{empty:,} without a token", *_counts(Summary())
 
 
 def _all(totals: Totals) -> list[tuple[str, ...]]:

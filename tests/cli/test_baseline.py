@@ -133,7 +133,23 @@ def test_what_is_no_baseline_is_said_in_one_line(content: str, folder: Path) -> 
     (folder / "known.json").write_text(content)
     done = linted()
     assert done.status == 2
-    assert done.err == "qlik-jwt: --baseline known.json: it is no baseline; --write-baseline makes one\n"
+    told = "name one that is, or a new file for --write-baseline" if content else "--write-baseline makes one"
+    assert done.err == f"qlik-jwt: --baseline known.json: it is no baseline; {told}\n"
+
+
+@pytest.mark.parametrize("content", [key_pair().private_pem(), b"my notes\n", b'{"version": 2, "findings": {}}'])
+def test_a_new_one_is_not_written_over_what_is_none(content: bytes, folder: Path) -> None:
+    (folder / "known.json").write_bytes(content)
+    done = linted("--write-baseline")
+    assert (done.status, done.out, (folder / "known.json").read_bytes()) == (2, "", content)
+    told = "it is no baseline, and is not written over; name another file, or move it away"
+    assert done.err == f"qlik-jwt: --baseline known.json: {told}\n"
+
+
+def test_a_new_one_is_written_over_an_empty_file(folder: Path) -> None:
+    (folder / "known.json").write_text("")
+    assert linted("--write-baseline").status == 0
+    assert len(json.loads((folder / "known.json").read_text())["findings"]) == 2
 
 
 def test_a_baseline_that_is_not_there_is_said_in_one_line(folder: Path) -> None:
@@ -167,9 +183,11 @@ def test_known_errors_do_not_fail_what_is_undecided_by_them(folder: Path) -> Non
 
 def test_no_file_that_is_read_is_written(folder: Path) -> None:
     before = (folder / "tokens.txt").read_bytes()
-    done = run("lint", "tokens.txt", "--at", AT, "--baseline", "tokens.txt", "--write-baseline")
+    assert run("lint", "tokens.txt", "--baseline", "tokens.txt", "--write-baseline").status == 2
+    linted("--write-baseline")
+    done = run("lint", "known.json", "--baseline", "./known.json", "--write-baseline")
     assert (done.status, (folder / "tokens.txt").read_bytes()) == (2, before)
-    assert "tokens.txt is to be written, and is also read" in done.err
+    assert "known.json is to be written, and is also read" in done.err
     assert run("lint", "tokens.txt", "--output", "./tokens.txt").status == 2
     assert run("lint", "tokens.txt", "--output", "a", "--output", "./a").status == 2
     (folder / "tenant.cer").write_bytes(key_pair("other").certificate)

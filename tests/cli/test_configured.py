@@ -112,7 +112,8 @@ def test_rules_and_the_form_of_results_are_configured(project: Path) -> None:
         ("[rules]\nfail-on = 'never'\n", "rules.fail-on: “never” is no threshold; write error, warning, note or"),
         ("[rules]\nselect = 5\n", 'rules.select is a number; write texts, ["a", "b"]'),
         ("[rules]\nseverity = { QJ501 = 'bad' }\n", "rules.severity.QJ501: “bad” is no level; write error, warning"),
-        ("[rules]\nselect = ['QJ9']\n", "“QJ9” is no rule"),
+        ("[rules]\nselect = ['QJ9']\n", "qlik-jwt.toml: rules.select: “QJ9” is no rule"),
+        ("[lint]\nbaseline = 'token.txt'\n", "qlik-jwt.toml: lint.baseline: "),
         ("[lint]\njobs = 2.5\n", "lint.jobs: write a whole number from 1 to 256"),
         ("[lint]\nmask = 'no'\n", "lint.mask is a text; write true or false"),
         ("[lint]\nformat = 'sarf'\n", "lint.format: “sarf” is no format; "),
@@ -129,6 +130,40 @@ def test_what_means_nothing_is_said_in_one_line(text: str, told: str, project: P
     assert told in done.err
     assert done.err.count("\n") == 1
     assert run("rule", "QJ501").status == 0  # which needs none of it
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("JOBS", "abc", ": “abc” is no whole number from 1 to 256"),
+        ("JOBS", "0", ": “0” is no whole number from 1 to 256"),
+        ("FAIL_ON", "warnig", ": “warnig” is none of those that there are; did you mean warning?"),
+        ("FAIL_ON", "foo", ": “foo” is none of those that there are; write error, warning, note or undecided"),
+        ("CLOCK_TOLERANCE", "abc", ": “abc” is no number"),
+        ("MASK", "perhaps", ": “perhaps” is neither true nor false"),
+        ("FORMAT", "jsn", ": “jsn” is none of those that there are; did you mean json?"),
+        ("SELECT", "QJ9", ": “QJ9” is no rule"),
+        ("SEVERITY", "QJ101=foo", ": “foo” is no level"),
+        ("TENANT", "gone", ": there is no tenant “gone”"),
+        ("CERT", "gone.cer", ": gone.cer: there is no such file"),
+        ("BASELINE", "gone.json", ": gone.json: it cannot be read"),
+    ],
+)
+def test_a_wrong_variable_is_blamed_and_no_option(
+    name: str, value: str, told: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert project.is_dir()
+    monkeypatch.setenv(f"QLIK_JWT_{name}", value)
+    done = linted()
+    assert (done.status, done.err.count("\n")) == (2, 1)
+    assert done.err.startswith(f"qlik-jwt: QLIK_JWT_{name}{told}")
+
+
+def test_a_wrong_option_is_blamed_and_no_variable(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert project.is_dir()
+    monkeypatch.setenv("QLIK_JWT_JOBS", "2")
+    assert "'--jobs'" in linted("--jobs", "abc").err
+    assert linted("--select", "QJ9").err.startswith("qlik-jwt: --select: “QJ9” is no rule")
 
 
 def rows(*options: str) -> dict[str, tuple[object, str]]:

@@ -124,7 +124,14 @@ def test_statistics_are_wanted_behind_a_file_too(expired: str, tmp_path: Path) -
 
 
 def test_unreadable_sources_are_in_each_form_that_has_a_place_for_them(expired: str) -> None:
-    for form in ("sarif", "junit", "github", "html", "markdown"):
+    for form in ("json", "csv", "sarif", "junit", "github", "html", "markdown"):
         done = run("lint", expired, "nowhere.txt", "--format", form)
         assert done.status == 2
         assert "nowhere.txt" in done.out.replace("`", "")
+
+
+def test_text_names_them_in_a_file_and_not_between_findings_on_a_terminal(expired: str, tmp_path: Path) -> None:
+    run("lint", expired, "nowhere.txt", "--output", str(tmp_path / "r.txt"))
+    ends = (tmp_path / "r.txt").read_text(encoding="utf-8").splitlines()[-1]
+    assert ends == "not read: nowhere.txt: there is no such file or folder"
+    assert "not read" not in run("lint", expired, "nowhere.txt").out

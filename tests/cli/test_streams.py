@@ -121,8 +121,25 @@ def test_a_full_disk_is_said_in_one_line(arguments: Options) -> None:
 @pytest.mark.parametrize("command", ["inspect", "lint"])
 def test_a_full_disk_behind_output_is_said_in_one_line(command: str, expired: str) -> None:
     done = spawn(command, expired, "--output", str(FULL))
-    assert done.err.startswith("qlik-jwt: the output could not be written (No space left on device)")
-    assert done.err.count("\n") == 1
+    assert done.err == f"qlik-jwt: {FULL} could not be written (No space left on device)\n"
+    assert done.status == 2
+
+
+@needs_full_disk
+def test_of_several_outputs_the_one_that_failed_is_named(expired: str, tmp_path: Path) -> None:
+    (tmp_path / "b.csv").symlink_to(FULL)
+    done = spawn("lint", expired, "--output", "a.json", "--output", "b.csv", cwd=tmp_path)
+    assert done.err == "qlik-jwt: b.csv could not be written (No space left on device)\n"
+    assert (tmp_path / "a.json").read_text().endswith('"stopped": true}}\n')
+
+
+@needs_full_disk
+def test_each_of_several_that_failed_is_named(expired: str, tmp_path: Path) -> None:
+    (tmp_path / "first.json").symlink_to(FULL)
+    (tmp_path / "second.csv").symlink_to(FULL)
+    done = spawn("lint", expired, "--output", "first.json", "--output", "second.csv", cwd=tmp_path)
+    told = {line.removesuffix(" could not be written (No space left on device)") for line in done.err.splitlines()}
+    assert told == {"qlik-jwt: first.json", "qlik-jwt: second.csv"}
     assert done.status == 2
 
 

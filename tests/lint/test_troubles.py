@@ -64,6 +64,23 @@ def test_a_binary_file_among_others_hides_nothing(tmp_path: Path) -> None:
     assert "1 token" in done.err
 
 
+def test_several_files_without_a_token_are_counted_in_one_line(tmp_path: Path) -> None:
+    for name in "abcde":
+        (tmp_path / name).write_text("nothing\n")
+    (tmp_path / "f.txt").write_text(token() + "\n")
+    done = run("lint", str(tmp_path), "--at", AT)
+    names = ", ".join(str(tmp_path / name) for name in "abc")
+    assert f"note: no token in 5 of 6 sources: {names} and 2 more\n" in done.err
+    assert done.err.count("no token") == 1
+
+
+def test_a_file_that_is_named_twice_is_read_once_and_it_is_said(tmp_path: Path) -> None:
+    path = str(tmp_path / "f.txt")
+    (tmp_path / "f.txt").write_text(token() + "\n")
+    done = run("lint", path, path, "--at", AT)
+    assert done.err.startswith(f"note: {path}: it is named 2 times, and read once\n1 token: ")
+
+
 @pytest.mark.skipif(is_above_permissions(), reason="every folder can be read here")
 def test_a_folder_that_may_not_be_read_is_said_and_the_rest_is_done(tmp_path: Path) -> None:
     (tmp_path / "closed").mkdir()

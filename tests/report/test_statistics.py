@@ -47,6 +47,18 @@ def test_each_source_has_a_line_with_tokens_and_what_conforms() -> None:
     assert ["all", "40", "4", "10.0", "%"] in said
 
 
+@pytest.mark.parametrize(
+    ("count", "told"), [(1, ["c0", "0", "0", "-"]), (2, ["2", "without", "a", "token", "0", "0", "-"])]
+)
+def test_several_sources_without_a_token_have_one_line_together(count: int, told: list[str]) -> None:
+    found = totals("a.txt")
+    sources = {**{f"c{at}": Summary() for at in range(count)}, **found.sources}
+    said = [line.split() for line in lines(Totals(moment=MOMENT, summary=found.summary, sources=sources))]
+    assert told in said
+    assert [words for words in said if words[-1:] == ["-"]] == [told]
+    assert ["a.txt", "20", "2", "10.0", "%"] in said
+
+
 def test_the_last_line_says_how_many_conform() -> None:
     assert lines(totals("a.txt", "b.txt"))[-2:] == ["4 of 40 tokens conform; 8 are undecided.", ""]
     assert lines(totals())[-2:] == ["No token was found.", ""]

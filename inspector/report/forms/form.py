@@ -13,12 +13,16 @@ _PLAIN = Paint()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """Paint, the reader's time zone (None: UTC alone), whether to mask who users are, and whether to show claims."""
+    """Paint, the reader's time zone (None: UTC alone), whether to mask who users are, and whether to show claims.
+
+    `alone`: whether it is read without what is said on standard error meanwhile, as a file is.
+    """
 
     paint: Paint = _PLAIN
     zone: tzinfo | None = None
     masked: bool = True
     show_claims: bool = False
+    alone: bool = False
 
 
 class Form:

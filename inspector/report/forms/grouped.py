@@ -5,7 +5,7 @@ from inspector.checks.rule import Rule
 from inspector.report.forms.form import Form, Style
 from inspector.report.message import message
 from inspector.report.report import Report
-from inspector.report.run import Summary
+from inspector.report.run import Summary, Totals
 from inspector.visible import visible
 
 _PLACE = 8  # columns that most places take
@@ -36,6 +36,10 @@ class Grouped(Form):
         """A blank line between sources."""
         return "\n"
 
+    def closing(self, totals: Totals) -> str:
+        """What the run lacks."""
+        return lacking(self.style, totals)
+
     def line(self, report: Report, finding: Finding) -> str:
         """One finding, from its place in the source on."""
         place = f"{report.place.line}:{report.place.column}"
@@ -59,6 +63,10 @@ class Concise(Form):
         """A line for each finding."""
         return "".join(f"{self._line(report, finding)}\n" for finding in report.findings)
 
+    def closing(self, totals: Totals) -> str:
+        """What the run lacks."""
+        return lacking(self.style, totals)
+
     def _line(self, report: Report, finding: Finding) -> str:
         source, line, column = report.place
         paint, rule = self.style.paint, finding.rule
@@ -71,3 +79,8 @@ def told(style: Style, report: Report, finding: Finding) -> str:
     follows = f" (follows from {finding.follows})" if finding.follows else ""
     words = message(report, finding, masked=style.masked)
     return (style.paint.drawn(words) if style.paint.ascii else words) + follows
+
+
+def lacking(style: Style, totals: Totals) -> str:
+    """A line for each source that was not read, and for a run that was stopped; "" where that is said beside it."""
+    return "".join(f"{visible(gap)}\n" for gap in totals.gaps) if style.alone else ""

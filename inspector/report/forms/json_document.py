@@ -4,6 +4,7 @@ from inspector.report.as_json import Document, as_document, dumps, with_claims
 from inspector.report.forms.form import Form
 from inspector.report.report import Report
 from inspector.report.run import Totals
+from inspector.visible import visible
 
 
 class JsonLines(Form):
@@ -33,6 +34,7 @@ class JsonDocument(JsonLines):
         return self._document(report)
 
     def closing(self, totals: Totals) -> str:
-        """The summary."""
-        stopped: Document = {"stopped": True} if totals.was_stopped else {}
-        return f'\n], "summary": {dumps({**totals.summary.as_document(), **stopped})}}}\n'
+        """The summary, and what the run lacks."""
+        lacks: Document = {"not_read": [visible(each) for each in totals.refusals]} if totals.refusals else {}
+        lacks |= {"stopped": True} if totals.was_stopped else {}
+        return f'\n], "summary": {dumps({**totals.summary.as_document(), **lacks})}}}\n'
