@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from inspector.intake.pieces import PERCENT_DOT
 from inspector.jose.base64url import decode_leniently
 
 MAY_BEGIN = re.compile(r"e[yw3][A-DI-Lk-r0-3]")  # half again as quick as to search for the pairs one by one
@@ -12,7 +13,7 @@ HEADER_START = re.compile(  # base64url of { and ", } or white space
     MAY_BEGIN.pattern + r"(?:(?<=y[A-DI-L])(?!\.)|(?<=w[k-r0-3])(?!\.)|(?<=3[0-3]))"
 )
 _MEMBER = re.compile(r'"(alg|enc)"\s*:\s*(?:"([^"]*)")?')
-_PLAIN_HEADER = re.compile(r"[A-Za-z0-9_-]++(?=\.|%2[Ee])")
+_PLAIN_HEADER = re.compile(rf"[A-Za-z0-9_-]++(?=\.|{PERCENT_DOT})")
 _TRIES = 8  # in one run of characters: more would let a hostile text take quadratic time
 
 

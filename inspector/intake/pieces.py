@@ -6,7 +6,8 @@ from enum import Enum
 from typing import NamedTuple
 
 _OWN = "A-Za-z0-9_-"
-_DOT = r"(?:\.|%2[Ee]|[\uff0e\u00b7\u2024])"
+PERCENT_DOT = r"%(?:25){0,3}2[Ee]"  # encoded once more for each address that was put into another
+_DOT = rf"(?:\.|{PERCENT_DOT}|[\uff0e\u00b7\u2024])"
 _FOREIGN = r"[^A-Za-z0-9_\-.\uff0e\u00b7\u2024 \t\r\n\"'`<>(){}\[\],;&|\\“”„‘’«»‹›…]"
 _BREAK = r"(?:[ \t]*+[\\^`=]?\r*+\n[ \t>|]*+|(?:\\r)?\\n[ \t]*+)"
 _JOINED = r"[\"'`]\s*+[+&]\s*+[\"'`]"  # two literals of a program, a dot of the token at the end of one
