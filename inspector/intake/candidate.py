@@ -19,6 +19,7 @@ from inspector.intake.signature import own_pieces, usual_lengths
 _CHAIN = re.compile(r"[A-Za-z0-9_.-]*+")
 _THREE_MORE_PARTS = re.compile(r"(?:[A-Za-z0-9_-]*+\.){2}[A-Za-z0-9_-]++(?!\.[A-Za-z0-9_-])")
 _ONE_MORE_PART = re.compile(r"\.[A-Za-z0-9_-]")
+_LONGEST_NAME = 42  # characters: a shorter part than any signature has may be one of an address or a package
 _SHORT = 20  # characters: what stands after a dot and white space and is shorter is the next sentence
 
 
@@ -61,9 +62,16 @@ def read_candidate(text: str, header: Header, head: Segment) -> Candidate:
         five = _more_parts(text, (head, payload))
         if len(five) == 4 and five[-1].last.gap is Gap.DOT:
             return _ended(text, header, five)
-    if _THREE_MORE_PARTS.match(text, payload.last.resume) and not _next_is_header(text, payload.last.resume):
+    more = _THREE_MORE_PARTS.match(text, payload.last.resume)
+    if more and not _next_is_header(text, more.start()) and not _are_names(more, head.pieces[0].start):
         return _ended(text, header, _more_parts(text, (head, payload)))
     return _signed(text, header, head, payload)
+
+
+def _are_names(more: re.Match[str], start: int) -> bool:
+    """Whether three more parts are those of an address or a package that begins a line behind a cut token."""
+    before = more.string[start : more.start()]
+    return ("\n" in before or "\\n" in before) and max(map(len, more[0].split("."))) <= _LONGEST_NAME
 
 
 def _signed(text: str, header: Header, head: Segment, payload: Segment) -> Candidate:
@@ -90,8 +98,18 @@ def _is_token(header: Header, read: Candidate, usual: frozenset[int]) -> bool:
 
 def _more_parts(text: str, segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
     while len(segments) < 4 and segments[-1].last.gap is Gap.DOT:
-        segments += (read_part(text, segments[-1].last.resume),)
+        part = read_part(text, segments[-1].last.resume)
+        if _runs_into_header(text, part):
+            break
+        segments += (part,)
     return segments
+
+
+def _runs_into_header(text: str, part: Segment) -> bool:
+    """Whether a part goes on, over what is no token's, to a dot that another token's header ends with."""
+    if part.last.gap is not Gap.DOT or len(part.pieces) == 1:
+        return False
+    return any(header_at(text, at) for at in header_starts(text, part.last.start, part.last.stop))
 
 
 def _ended(text: str, header: Header, segments: tuple[Segment, ...]) -> Candidate:

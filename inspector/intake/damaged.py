@@ -2,8 +2,9 @@
 
 import re
 
+from inspector.intake.address import value_in
 from inspector.intake.found import Found
-from inspector.intake.header import HEADER_START, header_of
+from inspector.intake.header import HEADER_START, header_of, names_header
 from inspector.intake.signature import RSA_LENGTHS
 
 _STRETCH = re.compile(r"[^ \t\r\n\"'`<>(){}\[\],;|“”„‘’«»‹›]+")
@@ -20,7 +21,7 @@ def most_likely_meant(text: str) -> Found | None:
     whole = text.strip()
     weight, start, end = 0, 0, 0
     for match in _STRETCH.finditer(text):
-        first, last = _trimmed(match)
+        first, last = value_in(text, *_trimmed(match))
         heavier = _weight(text[first:last], whole)
         if heavier > weight:
             weight, start, end = heavier, first, last
@@ -55,7 +56,8 @@ def _weight(stretch: str, whole: str) -> int:
         return 3
     if len(parts) == 1 and begins:
         header = header_of(stretch)
-        if header and header.is_named and '"protected"' not in whole:  # a JSON serialization is no compact token
+        named = header.is_named if header else len(stretch) >= _SHORTEST and names_header(stretch, 0)
+        if named and '"protected"' not in whole:  # a JSON serialization is no compact token
             return 2
         return 1 if len(whole) >= _SHORTEST_WHOLE and stretch in (whole, whole.strip("\ufeff\u200b\xa0")) else 0
     return 2 if _from_hexadecimal(stretch) else 0

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from inspector.intake.pieces import PERCENT_DOT
 from inspector.jose.base64url import decode_leniently
 
 MAY_BEGIN = re.compile(r"e[yw3][A-DI-Lk-r0-3]")  # half again as quick as to search for the pairs one by one
@@ -12,7 +13,10 @@ HEADER_START = re.compile(  # base64url of { and ", } or white space
     MAY_BEGIN.pattern + r"(?:(?<=y[A-DI-L])(?!\.)|(?<=w[k-r0-3])(?!\.)|(?<=3[0-3]))"
 )
 _MEMBER = re.compile(r'"(alg|enc)"\s*:\s*(?:"([^"]*)")?')
-_PLAIN_HEADER = re.compile(r"[A-Za-z0-9_-]++(?=\.|%2[Ee])")
+_OWN = re.compile(r"[A-Za-z0-9_-]++")
+_PLAIN_HEADER = re.compile(rf"[A-Za-z0-9_-]++(?=\.|{PERCENT_DOT})")
+_BEGUN = re.compile(r'\s*\{[^{}]*"(?:(?:alg|enc)"\s*:\s*"|typ"\s*:\s*"(?:JWT|JOSE)\b)', re.IGNORECASE)
+_FIRST = 400  # characters: enough of a header to know it by
 _TRIES = 8  # in one run of characters: more would let a hostile text take quadratic time
 
 
@@ -38,6 +42,14 @@ def header_of(segment: str) -> Header | None:
     if not members and not is_object(decoded):
         return None
     return Header(members.get("alg", ""), "enc" in members)
+
+
+def names_header(text: str, at: int) -> bool:
+    """Whether what begins at a place says that it is a JOSE header, be it cut or whole."""
+    if HEADER_START.match(text, at) is None:
+        return False
+    run = _OWN.match(text, at, at + _FIRST)
+    return run is not None and _BEGUN.match(decode_leniently(run[0]).decode("utf-8", "replace")) is not None
 
 
 def is_object(text: str) -> bool:

@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from inspector.intake.pieces import PERCENT_DOT
+
 _MENDED = (
     (re.compile(r"=\r*\n"), "quoted-printable line break", "quoted-printable line breaks"),
     (re.compile(r"[\\^`][ \t]*\r*\n"), "line continuation", "line continuations"),
@@ -16,6 +18,7 @@ _MENDED = (
 )
 _DOTS = (
     (re.compile(r"%2e", re.IGNORECASE), "percent-encoding of the dots"),
+    (re.compile(r"%(?:25)+2e", re.IGNORECASE), "repeated percent-encoding of the dots"),
     (re.compile("\uff0e"), "full-width dots instead of plain ones"),
     (re.compile("\u00b7"), "middle dots instead of plain ones"),
     (re.compile("\u2024"), "one-dot leaders instead of plain dots"),
@@ -32,6 +35,6 @@ def mended(gaps: Iterable[str]) -> tuple[str, ...]:
 
 def _kinds(gap: str) -> list[int]:
     """Which rows of the table a gap counts for: one, or one for each side of a dot."""
-    sides = re.split("[.\uff0e\u00b7\u2024]|%2[Ee]", gap)
+    sides = re.split(rf"[.\uff0e\u00b7\u2024]|{PERCENT_DOT}", gap)
     hits = [[kind for kind, (pattern, _, _) in enumerate(_MENDED) if pattern.search(side)] for side in sides]
     return [kinds[0] for kinds in hits if kinds]

@@ -6,7 +6,9 @@ from enum import Enum
 from typing import NamedTuple
 
 _OWN = "A-Za-z0-9_-"
-_DOT = r"(?:\.|%2[Ee]|[\uff0e\u00b7\u2024])"
+PERCENT = "%(?:25){0,3}"  # encoded once more for each address that was put into another
+PERCENT_DOT = f"{PERCENT}2[Ee]"
+_DOT = rf"(?:\.|{PERCENT_DOT}|[\uff0e\u00b7\u2024])"
 _FOREIGN = r"[^A-Za-z0-9_\-.\uff0e\u00b7\u2024 \t\r\n\"'`<>(){}\[\],;&|\\“”„‘’«»‹›…]"
 _BREAK = r"(?:[ \t]*+[\\^`=]?\r*+\n[ \t>|]*+|(?:\\r)?\\n[ \t]*+)"
 _JOINED = r"[\"'`]\s*+[+&]\s*+[\"'`]"  # two literals of a program, a dot of the token at the end of one

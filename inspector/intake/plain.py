@@ -5,13 +5,14 @@ from functools import lru_cache
 
 from inspector.intake.found import Found
 from inspector.intake.header import header_of
+from inspector.intake.pieces import PERCENT_DOT
 from inspector.intake.signature import usual_lengths
 from inspector.jose import LONGEST_SHARED_HEADER
 
 _OWN = "A-Za-z0-9_-"
 _PLAIN = re.compile(
     rf"([{_OWN}]{{3,{LONGEST_SHARED_HEADER}}}+)\.[{_OWN}]++\.([{_OWN}]++)"
-    r"(?!=|\.|%2[Ee])"  # padding is told; behind a signature with a dot more, or in it, another token may begin
+    rf"(?!=|\.|{PERCENT_DOT})"  # padding is told; behind a signature with a dot more, or in it, another token may begin
 )
 
 

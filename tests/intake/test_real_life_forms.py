@@ -80,6 +80,8 @@ MENDED: dict[str, tuple[str, tuple[str, ...]]] = {
     "around the dots": (TOKEN.replace(".", "\n.\n"), ("4 line breaks",)),
     "spaces around the dots": (TOKEN.replace(".", " . "), ("4 pieces of white space inside",)),
     "percent": (TOKEN.replace(".", "%2E"), ("percent-encoding of the dots",)),
+    "percent, twice": (TOKEN.replace(".", "%252E"), ("repeated percent-encoding of the dots",)),
+    "percent, thrice": (TOKEN.replace(".", "%25252e"), ("repeated percent-encoding of the dots",)),
     "full width": (TOKEN.replace(".", "\uff0e"), ("full-width dots instead of plain ones",)),
     "one space": (TOKEN[:300] + " " + TOKEN[300:], ("1 piece of white space inside",)),
 }

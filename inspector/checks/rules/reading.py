@@ -123,11 +123,13 @@ TOO_LARGE = Rule(
 NO_SIGNATURE = Rule(
     code="QJ110",
     name="no-signature",
-    title="The token is not signed",
+    title="The signature is missing",
     severity=Severity.ERROR,
     stage=Stage.SIGNATURE,
-    why="Qlik trusts a token by its signature alone. Without a third part nothing shows who made it.",
-    fix="Sign with algorithm RS256 and the private key, or copy the token whole: its third part was cut off.",
+    why="Qlik trusts a token by its signature alone. Without a third part nothing shows who made it. Logs often cut it "
+    "off or black it out: then nothing is known of the signature that was sent.",
+    fix="Sign with algorithm RS256 and the private key, or get the token whole, with its third part, from where it was "
+    "made or sent.",
     grade="documented",
     sources=(sources.TUTORIAL, sources.RFC8725_ALG),
 )
