@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
 from inspector.jose import Json
-from inspector.lint.capture import fault, is_surely_one
+from inspector.lint.capture import fault, is_cut_short, is_surely_one
 from inspector.lint.json_texts import Places, all_texts, found_at, of_member
 from inspector.lint.piece import Layout, Piece
 from inspector.lint.placed import Placed, packed
@@ -13,6 +13,7 @@ from inspector.lint.sought import Sought, loads, refuse_in
 from inspector.lint.whole_lines import LARGEST, with_whole_lines
 
 _AT_ONCE = 500  # texts in a piece
+_TELLING = 9  # pieces: lines, where they come slowly
 _BLANK = b" \t\r\n\xef\xbb\xbf"
 _NONE = object()
 
@@ -43,7 +44,7 @@ def of_capture(source: str, lines: Iterator[Piece]) -> Iterator[Piece]:
     """
     begun: list[Piece] = []
     for piece in lines:
-        if piece.is_pause and begun and _goes_on(source, _text(begun)):
+        if piece.is_pause and begun and _goes_on(source, begun):
             continue
         begun.append(piece)
         is_too_large = sum(len(each.data) for each in begun) > LARGEST
@@ -67,9 +68,18 @@ def _refuse(source: str, text: str, told: str) -> None:
         raise ValueError(f"its HAR is {told}; it was searched as text, bodies in base64 were not")
 
 
-def _goes_on(source: str, text: str) -> bool:
+def _goes_on(source: str, begun: list[Piece]) -> bool:
     """Whether it is a capture that has not come to its end: a pause in it is waited through."""
-    return is_surely_one(source, text) and not text.rstrip().endswith("}")
+    if not is_surely_one(source, _text(begun[:_TELLING])):
+        return False
+    if not begun[-1].data.rstrip().endswith(b"}"):
+        return True
+    text = _text(begun)
+    try:
+        loads(text)
+    except ValueError as error:
+        return is_cut_short(error, text)
+    return False
 
 
 def _is_log(begun: list[Piece]) -> bool:

@@ -288,11 +288,18 @@ def test_a_log_that_begins_as_a_capture_is_not_said_to_be_a_broken_one(first: st
     assert judged_until_refused(f"{spread}{spread}{FIRST}\n", "app.log") == ([FIRST], "")
 
 
-def test_a_pause_within_a_capture_is_waited_through() -> None:
-    data = capture(pretty=True).encode()
+@pytest.mark.parametrize("end", ["{", '"request"', "   }\n"])
+def test_a_pause_within_a_capture_is_waited_through(end: str) -> None:
+    data = capture(pretty=True)
+    at = data.index(end, data.index("entries")) + len(end)
     pause = Piece("s", 9, "pause", b"")
-    come = [Piece("s", 1, "text", data[:300]), pause, pause, Piece("s", 9, "text", data[300:])]
+    come = [Piece("s", 1, "text", data[:at].encode()), pause, pause, Piece("s", 9, "text", data[at:].encode())]
     assert [piece.layout for piece in of_capture("s", iter(come))] == ["texts"]
+
+
+def test_after_a_whole_capture_a_pause_is_none_to_wait_through() -> None:
+    come = [Piece("s", 1, "text", capture(pretty=True).encode()), Piece("s", 9, "pause", b"")]
+    assert [piece.layout for piece in of_capture("s", iter(come))] == ["text", "pause"]
 
 
 def test_only_one_thing_may_be_asked_for() -> None:
