@@ -297,9 +297,13 @@ def test_a_pause_within_a_capture_is_waited_through(end: str) -> None:
     assert [piece.layout for piece in of_capture("s", iter(come))] == ["texts"]
 
 
-def test_after_a_whole_capture_a_pause_is_none_to_wait_through() -> None:
-    come = [Piece("s", 1, "text", capture(pretty=True).encode()), Piece("s", 9, "pause", b"")]
-    assert [piece.layout for piece in of_capture("s", iter(come))] == ["text", "pause"]
+def test_a_whole_capture_is_read_at_a_pause_and_what_follows_it_as_text() -> None:
+    come = [
+        Piece("s", 1, "text", capture(pretty=True).encode()),
+        Piece("s", 9, "pause", b""),
+        Piece("s", 9, "text", b"x"),
+    ]
+    assert [piece.layout for piece in of_capture("s", iter(come))] == ["texts", "pause", "text"]
 
 
 def test_only_one_thing_may_be_asked_for() -> None:
