@@ -33,9 +33,16 @@ def fault(error: ValueError, text: str) -> str:
     """What is wrong with a capture that is no JSON, in words."""
     if not isinstance(error, json.JSONDecodeError):
         return str(error)
-    if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string"):
+    if is_cut_short(error, text):
         return "cut short"
     return f"no JSON from line {error.lineno}, column {error.colno} on"
+
+
+def is_cut_short(error: ValueError, text: str) -> bool:
+    """Whether JSON that cannot be read is sound up to its end."""
+    if not isinstance(error, json.JSONDecodeError):
+        return False
+    return error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string")
 
 
 def _pressed(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
 from inspector.jose import Json
-from inspector.lint.capture import fault, is_surely_one
+from inspector.lint.capture import fault, is_cut_short, is_surely_one
 from inspector.lint.json_texts import Places, all_texts, found_at, of_member
 from inspector.lint.piece import Layout, Piece
 from inspector.lint.placed import Placed, packed
@@ -14,6 +14,7 @@ from inspector.lint.waiting import Waiting
 from inspector.lint.whole_lines import LARGEST, with_whole_lines
 
 _AT_ONCE = 500  # texts in a piece
+_TELLING = 9  # pieces: lines, where they come slowly
 _BLANK = b" \t\r\n\xef\xbb\xbf"
 _NONE = object()
 
@@ -43,9 +44,13 @@ def of_capture(source: str, lines: Iterator[Piece]) -> Iterator[Piece]:
     So is one that is cut short, damaged or too large; then ValueError says so.
     """
     begun: list[Piece] = []
+    rest: Iterable[Piece] = ()
     for piece in lines:
-        if piece.is_pause and begun and _goes_on(source, _text(begun)):
-            continue
+        if piece.is_pause and begun and is_surely_one(source, _text(begun[:_TELLING])):
+            if _goes_on(begun):
+                continue
+            rest = chain([piece], lines)
+            break
         begun.append(piece)
         is_too_large = sum(len(each.data) for each in begun) > LARGEST
         if is_too_large or piece.is_pause or _is_log(begun):
@@ -53,14 +58,20 @@ def of_capture(source: str, lines: Iterator[Piece]) -> Iterator[Piece]:
             if is_too_large:
                 _refuse(source, _text(begun[:1]), f"larger than {LARGEST >> 20} MiB")
             return
+    yield from _of_whole_capture(source, begun, rest)
+
+
+def _of_whole_capture(source: str, begun: list[Piece], rest: Iterable[Piece]) -> Iterator[Piece]:
+    """Its texts, and what follows it as text."""
     text = _text(begun)
     try:
         value = loads(text)
     except ValueError as error:
-        yield from _as_text(begun)
+        yield from _as_text(chain(begun, rest))
         _refuse(source, text, fault(error, text))
         return
     yield from _in_pieces(source, _once_each(value, Places(text)), "texts")
+    yield from _as_text(rest)
 
 
 def _refuse(source: str, text: str, told: str) -> None:
@@ -68,9 +79,16 @@ def _refuse(source: str, text: str, told: str) -> None:
         raise ValueError(f"its HAR is {told}; it was searched as text, bodies in base64 were not")
 
 
-def _goes_on(source: str, text: str) -> bool:
-    """Whether it is a capture that has not come to its end: a pause in it is waited through."""
-    return is_surely_one(source, text) and not text.rstrip().endswith("}")
+def _goes_on(begun: list[Piece]) -> bool:
+    """Whether a capture has not come to its end: a pause in it is waited through."""
+    if not begun[-1].data.rstrip().endswith(b"}"):
+        return True
+    text = _text(begun)
+    try:
+        loads(text)
+    except ValueError as error:
+        return is_cut_short(error, text)
+    return False
 
 
 def _is_log(begun: list[Piece]) -> bool:

@@ -98,11 +98,22 @@ def test_a_log_that_begins_as_a_capture_is_not_said_to_be_a_broken_one(first: st
     assert judged_until_refused(f"{spread}{spread}{FIRST}\n", "app.log") == ([FIRST], "")
 
 
-def test_a_pause_within_a_capture_is_waited_through() -> None:
-    data = capture(pretty=True).encode()
+@pytest.mark.parametrize("end", ["{", '"request"', "   }\n"])
+def test_a_pause_within_a_capture_is_waited_through(end: str) -> None:
+    data = capture(pretty=True)
+    at = data.index(end, data.index("entries")) + len(end)
     pause = Piece("s", 9, "pause", b"")
-    come = [Piece("s", 1, "text", data[:300]), pause, pause, Piece("s", 9, "text", data[300:])]
+    come = [Piece("s", 1, "text", data[:at].encode()), pause, pause, Piece("s", 9, "text", data[at:].encode())]
     assert [piece.layout for piece in of_capture("s", iter(come))] == ["texts"]
+
+
+def test_a_whole_capture_is_read_at_a_pause_and_what_follows_it_as_text() -> None:
+    come = [
+        Piece("s", 1, "text", capture(pretty=True).encode()),
+        Piece("s", 9, "pause", b""),
+        Piece("s", 9, "text", b"x"),
+    ]
+    assert [piece.layout for piece in of_capture("s", iter(come))] == ["texts", "pause", "text"]
 
 
 def test_a_log_that_begins_as_a_capture_flows_as_text() -> None:
