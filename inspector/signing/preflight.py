@@ -136,9 +136,7 @@ def look_ahead(inputs: Inputs, inquiry: Inquiry) -> Preflight:
             *((_traced(where, origins), text) for where, text in assumed if text),
             *unseen_of(inputs.payload, inputs.options),
         ),
-        awaited=tuple(
-            dict.fromkeys(_traced(finding.where, origins) for finding in not_told if sight.may_be_brought(finding))
-        ),
+        awaited=_awaited(not_told, sight),
     )
 
 
@@ -155,6 +153,12 @@ def _told(findings: tuple[Finding, ...], sight: Sight) -> tuple[tuple[Finding, .
     return tuple(_of_inputs(each, sight) for each in told), tuple(
         finding for finding in asked if finding not in certain
     )
+
+
+def _awaited(not_told: tuple[Finding, ...], sight: Sight) -> tuple[str, ...]:
+    """The members that are missed, and that what is not seen may bring, by where they would stand in the inputs."""
+    missed = (finding.where for finding in not_told if sight.may_be_brought(finding))
+    return tuple(dict.fromkeys(_traced(where, sight.origins) for where in missed))
 
 
 def _not_asked(not_told: tuple[Finding, ...], sight: Sight) -> Iterator[Skipped]:
