@@ -20,6 +20,8 @@ from tests.builders import MOMENT
 from tests.external.npm import node_with_jsonwebtoken
 from tests.signing.test_preflight import TENANT
 
+pytest.importorskip("tree_sitter_typescript", reason="needs the extra “code”")
+
 USER = "sub: 'u', subType: 'user', name: 'n', email: 'a@b.de', email_verified: true, groups: [], jti: id()"
 OPTIONS = "algorithm: 'RS256', keyid: 'my-custom-jwt', audience: 'qlik.api/login/jwt-session'"
 INQUIRY = Inquiry(MOMENT, TENANT)
