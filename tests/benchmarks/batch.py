@@ -44,7 +44,7 @@ def main() -> None:
             pair = make_key_pair(subject="benchmark", moment=MOMENT, bits=bits)
             write_corpus(folder, pair, count, OF_PEERS[bits])
             with cluster_of_two(folder) as address:
-                table(bits, count, runs(folder, pair, bits, address, peers))
+                table(f"RSA-{bits}, {count:,} tokens", runs(folder, pair, bits, address, peers))
             memory_and_first(folder)
 
 
@@ -122,16 +122,16 @@ def node(folder: Path, peer: str, count: int) -> float:
     return float(found["perSecond"])
 
 
-def table(bits: int, count: int, measured: Mapping[str, Callable[[], float]]) -> None:
+def table(title: str, measured: Mapping[str, Callable[[], float]]) -> None:
     """Runs all in turns, and prints tokens a second and their share of what OpenSSL does on as many cores."""
     rates: dict[str, list[float]] = {name: [] for name in measured}
     for _ in range(ROUNDS):
         for name, run in measured.items():
             rates[name].append(run())
-    say(f"\nRSA-{bits}, {count:,} tokens, median of {ROUNDS}")
+    say(f"\n{title}, median of {ROUNDS}")
     for name, found in rates.items():
         share = statistics.median(ours / limit for ours, limit in zip(found, rates[LIMIT], strict=True))
-        say(f"  {name:<40}{statistics.median(found):>9,.0f} /s{share:>8.1%} of OpenSSL on {CORES} cores")
+        say(f"  {name:<50}{statistics.median(found):>9,.0f} /s{share:>8.1%} of OpenSSL on {CORES} cores")
 
 
 def memory_and_first(folder: Path) -> None:

@@ -4,15 +4,14 @@ Each figure is the median of several rounds that take turns; whole commands are 
 are OpenSSL's verifications alone, and the same tokens one a line.
 """
 
-import statistics
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
 from inspector.signing.keys import make_key_pair
-from tests.benchmarks.batch import CORES, LIMIT, MADE, ROUNDS, lint
-from tests.benchmarks.core import MOMENT, openssl, say, token
+from tests.benchmarks.batch import CORES, LIMIT, MADE, lint, table
+from tests.benchmarks.core import MOMENT, openssl, token
 
 TOKENS = 200_000
 BITS = 2048
@@ -29,7 +28,8 @@ def main() -> None:
         (folder / "publickey.cer").write_bytes(pair.certificate)
         some = [token(pair, number, {}) for number in range(MADE)]
         counts = {kind: write(folder / kind, lines, some) for kind, lines in KINDS.items()}
-        table(folder, counts)
+        title = f"RSA-{BITS}, {TOKENS:,} tokens ({TOKENS // 10:,} where most lines have none)"
+        table(title, runs(folder, counts))
 
 
 def write(file: Path, lines: Callable[[str, int], Iterator[str]], some: list[str]) -> int:
@@ -76,21 +76,13 @@ KINDS: Mapping[str, Callable[[str, int], Iterator[str]]] = {
 }
 
 
-def table(folder: Path, counts: Mapping[str, int]) -> None:
-    """Runs all in turns, and prints tokens a second and their share of what OpenSSL does on as many cores."""
-    runs: dict[str, Callable[[], float]] = {LIMIT: partial(openssl, BITS, CORES)}
+def runs(folder: Path, counts: Mapping[str, int]) -> Mapping[str, Callable[[], float]]:
+    """What is measured, by its name: each gives tokens a second."""
+    measured: dict[str, Callable[[], float]] = {LIMIT: partial(openssl, BITS, CORES)}
     for kind, count in counts.items():
         for jobs in (1, CORES):
-            name = f"{kind}, {jobs} process{'' if jobs == 1 else 'es'}"
-            runs[name] = partial(_rate, folder, kind, count, jobs)
-    rates: dict[str, list[float]] = {name: [] for name in runs}
-    for _ in range(ROUNDS):
-        for name, run in runs.items():
-            rates[name].append(run())
-    say(f"\nRSA-{BITS}, {TOKENS:,} tokens ({TOKENS // 10:,} where most lines have none), median of {ROUNDS}")
-    for name, found in rates.items():
-        share = statistics.median(ours / limit for ours, limit in zip(found, rates[LIMIT], strict=True))
-        say(f"  {name:<50}{statistics.median(found):>9,.0f} /s{share:>8.1%} of OpenSSL on {CORES} cores")
+            measured[f"{kind}, {jobs} process{'' if jobs == 1 else 'es'}"] = partial(_rate, folder, kind, count, jobs)
+    return measured
 
 
 def _rate(folder: Path, kind: str, count: int, jobs: int) -> float:
