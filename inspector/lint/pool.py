@@ -59,10 +59,13 @@ class _Process:
         with self._sending, suppress(OSError):
             self.line.send_bytes(message)
 
-    def end(self) -> None:
-        """It has nothing to do any more; in the midst of something it is not waited for."""
+    def give_up(self) -> None:
+        """In the midst of something it is not waited for."""
         if self.under_way:
             self.process.kill()
+
+    def end(self) -> None:
+        """It has nothing to do any more."""
         self.line.close()
         self.process.join()
         self.process.close()
@@ -98,13 +101,13 @@ class Pool:
         """The work, or another one, begun by whoever has least to do; raises BrokenProcessPool where one has ended."""
         future: Future[Any] = Future()
         future.set_running_or_notify_cancel()
+        number = next(self._numbers)
+        message = pickle.dumps(_Asked(number, by, given), pickle.HIGHEST_PROTOCOL)
         with self._changing:
             if self._is_broken:
                 raise BrokenProcessPool
-            number = next(self._numbers)
             process = min(self._processes, key=lambda each: len(each.under_way))
             process.under_way[number] = future
-        message = pickle.dumps(_Asked(number, by, given), pickle.HIGHEST_PROTOCOL)
         if len(message) <= _AT_ONCE:
             process.send(message)
         else:
@@ -113,10 +116,12 @@ class Pool:
 
     def close(self) -> None:
         """Ends all processes; what is under way is given up."""
+        for process in self._processes:  # first, so that nobody reads from one, or writes to it, for ever
+            process.give_up()
         self._waking.send_bytes(b"end")
         self._reader.join()
-        self._end()
         self._senders.shutdown(cancel_futures=True)
+        self._end()
         self._waking.close()
         self._woken.close()
 

@@ -107,6 +107,18 @@ def test_what_is_under_way_is_not_waited_for_at_the_end() -> None:
 
 
 @posix
+def test_who_stands_still_in_the_midst_of_something_holds_up_no_end() -> None:
+    pool = Pool(1, "spawn", work.length, work.prepare)
+    number = pool.submit(None, work.number_of).result(LONGEST)
+    pool.submit(bytes(work.LARGE), work.slowly)
+    os.kill(number, signal.SIGSTOP)
+    began = time.monotonic()
+    pool.close()
+    assert time.monotonic() - began < 5
+    assert not _is_there(number)
+
+
+@posix
 def test_where_the_parent_is_killed_they_end_too() -> None:
     program = (
         "import os, sys, time; from inspector.lint.pool import Pool; from tests.lint import pool_work as work\n"
