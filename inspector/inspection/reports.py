@@ -8,7 +8,7 @@ from inspector.checks.case import Case, Standing
 from inspector.checks.catalogue import RuleSet
 from inspector.checks.judge import judge
 from inspector.errors import require
-from inspector.inspection.facts import facts_of, standing_of
+from inspector.inspection.facts import facts_of, standings_of
 from inspector.inspection.inquiry import ALL_RULES, NOBODY, Inquiry
 from inspector.intake import SHORTEST_HEADER, Found, damaged_token, find_tokens
 from inspector.jose import Problem, Token, read_token, unread_token
@@ -84,13 +84,23 @@ def inspect_bare(lines: Sequence[tuple[int, str]], inquiry: Inquiry, source: str
 
 
 def _inspect_tokens(tokens: Sequence[Token | None], places: Sequence[Place], inquiry: Inquiry) -> list[Report | None]:
-    """The report on each token, None where there is none.
+    """The report on each token, None where there is none; each by the tenant that fits it."""
+    if not inquiry.among:
+        return _by_one(tokens, places, inquiry)
+    fitting = [token and inquiry.fitting(token) for token in tokens]
+    reports: list[Report | None] = [None] * len(tokens)
+    for one in {id(each): each for each in fitting if each}.values():
+        own = [token if each is one else None for token, each in zip(tokens, fitting, strict=True)]
+        reports = [new or old for new, old in zip(_by_one(own, places, one), reports, strict=True)]
+    return reports
+
+
+def _by_one(tokens: Sequence[Token | None], places: Sequence[Place], inquiry: Inquiry) -> list[Report | None]:
+    """The report on each token, None where there is none, all by the same tenant.
 
     All have been read, now all are verified, then all looked at, then those judged that are not as usual: the processor
     does the same again and again a third faster.
     """
-    if inquiry.among:
-        return [token and _inspect_token(token, inquiry, place) for token, place in zip(tokens, places, strict=True)]
     return [
         token and facts and _judged(token, facts, inquiry, place)
         for token, facts, place in zip(tokens, _facts_of_all(tokens, inquiry), places, strict=True)
@@ -107,7 +117,7 @@ def _bare(text: str) -> Token | None:
 def _facts_of_all(tokens: Sequence[Token | None], inquiry: Inquiry) -> list[_Facts | None]:
     """The facts about each; where a fault of ours is met, about each by itself."""
     try:
-        standings = [token and standing_of(token, inquiry) for token in tokens]
+        standings = list(standings_of(tokens, inquiry))
         return [token and facts_of(token, inquiry, each) for token, each in zip(tokens, standings, strict=True)]
     except Exception:  # noqa: BLE001 - it is met again, and reported, where it belongs
         return [token and _facts(token, inquiry) for token in tokens]

@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from inspector.signing.keys import KeyPair, make_key_pair
 from inspector.signing.samples import ISSUER, KEY_ID
+from inspector.trust.multi_buffer import crypto_mb
 from tests.benchmarks.core import FAULTS, MOMENT, frugal, openssl, per_second, say, token
 from tests.lint.dask_cluster import cluster_of_two
 
@@ -36,7 +37,8 @@ LIMIT = f"OpenSSL, {CORES} processes"
 
 def main() -> None:
     """Prints the tables for RSA-2048 and RSA-4096."""
-    say(f"AWS-LC (the extra fast) is {'there' if find_spec('awscrt') else 'not there: OpenSSL verifies'}")
+    say(f"AWS-LC (the extra fast) is {'there' if find_spec('awscrt') else 'not there'}")
+    say(f"crypto_mb (the extra avx512) is {'there' if crypto_mb() else 'not there, or not for this processor'}")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         peers = installed(folder)

@@ -12,6 +12,7 @@ from jwt.algorithms import RSAAlgorithm
 
 from inspector.trust.certificate import Certificate, read_certificate
 from inspector.trust.forensics import Reason, Search, explain
+from inspector.trust.multi_buffer import multi_buffer
 from inspector.trust.signature import verify
 from inspector.trust.verifier import by_aws_lc
 from tests.external.vectors import groups, needs_vectors
@@ -46,6 +47,11 @@ REFUSED = [case for case in PKCS1 if case[1]["result"] != "valid"]
 @functools.cache
 def certificate_of(pem: str) -> Certificate:
     return read_certificate(pem)
+
+
+def has_usual_exponent(pem: str) -> bool:
+    key = certificate_of(pem).key
+    return key is not None and key.public_numbers().e == 65537
 
 
 def parts(case: tuple[str, dict[str, Any]]) -> tuple[Certificate, RSAPublicKey, bytes, bytes]:
@@ -84,6 +90,17 @@ def test_aws_lc_says_the_same(case: tuple[str, dict[str, Any]]) -> None:
     is_good = by_aws_lc(key)
     assert is_good is not None
     assert is_good(sha256(message).digest(), signature) == (case[1]["result"] == "valid")
+
+
+@pytest.mark.parametrize("pem", sorted({pem for pem, _ in PKCS1 if has_usual_exponent(pem)}), ids=len)
+def test_many_at_once_are_told_the_same(pem: str) -> None:
+    cases = [case for case in PKCS1 if case[0] == pem]
+    key = parts(cases[0])[1]
+    many = multi_buffer(key)
+    if many is None:
+        pytest.skip("the extra avx512 is not installed, or this processor has no AVX-512 IFMA")
+    signed = [parts(case)[2:] for case in cases]
+    assert many.are_good(signed) == [case[1]["result"] == "valid" for case in cases]
 
 
 @pytest.mark.parametrize("case", REFUSED, ids=lambda case: f"{len(case[0])}-{case[1]['tcId']}")
