@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
-
-import jsonschema_rs
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from inspector.checks.case import Violation
 from inspector.checks.words import LONGEST_KEPT
 from inspector.jose import Json, pointer_part
+
+if TYPE_CHECKING:
+    from jsonschema_rs import Draft202012Validator
 
 Part: TypeAlias = Literal["header", "payload"]
 _ROOTS = {"header": "/header", "payload": "/payload"}
@@ -128,13 +129,19 @@ def _violation(part: Part, path: tuple[str | int, ...], keyword: str) -> Violati
 
 
 @cache
-def _quick(part: Part) -> jsonschema_rs.Draft202012Validator:
-    return jsonschema_rs.Draft202012Validator(schema(part))
+def _quick(part: Part) -> "Draft202012Validator":
+    return _compiled(schema(part))
 
 
 @cache
-def _one(part: Part, name: str) -> jsonschema_rs.Draft202012Validator:
-    return jsonschema_rs.Draft202012Validator(schema(part)["properties"][name])
+def _one(part: Part, name: str) -> "Draft202012Validator":
+    return _compiled(schema(part)["properties"][name])
+
+
+def _compiled(of: dict[str, Any]) -> "Draft202012Validator":
+    from jsonschema_rs import Draft202012Validator  # noqa: PLC0415 - whoever judges nothing need not hold its 5 MB
+
+    return Draft202012Validator(of)
 
 
 @cache

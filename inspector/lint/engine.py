@@ -15,7 +15,7 @@ from inspector.lint.piece import Piece
 from inspector.lint.workers import Processes, Workers
 
 _ALONE = 4 << 20  # bytes: some 4,500 tokens, a seventh of a second; workers take longer to begin
-_MANY = 16 << 20  # bytes from which on it is certain that workers pay, and they are begun at once
+_MANY = 16 << 20  # bytes from which on it is certain that workers pay: they are begun at once, and judge all
 _AHEAD = 2  # pieces for each worker that are under way: one in hand, and one waiting, so that no worker has to
 
 
@@ -48,13 +48,13 @@ def results(
 ) -> Generator[tuple[Piece, Result], None, None]:
     """Each piece with its result, in order; `expected` is how many bytes will come at least.
 
-    The first ones are judged in this process, for workers cost more than a few give, and take a while to begin.
+    Unless many will come the first ones are judged in this process, for workers cost more than a few give.
     """
     workers = Processes(jobs)
     try:
         judged = 0
         for piece in pieces:
-            wants_workers = judged >= _ALONE or (judged and expected >= _MANY)  # the first findings come at once
+            wants_workers = judged >= _ALONE or expected >= _MANY
             if jobs > 1 and wants_workers and workers.are_ready(work.judge):
                 yield from in_order(chain((piece,), pieces), work, workers)
                 return

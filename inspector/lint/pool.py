@@ -45,7 +45,7 @@ class _Process:
     def __init__(self, method: str, work: Work, prepare: Callable[[], None], others: list[Connection]) -> None:
         self.line, theirs = Pipe()
         self.under_way: dict[int, Future[Any]] = {}
-        self.is_ready = False
+        self.is_ready = method == "fork"  # it knows from its first moment all that this process does
         self._sending = Lock()
         inherited = [*others, self.line] if method == "fork" else []
         context = get_context("fork") if method == "fork" else get_context("spawn")

@@ -13,7 +13,7 @@ from inspector.lint.names import UTF_16
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
-SIZE = 1024 * 1024  # bytes that are read at once: to hand them to a worker costs the same for many as for few
+SIZE = 256 * 1024  # bytes that are read at once: to hand them to a worker costs the same for many as for few
 _FIRST = 64 * 1024  # a small first piece, so that the first findings come at once
 _PACKED_AT_ONCE = 1024  # bytes: zstandard makes up to 30,000 times as many of them
 _ZIP = b"PK\x03\x04"
