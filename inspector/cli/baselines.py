@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from inspector.cli.file_name import file_names
 from inspector.cli.given import place_of
 from inspector.cli.grouped import with_options
+from inspector.cli.kinds import FileName
 from inspector.cli.output import output_to
 from inspector.cli.talk import say
 from inspector.configuration.known import variable_of
@@ -21,7 +21,7 @@ _OPTIONS = (
         "--baseline",
         metavar="FILE",
         envvar=variable_of("baseline"),
-        shell_complete=file_names,
+        type=FileName(),
         help="Tell only findings that are not in this file.",
     ),
     click.option("--write-baseline", "writes", is_flag=True, help="Write all findings to the file of --baseline."),

@@ -12,6 +12,7 @@ from inspector.cli.file_name import file_names
 from inspector.cli.flow import Flow, flow_of
 from inspector.cli.interruption import forgiving_hang_up
 from inspector.cli.interrupts import Interrupts
+from inspector.cli.kinds import Count
 from inspector.cli.options import Chosen, judged_by
 from inspector.cli.overwriting import refuse_overwriting
 from inspector.cli.progress import Progress
@@ -36,7 +37,7 @@ from inspector.trust.reason import Search
 @compared_with
 @click.option(
     "--jobs",
-    type=click.IntRange(1, MOST_JOBS),
+    type=Count(MOST_JOBS),
     envvar=variable_of("jobs"),
     metavar="N",
     help="Processes to judge with.  [all cores]",

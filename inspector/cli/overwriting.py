@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from inspector.cli.file_name import file_names
+from inspector.cli.kinds import FileName
 from inspector.cli.precious import beginning_of, key_in
 from inspector.errors import OptionError
 from inspector.lint.names import is_there, shown
@@ -19,7 +19,7 @@ def output_option(function: Callable[..., Any]) -> Callable[..., Any]:
         metavar="FILE",
         multiple=True,
         callback=_once,
-        shell_complete=file_names,
+        type=FileName(),
         help="Write the results to a file, over one that is there.",
     )(function)
 

@@ -6,6 +6,7 @@ import click
 
 from inspector.checks.catalogue import BY_CODE, BY_FAMILY, BY_NAME
 from inspector.checks.rule import Rule
+from inspector.cli.kinds import OneOf
 from inspector.cli.output import color_option, output_to
 from inspector.errors import OptionError
 from inspector.jose import Json
@@ -21,7 +22,7 @@ def _known(_context: click.Context, _parameter: click.Parameter, begun: str) -> 
 
 @click.command(short_help="Explain a rule, or list them all.")
 @click.argument("wanted", required=False, metavar="[CODE|NAME]", shell_complete=_known)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="[text]")
+@click.option("--format", "form", type=OneOf(["text", "json"]), default="text", help="[text]")
 @color_option
 def command(*, wanted: str | None, form: str, color: str, ascii_only: bool) -> None:
     """Explain a rule, or list them all.
