@@ -8,7 +8,6 @@ import click
 from click.shell_completion import CompletionItem
 
 from inspector.cli.file_name import file_names
-from inspector.configuration.faults import instead_of, quoted
 from inspector.lint.names import is_there
 
 if TYPE_CHECKING:
@@ -31,8 +30,10 @@ class OneOf(_Choice):
         """The word; raises BadParameter for any other."""
         if value in self.choices:
             return str(value)
+        from inspector.configuration.faults import instead_of  # noqa: PLC0415 - only an error needs it
+
         meant = "" if str(value).isdecimal() else str(value)  # no number is like another one
-        told = f"“{quoted(str(value))}” is none of those that there are; {instead_of(meant, self.choices)}"
+        told = f"“{_shown(value)}” is none of those that there are; {instead_of(meant, self.choices)}"
         raise click.BadParameter(told, ctx, param)
 
 
@@ -48,7 +49,7 @@ class Count(click.IntRange):
             return super().convert(value, param, ctx)
         except click.BadParameter:
             reach = "from 1 on" if self.max is None else f"from 1 to {self.max}"
-            told = f"“{quoted(str(value))}” is no whole number {reach}; write one"
+            told = f"“{_shown(value)}” is no whole number {reach}; write one"
             raise click.BadParameter(told, ctx, param) from None
 
 
@@ -60,7 +61,7 @@ class Seconds(click.types.FloatParamType):
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter:
-            told = f"“{quoted(str(value))}” is no number; write seconds, 5"
+            told = f"“{_shown(value)}” is no number; write seconds, 5"
             raise click.BadParameter(told, ctx, param) from None
 
 
@@ -102,3 +103,9 @@ class FileName(Filled):
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Tells the shell to complete files."""
         return file_names(ctx, param, incomplete)
+
+
+def _shown(value: object) -> str:
+    from inspector.configuration.faults import quoted  # noqa: PLC0415 - likewise
+
+    return quoted(str(value))
