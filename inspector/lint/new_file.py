@@ -32,12 +32,12 @@ def write_over(path: Path, data: bytes, mode: int) -> None:
     What is no file, as a pipe or /dev/null, is written to. Raises SourceError where it cannot be written.
     """
     try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+            return
         whole = Path(os.path.realpath(path))
         if whole.exists() and not os.access(whole, os.W_OK):
             raise PermissionError(0, "it is write-protected")
-        if whole.exists() and not whole.is_file():
-            whole.write_bytes(data)
-            return
         _replace(whole, data, mode)
     except (OSError, ValueError) as error:
         raise _not_written(path, reason(error)) from None
