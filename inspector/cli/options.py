@@ -17,6 +17,7 @@ from inspector.cli.given import place_of
 from inspector.cli.grouped import with_options
 from inspector.cli.kinds import FileName, OfTenant, OneOf, Seconds
 from inspector.cli.tenants.tenant_name import tenant_names
+from inspector.configuration.faults import quoted
 from inspector.configuration.known import THRESHOLDS, is_pem, tolerance_at, variable_of
 from inspector.configuration.told import tenant_of
 from inspector.errors import OptionError
@@ -25,7 +26,6 @@ from inspector.report.report import Report
 from inspector.report.threshold import Threshold
 from inspector.trust.reason import Search
 from inspector.trust.tenant import Tenant
-from inspector.visible import cut, visible
 
 _FIRST, _LAST = -631_152_000, 253_086_336_000  # where X.509 certificates have dates
 _SECONDS = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,9})?", re.ASCII)
@@ -210,11 +210,11 @@ def moment(text: str | None) -> float:
         found = datetime.fromisoformat(text)
     except ValueError:
         raise OptionError(
-            f"--at: “{_shown(text)}” is no time; write 2026-11-23T12:00:00Z, or seconds since 1970"
+            f"--at: “{quoted(text)}” is no time; write 2026-11-23T12:00:00Z, or seconds since 1970"
         ) from None
     if found.tzinfo is None:
         raise OptionError(
-            f"--at: “{_shown(text)}” has no time of day with a zone; write 2026-11-23T12:00:00Z, or +01:00 for Z"
+            f"--at: “{quoted(text)}” has no time of day with a zone; write 2026-11-23T12:00:00Z, or +01:00 for Z"
         )
     return _within_calendars(found.timestamp())
 
@@ -230,7 +230,7 @@ def _codes(texts: tuple[str, ...], place: str) -> tuple[str, ...]:
     codes = tuple(BY_NAME[word].code if word in BY_NAME else word.upper() for word in words)
     for word, code in zip(words, codes, strict=True):
         if not _PREFIX.fullmatch(code) or not any(known.startswith(code) for known in CHOOSABLE):
-            raise OptionError(f"{place}: “{_shown(word)}” is no rule, nor the beginning of one{_near(word)}")
+            raise OptionError(f"{place}: “{quoted(word)}” is no rule, nor the beginning of one{_near(word)}")
     return codes
 
 
@@ -242,7 +242,7 @@ def _severities(texts: tuple[str, ...], place: str) -> dict[str, Severity]:
         try:
             severity = Severity(level.strip().lower())
         except ValueError:
-            told = f"“{_shown(level)}” is no level" if level else f"“{_shown(text)}” has no level"
+            told = f"“{quoted(level)}” is no level" if level else f"“{quoted(text)}” has no level"
             raise OptionError(f"{place}: {told}; write CODE=error, CODE=warning or CODE=note") from None
         prefixes = _codes((name,), place)
         levels |= {code: severity for code in CHOOSABLE if code.startswith(prefixes)}
@@ -255,7 +255,3 @@ def _near(word: str) -> str:
     near = difflib.get_close_matches(word.upper(), CHOOSABLE, n=1, cutoff=0.4)
     near += difflib.get_close_matches(word.lower(), BY_NAME, n=1, cutoff=0.6)
     return f"; did you mean {near[0]}? “qlik-jwt rule” lists them all" if near else "; “qlik-jwt rule” lists them all"
-
-
-def _shown(text: str) -> str:
-    return visible(cut(text, 40))

@@ -13,7 +13,6 @@ from inspector.jose import Json
 from inspector.report.as_json import Document, dumps
 from inspector.report.layout import labelled, wrapped
 from inspector.report.sheet import Sheet
-from inspector.visible import cut, visible
 
 
 def _known(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
@@ -43,8 +42,10 @@ def _find(wanted: str) -> Rule:
     if rule is None:
         near = difflib.get_close_matches(wanted, [*BY_CODE, *BY_NAME], n=3, cutoff=0.5)
         near += difflib.get_close_matches(wanted.upper(), BY_CODE, n=2, cutoff=0.6) if not near else []
+        from inspector.configuration.faults import quoted  # noqa: PLC0415 - only an error needs it
+
         hint = f"; did you mean {' or '.join(near)}?" if near else "; “qlik-jwt rule” lists them all"
-        raise OptionError(f"there is no rule “{visible(cut(wanted, 40))}”{hint}")
+        raise OptionError(f"there is no rule “{quoted(wanted)}”{hint}")
     return rule
 
 

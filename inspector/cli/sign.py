@@ -17,6 +17,7 @@ from inspector.cli.output import local_zone, output_to, paint_for
 from inspector.cli.private_key import private_key
 from inspector.cli.reminder import reminder
 from inspector.cli.talk import say
+from inspector.configuration.faults import quoted
 from inspector.errors import OptionError
 from inspector.inspection import inspect_all
 from inspector.jose import Json
@@ -119,7 +120,7 @@ def _seconds(text: str) -> int:
     """A lifetime in seconds; a number without a unit counts them."""
     length = float(text) * 1000 if text.isdecimal() and len(text) < 12 else milliseconds(text)
     if length is None or not 0 < length <= _LONGEST_LIFE * 1000 or length % 1000:
-        raise OptionError(f"--lifetime: “{visible(cut(text, 40))}” is no span; write whole seconds, 300, or 5m, 1h")
+        raise OptionError(f"--lifetime: “{quoted(text)}” is no span; write whole seconds, 300, or 5m, 1h")
     return int(length) // 1000
 
 

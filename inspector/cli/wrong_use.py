@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 import click
+from click.core import ParameterSource
 
 from inspector.configuration.faults import instead_of, quoted
 
@@ -47,11 +48,13 @@ def _wrong_value(error: click.BadParameter, parameter: click.Parameter, context:
     """A value that cannot be one; where it stands in a variable, that one is named."""
     from inspector.cli.given import wrong_variable  # noqa: PLC0415 - it loads the configuration's settings
 
-    if variable := wrong_variable(error):
-        return f"qlik-jwt: {variable}"
-    if isinstance(parameter, click.Option):
-        return f"qlik-jwt: {_option(parameter)}: {_plain(error.message)}"
-    return f"{context.command_path}: {_label(parameter)}: {_plain(error.message)}"
+    told = _plain(error.message)
+    if not isinstance(parameter, click.Option):
+        return f"{context.command_path}: {_label(parameter)}: {told}"
+    if parameter.is_flag:
+        return f"qlik-jwt: {wrong_variable(error) or told}"
+    is_variable = context.get_parameter_source(parameter.name or "") is ParameterSource.ENVIRONMENT
+    return f"qlik-jwt: {parameter.envvar if is_variable else _option(parameter)}: {told}"
 
 
 def _missing(parameter: click.Parameter, context: click.Context) -> str:

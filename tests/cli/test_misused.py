@@ -104,6 +104,19 @@ def test_a_token_in_place_of_a_file_is_named_for_what_it_is(option: str) -> None
 
 @pytest.mark.parametrize(
     "arguments",
+    [
+        *(f"lint --{name}" for name in ("jobs", "format", "select", "tenant", "severity", "at", "clock-tolerance")),
+        *("sign --key x --claim", "rule", "schema", "tenant show", "keygen", "cert x"),
+    ],
+)
+def test_of_a_short_token_nothing_but_its_beginning_is_repeated(arguments: str) -> None:
+    done = run(*arguments.split(" "), "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl")
+    assert done.status == 2
+    assert not [part for part in ("IUzI1", "e30", "c2ln") if part in done.err]
+
+
+@pytest.mark.parametrize(
+    "arguments",
     [("lint",), ("lint", "--jobs"), ("sign", "--key"), ("cert",), ("keygen",), ("tenant", "list")],
     ids=" ".join,
 )
