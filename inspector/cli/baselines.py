@@ -2,26 +2,29 @@
 
 import functools
 from collections.abc import Callable, Iterable
+from pathlib import Path
+from stat import S_IMODE
 from typing import Any
 
 import click
 
-from inspector.cli.file_name import file_names
 from inspector.cli.given import place_of
 from inspector.cli.grouped import with_options
-from inspector.cli.output import output_to
+from inspector.cli.kinds import FileName
 from inspector.cli.talk import say
 from inspector.configuration.known import variable_of
 from inspector.errors import OptionError
 from inspector.lint.baseline import Baseline, Entry, Marks, read_baseline, refuse_other, written
 from inspector.lint.names import shown
+from inspector.lint.new_file import refuse_irreplaceable, write_over
 
+_OWNER_ALONE = 0o600
 _OPTIONS = (
     click.option(
         "--baseline",
         metavar="FILE",
         envvar=variable_of("baseline"),
-        shell_complete=file_names,
+        type=FileName(),
         help="Tell only findings that are not in this file.",
     ),
     click.option("--write-baseline", "writes", is_flag=True, help="Write all findings to the file of --baseline."),
@@ -77,8 +80,7 @@ class Comparing:
         if unreadable:
             say(f"qlik-jwt: {shown(path)}: not written, for not all could be read")
             return status
-        with output_to(path, "never") as out:
-            out.write(written(self._noted))
+        write_over(Path(path), written(self._noted).encode("utf-8"), _mode(Path(path)))
         counted = "1 finding is" if len(self._noted) == 1 else f"{len(self._noted):,} findings are"
         say(f"{shown(path)}: {counted} known from now on")
         return 0 if status == 1 else status
@@ -98,6 +100,7 @@ def compared_with(function: Callable[..., Any]) -> Callable[..., Any]:
             raise OptionError("--write-baseline: write --baseline FILE, too: the file that is written")
         if baseline is not None and writes:
             refuse_other(baseline, _place())
+            refuse_irreplaceable(Path(baseline))
         known = read_baseline(baseline, _place()) if baseline is not None and not writes else None
         return function(*args, comparing=Comparing(baseline, known), **others)
 
@@ -108,3 +111,8 @@ def _place() -> str:
     """What the file's name is put behind."""
     place = place_of("baseline")
     return place if place.startswith("--") else f"{place}:"
+
+
+def _mode(path: Path) -> int:
+    """Who may read the new one: those who could read the old."""
+    return S_IMODE(path.stat().st_mode) if path.is_file() else _OWNER_ALONE

@@ -4,7 +4,7 @@ import click
 
 from inspector.checks.finding import Finding
 from inspector.checks.rule import Severity
-from inspector.cli.file_name import file_names
+from inspector.cli.kinds import FileName, OneOf
 from inspector.cli.options import moment
 from inspector.cli.output import color_option, output_to
 from inspector.cli.talk import is_terminal
@@ -17,10 +17,10 @@ from inspector.trust.certificate import MAX_LENGTH, Certificate, examine_certifi
 
 
 @click.command(short_help="Say what a certificate or key file is, and print it on one line.")
-@click.argument("file", metavar="FILE", shell_complete=file_names)
+@click.argument("file", metavar="FILE", type=FileName())
 @click.option("--one-line", is_flag=True, help="Print only the one-line form that Qlik's console takes.")
 @click.option("--at", metavar="TIME", help="The moment to judge at: ISO 8601 with zone, or seconds since 1970.  [now]")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="[text]")
+@click.option("--format", "form", type=OneOf(["text", "json"]), default="text", help="[text]")
 @color_option
 def command(  # noqa: PLR0913 - one argument an option
     *, file: str, one_line: bool, at: str | None, form: str, color: str, ascii_only: bool

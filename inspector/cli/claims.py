@@ -3,11 +3,11 @@
 import json
 from collections.abc import Mapping
 
+from inspector.configuration.faults import quoted
 from inspector.errors import OptionError, SourceError
 from inspector.jose import Json
 from inspector.jose.strict_json import read_json
 from inspector.lint.names import STANDARD_INPUT, read_text, shown
-from inspector.visible import cut, visible
 
 
 def claims_of(source: str | None, given: Mapping[str, Json], more: tuple[str, ...]) -> dict[str, Json]:
@@ -35,7 +35,7 @@ def _claim(text: str) -> tuple[str, Json]:
     """The claim of NAME=JSON; what is no JSON is a text."""
     name, sign, value = text.partition("=")
     if not sign or not name:
-        raise OptionError(f"--claim: “{visible(cut(text, 40))}” is no claim; write NAME=JSON, team=3 or team=blue")
+        raise OptionError(f"--claim: “{quoted(text)}” is no claim; write NAME=JSON, team=3 or team=blue")
     try:
         found: Json = json.loads(value)
     except (ValueError, RecursionError):

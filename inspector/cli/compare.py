@@ -6,6 +6,7 @@ import click
 
 from inspector.cli.configured import named_tenants
 from inspector.cli.file_name import file_names
+from inspector.cli.kinds import OneOf
 from inspector.cli.options import Chosen, judged_on_screen
 from inspector.cli.output import color_option, output_to
 from inspector.cli.overwriting import output_option, refuse_overwriting
@@ -52,7 +53,7 @@ Exit status: 0 nothing differs that matters, 1 something does, 2 wrong use or un
 @judged_on_screen
 @searched
 @click.option("--recover-key", is_flag=True, help="Compute the public key behind both signatures, without certificate.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="[text]")
+@click.option("--format", "form", type=OneOf(["text", "json"]), default="text", help="[text]")
 @output_option
 @click.option("--mask/--no-mask", default=None, help="Hide what may say who the user is.  [masked in text]")
 @color_option

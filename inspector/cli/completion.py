@@ -3,12 +3,13 @@
 import click
 from click.shell_completion import get_completion_class
 
+from inspector.cli.kinds import OneOf
 from inspector.cli.main import cli
 from inspector.cli.output import output_to
 
 
 @click.command(short_help="Print the shell completion script.")
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.argument("shell", type=OneOf(["bash", "zsh", "fish"]))
 def command(*, shell: str) -> None:
     """Print the shell completion script.
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import click
 
 from inspector.cli.configured import configured
+from inspector.cli.kinds import OneOf
 from inspector.cli.output import color_option, output_to
 from inspector.configuration import Setting
 from inspector.configuration.known import FLAT, TENANT, Known, is_pem, values_in, variable_of
@@ -29,7 +30,7 @@ class Row(NamedTuple):
 
 
 @click.command(short_help="Print every setting that holds here, and where it comes from.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="[text]")
+@click.option("--format", "form", type=OneOf(["text", "json"]), default="text", help="[text]")
 @color_option
 def command(*, form: str, color: str, ascii_only: bool) -> None:
     """Print every setting that holds here, and where it comes from.

@@ -6,6 +6,7 @@ import click
 
 from inspector.cli.evidence import read_all
 from inspector.cli.file_name import file_names
+from inspector.cli.kinds import FileName, OneOf
 from inspector.cli.options import Chosen, judged_on_screen
 from inspector.cli.output import color_option, local_zone, output_to
 from inspector.cli.overwriting import output_option, refuse_overwriting
@@ -51,17 +52,15 @@ given would make it fail, 2 wrong use, or something could not be read.
 @click.argument("words", nargs=-1, metavar="[SOURCE]...", shell_complete=file_names)
 @judged_on_screen
 @searched
-@click.option(
-    "--repaired", metavar="FILE", shell_complete=file_names, help="Write a token that was regained to a new file."
-)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="[text]")
+@click.option("--repaired", metavar="FILE", type=FileName(), help="Write a token that was regained to a new file.")
+@click.option("--format", "form", type=OneOf(["text", "json"]), default="text", help="[text]")
 @output_option
 @click.option(
     "--report",
     "reports",
     multiple=True,
     metavar="FILE",
-    shell_complete=file_names,
+    type=FileName(),
     help="Write a report to send on, too, to a new file: FILE.md or FILE.html, or one of each.",
 )
 @click.option("--mask/--no-mask", default=True, help="Hide what may say who the user is.  [masked]")

@@ -66,8 +66,10 @@ def _tells_none(_name: str, path: str) -> bool:
     return by_ending(path) in ("", "text")
 
 
-def opened(wanted: list[Document], look: Look, stack: ExitStack) -> tuple[tuple[Form, ...], tuple[Outlet, ...]]:
-    """The forms and their outlets; raises SourceError where one cannot be written."""
+def opened(
+    wanted: list[Document], look: Look, stack: ExitStack, *, flows: bool
+) -> tuple[tuple[Form, ...], tuple[Outlet, ...]]:
+    """The forms and their outlets, `flows` where what is read may pause; raises SourceError for one not writable."""
     forms: list[Form] = []
     outlets: list[Outlet] = []
     for document in wanted:
@@ -78,6 +80,7 @@ def opened(wanted: list[Document], look: Look, stack: ExitStack) -> tuple[tuple[
             masked=look.masked,
             show_claims=look.show_claims,
             alone=document.path is not None,
+            flows=flows,
         )
         forms.append(form_of(document.name, style))
         if forms[-1].UTF_8:

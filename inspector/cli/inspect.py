@@ -3,6 +3,7 @@
 import click
 
 from inspector.cli.file_name import file_names
+from inspector.cli.kinds import OneOf
 from inspector.cli.options import Chosen, judged_by
 from inspector.cli.output import Output, color_option, output_to
 from inspector.cli.overwriting import output_option, refuse_overwriting
@@ -18,7 +19,7 @@ from inspector.trust.reason import Search
 @click.command(short_help="Decode and judge one text: a token, or whatever holds one.")
 @click.argument("words", nargs=-1, metavar="[SOURCE]", shell_complete=file_names)
 @judged_by
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="[text]")
+@click.option("--format", "form", type=OneOf(["text", "json"]), default="text", help="[text]")
 @output_option
 @click.option("--mask/--no-mask", default=None, help="Hide what may say who the user is.  [masked in text]")
 @color_option

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from inspector.cli.file_name import file_names
+from inspector.cli.kinds import Count, FileName, OneOf
 from inspector.cli.output import output_to
 from inspector.cli.talk import is_terminal, say
 from inspector.errors import InspectorError, OptionError
@@ -23,11 +23,11 @@ _WHERE = "management console, Identity provider, Create new, type JWT, field Cer
 
 
 @click.command(short_help="Make a key pair and its certificate, as the tutorial does.")
-@click.option("--key", default="privatekey.pem", metavar="FILE", shell_complete=file_names, help="[privatekey.pem]")
-@click.option("--cert", default="publickey.cer", metavar="FILE", shell_complete=file_names, help="[publickey.cer]")
+@click.option("--key", default="privatekey.pem", metavar="FILE", type=FileName(), help="[privatekey.pem]")
+@click.option("--cert", default="publickey.cer", metavar="FILE", type=FileName(), help="[publickey.cer]")
 @click.option("--subject", metavar="NAME", help="Whose it is: a name, CN=…,O=… or /CN=…/O=….  [asked]")
-@click.option("--days", type=click.IntRange(1, _MOST_DAYS), default=1825, metavar="DAYS", help="[1825, five years]")
-@click.option("--bits", type=click.Choice(["2048", "3072", "4096", "8192"]), default="4096", help="[4096]")
+@click.option("--days", type=Count(_MOST_DAYS), default=1825, metavar="DAYS", help="[1825, five years]")
+@click.option("--bits", type=OneOf(["2048", "3072", "4096", "8192"]), default="4096", help="[4096]")
 def command(*, key: str, cert: str, subject: str | None, days: int, bits: str) -> None:
     """Make a key pair and its certificate, as the tutorial does.
 

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
+from pathlib import Path
 
 import click
 
@@ -12,6 +13,7 @@ from inspector.cli.file_name import file_names
 from inspector.cli.flow import Flow, flow_of
 from inspector.cli.interruption import forgiving_hang_up
 from inspector.cli.interrupts import Interrupts
+from inspector.cli.kinds import Count
 from inspector.cli.options import Chosen, judged_by
 from inspector.cli.overwriting import refuse_overwriting
 from inspector.cli.progress import Progress
@@ -22,6 +24,7 @@ from inspector.cli.talk import is_terminal, say
 from inspector.cli.writing import Writing, written_as
 from inspector.configuration.known import MOST_JOBS, variable_of
 from inspector.lint.digest import Digester
+from inspector.lint.names import sources
 from inspector.lint.pieces import Position, Reading
 from inspector.lint.reuse import Seen
 from inspector.report.forms.form import Form
@@ -36,7 +39,7 @@ from inspector.trust.reason import Search
 @compared_with
 @click.option(
     "--jobs",
-    type=click.IntRange(1, MOST_JOBS),
+    type=Count(MOST_JOBS),
     envvar=variable_of("jobs"),
     metavar="N",
     help="Processes to judge with.  [all cores]",
@@ -64,7 +67,7 @@ def command(  # noqa: PLR0913 - one argument a group of options
     reading = reading._replace(written=(*writing.outputs, *comparing.read, *comparing.written))
     flow, interrupts = flow_of(names, reading, jobs, cluster), Interrupts()
     with interrupts.heeded(), ExitStack() as stack:
-        forms, outlets = opened(writing.documents, writing.look, stack)
+        forms, outlets = opened(writing.documents, writing.look, stack, flows=_may_pause(flow.names))
         progress = stack.enter_context(Progress(flow.size))
         run = Run(outlets, chosen.moment, progress, comparing)
         with _ended(run, interrupts, lambda: _sum_up(run, writing, len(chosen.among))):
@@ -72,6 +75,12 @@ def command(  # noqa: PLR0913 - one argument a group of options
         if flow.has_lost_its_cluster:
             say("note: the cluster was lost on the way; the rest was judged on this machine")
         return comparing.end(run.status, run.read, run.totals.summary.unreadable)
+
+
+def _may_pause(names: tuple[str, ...]) -> bool:
+    """Whether one of the sources is standard input or a pipe; none in a folder is."""
+    files = tuple(name for name in names if not Path(name).is_dir())
+    return any(source.is_live for source in sources(files, lambda _: None))
 
 
 def _digester(chosen: Chosen, comparing: Comparing, forms: tuple[Form, ...]) -> Digester:

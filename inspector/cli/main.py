@@ -2,9 +2,8 @@
 
 import gc
 import importlib
-import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 import click
 
 from inspector.cli import standard_streams
+from inspector.cli.group import Group
 from inspector.cli.interruption import at_once, number_of
 from inspector.cli.talk import is_terminal, say, say_ended_by
 from inspector.errors import InspectorError
@@ -64,7 +64,7 @@ def _unseen_by_click() -> Iterator[None]:
         raise _StoppedError(number_of(error)) from None
 
 
-class LazyGroup(click.Group):
+class LazyGroup(Group):
     """The commands by name, each imported when it is called."""
 
     def make_context(self, *args: Any, **others: Any) -> click.Context:  # noqa: ANN401 - click's signature
@@ -87,19 +87,6 @@ class LazyGroup(click.Group):
             return None
         command = _load(f"inspector.cli.{cmd_name}").command
         return command if isinstance(command, click.Command) else None
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command meant; for an unknown one, the names that are near."""
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            import difflib  # noqa: PLC0415 - only a mistyped command needs it
-
-            meant = args[0].startswith("eyJ") or "." in args[0]
-            near = ["inspect"] if meant else difflib.get_close_matches(args[0], COMMANDS, 2, 0.5)
-            hint = f" Did you mean {' or '.join(near)}?" if near else ""
-            ctx.fail(f"There is no command “{args[0]}”.{hint}")
-        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - likewise
         """The table of commands, without importing them."""
@@ -157,16 +144,16 @@ def _configure(ctx: click.Context, name: str) -> None:
 def main(arguments: list[str] | None = None) -> None:
     """The command line's entry; ends the process with its exit status. No traceback reaches a user."""
     standard_streams.prepare()
-    sys.exit(_guarded(lambda: cli.main(args=arguments, prog_name="qlik-jwt", standalone_mode=False)))
+    sys.exit(_guarded(arguments))
 
 
-def _guarded(run: Callable[[], Any]) -> int:
+def _guarded(arguments: list[str] | None) -> int:
     try:
-        status = run()
+        status = cli.main(args=arguments, prog_name="qlik-jwt", standalone_mode=False)
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
     except click.ClickException as error:
-        say(_usage(error))
+        say(_misused(error, arguments))
         return WRONG_USE
     except InspectorError as error:
         say(f"qlik-jwt: {error}")
@@ -185,20 +172,10 @@ def _guarded(run: Callable[[], Any]) -> int:
     return status if isinstance(status, int) else 0
 
 
-def _usage(error: click.ClickException) -> str:
-    """Click's own words on one line; a word as long as a token is cut, for it may be one."""
-    context = error.ctx if isinstance(error, click.UsageError) else None
-    command = context.command_path if context is not None else "qlik-jwt"
-    if isinstance(error, click.BadParameter) and context is not None:
-        from inspector.cli.given import wrong_variable  # noqa: PLC0415 - only such an error needs it
+def _misused(error: click.ClickException, arguments: list[str] | None) -> str:
+    from inspector.cli.wrong_use import line_about  # noqa: PLC0415 - only such an error needs it
 
-        if told := wrong_variable(error):
-            return f"qlik-jwt: {told}"
-    words = _LONG_WORD.sub(lambda word: f"{word[0][:12]}…", _safe(" ".join(error.format_message().split())))
-    return f"{command}: {words}{'' if words.endswith(('.', '?', ')')) else '.'} See {command} --help."
-
-
-_LONG_WORD = re.compile(r"[^\s“”']{40,}")
+    return line_about(error, cli, sys.argv[1:] if arguments is None else arguments)
 
 
 def _ended_by(number: int) -> int:
@@ -225,9 +202,3 @@ def _not_written(error: OSError) -> int:
         say(f"qlik-jwt: {shown(name) if name else 'the output'} could not be written ({why})")
     sys.stdout = None
     return WRONG_USE
-
-
-def _safe(text: str) -> str:
-    from inspector.visible import visible  # noqa: PLC0415 - only an error needs it
-
-    return visible(text)

@@ -13,11 +13,12 @@ import click
 from inspector.checks.catalogue import BY_CODE, BY_NAME, RuleSet
 from inspector.checks.rule import Severity
 from inspector.cli.configured import all_tenants, tenant_values
-from inspector.cli.file_name import file_names
-from inspector.cli.given import place_of, variable_with
+from inspector.cli.given import place_of
 from inspector.cli.grouped import with_options
+from inspector.cli.kinds import FileName, OfTenant, OneOf, Seconds
 from inspector.cli.tenants.tenant_name import tenant_names
-from inspector.configuration.known import THRESHOLDS, is_pem, variable_of
+from inspector.configuration.faults import quoted
+from inspector.configuration.known import THRESHOLDS, is_pem, tolerance_at, variable_of
 from inspector.configuration.told import tenant_of
 from inspector.errors import OptionError
 from inspector.inspection import Inquiry
@@ -25,7 +26,6 @@ from inspector.report.report import Report
 from inspector.report.threshold import Threshold
 from inspector.trust.reason import Search
 from inspector.trust.tenant import Tenant
-from inspector.visible import cut, visible
 
 _FIRST, _LAST = -631_152_000, 253_086_336_000  # where X.509 certificates have dates
 _SECONDS = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,9})?", re.ASCII)
@@ -103,6 +103,8 @@ def _with_options(function: Callable[..., Any], options: tuple[Callable[..., Any
             ignore=_codes(ignore, place_of("ignore")),
             severities=_severities(severity, place_of("severity")),
         )
+        if clock_tolerance is not None:
+            tolerance_at(place_of("clock_tolerance"), clock_tolerance)
         told, among = _told(tenant, given), all_tenants(tenant, given)
         chosen = Chosen(
             tenant=tenant_of(told),
@@ -125,9 +127,8 @@ def _told(tenant: str | None, given: Mapping[str, Any]) -> dict[str, Any]:
     try:
         told = tenant_values(tenant, given)
     except OptionError as error:
-        name = variable_with("tenant")
-        raise OptionError(f"{name}: {error}" if name else str(error)) from None
-    return {**told, "cert-origin": variable_with("cert")} if given["cert"] is not None else told
+        raise OptionError(f"{place_of('tenant')}: {error}") from None
+    return {**told, "cert-origin": place_of("cert")} if given["cert"] is not None else told
 
 
 _JUDGING = (
@@ -141,15 +142,25 @@ _JUDGING = (
     click.option(
         "--cert",
         metavar="FILE",
-        shell_complete=file_names,
+        type=FileName(),
         envvar=variable_of("cert"),
         help="The identity provider's certificate (or public key).",
     ),
-    click.option("--issuer", envvar=variable_of("issuer"), help="The identity provider's Issuer; iss must equal it."),
-    click.option("--key-id", envvar=variable_of("key-id"), help="The identity provider's Key ID; kid must equal it."),
+    click.option(
+        "--issuer",
+        type=OfTenant(),
+        envvar=variable_of("issuer"),
+        help="The identity provider's Issuer; iss must equal it.",
+    ),
+    click.option(
+        "--key-id",
+        type=OfTenant(),
+        envvar=variable_of("key-id"),
+        help="The identity provider's Key ID; kid must equal it.",
+    ),
     click.option(
         "--clock-tolerance",
-        type=float,
+        type=Seconds(),
         metavar="SECONDS",
         envvar=variable_of("clock-tolerance"),
         help="How far clocks may differ.  [0]",
@@ -180,7 +191,7 @@ _JUDGING = (
 _STATUS = (
     click.option(
         "--fail-on",
-        type=click.Choice(THRESHOLDS),
+        type=OneOf(THRESHOLDS),
         envvar=variable_of("fail-on"),
         default="error",
         help="From what on the exit status is 1.  [error]",
@@ -199,11 +210,11 @@ def moment(text: str | None) -> float:
         found = datetime.fromisoformat(text)
     except ValueError:
         raise OptionError(
-            f"--at: “{_shown(text)}” is no time; write 2026-11-23T12:00:00Z, or seconds since 1970"
+            f"--at: “{quoted(text)}” is no time; write 2026-11-23T12:00:00Z, or seconds since 1970"
         ) from None
     if found.tzinfo is None:
         raise OptionError(
-            f"--at: “{_shown(text)}” has no time of day with a zone; write 2026-11-23T12:00:00Z, or +01:00 for Z"
+            f"--at: “{quoted(text)}” has no time of day with a zone; write 2026-11-23T12:00:00Z, or +01:00 for Z"
         )
     return _within_calendars(found.timestamp())
 
@@ -217,9 +228,9 @@ def _within_calendars(at: float) -> float:
 def _codes(texts: tuple[str, ...], place: str) -> tuple[str, ...]:
     words = [word.strip() for text in texts for word in text.split(",")]
     codes = tuple(BY_NAME[word].code if word in BY_NAME else word.upper() for word in words)
-    for code in codes:
+    for word, code in zip(words, codes, strict=True):
         if not _PREFIX.fullmatch(code) or not any(known.startswith(code) for known in CHOOSABLE):
-            raise OptionError(f"{place}: “{_shown(code)}” is no rule, nor the beginning of one{_near(code)}")
+            raise OptionError(f"{place}: “{quoted(word)}” is no rule, nor the beginning of one{_near(word)}")
     return codes
 
 
@@ -231,19 +242,16 @@ def _severities(texts: tuple[str, ...], place: str) -> dict[str, Severity]:
         try:
             severity = Severity(level.strip().lower())
         except ValueError:
-            told = f"“{_shown(level)}” is no level" if level else "there is no level"
+            told = f"“{quoted(level)}” is no level" if level else f"“{quoted(text)}” has no level"
             raise OptionError(f"{place}: {told}; write CODE=error, CODE=warning or CODE=note") from None
         prefixes = _codes((name,), place)
         levels |= {code: severity for code in CHOOSABLE if code.startswith(prefixes)}
     return levels
 
 
-def _near(code: str) -> str:
+def _near(word: str) -> str:
     import difflib  # noqa: PLC0415 - only a mistyped code needs it
 
-    near = difflib.get_close_matches(code, CHOOSABLE, n=1, cutoff=0.4)
+    near = difflib.get_close_matches(word.upper(), CHOOSABLE, n=1, cutoff=0.4)
+    near += difflib.get_close_matches(word.lower(), BY_NAME, n=1, cutoff=0.6)
     return f"; did you mean {near[0]}? “qlik-jwt rule” lists them all" if near else "; “qlik-jwt rule” lists them all"
-
-
-def _shown(text: str) -> str:
-    return visible(cut(text, 40))

@@ -40,7 +40,7 @@ class Outlet:
 
     def begin(self, totals: Totals) -> None:
         """The document's opening, unless its totals have to be waited for."""
-        if self._form.GATHERS == "run":
+        if self._form.gathers == "run":
             self._wait()
         else:
             self._write(self._form.opening(totals))
@@ -53,9 +53,9 @@ class Outlet:
             return
         if self._source is None:
             self._source = source
-            if self._form.GATHERS == "source":
+            if self._form.gathers == "source":
                 self._wait()
-            elif not self._form.GATHERS:
+            elif not self._form.gathers:
                 self._write(self._form.source_opening(source, _NONE))
         separator = self._form.SEPARATOR
         self._write((separator if self._written else "") + separator.join(entries))
@@ -63,7 +63,7 @@ class Outlet:
 
     def end_source(self, source: str, summary: Summary) -> None:
         """The source is at its end; one that gathers is written now."""
-        if self._form.GATHERS == "source" and (self._source is not None or self._form.EVERY_SOURCE):
+        if self._form.gathers == "source" and (self._source is not None or self._form.EVERY_SOURCE):
             waiting = self._no_more_waiting()
             self._write(self._form.source_opening(source, summary))
             self._copy(waiting)
@@ -74,7 +74,7 @@ class Outlet:
 
     def end(self, totals: Totals) -> None:
         """The rest of the document."""
-        if self._form.GATHERS == "run":
+        if self._form.gathers == "run":
             waiting = self._no_more_waiting()
             self._write(self._form.opening(totals))
             self._copy(waiting)

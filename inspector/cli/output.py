@@ -11,6 +11,7 @@ from typing import Any, TextIO
 
 import click
 
+from inspector.cli.kinds import OneOf
 from inspector.cli.named_file import NamedFile
 from inspector.cli.talk import is_terminal
 from inspector.errors import SourceError
@@ -40,7 +41,7 @@ def color_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """--color and --ascii."""
     for option in (
         click.option("--ascii", "ascii_only", is_flag=True, help="Draw without box characters and signs."),
-        click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour.  [auto]"),
+        click.option("--color", type=OneOf(["auto", "always", "never"]), default="auto", help="Colour.  [auto]"),
     ):
         function = option(function)
     return function

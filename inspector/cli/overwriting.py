@@ -6,10 +6,10 @@ from typing import Any
 
 import click
 
-from inspector.cli.file_name import file_names
-from inspector.cli.precious import beginning_of, key_in
+from inspector.cli.kinds import FileName
 from inspector.errors import OptionError
 from inspector.lint.names import is_there, shown
+from inspector.lint.precious import refuse_precious
 
 
 def output_option(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -19,7 +19,7 @@ def output_option(function: Callable[..., Any]) -> Callable[..., Any]:
         metavar="FILE",
         multiple=True,
         callback=_once,
-        shell_complete=file_names,
+        type=FileName(),
         help="Write the results to a file, over one that is there.",
     )(function)
 
@@ -38,8 +38,7 @@ def refuse_overwriting(read: tuple[str, ...], written: tuple[str, ...]) -> None:
             raise OptionError(f"{shown(output)} is to be written twice; name another file")
         if any(_is_same(output, name) for name in read):
             raise OptionError(f"{shown(output)} is to be written, and is also read; name another file")
-        if found := key_in(beginning_of(output)):
-            raise OptionError(f"{shown(output)} holds {found}, and is not written over; name another file")
+        refuse_precious(output)
 
 
 def _is_same(name: str, other: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import click
 
 from inspector.cli.file_name import file_names
+from inspector.cli.kinds import Count, OneOf
 from inspector.cli.options import Chosen, judged_by
 from inspector.cli.output import color_option, output_to
 from inspector.cli.overwriting import output_option, refuse_overwriting
@@ -39,12 +40,12 @@ _MOST = 2
 @click.option("--fix", is_flag=True, help="Print the corrected payload and options instead.")
 @click.option(
     "--language",
-    type=click.Choice(LANGUAGES),
+    type=OneOf(LANGUAGES),
     help="Print code that signs the corrected token, in this language.",
 )
-@click.option("--call", type=click.IntRange(min=1), metavar="N", help="Of several calls in code only the Nth.")
+@click.option("--call", type=Count(), metavar="N", help="Of several calls in code only the Nth.")
 @click.option("--callback", is_flag=True, help="Judge jwt.sign as called with a callback.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="[text]")
+@click.option("--format", "form", type=OneOf(["text", "json"]), default="text", help="[text]")
 @output_option
 @color_option
 def command(  # noqa: PLR0913 - one argument an option

@@ -5,7 +5,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from inspector.cli.talk import is_terminal
-from inspector.errors import OptionError, PrivateKeyError
+from inspector.errors import OptionError, PrivateKeyError, SourceError
 from inspector.lint.names import STANDARD_INPUT, read_bytes, shown
 from inspector.trust.certificate import MAX_LENGTH
 
@@ -20,7 +20,10 @@ def private_key(name: str) -> "RSAPrivateKey":
     if "-----BEGIN" in name:
         raise OptionError("--key: this is a key itself, which shells remember; give the name of its file, or -")
     told = "standard input" if name == STANDARD_INPUT else shown(name)
-    data = read_bytes(name, MAX_LENGTH)
+    try:
+        data = read_bytes(name, MAX_LENGTH)
+    except SourceError as error:
+        raise SourceError(f"--key {error}") from None
     try:
         try:
             return read_private_key(data)

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from inspector.cli.grouped import with_options
+from inspector.cli.kinds import Filled
 from inspector.configuration.known import variable_of
 from inspector.errors import OptionError
 from inspector.lint.pieces import Reading
@@ -24,6 +25,7 @@ _OPTIONS = (
         "globs",
         multiple=True,
         envvar=variable_of("glob"),
+        type=Filled("write a pattern, *.log"),
         metavar="PATTERN",
         help="Of folders only files that fit, “*.log”.",
     ),

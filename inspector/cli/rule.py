@@ -6,13 +6,13 @@ import click
 
 from inspector.checks.catalogue import BY_CODE, BY_FAMILY, BY_NAME
 from inspector.checks.rule import Rule
+from inspector.cli.kinds import OneOf
 from inspector.cli.output import color_option, output_to
 from inspector.errors import OptionError
 from inspector.jose import Json
 from inspector.report.as_json import Document, dumps
 from inspector.report.layout import labelled, wrapped
 from inspector.report.sheet import Sheet
-from inspector.visible import cut, visible
 
 
 def _known(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
@@ -21,7 +21,7 @@ def _known(_context: click.Context, _parameter: click.Parameter, begun: str) -> 
 
 @click.command(short_help="Explain a rule, or list them all.")
 @click.argument("wanted", required=False, metavar="[CODE|NAME]", shell_complete=_known)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="[text]")
+@click.option("--format", "form", type=OneOf(["text", "json"]), default="text", help="[text]")
 @color_option
 def command(*, wanted: str | None, form: str, color: str, ascii_only: bool) -> None:
     """Explain a rule, or list them all.
@@ -42,8 +42,10 @@ def _find(wanted: str) -> Rule:
     if rule is None:
         near = difflib.get_close_matches(wanted, [*BY_CODE, *BY_NAME], n=3, cutoff=0.5)
         near += difflib.get_close_matches(wanted.upper(), BY_CODE, n=2, cutoff=0.6) if not near else []
+        from inspector.configuration.faults import quoted  # noqa: PLC0415 - only an error needs it
+
         hint = f"; did you mean {' or '.join(near)}?" if near else "; “qlik-jwt rule” lists them all"
-        raise OptionError(f"there is no rule “{visible(cut(wanted, 40))}”{hint}")
+        raise OptionError(f"there is no rule “{quoted(wanted)}”{hint}")
     return rule
 
 

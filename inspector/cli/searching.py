@@ -10,9 +10,9 @@ from typing import Any
 import click
 
 from inspector.cli.certificates import certificates_in
-from inspector.cli.file_name import file_names
 from inspector.cli.grouped import with_options
 from inspector.cli.interrupts import Interrupts
+from inspector.cli.kinds import FileName
 from inspector.cli.talk import is_terminal, say
 from inspector.diagnosis.pair import Searching
 from inspector.diagnosis.stories import GoesOn
@@ -83,7 +83,7 @@ _SEARCHING = (
         "--certs",
         multiple=True,
         metavar="PATH",
-        shell_complete=file_names,
+        type=FileName(),
         help="Further certificates that may fit: a file or folder.",
     ),
     click.option(

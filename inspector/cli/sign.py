@@ -11,11 +11,13 @@ import click
 from inspector.checks.words import instant
 from inspector.cli.claims import claims_of
 from inspector.cli.file_name import file_names
+from inspector.cli.kinds import FileName, OneOf
 from inspector.cli.options import Chosen, judged_on_screen
 from inspector.cli.output import local_zone, output_to, paint_for
 from inspector.cli.private_key import private_key
 from inspector.cli.reminder import reminder
 from inspector.cli.talk import say
+from inspector.configuration.faults import quoted
 from inspector.errors import OptionError
 from inspector.inspection import inspect_all
 from inspector.jose import Json
@@ -40,9 +42,7 @@ _WAYS = replace(COMMAND_LINE, unmasking="")  # who signs knows who the user is
 
 @click.command(short_help="Sign a token that conforms; or one with a fault, for tests.")
 @click.argument("claims", required=False, metavar="[CLAIMS]", shell_complete=file_names)
-@click.option(
-    "--key", required=True, metavar="FILE", shell_complete=file_names, help="The private key, or - for stdin."
-)
+@click.option("--key", required=True, metavar="FILE", type=FileName(), help="The private key, or - for stdin.")
 @judged_on_screen
 @click.option("--sub", metavar="TEXT", help="The claim sub.")
 @click.option("--name", metavar="TEXT", help="The claim name.")
@@ -50,11 +50,9 @@ _WAYS = replace(COMMAND_LINE, unmasking="")  # who signs knows who the user is
 @click.option("--group", "groups", multiple=True, metavar="TEXT", help="A member of the claim groups.")
 @click.option("--claim", "more", multiple=True, metavar="NAME=JSON", help="Any other claim.")
 @click.option("--lifetime", default=str(LIFETIME), metavar="SPAN", help="Seconds, or 5m, 1h.  [300]")
-@click.option(
-    "--fault", "faults", multiple=True, type=click.Choice([*FAULTS, *FORGERIES]), help="Make it faulty on purpose."
-)
+@click.option("--fault", "faults", multiple=True, type=OneOf([*FAULTS, *FORGERIES]), help="Make it faulty on purpose.")
 @click.option("--force", is_flag=True, help="Print it although it does not conform.")
-@click.option("--output", metavar="FILE", shell_complete=file_names, help="Write it to a new file, for you alone.")
+@click.option("--output", metavar="FILE", type=FileName(), help="Write it to a new file, for you alone.")
 def command(  # noqa: PLR0913 - one argument an option
     *,
     claims: str | None,
@@ -122,7 +120,7 @@ def _seconds(text: str) -> int:
     """A lifetime in seconds; a number without a unit counts them."""
     length = float(text) * 1000 if text.isdecimal() and len(text) < 12 else milliseconds(text)
     if length is None or not 0 < length <= _LONGEST_LIFE * 1000 or length % 1000:
-        raise OptionError(f"--lifetime: “{visible(cut(text, 40))}” is no span; write whole seconds, 300, or 5m, 1h")
+        raise OptionError(f"--lifetime: “{quoted(text)}” is no span; write whole seconds, 300, or 5m, 1h")
     return int(length) // 1000
 
 

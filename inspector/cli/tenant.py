@@ -2,10 +2,12 @@
 
 import click
 
+from inspector.cli.group import Group
 from inspector.cli.tenants import adding, checking, exporting, importing, listing, removing, showing
 
 
 @click.group(
+    cls=Group,
     short_help="Keep what identity providers were configured with, and check that it fits.",
     invoke_without_command=True,
     no_args_is_help=False,

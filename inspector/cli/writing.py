@@ -8,8 +8,8 @@ import click
 from click.core import ParameterSource
 
 from inspector.cli.documents import Document, Look, documents
-from inspector.cli.file_name import file_names
 from inspector.cli.grouped import with_options
+from inspector.cli.kinds import FileName, OneOf
 from inspector.cli.output import color_option
 from inspector.configuration.known import variable_of
 from inspector.report.forms import NAMES
@@ -29,7 +29,7 @@ _OPTIONS = (
         "--format",
         "forms",
         multiple=True,
-        type=click.Choice(NAMES),
+        type=OneOf(NAMES),
         envvar=variable_of("format"),
         help="How to write results.  [text]",
     ),
@@ -38,7 +38,7 @@ _OPTIONS = (
         "outputs",
         multiple=True,
         metavar="FILE",
-        shell_complete=file_names,
+        type=FileName(),
         help="Where to, over a file that is there.",
     ),
     click.option(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from inspector.configuration.faults import quoted
 from inspector.configuration.kept import named_values, placed
 from inspector.configuration.known import values
 from inspector.configuration.setting import Configuration
@@ -41,4 +42,4 @@ def no_tenant(configuration: Configuration, name: str) -> str:
     """What is said of a name that no tenant has: those that there are."""
     known = ", ".join(visible(cut(each, 30)) for each in named_values(configuration))
     known = known or "none; “qlik-jwt tenant add” keeps one, or add [tenants.NAME] to qlik-jwt.toml"
-    return f"there is no tenant “{visible(cut(name, 40))}”; the configuration has {known}"
+    return f"there is no tenant “{quoted(name)}”; the configuration has {known}"

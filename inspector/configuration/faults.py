@@ -1,12 +1,15 @@
 """From a setting that means nothing to the error that says where it stands and what to write instead."""
 
 import difflib
+import re
 from collections.abc import Collection, Mapping
 from datetime import date, time
 
 from inspector.configuration.setting import Origin, Setting, Table, Value
 from inspector.errors import ConfigurationError
 from inspector.visible import cut, visible
+
+_SECRET = re.compile(r"\s*(?:Bearer\s+)?(?:eyJ|-----BEGIN)")
 
 
 def refuse_unknown(table: Table, known: Collection[str]) -> None:
@@ -80,8 +83,8 @@ def meant(name: str, known: Collection[str]) -> str:
 
 
 def quoted(text: str) -> str:
-    """A text as errors show it: visible, and not long."""
-    return visible(cut(text, 40))
+    """A text as errors show it: visible, not long, and next to nothing of what begins as a token or key does."""
+    return visible(cut(text, 12 if _SECRET.match(text) else 40))
 
 
 def _wrong_kind(setting: Setting, expected: str) -> ConfigurationError:

@@ -7,8 +7,9 @@ from typing import Any
 from inspector.checks.rule import Severity
 from inspector.configuration.faults import number_of, one_of, refuse_unknown, table_of, text_of, texts_of, truth_of
 from inspector.configuration.setting import Configuration, Setting
-from inspector.errors import ConfigurationError
+from inspector.errors import ConfigurationError, OptionError
 from inspector.report.forms import NAMES
+from inspector.trust.tenant import Tenant
 
 Reader = Callable[[Setting], Any]
 THRESHOLDS = ("error", "warning", "note", "undecided")
@@ -42,6 +43,28 @@ def is_pem(text: str) -> bool:
     return text.lstrip().startswith(_PEM_BEGINS)
 
 
+def tolerance_at(place: str, seconds: float) -> float:
+    """The seconds that clocks may differ; raises OptionError with its place where they cannot."""
+    try:
+        return Tenant(clock_tolerance=seconds).clock_tolerance
+    except OptionError:
+        raise OptionError(f"{place}: it is {seconds:g}; write 0 or more seconds, less than a century") from None
+
+
+def _tolerance(setting: Setting) -> float:
+    try:
+        return tolerance_at(str(setting.origin), number_of(setting))
+    except OptionError as error:
+        raise ConfigurationError(str(error)) from None
+
+
+def _filled(setting: Setting) -> str:
+    text = text_of(setting)
+    if not text:
+        raise ConfigurationError(f"{setting.origin}: it is empty; leave it out where it is not known")
+    return text
+
+
 def _levels(setting: Setting) -> tuple[str, ...]:
     """CODE = "level", as the option takes them."""
     levels = tuple(level.value for level in Severity)
@@ -65,9 +88,9 @@ def _count(setting: Setting) -> int:
 
 TENANT: Mapping[str, Known] = {
     "cert": Known(_certificate, None, "The identity provider's certificate or public key: a file, or PEM."),
-    "issuer": Known(text_of, None, "The identity provider's Issuer."),
-    "key-id": Known(text_of, None, "The identity provider's Key ID."),
-    "clock-tolerance": Known(number_of, 0, "How far clocks may differ, in seconds."),
+    "issuer": Known(_filled, None, "The identity provider's Issuer."),
+    "key-id": Known(_filled, None, "The identity provider's Key ID."),
+    "clock-tolerance": Known(_tolerance, 0, "How far clocks may differ, in seconds."),
     "description": Known(text_of, None, "A word for people on what it is."),
 }
 RULES: Mapping[str, Known] = {

@@ -29,7 +29,7 @@ def tenant_of(values: Mapping[str, Any]) -> Tenant:
 
 
 def read_told(cert: str, origin: str) -> Certificate:
-    """The certificate in a file or in PEM text; `origin` is the setting that says so, "" where none does."""
+    """The certificate in a file or in PEM text; `origin` is the setting or option that says so, "" for none."""
     material = material_of(cert, origin)
     try:
         return read_certificate(material)
@@ -46,10 +46,21 @@ def material_of(cert: str, origin: str) -> bytes:
     try:
         return read_bytes(cert, MAX_LENGTH)
     except SourceError as error:
-        raise SourceError(f"{origin}: {error}" if origin else str(error)) from None
+        raise SourceError(f"{_before(origin)}{error}") from None
 
 
 def _place(cert: str, origin: str) -> str:
     """Where to look: the setting, and the file that it names; for what was given otherwise the file alone."""
     named = "" if is_pem(cert) else shown(cert)
+    if _is_option(origin):
+        return f"{origin} {named}".rstrip()
     return f"{origin} ({named})" if origin and named else origin or named or "the certificate"
+
+
+def _before(origin: str) -> str:
+    """What stands before words that begin with the file's name."""
+    return f"{origin} " if _is_option(origin) else f"{origin}: " if origin else ""
+
+
+def _is_option(origin: str) -> bool:
+    return origin.startswith("--")

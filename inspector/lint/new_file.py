@@ -29,9 +29,12 @@ def write_new(path: Path, data: bytes, mode: int) -> None:
 def write_over(path: Path, data: bytes, mode: int) -> None:
     """Writes a file in the place of one that is there, in one step; a failure leaves the old, and a link stays one.
 
-    Raises SourceError where it cannot be written.
+    What is no file, as a pipe or /dev/null, is written to. Raises SourceError where it cannot be written.
     """
     try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+            return
         whole = Path(os.path.realpath(path))
         if whole.exists() and not os.access(whole, os.W_OK):
             raise PermissionError(0, "it is write-protected")
@@ -46,6 +49,8 @@ def _replace(whole: Path, data: bytes, mode: int) -> None:
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
+            stream.flush()
+            os.fsync(descriptor)  # else the name might be the new one's before the bytes are, if the power goes
         beside.chmod(mode)
         beside.replace(whole)
     except BaseException:
@@ -67,6 +72,14 @@ def refuse_unwritable(path: Path) -> None:
             raise _not_written(path, "permission denied")
     except (OSError, ValueError) as error:
         raise _not_written(path, reason(error)) from None
+
+
+def refuse_irreplaceable(path: Path) -> None:
+    """Before the work whose outcome is to go in its place, if it is there: raises SourceError where that cannot be."""
+    refuse_unwritable(path)
+    whole = Path(os.path.realpath(path))
+    if whole.is_file() and not os.access(whole.parent, os.W_OK):
+        raise _not_written(path, "its folder takes no new file, which is to take its place")
 
 
 def already_there(path: Path) -> SourceError:

@@ -10,6 +10,7 @@ from textual.worker import get_current_worker
 from inspector.errors import InspectorError, OptionError
 from inspector.lint.names import is_there, shown
 from inspector.lint.new_file import refuse_unwritable, write_new, write_over
+from inspector.lint.precious import refuse_precious
 from inspector.tui.diagnosing import Diagnosing
 from inspector.tui.handing import is_secret
 from inspector.tui.screens.overlay import Menu, Overlay
@@ -73,6 +74,7 @@ class Reporting(Diagnosing):
             return
         try:
             path = _path(name)
+            refuse_precious(str(path))
         except (InspectorError, RuntimeError) as error:
             dialog.refuse(str(error))
             return

@@ -11,7 +11,8 @@ from inspector.lint.baseline import Marks, entry_of
 from inspector.report.report import Place
 from inspector.signing.samples import KEY_ID, sample_payload
 from tests.builders import MOMENT, key_pair, token
-from tests.cli.command import AT, Outcome, run
+from tests.cli.command import AT, Outcome, is_above_permissions, run, spawn, without_privileges
+from tests.lint.test_new_file import POSIX, no_room
 
 
 @pytest.fixture
@@ -150,6 +151,41 @@ def test_a_new_one_is_written_over_an_empty_file(folder: Path) -> None:
     (folder / "known.json").write_text("")
     assert linted("--write-baseline").status == 0
     assert len(json.loads((folder / "known.json").read_text())["findings"]) == 2
+
+
+@POSIX
+def test_the_old_one_stays_whole_where_there_is_no_room_for_the_new(folder: Path) -> None:
+    linted("--write-baseline")
+    old = (folder / "known.json").read_bytes()
+    (folder / "tokens.txt").write_text("".join(long_lived(str(at)) + "\n" for at in range(20)))
+    with no_room(len(old)):
+        done = linted("--write-baseline")
+    assert done.status == 2
+    assert "known.json: it cannot be written (File too large)" in done.err
+    assert (folder / "known.json").read_bytes() == old
+    assert sorted(path.name for path in folder.iterdir()) == ["known.json", "tokens.txt"]
+
+
+@POSIX
+def test_whoever_may_read_the_old_one_may_read_the_new(folder: Path) -> None:
+    linted("--write-baseline")
+    (folder / "known.json").chmod(0o644)
+    linted("--write-baseline")
+    assert (folder / "known.json").stat().st_mode & 0o777 == 0o644
+
+
+@pytest.mark.skipif(is_above_permissions(), reason="this process may write everywhere")
+def test_a_folder_that_takes_no_new_one_is_said_before_the_work(folder: Path) -> None:
+    linted("--write-baseline")
+    folder.chmod(0o555)
+    done = spawn(
+        *("lint", "tokens.txt", "--baseline", "known.json", "--write-baseline"), cwd=folder, before=without_privileges()
+    )
+    folder.chmod(0o755)
+    assert (done.status, done.out) == (2, "")
+    assert done.err == (
+        "qlik-jwt: known.json: it cannot be written (its folder takes no new file, which is to take its place)\n"
+    )
 
 
 def test_a_baseline_that_is_not_there_is_said_in_one_line(folder: Path) -> None:

@@ -95,7 +95,7 @@ def test_each_act_has_help_for_itself_and_its_options(name: str) -> None:
 
 def test_without_an_act_the_acts_are_listed() -> None:
     assert "import" in tenant().out
-    assert "No such command 'ad'" in refused("ad")
+    assert "there is no command “ad”. Did you mean add?" in refused("ad")
 
 
 # add
@@ -161,9 +161,9 @@ def test_a_projects_tenant_over_ones_own_is_said() -> None:
         (("", "--key-id", "x"), "name is empty"),
         (("x" * 61, "--key-id", "x"), "has over 60 characters"),
         (("a\x1bb", "--key-id", "x"), "“a␛b” holds characters that cannot be seen"),
-        (("mine", "--issuer", ""), "The issuer is empty"),
-        (("mine", "--key-id", "x", "--clock-tolerance", "-1"), "clock tolerance has to be 0 or more"),
-        (("mine", "--key-id", "x", "--clock-tolerance", "nan"), "clock tolerance has to be 0 or more"),
+        (("mine", "--issuer", ""), "--issuer: it is empty"),
+        (("mine", "--key-id", "x", "--clock-tolerance", "-1"), "--clock-tolerance: it is -1; write 0 or more"),
+        (("mine", "--key-id", "x", "--clock-tolerance", "nan"), "--clock-tolerance: it is nan; write 0 or more"),
         (("mine", "--cert", "gone.cer"), "gone.cer: there is no such file"),
         (("mine", "--cert", "privatekey.pem"), "privatekey.pem: This is a private key"),
         (("mine", "--cert", "token.txt"), "token.txt: This is a token"),

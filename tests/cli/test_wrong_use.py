@@ -44,7 +44,7 @@ HINTED = [
     (("inspect", "--issuer", ""), "leave it out where it is not known"),
     (("inspect", "--key-id", ""), "leave it out where it is not known"),
     (("inspect", "--cert", "nowhere.cer"), "nowhere.cer: there is no such file"),
-    (("inspect", "--cert", ""), "“”: there is no such file"),
+    (("inspect", "--cert", ""), "--cert: it is empty; write the name of a file"),
     (("inspect", "nowhere.txt"), "nowhere.txt: there is no such file, and it is no token"),
     (("inspect", ""), "there is no such file"),
     (("lint", ""), "there is no such file"),
@@ -73,12 +73,18 @@ def test_an_unknown_option_is_named_and_help_offered(command: str, option: str) 
 
 
 @pytest.mark.parametrize(
-    "arguments", [("inspect", "--format", "yaml"), ("lint", "--fail-on", "all"), ("rule", "--color", "x")]
+    ("arguments", "told"),
+    [
+        (("inspect", "--format", "yaml"), "--format: “yaml” is none of those that there are; write text or json"),
+        (("lint", "--format", "jsn"), "--format: “jsn” is none of those that there are; did you mean json?"),
+        (("rule", "--color", ""), "--color: “” is none of those that there are; write auto, always or never"),
+        (("keygen", "--bits", "1024"), "--bits: “1024” is none of those that there are; write 2048, 3072, 4096 or"),
+    ],
 )
-def test_a_wrong_choice_names_the_right_ones(arguments: tuple[str, ...]) -> None:
+def test_a_wrong_choice_names_the_right_ones(arguments: tuple[str, ...], told: str) -> None:
     done = run(*arguments)
     assert done.status == 2
-    assert "is not one of" in done.err
+    assert done.err.startswith(f"qlik-jwt: {told}")
 
 
 def test_an_output_that_cannot_be_written_is_said(sound: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from inspector.errors import SourceError
-from inspector.lint.new_file import refuse_unwritable, write_new, write_over
+from inspector.lint.new_file import refuse_irreplaceable, refuse_unwritable, write_new, write_over
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes and limits")
 
@@ -117,3 +117,31 @@ def test_where_no_file_can_be_is_known_before(name: str, words: str, tmp_path: P
 def test_where_one_can_be_nothing_is_said_and_nothing_made(tmp_path: Path) -> None:
     refuse_unwritable(tmp_path / "x")
     assert list(tmp_path.iterdir()) == []
+
+
+@POSIX
+def test_what_is_no_file_is_written_to_and_stays_what_it_is(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    write_over(tmp_path / "pipe", b"all of it", 0o600)
+    assert os.read(reader, 100) == b"all of it"
+    os.close(reader)
+    assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
+
+
+def test_an_interruption_leaves_the_old_and_nothing_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_: int) -> None:
+        raise KeyboardInterrupt
+
+    (tmp_path / "x").write_text("old")
+    monkeypatch.setattr(os, "fsync", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_over(tmp_path / "x", b"new", 0o600)
+    assert (tmp_path / "x").read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["x"]
+
+
+@pytest.mark.parametrize("name", ["x", "none/x"])
+def test_what_can_take_no_place_is_known_before(name: str, tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    assert "it cannot be written (" in refusal(lambda: refuse_irreplaceable(tmp_path / name))

@@ -54,7 +54,7 @@ def test_findings_come_before_the_next_line_too() -> None:
         process.stdin.close()
 
 
-@pytest.mark.parametrize("form", ["text", "concise", "json", "jsonl", "csv"])
+@pytest.mark.parametrize("form", ["text", "concise", "json", "jsonl", "csv", "github"])
 @pytest.mark.parametrize("layout", ["--lines", ""])
 def test_a_first_line_of_three_letters_is_judged_while_more_may_come(layout: str, form: str) -> None:
     with following(*filter(None, (layout, "--format", form))) as process:

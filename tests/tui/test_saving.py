@@ -281,6 +281,25 @@ async def test_what_is_there_is_written_over_only_if_somebody_says_so() -> None:
         assert here() == ["there.md"]
 
 
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (fixed_pair("tenant").private_pem().decode(), "holds a private key, and is not written over"),
+        (fixed_pair("tenant").certificate.decode(), "holds a certificate or public key, and is not written over"),
+    ],
+    ids=["private key", "certificate"],
+)
+@played
+async def test_a_key_or_certificate_is_never_written_over(content: str, words: str) -> None:
+    put("there.md", content)
+    async with shown("capture") as pilot:
+        await press(pilot, "ctrl+s")
+        assert f"there.md {words}; name another file" in " ".join((await refusal(pilot, "there.md")).split())
+        assert saved("there.md") == content
+        await save_as(pilot, "other.md")
+        assert here() == ["other.md", "there.md"]
+
+
 @POSIX
 @played
 async def test_what_is_written_over_stays_whole_where_there_is_no_room_for_the_new() -> None:

@@ -6,6 +6,7 @@ import click
 
 from inspector.cli.configured import named_tenants
 from inspector.cli.file_name import file_names
+from inspector.cli.kinds import FileName, OneOf
 from inspector.cli.options import moment
 from inspector.cli.output import color_option, output_to
 from inspector.cli.private_key import private_key
@@ -29,10 +30,10 @@ _STYLES = {Result.HELD: "green", Result.FAILED: "error", Result.NOT_CHECKED: "di
 
 @click.command("check", short_help="Hold a tenant, its certificate, a private key and a token against one another.")
 @click.argument("name", metavar="NAME", shell_complete=tenant_names)
-@click.option("--key", metavar="FILE", shell_complete=file_names, help="The private key that is to sign; never shown.")
+@click.option("--key", metavar="FILE", type=FileName(), help="The private key that is to sign; never shown.")
 @click.option("--token", metavar="SOURCE", shell_complete=file_names, help="A token, a file with it, or - for stdin.")
 @click.option("--at", metavar="TIME", help="The moment to judge at: ISO 8601 with zone, or seconds since 1970.  [now]")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="[text]")
+@click.option("--format", "form", type=OneOf(["text", "json"]), default="text", help="[text]")
 @color_option
 def command(  # noqa: PLR0913 - one argument an option
     *, name: str, key: str | None, token: str | None, at: str | None, form: str, color: str, ascii_only: bool

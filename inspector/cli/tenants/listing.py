@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import click
 
+from inspector.cli.kinds import OneOf
 from inspector.cli.output import color_option, output_to
 from inspector.cli.talk import is_terminal, say
 from inspector.cli.tenants.found import all_kept
@@ -21,7 +22,7 @@ _WIDEST = (24, 40, 36, 40, 10_000)
 
 
 @click.command("list", short_help="List the tenants of the configuration.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="[text]")
+@click.option("--format", "form", type=OneOf(["text", "json"]), default="text", help="[text]")
 @color_option
 def command(*, form: str, color: str, ascii_only: bool) -> None:
     """List the tenants of the configuration.

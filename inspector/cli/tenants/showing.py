@@ -4,6 +4,7 @@ import click
 
 from inspector.checks.finding import Finding
 from inspector.checks.rule import Severity
+from inspector.cli.kinds import OneOf
 from inspector.cli.options import moment
 from inspector.cli.output import color_option, output_to
 from inspector.cli.tenants.found import kept
@@ -21,7 +22,7 @@ from inspector.report.sheet import Sheet
 @click.command("show", short_help="Show all that is known of a tenant, and its certificate.")
 @click.argument("name", metavar="NAME", shell_complete=tenant_names)
 @click.option("--at", metavar="TIME", help="The moment to judge at: ISO 8601 with zone, or seconds since 1970.  [now]")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="[text]")
+@click.option("--format", "form", type=OneOf(["text", "json"]), default="text", help="[text]")
 @color_option
 def command(*, name: str, at: str | None, form: str, color: str, ascii_only: bool) -> int:
     """Show all that is known of a tenant, and its certificate.

@@ -15,7 +15,8 @@ _PLAIN = Paint()
 class Style:
     """Paint, the reader's time zone (None: UTC alone), whether to mask who users are, and whether to show claims.
 
-    `alone`: whether it is read without what is said on standard error meanwhile, as a file is.
+    `alone`: whether it is read without what is said on standard error meanwhile, as a file is. `flows`: whether what is
+    read may pause, so that entries are wanted as they come.
     """
 
     paint: Paint = _PLAIN
@@ -23,6 +24,7 @@ class Style:
     masked: bool = True
     show_claims: bool = False
     alone: bool = False
+    flows: bool = False
 
 
 class Form:
@@ -35,7 +37,7 @@ class Form:
     """
 
     GATHERS: ClassVar[Literal["", "source", "run"]] = ""
-    """What has to be at its end before its opening is asked for, because totals stand there."""
+    """What has to be at its end before its opening is asked for, because totals stand there; see `gathers`."""
     OF_SOUND: ClassVar[bool] = True
     """Whether something is written of a token without findings, too; where not, its entry is not asked for."""
     MOST: ClassVar[int | None] = None
@@ -51,6 +53,11 @@ class Form:
 
     def __init__(self, style: Style) -> None:
         self.style = style
+
+    @property
+    def gathers(self) -> Literal["", "source", "run"]:
+        """What is gathered in this run; a form that can do without gathers nothing where it is to flow."""
+        return self.GATHERS
 
     def opening(self, totals: Totals) -> str:  # noqa: ARG002
         """What the document begins with; the totals are empty unless it gathers the run."""

@@ -1,6 +1,7 @@
 """From a run to the workflow commands by which GitHub Actions puts findings beside the lines of a file."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from inspector.checks.finding import Finding
 from inspector.checks.rule import Severity
@@ -16,15 +17,27 @@ _SHOWN = 10  # of each kind in a step; GitHub's own limit
 
 
 class GitHub(Form):
-    """A command for each finding. It gathers the run, for a notice after ten others would not be shown."""
+    """A command for each finding. It gathers the run, for a notice after ten others would not be shown.
+
+    Where it is to flow, that notice stands at the end, as a warning where there are ten notices before it.
+    """
 
     GATHERS = "run"
     OF_SOUND = False
     UTF_8 = True
 
+    @property
+    def gathers(self) -> Literal["", "run"]:
+        """The run, unless commands are wanted as they come."""
+        return "" if self.style.flows else "run"
+
     def opening(self, totals: Totals) -> str:
         """What is said of the run as a whole."""
-        return "".join(f"{line}\n" for line in _of_run(totals))
+        return "" if self.style.flows else _of_run(totals, "notice")
+
+    def closing(self, totals: Totals) -> str:
+        """What is said of the run as a whole, where it was not known before."""
+        return _of_run(totals, _shown_kind(totals.summary)) if self.style.flows else ""
 
     def entry(self, report: Report) -> str:
         """A command for each finding."""
@@ -53,13 +66,19 @@ def _property(text: str) -> str:
     return visible(text).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
 
 
-def _of_run(totals: Totals) -> Iterator[str]:
-    for gap in totals.gaps:
-        yield command("error", {"title": NAME}, visible(gap))
+def _of_run(totals: Totals, kind: str) -> str:
+    lines = [command("error", {"title": NAME}, visible(gap)) for gap in totals.gaps]
     over = list(_over(totals.summary))
     if over:
         told = f"GitHub shows {_SHOWN} of a kind in a step; there are {', '.join(over)}. The step's log lists all."
-        yield command("notice", {"title": NAME}, told)
+        lines.append(command(kind, {"title": NAME}, told))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _shown_kind(summary: Summary) -> str:
+    """The kind that is still shown at the end of a run: a notice, unless there are ten, then what has room."""
+    mildest_first = ("note", "warning", "error")
+    return next((_KINDS[each] for each in mildest_first if summary.findings[each] < _SHOWN), "notice")
 
 
 def _over(summary: Summary) -> Iterator[str]:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import pytest
 
+from inspector.report.forms.form import Style
 from inspector.report.report import Place, Report
 from inspector.report.run import STOPPED
 from inspector.visible import is_visible
@@ -21,6 +22,7 @@ from tests.report.forms.documents import (
 )
 from tests.report.marked import MARK
 
+FLOWING = Style(flows=True)
 LINE = re.compile(r"::(?P<kind>[a-z-]+)(?: (?P<properties>[^:]*))?::(?P<data>.*)")
 DATA = {"%0D": "\r", "%0A": "\n", "%25": "%"}
 PROPERTY = {**DATA, "%3A": ":", "%2C": ","}
@@ -91,6 +93,20 @@ def test_more_than_github_shows_are_counted_before_they_come(count: int, notices
     read = commands(document("github", long_lived(count)))
     assert [each.kind for each in read] == ["notice"] * notices + ["error"] * count
     assert notices == 0 or "there are 11 errors" in read[0].data
+
+
+def test_where_it_flows_commands_stand_before_what_is_told_of_the_run() -> None:
+    read = commands(document("github", long_lived(11), style=FLOWING, refusals=("a: no",)))
+    assert [each.kind for each in read] == ["error"] * 12 + ["notice"]
+    assert read[-2].data == "not read: a: no"
+    assert "there are 11 errors" in read[-1].data
+
+
+def test_where_it_flows_what_is_told_of_the_run_is_of_a_kind_that_is_still_shown() -> None:
+    noted = report_on(token(payload_changes={"department": "Sales"}))
+    assert [each.rule.severity.value for each in noted.findings] == ["note"]
+    assert commands(document("github", [noted] * 11, style=FLOWING))[-1].kind == "warning"
+    assert commands(document("github", [noted] * 11))[0].kind == "notice"
 
 
 def test_what_could_not_be_read_is_an_error() -> None:

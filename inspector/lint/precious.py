@@ -1,9 +1,9 @@
-"""From a file that is to be written over to what it holds that is not to be lost: a private key, or a certificate."""
+"""From a file that is to be written over to the refusal where it holds what is not to be lost: a key, a certificate."""
 
 import re
 from pathlib import Path
 
-from inspector.errors import SourceError
+from inspector.errors import OptionError, SourceError
 from inspector.lint.names import reason, shown, text_of
 
 _BEGINNING = 64 << 10  # bytes: longer chains of certificates before a key are not met
@@ -18,7 +18,13 @@ _IN_DER = {
 }
 
 
-def beginning_of(path: str) -> bytes:
+def refuse_precious(path: str) -> None:
+    """Raises OptionError where a file is there that holds a key or certificate, SourceError where it cannot be read."""
+    if found := _key_in(_beginning_of(path)):
+        raise OptionError(f"{shown(path)} holds {found}, and is not written over; name another file")
+
+
+def _beginning_of(path: str) -> bytes:
     """The first bytes of a file, b"" where none is there; raises SourceError where it cannot be read."""
     try:
         if not Path(path).is_file():
@@ -29,7 +35,7 @@ def beginning_of(path: str) -> bytes:
         raise SourceError(f"{shown(path)}: what is in it cannot be read ({reason(error)})") from None
 
 
-def key_in(data: bytes) -> str:
+def _key_in(data: bytes) -> str:
     """What of keys and certificates the beginning of a file is, in words; "" for anything else."""
     if not data:
         return ""
