@@ -4,7 +4,6 @@ import json
 import math
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -23,6 +22,8 @@ NAMES = ("header", "payload", "signing-options", "report")
 @cache
 def schema_text(name: str) -> str:
     """A packaged schema's own text; beside the modules when installed, in the checkout else."""
+    from importlib.resources import files  # noqa: PLC0415 - likewise
+
     file_name = f"{name}.schema.json"
     packaged = files("inspector").joinpath("schemas", file_name)
     if packaged.is_file():

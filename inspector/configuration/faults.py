@@ -1,6 +1,5 @@
 """From a setting that means nothing to the error that says where it stands and what to write instead."""
 
-import difflib
 import re
 from collections.abc import Collection, Mapping
 from datetime import date, time
@@ -79,6 +78,8 @@ def instead_of(name: str, known: Collection[str]) -> str:
 
 def meant(name: str, known: Collection[str]) -> str:
     """The known name that is nearest to one mistyped, "" where none is near."""
+    import difflib  # noqa: PLC0415 - only a mistyped name needs it
+
     return next(iter(difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.5)), "")
 
 

@@ -4,7 +4,6 @@ import logging
 import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Future
-from importlib.metadata import version
 from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
@@ -53,6 +52,8 @@ def connected(address: str) -> "Cluster":
 
 def _fault(client: "Client") -> str:
     """Why the workers of a cluster cannot work for us; "" where they can."""
+    from importlib.metadata import version  # noqa: PLC0415 - only a cluster needs it
+
     try:
         found = client.run(version, _PACKAGE, on_error="return")
     except (OSError, ValueError, RuntimeError) as error:

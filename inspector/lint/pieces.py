@@ -216,7 +216,7 @@ class _Reader:
 
     def _cut(self, layout: Layout) -> Iterator[Piece]:
         """What has come, up to its last line end; the beginning of an endless line, too."""
-        data, rest = _parted(self._kept)
+        (data, rest), self._kept = _parted(self._kept), []
         if self._is_within and data:  # the rest of a line is no line
             end = data.find(b"\n") + 1
             yield self._piece("text", data[:end])

@@ -6,8 +6,7 @@ in it, or its lock taken, and all wait for ever.
 
 import pickle
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
 from contextlib import suppress
 from itertools import count
 from multiprocessing import get_context
@@ -72,7 +71,7 @@ class _Process:
 
 
 class Pool:
-    """Processes that do a work; where one of them ends, all that is under way ends with BrokenProcessPool."""
+    """Processes that do a work; where one of them ends, all that is under way ends with BrokenExecutor."""
 
     def __init__(self, size: int, method: str, work: Work, prepare: Callable[[], None]) -> None:
         """They are begun by "fork" or "spawn", and call `prepare` first. Raises OSError where the system lets none."""
@@ -98,14 +97,14 @@ class Pool:
         return not self._is_broken and all(process.is_ready for process in self._processes)
 
     def submit(self, given: object, by: Work | None = None) -> Future[Any]:
-        """The work, or another one, begun by whoever has least to do; raises BrokenProcessPool where one has ended."""
+        """The work, or another one, begun by whoever has least to do; raises BrokenExecutor where one has ended."""
         future: Future[Any] = Future()
         future.set_running_or_notify_cancel()
         number = next(self._numbers)
         message = pickle.dumps(_Asked(number, by, given), pickle.HIGHEST_PROTOCOL)
         with self._changing:
             if self._is_broken:
-                raise BrokenProcessPool
+                raise BrokenExecutor
             process = min(self._processes, key=lambda each: len(each.under_way))
             process.under_way[number] = future
         if len(message) <= _AT_ONCE:
@@ -159,7 +158,7 @@ class Pool:
             self._is_broken = True
             lost = [future for process in self._processes for future in process.under_way.values()]
         for future in lost:
-            future.set_exception(BrokenProcessPool())
+            future.set_exception(BrokenExecutor())
 
 
 def _serve(line: Connection, inherited: list[Connection], work: Work, prepare: Callable[[], None]) -> None:

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from inspector.lint.csv_records import of_column
-from inspector.lint.json_records import of_capture, of_field
 from inspector.lint.piece import Piece
 
 Kind: TypeAlias = Literal["field", "column", "capture"]
@@ -22,8 +20,14 @@ class Pick:
         """The pieces to judge, from those with the source's lines; raises ValueError where it is not of that kind."""
         match self.kind:
             case "field":
+                from inspector.lint.json_records import of_field  # noqa: PLC0415 - only what is picked needs it
+
                 return of_field(source, lines, self.name)
             case "column":
+                from inspector.lint.csv_records import of_column  # noqa: PLC0415 - likewise
+
                 return of_column(source, lines, self.name)
             case "capture":
+                from inspector.lint.json_records import of_capture  # noqa: PLC0415 - likewise
+
                 return of_capture(source, lines)

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor
 from multiprocessing import get_all_start_methods
 
 import pytest
@@ -63,9 +63,9 @@ def test_large_givings_and_large_results_at_once_hold_nobody_up(pool: Pool) -> N
 @posix
 def test_who_is_killed_while_it_tells_a_result_ends_the_wait_for_all(pool: Pool) -> None:
     killed = pool.submit(None, work.killed_while_it_tells)
-    with pytest.raises(BrokenProcessPool):
+    with pytest.raises(BrokenExecutor):
         killed.result(LONGEST)
-    with pytest.raises(BrokenProcessPool):
+    with pytest.raises(BrokenExecutor):
         pool.submit(b"")
     assert not pool.is_ready
 
@@ -74,7 +74,7 @@ def test_who_is_killed_while_it_tells_a_result_ends_the_wait_for_all(pool: Pool)
 def test_who_is_killed_while_it_waits_is_missed(pool: Pool) -> None:
     number = pool.submit(None, work.number_of).result(LONGEST)
     os.kill(number, signal.SIGKILL)
-    with pytest.raises(BrokenProcessPool):
+    with pytest.raises(BrokenExecutor):
         _ask_for_long(pool)
 
 
