@@ -7,6 +7,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from inspector.intake import find_tokens
+from inspector.lint.broken import BrokenError
 from inspector.lint.missing import Names, UnmetError, is_name, named
 from inspector.lint.piece import Piece
 from inspector.lint.placed import Placed, packed
@@ -60,6 +61,10 @@ def _rows(reader: "_Reader", pieces: Iterator[Piece]) -> Iterator["list[_Row] | 
     try:
         for piece in pieces:
             yield piece if piece.is_pause else reader.rows(piece)
+    except BrokenError as error:  # within a row, where one is not at its end
+        if reader.line > 1:
+            error.stop_at(reader.line)
+        raise
     except (OSError, ValueError) as error:
         failed = error
     yield reader.rest()
@@ -105,7 +110,8 @@ class _Reader:
     def __init__(self) -> None:
         self._delimiter = ""
         self._kept: list[str] = []
-        self._line = 1  # of the first of those kept
+        self.line = 1
+        """The number of the first line of those kept: of the row that is not at its end, or the next."""
 
     def rows(self, piece: Piece) -> list[_Row]:
         """The rows that are at their end."""
@@ -122,7 +128,7 @@ class _Reader:
     def _begin(self, lines: list[str]) -> list[str]:
         """Tells the delimiter; what says it is no row."""
         while lines and not lines[0].strip("\ufeff \t\r\n"):
-            self._line += 1
+            self.line += 1
             lines = lines[1:]
         if not lines:
             return lines
@@ -131,7 +137,7 @@ class _Reader:
         said = said if said in tuple(_DELIMITERS) else ""
         self._delimiter = said or max(_DELIMITERS, key=first.count)
         if said:
-            self._line += 1
+            self.line += 1
         return lines[1:] if said else lines
 
     def _taken(self, *, is_end: bool) -> list[_Row]:
@@ -143,9 +149,9 @@ class _Reader:
                 break  # the rest of the row is in the next piece
             quoting = csv.QUOTE_MINIMAL if size is not None else csv.QUOTE_NONE
             text = "".join(self._kept[at : at + (size or 1)])
-            found += self._row(text, self._line + at, quoting)
+            found += self._row(text, self.line + at, quoting)
             at += size or 1
-        self._kept, self._line = self._kept[at:], self._line + at
+        self._kept, self.line = self._kept[at:], self.line + at
         return found
 
     def _size(self, at: int) -> int | None:
