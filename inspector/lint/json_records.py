@@ -7,10 +7,10 @@ from itertools import chain, islice
 from inspector.jose import Json
 from inspector.lint.broken import UntilBroken
 from inspector.lint.capture import fault, is_cut_short, is_surely_one
-from inspector.lint.json_texts import Places, all_texts, found_at, of_member
+from inspector.lint.json_texts import Places, all_texts, found_at, loads, of_member
 from inspector.lint.piece import Layout, Piece
 from inspector.lint.placed import Placed, packed
-from inspector.lint.sought import Sought, loads, refuse_in
+from inspector.lint.sought import Sought, refuse_in
 from inspector.lint.waiting import Waiting
 from inspector.lint.whole_lines import LARGEST, with_whole_lines
 
