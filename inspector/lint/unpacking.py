@@ -44,7 +44,7 @@ class _Packing(NamedTuple):
 
 
 class Unpacked:
-    """A packed stream unpacked; raises BrokenError where it is damaged or cut short, after all that came before."""
+    """A packed stream unpacked; raises BrokenError where it is damaged or cut short, or OSError, after all before."""
 
     def __init__(self, packing: _Packing, stream: io.BufferedReader) -> None:
         self._packing, self._stream = packing, stream
@@ -52,7 +52,7 @@ class Unpacked:
         self._packed = self._held = b""
         self._is_within = self._is_over = False
         self._lines = self._sound = 0  # line ends, and those of them in frames that are at their end
-        self._failed: BrokenError | None = None
+        self._failed: OSError | BrokenError | None = None
 
     def read1(self, size: int, /) -> bytes:
         """The next bytes: as many as asked or somewhat more, for unpackers give few at a time."""
@@ -66,25 +66,28 @@ class Unpacked:
 
     def _some(self) -> bytes:
         while not self._is_over:
-            packed = self._packed or self._stream.read1(self._packing.at_once)
+            try:
+                packed = self._packed or self._stream.read1(self._packing.at_once)
+            except OSError as error:
+                return self._end(error)
             if not packed:
-                return self._end("cut short" if self._is_within else "")
+                return self._end(self._broken("cut short") if self._is_within else None)
             try:
                 data = self._unpacked(packed)
             except Exception:  # noqa: BLE001 - four libraries, each with errors of its own
                 self._held = b""
-                return self._end("damaged")
+                return self._end(self._broken("damaged", self._sound if self._packing.is_checked_last else None))
             if data:
                 return data
         return b""
 
-    def _end(self, how: str) -> bytes:
+    def _end(self, failed: OSError | BrokenError | None) -> bytes:
         """What was held back, now that no more will come."""
-        self._is_over = True
-        if how:
-            is_doubtful = how == "damaged" and self._packing.is_checked_last
-            self._failed = BrokenError(f"its {self._packing.name} is {how}", self._sound if is_doubtful else None)
+        self._is_over, self._failed = True, failed
         return self._held
+
+    def _broken(self, how: str, sound: int | None = None) -> BrokenError:
+        return BrokenError(f"its {self._packing.name} is {how}", sound)
 
     def _unpacked(self, packed: bytes) -> bytes:
         """What comes of these bytes, up to the end of a frame; nothing comes of zeros that fill up between two."""

@@ -122,6 +122,15 @@ def test_of_a_mail_that_is_cut_within_a_wrapped_token_that_one_is_not_told(tmp_p
         assert (done.status, judged, bad) == (2, [3], [])
 
 
+def test_of_utf_16_a_line_that_is_cut_is_not_told_either(tmp_path: Path) -> None:
+    packed = gzip.compress("".join(f"{each}\n" for each in MADE).encode("utf-16"))
+    done, judged, bad = linted(tmp_path, packed[: len(packed) // 2])
+    assert (done.status, bad) == (2, [])
+    assert f"its gzip is cut short: reading stopped at line {len(judged) + 1};" in done.err
+    damaged, _, _ = linted(tmp_path, flipped(packed, len(packed) // 2))
+    assert "what comes before was, but it may be damaged, too" in damaged.err
+
+
 def test_a_row_that_is_cut_within_quotes_is_not_told(tmp_path: Path) -> None:
     rows = "".join(f'"two\nlines",{each}\n' for each in MADE[:3])
     packed = gzip.compress(f'user,token\n{rows}"two\nli'.encode())[:-8]
@@ -156,7 +165,10 @@ def test_a_capture_is_searched_up_to_the_break(indent: int | None, tmp_path: Pat
     assert "it was searched as text, bodies in base64 were not" in done.err
 
 
-def test_a_disk_that_fails_within_a_line_makes_no_fault_of_its_token() -> None:
+@pytest.mark.parametrize("kind", ["", *PACKERS])
+def test_a_disk_that_fails_within_a_line_makes_no_fault_of_its_token(kind: str) -> None:
+    packed = PACKERS[kind](LINES) if kind else LINES
+
     class Failing(Trickle):
         def read1(self, size: int | None = -1, /) -> bytes:
             """What is left, and then none."""
@@ -165,7 +177,7 @@ def test_a_disk_that_fails_within_a_line_makes_no_fault_of_its_token() -> None:
                 raise OSError(5, "Input/output error")
             return data
 
-    flow = pieces(Source("disk", lambda: Failing(LINES[:5000], 700)), "lines")
+    flow = pieces(Source("disk", lambda: Failing(packed[: len(packed) * 9 // 10], 700)), "lines")
     found: list[Report] = []
     with pytest.raises(Exception, match="Input/output error"):
         found.extend(report for piece in flow for report in judge_piece(piece, inquiry()))
