@@ -8,6 +8,7 @@ from inspector.intake.found import Found
 __all__ = [
     "SHORTEST_HEADER",
     "Found",
+    "before_break",
     "damaged_token",
     "end_between_tokens",
     "find_tokens",
@@ -58,6 +59,13 @@ def lines_with_beginnings(text: str) -> Iterator[tuple[int, int]]:
     from inspector.intake.header import lines_where_one_may_begin  # noqa: PLC0415 - only a searched text needs it
 
     return lines_where_one_may_begin(text)
+
+
+def before_break(data: bytes, *, is_wrapped: bool) -> bytes:
+    """Of a text that breaks off all but the token that may have broken off with it; a wrapped one goes over lines."""
+    from inspector.intake.broken_off import start_of_last, start_of_last_wrapped  # noqa: PLC0415 - hardly a text does
+
+    return data[: start_of_last_wrapped(data) if is_wrapped else start_of_last(data)]
 
 
 def end_between_tokens(data: bytes, start: int, stop: int) -> int:

@@ -2,6 +2,7 @@
 
 import re
 
+from inspector.intake.folded import FOLDED_START
 from inspector.intake.header import HEADER_START, names_header
 from inspector.intake.pieces import PERCENT
 
@@ -15,12 +16,12 @@ _TOKEN_PART = re.compile(rf"\.{HEADER_START.pattern}")  # behind one, what begin
 
 def value_in(text: str, start: int, end: int) -> tuple[int, int]:
     """The span of a value that begins as a header does, without the names and values around it; else the whole span."""
-    if HEADER_START.match(text, start):
+    if HEADER_START.match(text, start) or FOLDED_START.match(text, start):
         stop = _before(_NEXT_NAME, text, start, end)
         return start, stop if names_header(text, start) or "." in text[start:stop] else end
-    if HEADER_START.search(text, start, end):
+    if HEADER_START.search(text, start, end) or FOLDED_START.search(text, start, end):
         for hit in _VALUE.finditer(text, start, _before(_TOKEN_PART, text, start, end)):
-            if names_header(text, hit.end()):
+            if names_header(text, hit.end()) or FOLDED_START.match(text, hit.end()):
                 return hit.end(), _before(_NEXT_STEP if hit["path"] else _NEXT_VALUE, text, hit.end(), end)
     return start, end
 

@@ -3,6 +3,7 @@
 import re
 
 from inspector.intake.address import value_in
+from inspector.intake.folded import FOLDED_START
 from inspector.intake.found import Found
 from inspector.intake.header import HEADER_START, header_of, names_header
 from inspector.intake.signature import RSA_LENGTHS
@@ -10,7 +11,6 @@ from inspector.intake.signature import RSA_LENGTHS
 _STRETCH = re.compile(r"[^ \t\r\n\"'`<>(){}\[\],;|“”„‘’«»‹›]+")
 _BEFORE = re.compile(r"[^A-Za-z0-9_.-]*+(?:(?i:bearer|jwt)(?:%20|\+|:)|(?!e[yw])[A-Za-z_][A-Za-z0-9_-]{0,40}+[=:])?")
 _BEHIND = "…="
-_FOLDED_START = re.compile(r"eyj|EYJ")
 _HEX = re.compile(r"(?:[2-7][0-9a-fA-F])++")
 _SHORTEST = 20  # characters: what begins like a header and has a dot, but is no variable's name
 _SHORTEST_WHOLE = 8
@@ -49,7 +49,7 @@ def _trimmed(match: re.Match[str]) -> tuple[int, int]:
 def _weight(stretch: str, whole: str) -> int:
     """How plainly a stretch was meant as a token, 0 for not at all."""
     parts = stretch.split(".", 6)
-    begins = HEADER_START.match(stretch) or _FOLDED_START.match(stretch)
+    begins = HEADER_START.match(stretch) or FOLDED_START.match(stretch)
     if begins and len(parts) > 1 and len(stretch) >= _SHORTEST:
         return 4
     if len(parts) > 1 and len(stretch) >= 2 * _SHORTEST and _has_token_part(parts):

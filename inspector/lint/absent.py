@@ -42,9 +42,20 @@ class Absent:
 
 
 def names_of(value: Json, wanted: str) -> Iterator[tuple[str, Json]]:
-    """The names that could have been written instead, as pointers where one was wanted, and what they hold."""
+    """The names that could have been written instead, and what they hold.
+
+    They are pointers where one was wanted; but for the members of a list's items, of which each would have another one,
+    where the name alone leads to all of them and to nothing else.
+    """
+    if not wanted.startswith("/"):
+        yield from ((step.name, held) for step, held in leaves(value))
+        return
+    homes: dict[str, set[tuple[str, ...]]] = {}
+    for step, _ in leaves(value):
+        homes.setdefault(step.name, set()).add(tuple(step.names()))
     for step, held in leaves(value):
-        yield (_pointer(step) if wanted.startswith("/") else step.name), held
+        is_enough = step.is_in_list and len(homes[step.name]) == 1
+        yield (step.name if is_enough else _pointer(step)), held
 
 
 def _pointer(step: Step) -> str:

@@ -4,35 +4,19 @@ import csv
 import io
 from collections.abc import Iterator
 from itertools import zip_longest
-from typing import NamedTuple
 
 from inspector.intake import find_tokens
+from inspector.lint.broken import BrokenError
+from inspector.lint.instead import refuse_json
 from inspector.lint.missing import Names, UnmetError, is_name, named
 from inspector.lint.piece import Piece
 from inspector.lint.placed import Placed, packed
+from inspector.lint.row import Row, delimiter_of, says_delimiter
 from inspector.lint.whole_lines import with_whole_lines
 
 _AT_ONCE = 500  # texts in a piece
 _LONGEST_CELL = 16 << 20  # characters
 _LONGEST_ROW = 1000  # lines; a quote that is not closed in so many was no quote
-_DELIMITERS = ",;\t|"
-_SAID = "sep="  # how Excel says which it is, in a line before the header
-
-
-class _Row(NamedTuple):
-    """A row's cells, its text as it is written, and the number of its first line."""
-
-    cells: list[str]
-    text: str
-    line: int
-
-    def placed(self, index: int) -> Placed:
-        """One cell of it."""
-        if index >= len(self.cells):
-            return Placed(self.line, 1, "", f"the row has no column {index + 1}")
-        at = max(self.text.find(self.cells[index]), 0)
-        line = self.line + self.text.count("\n", 0, at)
-        return Placed(line, at - self.text.rfind("\n", 0, at), self.cells[index])
 
 
 def of_column(source: str, pieces: Iterator[Piece], column: str) -> Iterator[Piece]:
@@ -43,6 +27,7 @@ def of_column(source: str, pieces: Iterator[Piece], column: str) -> Iterator[Pie
     csv.field_size_limit(_LONGEST_CELL)
     reader = _Reader()
     index: int | None = None
+    told = f"column {column}" if column.isdigit() else f"column {named(column)}"
     for rows in _rows(reader, with_whole_lines(pieces)):
         if isinstance(rows, Piece):
             yield rows
@@ -51,15 +36,19 @@ def of_column(source: str, pieces: Iterator[Piece], column: str) -> Iterator[Pie
         if index is None and rows:
             index, held = _begun(rows, column)
         if index is not None:
-            yield from _in_pieces(source, [row.placed(index) for row in held])
+            yield from _in_pieces(source, [row.placed(index, told) for row in held])
 
 
-def _rows(reader: "_Reader", pieces: Iterator[Piece]) -> Iterator["list[_Row] | Piece"]:
+def _rows(reader: "_Reader", pieces: Iterator[Piece]) -> Iterator["list[Row] | Piece"]:
     """The rows of each piece, and pauses as they come; raises what the pieces raise after all rows."""
     failed: OSError | ValueError | None = None
     try:
         for piece in pieces:
             yield piece if piece.is_pause else reader.rows(piece)
+    except BrokenError as error:  # within a row, where one is not at its end
+        if reader.line > 1:
+            error.stop_at(reader.line)
+        raise
     except (OSError, ValueError) as error:
         failed = error
     yield reader.rest()
@@ -73,8 +62,9 @@ def _in_pieces(source: str, texts: list[Placed]) -> Iterator[Piece]:
         yield Piece(source, some[0].line, "cells", packed(some))
 
 
-def _begun(rows: list[_Row], column: str) -> tuple[int, list[_Row]]:
+def _begun(rows: list[Row], column: str) -> tuple[int, list[Row]]:
     """The place of a column, from 0, and the rows that may hold tokens; raises UnmetError where there is none."""
+    refuse_json(rows[0].text, column)
     names = [name.strip() for name in rows[0].cells]
     if column.isascii() and column.isdigit() and 0 < int(column) <= len(names):
         index = int(column) - 1
@@ -89,10 +79,11 @@ def _may_be_token(text: str) -> bool:
     return text.startswith("ey") or bool(find_tokens(text))
 
 
-def _told(names: list[str], second: list[_Row], wanted: str) -> str:
+def _told(names: list[str], second: list[Row], wanted: str) -> str:
     """The names of the columns; how many there are where one of them may be data, and so all of them."""
     if not any(names) or not all(is_name(name) for name in names if name):
-        return f"its first line has {len(names)} columns and does not look like a header: write a number"
+        counted = "1 column" if len(names) == 1 else f"{len(names)} columns"
+        return f"its first line has {counted} and does not look like a header: write a number"
     known = Names(
         (name, cell) for name, cell in zip_longest(names, second[0].cells if second else (), fillvalue="") if name
     )
@@ -105,9 +96,10 @@ class _Reader:
     def __init__(self) -> None:
         self._delimiter = ""
         self._kept: list[str] = []
-        self._line = 1  # of the first of those kept
+        self.line = 1
+        """The number of the first line of those kept: of the row that is not at its end, or the next."""
 
-    def rows(self, piece: Piece) -> list[_Row]:
+    def rows(self, piece: Piece) -> list[Row]:
         """The rows that are at their end."""
         lines = list(io.StringIO(piece.data.decode("utf-8", "replace"), newline=""))
         if not self._delimiter:
@@ -115,27 +107,26 @@ class _Reader:
         self._kept += lines
         return self._taken(is_end=False)
 
-    def rest(self) -> list[_Row]:
+    def rest(self) -> list[Row]:
         """The rows that are left, now that no more will come."""
         return self._taken(is_end=True)
 
     def _begin(self, lines: list[str]) -> list[str]:
         """Tells the delimiter; what says it is no row."""
         while lines and not lines[0].strip("\ufeff \t\r\n"):
-            self._line += 1
+            self.line += 1
             lines = lines[1:]
         if not lines:
             return lines
         first = lines[0] = lines[0].removeprefix("\ufeff")
-        said = first[len(_SAID) :].strip("\r\n") if first.lower().startswith(_SAID) else ""
-        said = said if said in tuple(_DELIMITERS) else ""
-        self._delimiter = said or max(_DELIMITERS, key=first.count)
-        if said:
-            self._line += 1
-        return lines[1:] if said else lines
+        self._delimiter = delimiter_of(first)
+        if not says_delimiter(first):
+            return lines
+        self.line += 1
+        return lines[1:]
 
-    def _taken(self, *, is_end: bool) -> list[_Row]:
-        found: list[_Row] = []
+    def _taken(self, *, is_end: bool) -> list[Row]:
+        found: list[Row] = []
         at = 0
         while at < len(self._kept):
             size = self._size(at)
@@ -143,9 +134,9 @@ class _Reader:
                 break  # the rest of the row is in the next piece
             quoting = csv.QUOTE_MINIMAL if size is not None else csv.QUOTE_NONE
             text = "".join(self._kept[at : at + (size or 1)])
-            found += self._row(text, self._line + at, quoting)
+            found += self._row(text, self.line + at, quoting)
             at += size or 1
-        self._kept, self._line = self._kept[at:], self._line + at
+        self._kept, self.line = self._kept[at:], self.line + at
         return found
 
     def _size(self, at: int) -> int | None:
@@ -157,10 +148,10 @@ class _Reader:
                 return last - at + 1
         return None
 
-    def _row(self, text: str, line: int, quoting: int) -> list[_Row]:
+    def _row(self, text: str, line: int, quoting: int) -> list[Row]:
         lines = io.StringIO(text, newline="")
         try:
             cells = next(csv.reader(lines, delimiter=self._delimiter, quoting=quoting), [])  # type: ignore[arg-type]
         except csv.Error:
             cells = [text]
-        return [_Row(cells, text, line)] if cells else []
+        return [Row(cells, text, line, self._delimiter, quoting != csv.QUOTE_NONE)] if cells else []

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
 from inspector.jose import Json
+from inspector.lint.broken import UntilBroken
 from inspector.lint.capture import fault, is_cut_short, is_surely_one
-from inspector.lint.json_texts import Places, all_texts, found_at, of_member
+from inspector.lint.json_texts import Places, all_texts, found_at, loads, of_member
 from inspector.lint.piece import Layout, Piece
 from inspector.lint.placed import Placed, packed
-from inspector.lint.sought import Sought, loads, refuse_in
+from inspector.lint.sought import Sought, refuse_in
 from inspector.lint.waiting import Waiting
 from inspector.lint.whole_lines import LARGEST, with_whole_lines
 
@@ -24,7 +25,12 @@ def of_field(source: str, lines: Iterator[Piece], name: str) -> Iterator[Piece]:
 
     Raises ValueError for a document that is no JSON, is too large, or has no such member.
     """
-    pieces = with_whole_lines(lines)
+    pieces = UntilBroken(with_whole_lines(lines))
+    yield from _of_member(source, pieces, name)
+    pieces.refuse()
+
+
+def _of_member(source: str, pieces: UntilBroken, name: str) -> Iterator[Piece]:
     begun, first, has_more = _begin(pieces)
     if has_more and (_value(first) is not _NONE or not first.startswith((b"{", b"["))):
         yield from _of_json_lines(source, chain(begun, pieces), name)
@@ -34,6 +40,8 @@ def of_field(source: str, lines: Iterator[Piece], name: str) -> Iterator[Piece]:
         yield from _of_document(source, whole, name)
     except json.JSONDecodeError as error:
         if not any(_value(line) is not _NONE for piece in whole for line in piece.data.split(b"\n") if line.strip()):
+            if pieces.failed is not None:
+                raise pieces.failed.of_a_whole("a JSON document") from None
             raise ValueError(f"no JSON: line {error.lineno}, column {error.colno}: {error.msg}") from None
         yield from _of_json_lines(source, whole, name)
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 
 from inspector.jose import Json
+from inspector.lint import missing
 from inspector.lint.placed import Placed
 
 _AS_WRITTEN = json.JSONEncoder(ensure_ascii=False).encode
@@ -41,11 +42,12 @@ def of_member(value: Json, name: str, places: Places) -> Iterator[Placed]:
 
     An array has a text for each of its items.
     """
+    told = f"the member {missing.named(name)}"
     for each in found_at(value, name):
         for item in each if isinstance(each, list) else [each]:
             text = item if isinstance(item, str) else json.dumps(item)
             line, column = places.of(text if isinstance(item, str) else name.rpartition("/")[2])
-            yield Placed(line, column, text)
+            yield Placed(line, column, text) if text.strip() else Placed(line, column, "", f"{told} is empty")
 
 
 def found_at(value: Json, name: str) -> Iterator[Json]:
@@ -90,6 +92,15 @@ def at_pointer(value: Json, pointer: str) -> Iterator[Json]:
         else:
             return
     yield value
+
+
+def loads(text: str) -> Json:
+    """A JSON text's value; raises ValueError where it is none."""
+    try:
+        value: Json = json.loads(text.removeprefix("\ufeff"))
+    except RecursionError:
+        raise ValueError("JSON that is nested too deep") from None
+    return value
 
 
 def all_texts(value: Json, places: Places) -> Iterator[Placed]:

@@ -24,6 +24,18 @@ class Step(NamedTuple):
             step = step.before
         return str(step.by)
 
+    @property
+    def is_in_list(self) -> bool:
+        """Whether an item of a list is on the way; of a way that is too long to be shown, at its end."""
+        step: Step | None = self
+        for _ in range(_LONGEST):
+            if step is None:
+                break
+            if isinstance(step.by, int):
+                return True
+            step = step.before
+        return False
+
     def pointer(self) -> str:
         """The JSON Pointer to it; the end of one that is too long to be shown."""
         written = ""

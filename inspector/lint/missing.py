@@ -78,7 +78,8 @@ def named(wanted: str) -> str:
 
 
 def _slips(wanted: str, name: str) -> int:
-    return slips_between(wanted[:_LONGEST].casefold(), name.casefold())
+    written = wanted if name.startswith("/") else wanted.rpartition("/")[2]
+    return slips_between(written[:_LONGEST].casefold(), name.casefold())
 
 
 def is_name(text: str) -> bool:

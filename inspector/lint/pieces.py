@@ -5,14 +5,15 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
-from io import BytesIO
 from typing import BinaryIO, NamedTuple
 
 from inspector.errors import SourceError
 from inspector.intake import end_between_tokens
 from inspector.lint.arriving import Arriving
+from inspector.lint.broken import BrokenError, stopped, unbroken
 from inspector.lint.capture import LOOKED_AT, is_capture, may_be_one
 from inspector.lint.extent import Change, ChangedError, Extent, Stamp, change, stamp_of
+from inspector.lint.line_ends import line_ends, parted
 from inspector.lint.missing import UnmetError
 from inspector.lint.names import Source, reason, shown, sources
 from inspector.lint.piece import Layout, Piece
@@ -46,6 +47,8 @@ def pieces(source: Source, layout: str, pick: Pick | None = None) -> Iterator[Pi
             yield from reader.pieces(layout) if pick is None else pick.pieces(source.name, reader.pieces("lines"))
     except (UnmetError, ChangedError) as error:
         raise SourceError(f"{shown(source.name)}: {error}") from None
+    except BrokenError as error:
+        raise SourceError(f"{shown(source.name)}: {error.words()}") from None
     except (OSError, ValueError) as error:
         raise SourceError(f"{shown(source.name)}: it cannot be read ({reason(error)})") from None
 
@@ -133,13 +136,21 @@ class _Reader:
         """All pieces; raises OSError or ValueError after those that could be read."""
         begun = self._begin()
         if layout == "auto" and begun.startswith("{") and self._is_capture():
-            yield from Pick("capture").pieces(self._name, self._by_lines("text"))
+            yield from self._capture()
         elif layout == "lines" or (layout == "auto" and is_token_line(begun) and not self._is_wrapped(begun)):
             yield from self._by_lines("lines")
         else:
             yield from self._text()
         if self._failed is not None:
-            raise self._failed
+            raise self._failed if not self._offset else stopped(self._failed, self._line)
+
+    def _capture(self) -> Iterator[Piece]:
+        try:
+            yield from Pick("capture").pieces(self._name, self._by_lines("text"))
+        except ValueError as error:
+            if not isinstance(self._failed, BrokenError):
+                raise
+            self._failed.add(str(error))
 
     def _more(self) -> bool:
         """Reads on; whether there was more."""
@@ -216,7 +227,7 @@ class _Reader:
 
     def _cut(self, layout: Layout) -> Iterator[Piece]:
         """What has come, up to its last line end; the beginning of an endless line, too."""
-        (data, rest), self._kept = _parted(self._kept), []
+        (data, rest), self._kept = parted(self._kept), []
         if self._is_within and data:  # the rest of a line is no line
             end = data.find(b"\n") + 1
             yield self._piece("text", data[:end])
@@ -244,10 +255,12 @@ class _Reader:
         yield self._piece(layout, data[at:] if at else data)
 
     def _rest(self, layout: Layout) -> Iterator[Piece]:
+        if self._failed is not None:
+            self._kept = [unbroken(b"".join(self._kept), layout)]
         match self._change():
             case "shorter":  # and the last line is but its beginning
                 self._failed = ChangedError("it became shorter while it was read; what was read before was judged")
-                self._kept = list(filter(None, _parted(self._kept)[:1]))
+                self._kept = list(filter(None, parted(self._kept)[:1]))
             case "overwritten":
                 self._failed = ChangedError(
                     "it was overwritten while it was read; what was read, old or new, was judged"
@@ -261,24 +274,9 @@ class _Reader:
     def _piece(self, layout: Layout, data: bytes) -> Piece:
         extent = Extent(self._name, self._offset, len(data), self.stamp) if self.stamp and data else None
         piece = Piece(self._name, self._line, layout, data, extent)
-        self._line += _line_ends(data)
+        self._line += line_ends(data)
         self._offset += len(data)
         return piece
-
-
-def _parted(kept: list[bytes]) -> tuple[bytes, bytes]:
-    """What was read up to its last line end, which mostly is in the last part, and the rest: each copied once."""
-    end = kept[-1].rfind(b"\n") + 1 if kept else 0
-    if end:
-        return b"".join((*kept[:-1], memoryview(kept[-1])[:end])), kept[-1][end:]
-    whole = b"".join(kept)
-    end = whole.rfind(b"\n") + 1
-    return whole[:end], whole[end:]
-
-
-def _line_ends(data: bytes) -> int:
-    """How many lines end in it, told five times as quick as by `count` where they are as long as tokens."""
-    return len(BytesIO(data).readlines()) - (data[-1:] not in b"\n")
 
 
 def _inside(data: bytes) -> int:

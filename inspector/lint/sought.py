@@ -1,10 +1,9 @@
 """From the records of JSON Lines, as they come, to the texts of a member, or to one line: none of them has it."""
 
-import json
-
 from inspector.jose import Json
 from inspector.lint.absent import Absent
-from inspector.lint.json_texts import Places, found_at, of_member
+from inspector.lint.instead import LINES, refuse_csv
+from inspector.lint.json_texts import Places, found_at, loads, of_member
 from inspector.lint.missing import UnmetError, named
 from inspector.lint.placed import Placed
 
@@ -17,7 +16,8 @@ class Sought:
     def __init__(self, name: str) -> None:
         self._name = name
         self._absent = Absent(name)
-        self._lacking = self._broken = 0
+        self._lacking = 0
+        self._broken: list[str] = []  # the first of those that are no JSON
         self.is_met = False
         """Whether a record had it."""
 
@@ -31,7 +31,8 @@ class Sought:
         try:
             value = loads(text)
         except ValueError:
-            self._broken += 1
+            if len(self._broken) < LINES:
+                self._broken.append(text)
             return [Placed(line, 1, "", "the line is no JSON")]
         found = list(of_member(value, self._name, Places(text, line)))
         if found:
@@ -50,9 +51,10 @@ class Sought:
 
     def refuse_unmet(self) -> None:
         """Raises UnmetError where there were records and none had it."""
-        if self.is_met or not self._lacking + self._broken:
+        if self.is_met or not (self._lacking or self._broken):
             return
         if not self._lacking:
+            refuse_csv(self._broken, self._name)
             raise UnmetError("no line of it is JSON; where none is named, tokens are found in any text")
         raise UnmetError(self._absent.told("no line of it has a member"))
 
@@ -62,12 +64,3 @@ def refuse_in(value: Json, name: str) -> None:
     absent = Absent(name)
     absent.look_into(value)
     raise UnmetError(absent.told("there is no member"))
-
-
-def loads(text: str) -> Json:
-    """A JSON text's value; raises ValueError where it is none."""
-    try:
-        value: Json = json.loads(text.removeprefix("\ufeff"))
-    except RecursionError:
-        raise ValueError("JSON that is nested too deep") from None
-    return value

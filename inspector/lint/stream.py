@@ -20,7 +20,7 @@ from inspector.report.report import Place, Report
 
 AT_ONCE = 256  # lines or reports: their tokens stay in the second cache of most processors
 _OF_TEXT = ("text", "whole")
-_BEGINS = "eyJ"
+_BEGIN = ("eyJ", "eyj")  # the second, where all letters became small
 _BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -111,14 +111,18 @@ def _in_lines(text: str, source: str, first: int) -> Iterator[tuple[Found, Place
 def _meant_in(text: str) -> tuple[Found, ...]:
     """The tokens in a text; where there is none, what is most plainly meant as one: cut, or without a signature."""
     found = search_tokens(text)
-    damaged = search_damaged(text) if not found and _BEGINS in text else None
+    damaged = search_damaged(text) if not found and _may_be_meant(text) else None
     return found if damaged is None else (damaged,)
+
+
+def _may_be_meant(text: str) -> bool:
+    return any(begin in text for begin in _BEGIN)
 
 
 def _in_whole(text: str, source: str, first: int) -> Iterator[tuple[Found, Place]]:
     """The tokens in a text with tokens anywhere in it, wrapped ones among them."""
     found = search_tokens(text)
-    damaged = tuple(_damaged_beside(text, found)) if _BEGINS in text else ()
+    damaged = tuple(_damaged_beside(text, found)) if _may_be_meant(text) else ()
     line, at = first, 0
     for token in sorted((*found, *damaged), key=lambda each: each.start):
         line += text.count("\n", at, token.start)
@@ -128,11 +132,11 @@ def _in_whole(text: str, source: str, first: int) -> Iterator[tuple[Found, Place
 
 def _damaged_beside(text: str, found: Sequence[Found]) -> Iterator[Found]:
     """What is meant as a token in a line that holds no part of one, as it is found where a text is read by lines."""
-    ends, at = deque(found), 0
-    while (begin := text.find(_BEGINS, at)) >= 0:
-        start, at = text.rfind("\n", 0, begin) + 1, text.find("\n", begin) + 1 or len(text)
+    ends = deque(found)
+    for start, end in lines_with_beginnings(text):
         while ends and ends[0].end <= start:
             ends.popleft()
-        damaged = None if ends and ends[0].start < at else search_damaged(text[start:at])
+        is_beside = not ends or ends[0].start > end
+        damaged = search_damaged(text[start:end]) if is_beside and _may_be_meant(text[start:end]) else None
         if damaged is not None:
             yield damaged._replace(start=start + damaged.start, end=start + damaged.end)

@@ -1,21 +1,19 @@
 """From a source's raw bytes to those that tokens stand in: unpacked, in UTF-8, as they come."""
 
-import bz2
 import codecs
-import gzip
 import io
-import lzma
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
+from inspector.lint.broken import BrokenError
 from inspector.lint.names import UTF_16
+from inspector.lint.unpacking import PACKINGS, Unpacked
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
 SIZE = 256 * 1024  # bytes that are read at once: to hand them to a worker costs the same for many as for few
 _FIRST = 64 * 1024  # a small first piece, so that the first findings come at once
-_PACKED_AT_ONCE = 1024  # bytes: zstandard makes up to 30,000 times as many of them
 _ZIP = b"PK\x03\x04"
 _TELLING_UTF_16 = 6  # bytes: its mark, a character, and a line end
 _TAR, _TAR_AT = b"ustar", 257
@@ -71,36 +69,6 @@ class _Begun(io.RawIOBase):
         return len(data)
 
 
-class _Unpacked:
-    """A packed stream unpacked; raises ValueError where it is damaged or cut short, after all that came before."""
-
-    def __init__(self, kind: str, stream: Stream) -> None:
-        self._kind, self._stream = kind, stream
-        self._failed: ValueError | None = None
-
-    def read1(self, size: int, /) -> bytes:
-        """The next bytes: as many as asked, for unpackers give few at a time."""
-        parts: list[bytes] = []
-        while size > 0 and (data := self._some(size)):
-            parts.append(data)
-            size -= len(data)
-        if not parts:
-            self._refuse()
-        return b"".join(parts)
-
-    def _refuse(self) -> None:
-        if self._failed is not None:
-            raise self._failed
-
-    def _some(self, size: int) -> bytes:
-        try:
-            return b"" if self._failed is not None else self._stream.read1(size)
-        except Exception as error:  # noqa: BLE001 - four libraries, each with errors of its own
-            how = "cut short" if isinstance(error, EOFError) else "damaged"
-            self._failed = ValueError(f"its {self._kind} is {how}; what could be unpacked was read")
-            return b""
-
-
 class _FromUtf16:
     """UTF-16 with its mark, as Windows' editors and PowerShell write it, in UTF-8."""
 
@@ -111,9 +79,15 @@ class _FromUtf16:
         """The next characters' bytes."""
         text, data = "", b"?"
         while data and not text:
-            data = self._stream.read1(size)
+            data = self._read(size)
             text = self._decoder.decode(data, final=not data)
         return text.encode("utf-8", "surrogatepass")
+
+    def _read(self, size: int) -> bytes:
+        try:
+            return self._stream.read1(size)
+        except BrokenError as error:
+            raise error.without_lines() from None  # which were counted in bytes
 
 
 def opened(source: BinaryIO) -> Stream:
@@ -125,9 +99,9 @@ def opened(source: BinaryIO) -> Stream:
     stream: Stream = _Begun(first, raw)
     if first.startswith(_ZIP):
         raise ValueError("a ZIP archive: unpack it first")
-    for mark, (kind, unpack) in _PACKED.items():
+    for mark, packing in PACKINGS.items():
         if first.startswith(mark):
-            unpacked = _Unpacked(kind, unpack(io.BufferedReader(_Begun(first, raw))))
+            unpacked = Unpacked(packing, io.BufferedReader(_Begun(first, raw)))
             first = unpacked.read1(_FIRST)
             stream = _Begun(first, unpacked)
     if first[_TAR_AT:].startswith(_TAR):
@@ -139,7 +113,7 @@ def _may_be_marked(first: bytes) -> bool:
     """Whether these few bytes may be the beginning of a mark: other ones are not waited for, a line may be as short."""
     if first.startswith(UTF_16):
         return len(first) < _TELLING_UTF_16
-    return any(mark != first and mark.startswith(first) for mark in (*_PACKED, _ZIP, *UTF_16))
+    return any(mark != first and mark.startswith(first) for mark in (*PACKINGS, _ZIP, *UTF_16))
 
 
 def is_plain(stream: Stream) -> bool:
@@ -165,38 +139,3 @@ def until_broken(stream: Stream, tell: Callable[[str], None]) -> Iterator[bytes]
             return
         came = True
         yield data
-
-
-class _Zstandard:
-    """Zstandard's frames, one after the other; raises EOFError where the last one is cut short."""
-
-    def __init__(self, stream: io.BufferedReader) -> None:
-        from zstandard import ZstdDecompressor  # noqa: PLC0415 - hardly a file is packed so
-
-        self._stream, self._begin = stream, ZstdDecompressor().decompressobj
-        self._frame = self._begin()
-        self._is_within = False
-
-    def read1(self, _size: int, /) -> bytes:
-        """What the next packed bytes hold: as few of them that no more than some MiB can come of it."""
-        while packed := self._stream.read1(_PACKED_AT_ONCE):
-            data = b""
-            while packed:
-                data += self._frame.decompress(packed)
-                packed = self._frame.unused_data
-                self._is_within = not self._frame.eof
-                if self._frame.eof:
-                    self._frame = self._begin()
-            if data:
-                return data
-        if self._is_within:
-            raise EOFError
-        return b""
-
-
-_PACKED: Mapping[bytes, tuple[str, Callable[[io.BufferedReader], Stream]]] = {
-    b"\x1f\x8b": ("gzip", lambda stream: gzip.GzipFile(fileobj=stream)),
-    b"BZh": ("bzip2", bz2.BZ2File),
-    b"\xfd7zXZ\x00": ("xz", lzma.LZMAFile),
-    b"\x28\xb5\x2f\xfd": ("zstandard", _Zstandard),
-}

@@ -14,6 +14,7 @@ DAMAGED = {
     "header alone": HEADER,
     "an ellipsis in the header": f"{HEADER[:30]}…{SIGNATURE[-10:]}",
     "an ellipsis behind the header's beginning": f"{HEADER[:24]}…",
+    "all letters small": f"{HEADER}.{PAYLOAD}".lower(),
     "three dots in the header": f"{HEADER[:30]}...{SIGNATURE[-10:]}",
     "an ellipsis in the payload": f"{HEADER}.{PAYLOAD[:40]}…{SIGNATURE[-10:]}",
 }

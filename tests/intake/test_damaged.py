@@ -15,7 +15,9 @@ MEANT = {
     "six parts": f"{TOKEN}.abc.def.ghi",
     "cut with dots": f"{HEADER}.{PAYLOAD[:40]}...",
     "cut with an ellipsis": f"{HEADER}.{PAYLOAD[:40]}…",
-    "case folded": TOKEN.lower(),
+    "all letters small": TOKEN.lower(),
+    "all letters capital": TOKEN.upper(),
+    "all letters small and no signature": f"{HEADER}.{PAYLOAD}".lower(),
     "no header": f".{PAYLOAD}.{SIGNATURE}",
     "only payload and signature": f"{PAYLOAD}.{SIGNATURE}",
     "first character lost": TOKEN[1:],
@@ -30,6 +32,9 @@ NOTHING = (
     "data:image/png;base64," + "eyJ2" * 3000,
     f'{{"payload": "{PAYLOAD}", "protected": "{HEADER}", "signature": "{SIGNATURE}"}}',
     f"see {segment(CLAIMS)} there",
+    "eyjafjallajökull",
+    "eyjafjallajokull.eruption.example.is",
+    "EYJAFJALLAJOKULL.ERUPTION.EXAMPLE.IS",
 )
 
 

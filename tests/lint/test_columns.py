@@ -39,6 +39,32 @@ def test_a_row_without_the_column_is_a_finding() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        ("x,", 3),
+        (",", 2),
+        ("x,,z", 3),
+        ('"a,b",""', 7),
+        ('"a""b",', 8),
+        ("x,  ,z", 3),
+        ('x"y,', 5),
+    ],
+)
+def test_an_empty_cell_is_told_where_it_stands(row: str, column: int) -> None:
+    assert texts(f"user,token\n{row}\n", COLUMN) == [Placed(2, column, "", "the cell in column “token” is empty")]
+    by_number = texts(f"user,token\n{row}\n", Pick("column", "2"))
+    assert by_number == [Placed(2, column, "", "the cell in column 2 is empty")]
+
+
+def test_an_empty_cell_behind_one_of_two_lines_is_on_the_second() -> None:
+    assert texts('user,token\n"two\nlines",\n', COLUMN) == [Placed(3, 8, "", "the cell in column “token” is empty")]
+
+
+def test_a_cell_that_is_like_one_before_it_has_its_own_place() -> None:
+    assert texts("user,token\nA,A\nxAx,A\n", COLUMN) == [Placed(2, 3, "A"), Placed(3, 5, "A")]
+
+
 @pytest.mark.parametrize("character", ["\u2028", "\x85", "\f", "\x0b", "\x1c"], ids=ascii)
 def test_only_line_ends_end_a_row(character: str) -> None:
     assert texts(f"user,token\na{character}b,A\nc,B\n", COLUMN) == [Placed(2, 5, "A"), Placed(3, 3, "B")]

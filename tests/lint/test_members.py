@@ -49,6 +49,14 @@ def test_a_member_that_is_an_empty_list_is_there() -> None:
     assert [report.findings[0].message for report in found] == ["the member “token” is empty"] * 2
 
 
+@pytest.mark.parametrize("data", ['{"token": ""}\n{"token": " "}\n', '[{"token": ""},\n{"token": " "}]'])
+def test_a_member_that_is_an_empty_text_is_said_to_be_empty(data: str) -> None:
+    assert [(placed.line, placed.lacks) for placed in texts(data, FIELD)] == [
+        (1, "the member “token” is empty"),
+        (2, "the member “token” is empty"),
+    ]
+
+
 def test_a_document_that_is_no_json_says_where() -> None:
     done = run("lint", "-", "--field", "token", stdin=b'[{"token": 1},\n oops]')
     assert done.status == 2

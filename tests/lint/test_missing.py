@@ -88,14 +88,14 @@ def test_a_name_that_may_be_data_is_only_counted(name: str, wanted: str) -> None
 
 @pytest.mark.parametrize("name", [name for name in DATA if name])
 def test_neither_is_a_pointer_that_goes_through_one(name: str) -> None:
-    data = json.dumps({name: {"id": [{"token": FIRST}]}})
+    data = json.dumps({name: {"id": {"token": FIRST}}})
     assert "it has one name that is not shown" in told_of(f"{data}\n{data}\n", "--field", "/jwt")
 
 
 @pytest.mark.parametrize("name", ["x5t_s256", "oauth2Token", "access-token", "_id", "field_12", "sha256", "k8sName"])
 def test_a_name_that_a_program_has_is_shown(name: str) -> None:
-    data = json.dumps({name: [{"id": 1}]})
-    assert f"it has /{name}/0/id;" in told_of(f"{data}\n{data}\n", "--field", "/jwt")
+    data = json.dumps({name: {"id": 1}})
+    assert f"it has /{name}/id;" in told_of(f"{data}\n{data}\n", "--field", "/jwt")
 
 
 def test_of_many_names_the_first_are_shown() -> None:
@@ -142,3 +142,24 @@ def test_one_cell_that_may_be_data_hides_all_of_the_row(cell: str) -> None:
 
 def test_a_column_without_a_name_hides_no_others() -> None:
     assert "its first line has user, id; where none is named" in told_of("user,,id\nx,y,z\n", "--column", "token")
+
+
+LISTED = {"logins": [{"user": "x", "token": FIRST}, {"user": "y", "token": FIRST}]}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "advice"),
+    [
+        ("/logins/token", "did you mean “token”?"),
+        ("/logins/0/tokn", "did you mean “token”?"),
+        ("/jwt", "“token” holds what looks like a token"),
+    ],
+)
+def test_of_the_items_of_a_list_the_name_is_told_where_it_leads_to_them_alone(wanted: str, advice: str) -> None:
+    told = told_of(json.dumps(LISTED), "--field", wanted)
+    assert told == f"there is no member “{wanted}”; it has user, token; {advice}"
+
+
+def test_a_name_that_leads_elsewhere_too_is_told_as_a_pointer() -> None:
+    told = told_of(json.dumps({**LISTED, "token": "x"}), "--field", "/jwt")
+    assert "it has user, /logins/0/token, /logins/1/token, /token; “/logins/0/token” holds" in told

@@ -156,7 +156,7 @@ def test_a_packed_source_that_is_cut_short_is_read_as_far_as_it_goes(kind: str, 
     packed = PACKERS[kind](LINES)
     flow = pieces(Source("s", lambda: io.BytesIO(packed[: len(packed) * 9 // 10])), layout)
     data: list[bytes] = []
-    with pytest.raises(SourceError, match=rf"s: it cannot be read \(its {kind} is .*what could be unpacked was read\)"):
+    with pytest.raises(SourceError, match=rf"s: (it cannot be read \()?its {kind} is cut short"):
         data.extend(piece.data for piece in flow)
     found = b"".join(data)
     assert LINES.startswith(found)

@@ -35,5 +35,5 @@ def test_what_can_be_unpacked_of_a_cut_file_is_judged(pick: str, tmp_path: Path)
     (tmp_path / "cut.gz").write_bytes(packed[: len(packed) // 2])
     done = run("lint", str(tmp_path / "cut.gz"), pick, "token", "--at", AT, "--format", "jsonl")
     assert done.status == 2
-    assert "cut short; what could be unpacked was read" in done.err
+    assert "its gzip is cut short: reading stopped at line 10" in done.err
     assert 50 < done.out.count('"conforming"') + done.out.count('"undecided"') < 200

@@ -32,7 +32,7 @@ def meant_in(text: str) -> tuple[Found, ...]:
     """The tokens of a line, or what is most plainly meant as one, the long way."""
     bare = bare_token(text)
     found = fully(text) if bare is None else (bare,)
-    damaged = search_damaged(text) if not found and "eyJ" in text else None
+    damaged = search_damaged(text) if not found and ("eyJ" in text or "eyj" in text) else None
     return found if damaged is None else (damaged,)
 
 

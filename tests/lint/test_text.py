@@ -10,6 +10,7 @@ from inspector.trust.reason import Search
 from tests.builders import MOMENT, codes, tenant, token
 
 SOUND, ANOTHER = token(), token(payload_changes={"jti": "another"})
+SMALL = ANOTHER.lower()
 UNSIGNED = ANOTHER.rpartition(".")[0]
 WRAPPED = "\n".join(SOUND[at : at + 76] for at in range(0, len(SOUND), 76))
 
@@ -35,8 +36,10 @@ def told(report: Report) -> tuple[str, Place, frozenset[str]]:
         (f"a {UNSIGNED} b", "", "words", f"c {UNSIGNED}", SOUND, f"d {UNSIGNED}"),
         (f"{SOUND} {UNSIGNED}",),
         ("no token", "eyJ", "{}"),
+        (f"a {SMALL} b", SOUND, f"c {UNSIGNED}", f"GET /?token={SMALL}&x=1"),
+        ("words", SMALL, "words"),
     ],
-    ids=range(6),
+    ids=range(8),
 )
 def test_as_a_whole_the_same_is_said_as_line_by_line(lines: tuple[str, ...]) -> None:
     text = "\n".join(lines)
@@ -48,6 +51,21 @@ def test_beside_a_sound_token_an_unsigned_one_is_not_missed() -> None:
     assert not codes(sound)
     assert {"QJ102", "QJ110"} <= codes(unsigned)
     assert (unsigned.place.line, unsigned.place.column) == (2, 8)
+
+
+@pytest.mark.parametrize("layout", ["text", "whole"])
+@pytest.mark.parametrize("line", ["12:00 Bearer @ from", '{"token":"@"}', "GET /login?token=@&x=1 HTTP/1.1"])
+def test_a_token_whose_letters_all_became_small_is_told(line: str, layout: str) -> None:
+    (report,) = reports(f"first\n{line.replace('@', SMALL)}\nlast\n", layout)
+    assert report.token.text == SMALL
+    assert (report.place.line, report.place.column) == (2, line.index("@") + 1)
+    assert "QJ105" in codes(report)
+
+
+@pytest.mark.parametrize("layout", ["text", "whole"])
+@pytest.mark.parametrize("word", ["eyjafjallajökull", "eyjafjallajokull.eruption.example.is", "eyj.eyj.eyj"])
+def test_a_word_that_begins_as_small_letters_do_is_none(word: str, layout: str) -> None:
+    assert reports(f"see {word}\n{word}\n", layout) == []
 
 
 def test_of_a_wrapped_token_no_line_is_taken_for_another() -> None:
