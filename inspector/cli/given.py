@@ -1,13 +1,12 @@
 """From an option of the running command to the place where its value was written: itself, a variable or a file."""
 
 import os
-from typing import Any
 
 import click
 from click.core import ParameterSource
 
 from inspector.cli.configured import configured
-from inspector.configuration.faults import instead_of, quoted
+from inspector.configuration.faults import quoted
 from inspector.configuration.known import FLAT, variable_of
 
 
@@ -30,7 +29,7 @@ def variable_with(parameter: str) -> str:
 
 
 def wrong_variable(error: click.BadParameter) -> str:
-    """What is wrong with a variable, where one and no option is to blame; "" where it is not."""
+    """What is wrong with the variable of a flag, where one and no option is to blame; "" where it is not."""
     context, parameter = error.ctx, error.param
     if context is None or parameter is None or not parameter.name:
         return ""
@@ -38,17 +37,4 @@ def wrong_variable(error: click.BadParameter) -> str:
         return ""
     names = [parameter.envvar] if isinstance(parameter.envvar, str) else parameter.envvar or ()
     name = next((each for each in names if each in os.environ), "")
-    return f"{name}: “{quoted(os.environ[name])}” is {_is(parameter.type, os.environ[name])}" if name else ""
-
-
-def _is(kind: "click.ParamType[Any]", value: str) -> str:
-    match kind:
-        case click.IntRange():
-            return f"no whole number from {kind.min} to {kind.max}"
-        case click.Choice():
-            return f"none of those that there are; {instead_of(value, kind.choices)}"
-        case click.types.FloatParamType():
-            return "no number"
-        case click.types.BoolParamType():
-            return "neither true nor false"
-    return "no value for it"
+    return f"{name}: “{quoted(os.environ[name])}” is neither true nor false" if name else ""
