@@ -20,12 +20,13 @@ from inspector.inspection import (
     inspect_unsigned,
     judge_again,
 )
-from inspector.intake import find_tokens
+from inspector.intake import Found, find_tokens
 from inspector.jose import Json
 from inspector.report.report import Place, Report, Verdict
 from inspector.signing.samples import sample_payload
 from inspector.trust.reason import Search
 from inspector.trust.tenant import Tenant
+from inspector.trust.verifier import PAYS_AT_ONCE
 from tests.builders import (
     ANY_JSON,
     CHANGES,
@@ -318,6 +319,27 @@ def test_a_sound_line_is_read_in_short_as_it_would_be_at_length(
 
 def test_a_sound_token_is_read_in_short() -> None:
     assert inspect_bare([(7, token())], Inquiry(MOMENT, tenant()), "s") != [None]
+
+
+def _of_several() -> Inquiry:
+    """Of two tenants, one with another issuer and key ID; the key is the same."""
+    other = replace(tenant(), name="other", issuer="https://other", key_id="other")
+    return Inquiry(MOMENT, search=Search.QUICK, among=(replace(tenant(), name="one"), other))
+
+
+@pytest.mark.parametrize("inquiry", [Inquiry(MOMENT, tenant(), search=Search.QUICK), _of_several(), Inquiry(MOMENT)])
+def test_many_at_once_are_judged_as_one_by_one(inquiry: Inquiry) -> None:
+    good = token()
+    of_other = token(header_changes={"kid": "other"}, payload_changes={"iss": "https://other"})
+    of_nobody = token(header_changes={"kid": "nobody"}, payload_changes={"iss": "https://nobody"})
+    altered = good.partition(".")[0] + "." + of_other.partition(".")[2]
+    lines = [good, of_other, "", of_nobody, altered, good[:-9], good.rpartition(".")[0] + ".", "no token"] * 3
+    inspect_bare([(1, good)] * PAYS_AT_ONCE, inquiry, "s")  # from now on it pays to verify many at once
+    reports = inspect_bare(list(enumerate(lines)), inquiry, "s")
+    assert len([report for report in reports if report is not None]) == 3 * 4
+    for number, (text, report) in enumerate(zip(lines, reports, strict=True)):
+        if report is not None:
+            assert report == inspect_found(Found(text, 0, len(text)), inquiry, Place("s", number, 1))
 
 
 def test_of_a_token_yet_unsigned_that_is_judged_again_the_signature_is_missed() -> None:
