@@ -3,6 +3,7 @@
 import re
 
 from inspector.intake import find_tokens
+from inspector.jose import read_token
 
 _WORDS = frozenset(
     (
@@ -14,6 +15,7 @@ _WORDS = frozenset(
 _SIGNS = "[]<>(){}\"'`“”‘’«»%$#=:;,.!?/\\|~^&+-_ \t"
 _LONGEST_WORDS = 60
 _LEFT_OUT = ("***", "•••", "●●●", "…", "...")
+_BRACKET = re.compile(r"\.(?:[\[<({&]|\\)")  # where a part of the token should be, as in eyJ….[REDACTED].[REDACTED]
 _BETWEEN = re.compile(r"[\s_-]+")
 _VARIABLE = re.compile(r"\$\{?[A-Za-z_]\w{0,60}\}?|%[A-Za-z_]\w{0,60}%|\{\{ ?[\w.]{1,60} ?\}\}", re.ASCII)
 
@@ -23,6 +25,8 @@ def hides(text: str) -> bool:
     if any(each in text for each in _LEFT_OUT):
         return not find_tokens(text)
     if _VARIABLE.fullmatch(text):
+        return True
+    if _BRACKET.search(text) and not find_tokens(text) and read_token(text).gone:
         return True
     words = text.strip(_SIGNS).lower()
     if len(words) >= 3 and set(words) == {"x"}:
