@@ -120,7 +120,14 @@ def look_ahead(inputs: Inputs, inquiry: Inquiry) -> Preflight:
     header, payload = made.header or {}, made.payload if is_object(made.payload) else {}
     assumed = (*unknown_places(header, "/header"), *unknown_places(payload, "/payload"))
     origins = _origins(inputs.payload, options, inputs.library)
-    sight = Sight(payload=inputs.payload, options=options, origins=origins, assumed=assumed)
+    sight = Sight(
+        payload=inputs.payload,
+        options=options,
+        origins=origins,
+        assumed=assumed,
+        longest=inquiry.tenant.longest_lifetime,
+        moment=moment,
+    )
     filled = stood_in(header, sight.timed(payload, math.floor(moment)), inquiry.tenant, moment)
     report = inspect_unsigned(_text(made, *filled), _at_first_use(inquiry, filled[1]), problems)
     findings, not_told = _told(report.findings, sight)
@@ -134,7 +141,7 @@ def look_ahead(inputs: Inputs, inquiry: Inquiry) -> Preflight:
         report=report._replace(findings=findings, skipped=(*report.skipped, *_not_asked(not_told, sight))),
         assumed=(
             *((_traced(where, origins), text) for where, text in assumed if text),
-            *unseen_of(inputs.payload, inputs.options),
+            *unseen_of(inputs.payload, inputs.options, inputs.library),
         ),
         awaited=_awaited(not_told, sight),
     )

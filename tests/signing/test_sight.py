@@ -138,17 +138,32 @@ def test_a_key_id_that_the_headers_stars_may_bring_is_not_missing(part: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("text", "name", "under"),
+    ("text", "name", "under", "spread"),
     [
-        ("import jwt\njwt.encode({}, key, 'RS256', headers={'kid': 'k', **h})\n", "app.py", "headers"),
-        (f"jwt.sign({{}}, key, {{{OPTIONS}, header: {{kid: 'k', ...h}}}});", "app.js", "header"),
+        ("import jwt\njwt.encode({}, key, 'RS256', headers={'kid': 'k', **h})\n", "app.py", "headers", "**h"),
+        (f"jwt.sign({{}}, key, {{{OPTIONS}, header: {{kid: 'k', ...h}}}});", "app.js", "header", "...h"),
     ],
 )
-def test_a_spread_in_the_header_is_taken_for_granted_by_name(text: str, name: str, under: str) -> None:
+def test_a_spread_in_the_header_is_taken_for_granted_by_name(text: str, name: str, under: str, spread: str) -> None:
     [inputs] = inputs_in(text, name)
     found = look_ahead(inputs, INQUIRY)
-    assert (f"/options/{under}", "...h") in found.assumed
+    assert (f"/options/{under}", spread) in found.assumed
     assert f"options.{under}: what stands behind it may overwrite kid" in told(found)
+
+
+@pytest.mark.parametrize(
+    ("code", "spread"),
+    [
+        ("jwt.encode({**user, 'a': 1}, key)", "**user"),
+        ("jwt.encode({**(more or {}), 'a': 1}, key)", "**(more or {})"),
+        ("jwt.encode({key(): 2, 'a': 1}, key)", "**{key(): 2}"),
+        ("p = {'a': 1}\np.update(user)\njwt.encode(p, key)", "**user"),
+        ("p = {'a': 1}\nif x:\n    p['b'] = 2\njwt.encode(p, key)", "a change to it"),
+    ],
+)
+def test_what_python_spreads_is_shown_as_python_writes_it(code: str, spread: str) -> None:
+    [inputs] = inputs_in(f"import jwt\n{code}\n", "app.py")
+    assert [text for where, text in look_ahead(inputs, INQUIRY).assumed if where == "/payload"] == [spread]
 
 
 @pytest.mark.parametrize(
