@@ -14,6 +14,7 @@ from inspector.signing.javascript.values import (
     OpenObject,
     Spread,
     Unknown,
+    Unseen,
     Value,
     is_number,
     is_object,
@@ -170,6 +171,11 @@ def unseen_of(payload: Value, options: Value, library: Library) -> Iterator[tupl
             yield from ((where, _as_spread(each, library)) for each in value.unseen)
         elif isinstance(value, Unknown):
             yield where, value.text
+
+
+def unseen_places(members: Object, where: str) -> Iterator[str]:
+    """The members of header or payload that a token must have, and that only what is not seen may bring."""
+    yield from (f"{where}/{pointer_part(name)}" for name, value in members.items() if isinstance(value, Unseen))
 
 
 def _as_spread(each: Spread, library: Library) -> str:

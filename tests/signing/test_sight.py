@@ -24,6 +24,7 @@ pytest.importorskip("tree_sitter_typescript", reason="needs the extra “code”
 
 USER = "sub: 'u', subType: 'user', name: 'n', email: 'a@b.de', email_verified: true, groups: [], jti: id()"
 OPTIONS = "algorithm: 'RS256', keyid: 'my-custom-jwt', audience: 'qlik.api/login/jwt-session'"
+REST = "issuer: 'https://my-custom-jwt', expiresIn: '5m', notBefore: '0s'"
 INQUIRY = Inquiry(MOMENT, TENANT)
 SPREAD, IAT = f"{{{USER}, ...more}}", f"{{{USER}, iat: now()}}"
 
@@ -122,6 +123,46 @@ def test_what_a_spread_has_to_bring_is_said_by_name() -> None:
     found = judged("{...user, sub: 'u', name: 'n'}", "expiresIn: '5m', notBefore: '0s'")
     assert found.awaited == tuple(f"/payload/{name}" for name in ("jti", "subType", "email", "email_verified"))
     assert "payload: what is not seen has to bring jti, subType, email, email_verified" in told(found)
+
+
+@pytest.mark.parametrize(
+    ("code", "seen", "says"),
+    [
+        ("jwt.sign({...user, subType: 'user'}, key, OPTIONS);", 8, "Not seen: jti, sub, name, email, email_verified."),
+        ("jwt.sign(claims(u), key, options);", 1, "algorithm, keyid, notBefore, expiresIn, audience, issuer. Only a"),
+        (
+            "jwt.sign({...CLAIMS, ...user}, key, {...more, expiresIn: '5m'});",
+            8,
+            "algorithm, keyid, notBefore, audience",
+        ),
+    ],
+)
+def test_how_much_of_what_is_required_was_seen_stands_beside_the_verdict(code: str, seen: int, says: str) -> None:
+    claims = "jti: id(), sub: 'u', subType: 'user', name: 'n', email: 'a@example.com', email_verified: true"
+    [inputs] = inputs_in(code.replace("OPTIONS", f"{{{OPTIONS}, {REST}}}").replace("...CLAIMS", claims), "app.js")
+    shown = told(look_ahead(inputs, INQUIRY))
+    assert f"as far as it can be seen: {seen} of 13 required members" in shown
+    assert says in shown
+    assert "do not take this for a yes" in shown
+
+
+def test_of_a_call_of_which_nothing_is_seen_that_is_said() -> None:
+    [inputs] = inputs_in("import jwt\njwt.encode(claims, key, **more)\n", "app.py")
+    shown = told(look_ahead(inputs, INQUIRY))
+    assert "as far as it can be seen: 0 of 13 required members None of them was seen." in shown
+    assert "alg not seen; more may bring it" in shown
+
+
+def test_where_all_is_set_be_it_by_a_run_no_count_is_told() -> None:
+    claims = "jti: id(), sub: u.id, subType: 'user', name: u.name, email: u.email, email_verified: true"
+    [inputs] = inputs_in(f"jwt.sign({{{claims}}}, key, {{{OPTIONS}, {REST}}});", "app.js")
+    found = look_ahead(inputs, INQUIRY)
+    assert (found.awaited, found.verdict) == ((), Verdict.CONFORMING)
+    assert "required members" not in told(found)
+
+
+def test_of_what_does_not_conform_no_count_is_told() -> None:
+    assert "required members" not in told(judged("{...user}", "expiresIn: '2h', notBefore: '0s'"))
 
 
 def test_what_nothing_can_bring_is_missing() -> None:
