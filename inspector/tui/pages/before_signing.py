@@ -155,7 +155,7 @@ def _meaning(preflight: Preflight, canvas: Canvas) -> list[str]:
     conforms = "A token signed with these inputs conforms, as far as can be told before it is signed."
     words = {
         Verdict.CONFORMING: f"What is seen of these inputs conforms. {unseen}" if unseen else conforms,
-        Verdict.UNDECIDED: f"No error was found. {unseen} {because(preflight.report, UNTOLD)}".replace("  ", " "),
+        Verdict.UNDECIDED: f"{because(preflight.report, UNTOLD) or 'No error was found.'} {unseen}",
         Verdict.NONCONFORMING: library_says(preflight),
     }[preflight.verdict]
     return [canvas.paint.drawn(line) for line in wrapped(words, canvas.width)]
