@@ -94,13 +94,15 @@ def test_what_is_wrong_in_a_payload_whose_signature_was_blacked_out_is_a_cause_a
     assert cause.codes == ("QJ404",)
 
 
-@pytest.mark.parametrize("behind", ["[REDACTED].[REDACTED]", "<payload>.<signature>", "&lt;redacted&gt;", "{masked}.x"])
+@pytest.mark.parametrize(
+    "behind", ["[REDACTED].[REDACTED]", "<payload>.<signature>", "&lt;redacted&gt;", "***.***", "***"]
+)
 def test_a_token_of_which_the_header_alone_was_left_is_hidden(behind: str) -> None:
     assert is_hidden(f"Bearer {HEADER}.{behind}")
 
 
-@pytest.mark.parametrize("sent", [f"{HEADER}.{PAYLOAD}.[REDACTED]", f"{HEADER}.[a].[b]", f"{HEADER}.(x).{SIGNATURE}"])
-def test_a_token_whose_payload_is_there_or_that_holds_other_words_is_not(sent: str) -> None:
+@pytest.mark.parametrize("sent", [f"{HEADER}.{PAYLOAD}.[REDACTED]", f"{HEADER}.[a].[b]", f"{HEADER}.***.{SIGNATURE}"])
+def test_a_token_of_which_more_was_left_or_that_holds_other_words_is_not(sent: str) -> None:
     assert not is_hidden(f"Bearer {sent}")
 
 
