@@ -62,7 +62,7 @@ def alteration_of(good: Report, bad: Report, among: Sequence[Named] = ()) -> Alt
 def _found(good: Report, bad: Report) -> Alteration | None:
     """The same by the certificates that the two were judged by alone."""
     ours, theirs = good.token, bad.token
-    if ours.text == theirs.text or not ours.text or not theirs.text:
+    if ours.text == theirs.text or not ours.text or not theirs.text or ours.gone or theirs.gone:
         return None
     whole = likeness(ours.text, theirs.text)
     if not ours.signature or not theirs.signature:

@@ -137,10 +137,11 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """What could not be read of a source, in one line that may be shown."""
+    """What could not be read of a source, or with `is_of_masking` not be masked, in one line that may be shown."""
 
     source: str
     words: str
+    is_of_masking: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

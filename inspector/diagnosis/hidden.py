@@ -3,6 +3,7 @@
 import re
 
 from inspector.intake import find_tokens
+from inspector.jose import read_token
 
 _WORDS = frozenset(
     (
@@ -14,12 +15,17 @@ _WORDS = frozenset(
 _SIGNS = "[]<>(){}\"'`“”‘’«»%$#=:;,.!?/\\|~^&+-_ \t"
 _LONGEST_WORDS = 60
 _LEFT_OUT = ("***", "•••", "●●●", "…", "...")
+_BLACKED_OUT = re.compile(r"\.(?:[\[<({&*•●█▓▒░#%]|\\)")  # instead of a part: eyJ….[REDACTED].[REDACTED]
 _BETWEEN = re.compile(r"[\s_-]+")
 _VARIABLE = re.compile(r"\$\{?[A-Za-z_]\w{0,60}\}?|%[A-Za-z_]\w{0,60}%|\{\{ ?[\w.]{1,60} ?\}\}", re.ASCII)
 
 
 def hides(text: str) -> bool:
     """Whether a text is no token but a word for one, a variable, or what is left of one that was masked."""
+    if _BLACKED_OUT.search(text):
+        gone = read_token(text).gone
+        if "" in gone or {"/payload", "/signature"} <= set(gone):  # its header alone was left
+            return True
     if any(each in text for each in _LEFT_OUT):
         return not find_tokens(text)
     if _VARIABLE.fullmatch(text):

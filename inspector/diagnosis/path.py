@@ -93,7 +93,7 @@ def _diagnosis(scene: Scene) -> Diagnosis:
         exchanges=evidence.exchanges,
         people=evidence.people,
         made=likely_made(judged),
-        notes=evidence.notes,
+        notes=tuple(each for each in evidence.notes if scene.veil.masked or not each.is_of_masking),
         passed_over=evidence.passed_over,
         certificates=scene.certificates,
         veil=scene.veil,

@@ -42,13 +42,28 @@ class _People:
     def __init__(self) -> None:
         self.met: dict[Value, None] = {}
         self._counts = Counter[str]()
+        self._left_out: dict[str, None] = {}  # kinds
 
     def add(self, named: Iterable[Value]) -> None:
         """Takes what an answer names."""
         for each in named:
-            if each not in self.met and self._counts[each.kind] < _MOST_OF_A_KIND:
+            if each in self.met:
+                continue
+            if self._counts[each.kind] < _MOST_OF_A_KIND:
                 self.met[each] = None
                 self._counts[each.kind] += 1
+            else:
+                self._left_out[each.kind] = None
+
+    @property
+    def notes(self) -> Iterator[str]:
+        """What is not masked because there is too much of it; whole addresses are, known or not."""
+        for kind in self._left_out:
+            of_others = "the names in others, before the @," if kind == "mail" else "others"
+            yield (
+                f"more than {_MOST_OF_A_KIND:,} {'mail addresse' if kind == 'mail' else kind}s are named in it, only "
+                f"so many are remembered and masked: {of_others} may stand unmasked in what was answered and in paths"
+            )
 
 
 def read_evidence(chunks: Iterable[bytes], source: str) -> Evidence:
@@ -171,7 +186,10 @@ def _of_capture(chunks: Iterable[bytes], source: str) -> Evidence:
     return Evidence(
         exchanges=tuple(kept),
         exposures=tuple(exposures),
-        notes=tuple(Note(source=source, words=words) for words in _some(notes)),
+        notes=(
+            *(Note(source=source, words=words, is_of_masking=True) for words in people.notes),
+            *(Note(source=source, words=words) for words in _some(notes)),
+        ),
         passed_over=number - len(kept),
         people=tuple(people.met),
     )

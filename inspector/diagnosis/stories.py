@@ -150,7 +150,7 @@ def story_of(
     other = tell_certificate(text, given, (*certificates_of(inquiry), *among))
     if other is not None:
         return other
-    if goes_on is None or certificate is None or certificate.key is None:
+    if goes_on is None or certificate is None or certificate.key is None or report.token.gone:
         return None
     tenants = (inquiry.tenant, *inquiry.among)
     issuers = tuple(each.issuer for each in tenants if each.issuer is not None)

@@ -33,6 +33,7 @@ _OF_BASE64URL = {
     "white-space": "with white space in it",
     "length": "a character short or too long",
     "unused-bits": "cut or altered at its end",
+    "gone": "blacked out or cut off",
 }
 _OF_TEXT = {
     "bad-base64url": "no strict base64url",

@@ -11,6 +11,7 @@ from inspector.diagnosis.reasons.of_retry import UNEXPLAINED
 from inspector.diagnosis.said import TOO_MANY
 from inspector.diagnosis.scene import Scene
 from inspector.report.phrases import not_checked
+from inspector.report.report import Report
 
 _NONE = "no certificate was given"
 
@@ -32,6 +33,7 @@ def _lines(scene: Scene, judged: Judged | None, first: Cause | None) -> Iterator
         if each.exchange is not None and not each.exchange.bearer:
             yield from _without_token(each.exchange)
     if judged is not None and judged.report is not None and not worked:
+        yield from _gone(judged, judged.report)
         yield from (f"not asked: {_told(line, scene)}" for line in not_checked(judged.report, scene.ways))
     if judged is not None and judged.exchange is not None:
         yield from _of_call(scene, judged, first)
@@ -44,6 +46,17 @@ def _lines(scene: Scene, judged: Judged | None, first: Cause | None) -> Iterator
         yield (
             "whether issuer, key ID, certificate and the provider's state in the console are right, whether the user "
             "is active, and whether the jti was used before: no answer says it, and a capture does not show it"
+        )
+
+
+def _gone(judged: Judged, report: Report) -> Iterator[str]:
+    """What of the token was blacked out or cut off before it came here."""
+    parts = [where[1:] or "rest" for where in dict.fromkeys(report.token.gone)]
+    if parts:
+        is_gone = "is" if len(parts) == 1 else "are"
+        yield (
+            f"whether the token that was sent is good: the {' and the '.join(parts)} of the one in {judged.where} "
+            f"{is_gone} blacked out or cut off; get it whole from where it was made or sent"
         )
 
 

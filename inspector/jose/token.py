@@ -14,6 +14,7 @@ from inspector.jose.value import Json
 MAX_LENGTH = 1 << 20
 LONGEST_SHARED_HEADER = 512
 _SHORTEST_SIGNATURE = 43  # characters: HS256's
+GONE = "gone"  # the detail of a problem: something else stands for the part
 _CROSSES = ("xxx", "XXX")  # put in its place by a log, and base64url all the same
 
 
@@ -56,6 +57,11 @@ class Token(NamedTuple):
     def fingerprint(self) -> str:
         """`sha256:` and the hex SHA-256 of the token's text as found."""
         return "sha256:" + hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @property
+    def gone(self) -> tuple[str, ...]:
+        """The parts that are blacked out or cut off here, as pointers: "/payload"; "" for all behind the beginning."""
+        return tuple(problem.where for problem in self.problems if problem.detail == GONE)
 
 
 def read_token(text: str, *, before: tuple[Problem, ...] = ()) -> Token:
@@ -106,7 +112,29 @@ def read_part(segment: str, where: str, offset: int) -> Part:
     if plain is not None:
         text = data.decode("utf-8")
         return tuple.__new__(Part, (text, plain, problems + unsafe_text(text, plain, where)))  # as below
-    return _read_odd(data, where, problems)
+    odd = _read_odd(data, where, problems)
+    return odd if odd.members is not None else _instead(segment, where, offset) or odd
+
+
+def _instead(segment: str, where: str, offset: int) -> Part | None:
+    """A part that something else stands for: what of its text was kept; None where it is the part itself."""
+    done = _what_became_of(segment)
+    if not done:
+        return None
+    in_part = done.endswith("in part")
+    kept = base64url.decode_leniently(segment).decode("utf-8", "ignore") if in_part else None
+    message = f"the {where[1:]} is {done}: what {'the rest' if in_part else 'it'} says is not known"
+    span, explains = (offset, offset + len(segment)), (where, "/signature")
+    kind = "bad-base64url"
+    return Part(
+        kept, None, (Problem(kind=kind, where=where, message=message, detail=GONE, span=span, explains=explains),)
+    )
+
+
+def _what_became_of(segment: str, *, shortest: int = MAX_LENGTH) -> str:
+    from inspector.jose.blacked_out import what_became_of  # noqa: PLC0415 - hardly a token needs it
+
+    return what_became_of(segment, shortest=shortest)
 
 
 def _read_odd(data: bytes, where: str, problems: tuple[Problem, ...]) -> Part:
@@ -140,13 +168,11 @@ def _odd_signature(segment: str, offset: int) -> tuple[bytes | None, tuple[Probl
     if not segment:
         message = "the third part is empty: the token is not signed"
         return None, (Problem(kind="no-signature", where="/signature", message=message, span=(offset, offset)),)
-    from inspector.jose.blacked_out import what_became_of  # noqa: PLC0415 - hardly a token needs it
-
-    done = what_became_of(segment)
+    done = _what_became_of(segment, shortest=_SHORTEST_SIGNATURE)
     if done:
-        message = f"the signature is {done} here: the token itself may well have one"
+        message = f"the signature is {done}: the token itself may well have one"
         span = (offset, offset + len(segment))
-        return None, (Problem(kind="no-signature", where="/signature", message=message, span=span),)
+        return None, (Problem(kind="no-signature", where="/signature", message=message, detail=GONE, span=span),)
     return base64url.decode_leniently(segment), base64url.faults(segment, "/signature", offset)
 
 
@@ -155,11 +181,12 @@ def _misshapen(text: str, parts: tuple[str, ...], before: tuple[Problem, ...]) -
     if len(parts) == 5 and all(parts[2:]):
         problems = (*before, _encrypted("the token has five parts: it is encrypted (JWE), not signed", ""))
     else:
-        problems = (*before, _wrong_count(text, len(parts)))
+        problems = (*before, _wrong_count(text, parts))
     signed = len(parts) in (2, 4)
     payload = read_part(parts[1], "/payload", len(parts[0]) + 1) if signed else Part(None, None, ())
-    problems += header.problems + payload.problems
-    if len(parts) == 2:
+    is_gone = len(parts) < 3 and bool(_what_became_of(parts[-1]))  # and who knows what stood behind it
+    problems += tuple(fault for fault in header.problems + payload.problems if not is_gone or fault.detail != GONE)
+    if len(parts) == 2 and not is_gone:
         message = "there is no third part: the signature is missing"
         problems += (Problem(kind="no-signature", where="/signature", message=message),)
     return Token(
@@ -175,13 +202,25 @@ def _misshapen(text: str, parts: tuple[str, ...], before: tuple[Problem, ...]) -
     )
 
 
-def _wrong_count(text: str, count: int) -> Problem:
+def _wrong_count(text: str, parts: tuple[str, ...]) -> Problem:
+    detail = ""
     if "..." in text or "…" in text:
         message = "the token was shortened with an ellipsis: what the dots stand for is missing"
+    elif len(parts) < 3 and _what_became_of(parts[-1]):
+        where = "behind its header" if len(parts) == 2 else "but for its beginning"
+        message = f"the token is blacked out here {where}: what it says, and whether it is signed, is not known"
+        detail = GONE
     else:
-        counted = "1 part" if count == 1 else f"{count:,} parts"
+        counted = "1 part" if len(parts) == 1 else f"{len(parts):,} parts"
         message = f"the token has {counted}, separated by dots; a signed token has three"
-    return Problem(kind="not-three-parts", where="", message=message, span=(0, len(text)), explains=("/signature",))
+    return Problem(
+        kind="not-three-parts",
+        where="",
+        message=message,
+        detail=detail,
+        span=(0, len(text)),
+        explains=("/signature",),
+    )
 
 
 def _too_large(text: str, before: tuple[Problem, ...]) -> Token:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from inspector.checks.finding import Finding
 from inspector.checks.rule import Severity
+from inspector.checks.schema import schema
 from inspector.checks.words import listed
 from inspector.report.layout import indented, labelled, wrapped
 from inspector.report.paint import Paint
@@ -13,7 +14,7 @@ from inspector.report.sheet import Sheet
 from inspector.report.terminal import finding_block
 from inspector.signing.inputs import Inputs
 from inspector.signing.javascript.json_text import stringify
-from inspector.signing.javascript.values import Object, Unknown, Value
+from inspector.signing.javascript.values import Object, Unknown, Unseen, Value
 from inspector.signing.preflight import Preflight
 from inspector.signing.sight import before_unseen, objects_of
 from inspector.visible import cut, visible
@@ -39,6 +40,8 @@ def _headline(preflight: Preflight, paint: Paint, width: int) -> list[str]:
     counts = [f"{paint.sign(each)} {count} {each.value}{'' if count == 1 else 's'}" for each, count in counted if count]
     head = "  ".join([paint(preflight.verdict.value, f" {preflight.verdict.words} "), *counts, outcome(preflight)])
     told = wrapped(library_says(preflight), width) if preflight.refusal is not None else []
+    if preflight.verdict is not Verdict.NONCONFORMING:
+        told += wrapped(not_seen(preflight), width)
     if preflight.verdict is Verdict.UNDECIDED:
         told += wrapped("No error was found, but not all was asked: see below.", width)
     return [head, *told]
@@ -56,7 +59,23 @@ def outcome(preflight: Preflight) -> str:
         return "no token would result"
     if preflight.refusals:
         return "a token would result all the same"
+    if preflight.awaited and preflight.verdict is not Verdict.NONCONFORMING:  # of which some are missing for sure
+        required = _count_required()
+        return f"as far as it can be seen: {required - len(preflight.awaited)} of {required} required members"
     return "as far as it can be seen" if preflight.assumed else "a token would result"
+
+
+def not_seen(preflight: Preflight) -> str:
+    """Which of the members that Qlik requires were not seen; "" where all are set, be it to what a run makes."""
+    names, required = [where.rpartition("/")[2] for where in preflight.awaited], _count_required()
+    if not names:
+        return ""
+    listing = f"Not seen: {listed(names, most=required)}." if len(names) < required else "None of them was seen."
+    return f"{listing} Only a run shows whether the token has them, and what they are: do not take this for a yes."
+
+
+def _count_required() -> int:
+    return sum(len(schema(part)["required"]) for part in ("header", "payload"))
 
 
 def _finding(preflight: Preflight, finding: Finding, width: int, paint: Paint) -> list[str]:
@@ -92,6 +111,8 @@ def _members(title: str, members: Object | None, width: int, paint: Paint) -> It
 
 def value_text(value: Value) -> str | None:
     """A value as JSON, safe to show; None for what a token leaves out."""
+    if isinstance(value, Unseen):
+        return f"not seen; {value.text} may bring it"
     if isinstance(value, Unknown):
         return f"{value.text}  (known when the program runs)"
     text = stringify(value)

@@ -8,6 +8,7 @@ from inspector.signing.javascript.values import (
     Object,
     OpenObject,
     Unknown,
+    Unseen,
     Value,
     is_object,
     is_truthy,
@@ -41,11 +42,12 @@ def _of_pyjwt(options: Value) -> Object:
     algorithm, headers = member(options, "algorithm"), member(options, "headers")
     header: Object = {"typ": "JWT", "alg": algorithm if is_truthy(algorithm) else "HS256"}
     if isinstance(options, OpenObject):  # a call with **: both may come from there
-        more = Unknown("".join(f"**{each.text}" for each in options.unseen))
+        more = Unseen("".join(f"**{each.text}" for each in options.unseen))
         header["alg"] = more if algorithm == UNDEFINED else header["alg"]
         headers = more if headers == UNDEFINED else headers
     if isinstance(headers, Unknown):
-        return OpenObject({**header, "kid": Unknown(headers.text)}, (headers.text,))
+        kid = headers if isinstance(headers, Unseen) else Unknown(headers.text)
+        return OpenObject({**header, "kid": kid}, (headers.text,))
     if is_object(headers):
         header |= headers
     return header if is_truthy(header["typ"]) else {name: value for name, value in header.items() if name != "typ"}

@@ -33,7 +33,7 @@ from inspector.signing.jsonwebtoken.sign import Outcome, sign
 from inspector.signing.jsonwebtoken.timespan import moment_after
 from inspector.signing.jsonwebtoken.validators import CLAIMS, OPTIONS, is_set, refusals
 from inspector.signing.parts import encode_bytes
-from inspector.signing.sight import IAT, Sight, unseen_of
+from inspector.signing.sight import IAT, Sight, unseen_of, unseen_places
 from inspector.signing.standing_in import stood_in, unknown_places
 from inspector.trust.tenant import Tenant
 
@@ -120,7 +120,14 @@ def look_ahead(inputs: Inputs, inquiry: Inquiry) -> Preflight:
     header, payload = made.header or {}, made.payload if is_object(made.payload) else {}
     assumed = (*unknown_places(header, "/header"), *unknown_places(payload, "/payload"))
     origins = _origins(inputs.payload, options, inputs.library)
-    sight = Sight(payload=inputs.payload, options=options, origins=origins, assumed=assumed)
+    sight = Sight(
+        payload=inputs.payload,
+        options=options,
+        origins=origins,
+        assumed=assumed,
+        longest=inquiry.tenant.longest_lifetime,
+        moment=moment,
+    )
     filled = stood_in(header, sight.timed(payload, math.floor(moment)), inquiry.tenant, moment)
     report = inspect_unsigned(_text(made, *filled), _at_first_use(inquiry, filled[1]), problems)
     findings, not_told = _told(report.findings, sight)
@@ -134,9 +141,9 @@ def look_ahead(inputs: Inputs, inquiry: Inquiry) -> Preflight:
         report=report._replace(findings=findings, skipped=(*report.skipped, *_not_asked(not_told, sight))),
         assumed=(
             *((_traced(where, origins), text) for where, text in assumed if text),
-            *unseen_of(inputs.payload, inputs.options),
+            *unseen_of(inputs.payload, inputs.options, inputs.library),
         ),
-        awaited=_awaited(not_told, sight),
+        awaited=_awaited(not_told, (*unseen_places(header, "/header"), *unseen_places(payload, "/payload")), sight),
     )
 
 
@@ -155,10 +162,10 @@ def _told(findings: tuple[Finding, ...], sight: Sight) -> tuple[tuple[Finding, .
     )
 
 
-def _awaited(not_told: tuple[Finding, ...], sight: Sight) -> tuple[str, ...]:
+def _awaited(not_told: tuple[Finding, ...], unseen: tuple[str, ...], sight: Sight) -> tuple[str, ...]:
     """The members that are missed, and that what is not seen may bring, by where they would stand in the inputs."""
     missed = (finding.where for finding in not_told if sight.may_be_brought(finding))
-    return tuple(dict.fromkeys(_traced(where, sight.origins) for where in missed))
+    return tuple(dict.fromkeys(_traced(where, sight.origins) for where in (*missed, *unseen)))
 
 
 def _not_asked(not_told: tuple[Finding, ...], sight: Sight) -> Iterator[Skipped]:

@@ -6,21 +6,29 @@ from dataclasses import dataclass
 from inspector.checks.finding import Finding
 from inspector.checks.rule import Severity
 from inspector.jose import pointer_part
+from inspector.signing.code.written_python import starred
+from inspector.signing.inputs import Library
 from inspector.signing.javascript.values import (
+    A_CHANGE,
     Object,
     OpenObject,
+    Spread,
     Unknown,
+    Unseen,
     Value,
     is_number,
     is_object,
     is_truthy,
     member,
+    number,
 )
 from inspector.signing.jsonwebtoken.sign import TIME_OF
 from inspector.signing.jsonwebtoken.timespan import milliseconds, moment_after
 from inspector.signing.jsonwebtoken.validators import is_set
+from inspector.signing.moments import Moment, least_apart
 
-_APART = ("QJ501", "QJ507")  # which look at nothing but how far nbf and exp lie apart
+_TOO_LONG = "QJ501"
+_APART = (_TOO_LONG, "QJ507")  # which look at nothing but how far nbf and exp lie apart
 IAT = "known iat"  # what rules lack whose finding rests on it
 _ABSENT = ("QJ504", "QJ505")
 _OPTION_OF: Mapping[str, str] = {f"/payload/{claim}": option for option, claim in TIME_OF.items()}
@@ -34,20 +42,23 @@ class Sight:
 
     `origins` has the places of the token that options make: jsonwebtoken refuses these claims in the payload, and so
     no spread there changes them. But exp and nbf count from iat, which a spread may bring. `assumed` are the places
-    whose values only a run would show.
+    whose values only a run would show. `longest` is how long a token may live, in seconds, and `moment` when it is
+    judged.
     """
 
     payload: Value
     options: Object
     origins: Mapping[str, str]
     assumed: tuple[tuple[str, str], ...] = ()
+    longest: float = 3600
+    moment: float = 0
 
     def is_certain(self, finding: Finding) -> bool:
         """Whether a finding holds whatever a run brings, as far as what is written is not set anew."""
         where, code = finding.where, finding.rule.code
         if self.waits_for_iat(finding):
             return False
-        if code in _APART and any(map(self._counts, _OPTION_OF)):
+        if code in _APART and (any(map(self._counts, _OPTION_OF)) or self._are_apart(code)):
             return True
         if any(where == place or where.startswith(f"{place}/") for place, _ in self.assumed):
             return False
@@ -78,7 +89,17 @@ class Sight:
     def timed(self, payload: Object, moment: int) -> Object:
         """The token's payload with the times that count from an unknown iat, as if that were the moment of signing."""
         places = [place for place in _OPTION_OF if self._counts(place) and place[9:] in payload]
-        return {**payload, **{place[9:]: moment_after(self._span(place), moment) for place in places}}
+        counted = {place[9:]: moment_after(self._span(place), moment) for place in places}
+        return {**payload, **counted, **_read_off(payload, moment)}
+
+    def _are_apart(self, code: str) -> bool:
+        """Whether nbf and exp, read off a clock, surely lie as far apart as a rule found that they do."""
+        nbf, exp = (member(self.payload, name) for name in ("nbf", "exp"))
+        if code == _TOO_LONG:
+            least = least_apart(nbf, exp, self.moment)
+            return least is not None and least > self.longest
+        least = least_apart(exp, nbf, self.moment)
+        return least is not None and least >= 0
 
     def _may_be_overwritten(self, place: str) -> bool:
         """Whether it is, or is part of, a member that stands before what is not seen."""
@@ -117,6 +138,13 @@ class Sight:
         return part == "payload" and where not in self.origins and _lacks(self.payload, name)
 
 
+def _read_off(payload: Object, moment: int) -> Object:
+    """The times that are read off the clock that exp or nbf is, as if that showed the moment of signing."""
+    times = {name: value for name in ("exp", "nbf", "iat") if isinstance(value := payload.get(name), Moment)}
+    clock = next((each.clock for each in times.values()), "")
+    return {name: number(moment + each.offset) for name, each in times.items() if each.clock == clock}
+
+
 def _lacks(given: Value, name: str) -> bool:
     """Whether a member is not written, but may be among those that are not seen."""
     return isinstance(given, OpenObject | Unknown) and not is_set(member(given, name))
@@ -136,13 +164,27 @@ def before_unseen(value: Value) -> list[str]:
     return [name for name in value if value.behind(name) < len(value.unseen)]
 
 
-def unseen_of(payload: Value, options: Value) -> Iterator[tuple[str, str]]:
+def unseen_of(payload: Value, options: Value, library: Library) -> Iterator[tuple[str, str]]:
     """The objects that may have more members than are written, with the expressions that bring them."""
     for where, value in objects_of(payload, options):
         if isinstance(value, OpenObject):
-            yield from ((where, f"...{each.text}") for each in value.unseen)
+            yield from ((where, _as_spread(each, library)) for each in value.unseen)
         elif isinstance(value, Unknown):
             yield where, value.text
+
+
+def unseen_places(members: Object, where: str) -> Iterator[str]:
+    """The members of header or payload that a token must have, and that only what is not seen may bring."""
+    yield from (f"{where}/{pointer_part(name)}" for name, value in members.items() if isinstance(value, Unseen))
+
+
+def _as_spread(each: Spread, library: Library) -> str:
+    """What brings members, as its language writes it; a change that cannot be followed is no expression."""
+    if each.text == A_CHANGE.text:
+        return each.text
+    if library != "PyJWT":
+        return f"...{each.text}"
+    return starred(each.source) if each.source == each.text else f"**{each.text}"
 
 
 def headers_of(options: Value) -> Iterator[tuple[str, Value]]:

@@ -158,6 +158,13 @@ def test_nothing_is_claimed_where_nothing_is_proven(name: str, made: Callable[[s
     assert alteration_of(bad, good) is None
 
 
+@pytest.mark.parametrize("blacked_out", ["{0}.***.{2}", "{0}.{1}.[REDACTED]", "{0}.{1}.***"])
+def test_a_part_that_was_blacked_out_is_no_damage(blacked_out: str) -> None:
+    good, bad = report(TOKEN), report(blacked_out.format(*TOKEN.split(".")))
+    assert alteration_of(good, bad) is None
+    assert alteration_of(bad, good) is None
+
+
 @pytest.mark.parametrize("algorithm", ["RS256", "RS384", "RS512"])
 def test_an_algorithm_without_chance_makes_one_signature(algorithm: str) -> None:
     good, bad = (unchecked(of_algorithm(algorithm, by=by)) for by in ("tenant", "other"))

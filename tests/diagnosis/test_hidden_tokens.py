@@ -71,6 +71,41 @@ def test_that_no_token_was_there_is_still_told(header: str, name: str, says: str
     assert cause.says == says
 
 
+HEADER, PAYLOAD, SIGNATURE = token().split(".")
+BLACKED_OUT = {
+    f"{HEADER}.{PAYLOAD}.[REDACTED]": "signature of the one in entry 1 is",
+    f"{HEADER}.{PAYLOAD}.%5BREDACTED%5D": "signature of the one in entry 1 is",
+    f"{HEADER}.***.{SIGNATURE}": "payload of the one in entry 1 is",
+    f"{HEADER}.REDACTED.REDACTED": "payload and the signature of the one in entry 1 are",
+}
+
+
+@pytest.mark.parametrize(("sent", "says"), BLACKED_OUT.items())
+def test_a_part_that_was_blacked_out_is_no_cause_but_said_to_be_unknown(sent: str, says: str) -> None:
+    found = diagnosis(capture(Call(token=sent, status=401, body=NO_REASON)))
+    assert (found.first_cause, found.found_too, found.stories) == (None, (), ())
+    assert any(f"whether the token that was sent is good: the {says} blacked out" in words for words in found.not_known)
+
+
+def test_what_is_wrong_in_a_payload_whose_signature_was_blacked_out_is_a_cause_all_the_same() -> None:
+    sent = f"{token(payload_changes={'aud': 'qlik.api'}).rpartition('.')[0]}.[REDACTED]"
+    cause = diagnosis(capture(Call(token=sent, status=401, body=NO_REASON))).first_cause
+    assert cause is not None
+    assert cause.codes == ("QJ404",)
+
+
+@pytest.mark.parametrize(
+    "behind", ["[REDACTED].[REDACTED]", "<payload>.<signature>", "&lt;redacted&gt;", "***.***", "***"]
+)
+def test_a_token_of_which_the_header_alone_was_left_is_hidden(behind: str) -> None:
+    assert is_hidden(f"Bearer {HEADER}.{behind}")
+
+
+@pytest.mark.parametrize("sent", [f"{HEADER}.{PAYLOAD}.[REDACTED]", f"{HEADER}.[a].[b]", f"{HEADER}.***.{SIGNATURE}"])
+def test_a_token_of_which_more_was_left_or_that_holds_other_words_is_not(sent: str) -> None:
+    assert not is_hidden(f"Bearer {sent}")
+
+
 _LONG: tuple[Callable[[int], str], ...] = (
     lambda size: "*" * size + "a",
     lambda size: "<" * size,

@@ -2,6 +2,7 @@
 
 import pytest
 
+from inspector.diagnosis.veil.dashed import groups_dashed
 from inspector.diagnosis.veil.listed import groups_listed
 from inspector.diagnosis.veil.named import named_in
 from tests.diagnosis.growth import is_in_proportion
@@ -37,6 +38,16 @@ ROWS: dict[str, list[str]] = {
     '"groups":["{all}", "HR"]': ["{all}", "HR"],
     '"groups":[{"name":"Board [all]"},{"name":"HR"}]': ["Board [all]", "HR"],
     "groups [Jones' team, Smith' team]": ["Jones' team", "Smith' team"],
+    "groups `Sales EMEA`, `HR` and `Board`": ["Sales EMEA", "HR", "Board"],
+    "groups [`Sales EMEA`, `HR`]": ["Sales EMEA", "HR"],
+    "groups « Sales EMEA », «HR»": ["Sales EMEA", "HR"],
+    "groups „Sales EMEA“, „HR“": ["Sales EMEA", "HR"],
+    '"groups":[["Sales EMEA"],["HR"]]': ["Sales EMEA", "HR"],
+    "groups=[['Sales EMEA', ['HR', ['Deep']]], 'Board']": ["Sales EMEA", "HR", "Deep", "Board"],
+    "groups: [[Sales EMEA], [HR, Board]]": ["Sales EMEA", "HR", "Board"],
+    '"groups":[["Sales EMEA"],["HR"': ["Sales EMEA", "HR"],
+    '"groups":[["Sales EMEA"]], "roles":["admin"]': ["Sales EMEA"],
+    '"groups":[{"name":"Board","members":["x"]},{"name":"HR"}]': ["Board", "HR"],
     "groups 'Sales EMEA', null, 'not a group'": [],
     "groups (as in 'docs', 'strings')": [],
     "groups: []": [],
@@ -62,6 +73,11 @@ def test_the_groups_of_a_list_are_found(text: str) -> None:
         "no user with sub=auth0|jdoe77, groups ['Sales EMEA','HR']",
         "{'sub': 'auth0|jdoe77', 'groups': ['Sales EMEA', 'HR']} is unknown",
         "jane@acme.example of groups [Sales EMEA, HR]",
+        "jane@acme.example of groups `Sales EMEA`, `HR`",
+        "jane@acme.example de groups « Sales EMEA », « HR »",
+        "jane@acme.example mit groups „Sales EMEA“, „HR“",
+        "jane@acme.example of groups [['Sales EMEA'], ['HR']]",
+        "jane@acme.example of groups:\n  - Sales EMEA\n  - HR\nis unknown",
         '{"sub":"auth0|jdoe77","groups":["Sales EMEA", null,\n                    "HR"]} is unknown',
     ],
 )
@@ -80,9 +96,24 @@ def test_groups_of_nobody_stay() -> None:
     assert named_in("groups ['Sales EMEA','HR'] are full") == ()
 
 
-REPEATED = ["groups [", "groups ['", "groups '", "group(", 'groups:["a\\', "groups = 'a', ", "groups ['a 'a "]
+REPEATED = [
+    "groups [",
+    "groups [[",
+    "groups [[[[",
+    "groups `",
+    "groups «",
+    "groups:\n- ",
+    "groups:\n  - groups:\n",
+    "groups ['",
+    "groups '",
+    "group(",
+    'groups:["a\\',
+    "groups = 'a', ",
+    "groups ['a 'a ",
+]
 
 
 @pytest.mark.parametrize("piece", [*REPEATED, 'groups ["', "groups          "])
 def test_a_text_that_is_made_to_take_time_takes_none(piece: str) -> None:
-    assert is_in_proportion(lambda size: list(groups_listed(piece * (size // len(piece)))), 30_000)
+    for found_in in (groups_listed, groups_dashed):
+        assert is_in_proportion(lambda size: list(found_in(piece * (size // len(piece)))), 30_000)  # noqa: B023

@@ -1,6 +1,7 @@
 """Answers that name very many people and groups: none pushes another out, and it takes no time to speak of."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 
@@ -10,7 +11,7 @@ from inspector.diagnosis.veil.sought import sought
 from tests.builders import token
 from tests.diagnosis.captures import Call, capture, errors
 from tests.diagnosis.growth import is_in_proportion
-from tests.diagnosis.sent_on import FORMS, leaks, sent_on
+from tests.diagnosis.sent_on import FORMS, leaks, on_screen, sent_on
 
 GROUPS = [f"grp{number}" for number in range(3000)]
 USERS = [{"subject": f"auth0|u{number:04}x", "email": f"u{number}@acme.example"} for number in range(500)]
@@ -34,6 +35,30 @@ def test_many_groups_in_one_answer_push_out_no_user_of_another() -> None:
     people = read_evidence([capture(*calls)], "a.har").people
     assert [each.value for each in people if each.kind == "user"] == ["auth0|first", "auth0|last"]
     assert len([each for each in people if each.kind == "group"]) == 20_000
+
+
+def _with_many_groups(count: int) -> bytes:
+    many = json.dumps({"sub": "auth0|first", "groups": [f"g{number:05}x" for number in range(count)]})
+    return capture(Call(token=token(), status=401, body=many), Call(status=401, body=errors("X-1", "no g20000x")))
+
+
+@pytest.mark.parametrize("show", [on_screen, sent_on])
+def test_it_is_said_that_groups_beyond_the_most_are_not_masked(show: Callable[[bytes], str]) -> None:
+    shown = " ".join(show(_with_many_groups(20_001)).split())
+    assert "more than 20,000 groups are named in it" in shown
+    assert "g20000x" in shown  # it is true
+
+
+@pytest.mark.parametrize("show", [on_screen, sent_on])
+def test_where_all_are_masked_nothing_is_said_of_it(show: Callable[[bytes], str]) -> None:
+    assert "20,000" not in show(_with_many_groups(20_000))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_report_says_so_at_its_top_and_only_where_it_masks(form: str) -> None:
+    source = _with_many_groups(20_001)
+    assert sent_on(source, form=form).count("NOT all is masked. ") == 1
+    assert "20,000" not in sent_on(source, form=form, masked=False)
 
 
 def test_each_of_many_that_begin_alike_gives_way_to_its_own_stand_in() -> None:

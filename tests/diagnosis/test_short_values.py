@@ -25,6 +25,8 @@ SHORT = short({"HR": "(group 1)", "IT": "(group 2)", "7": "(user 1)"})
         ("“IT”", "“(group 2)”"),
         ("groups [HR, IT,HR]", "groups [(group 1), (group 2),(group 1)]"),
         ('["HR","IT"]', '["(group 1)","(group 2)"]'),
+        ("`HR`, « IT », „HR“", "`(group 1)`, « (group 2) », „(group 1)“"),
+        ("groups: - HR - IT", "groups: - (group 1) - (group 2)"),
         ("group=HR&x=1", "group=(group 1)&x=1"),
         ("group: IT.", "group: (group 2)."),
         ("group: IT", "group: (group 2)"),
@@ -36,7 +38,18 @@ def test_a_short_value_gives_way_where_it_stands_as_a_value(told: str, put: str)
 
 
 @pytest.mark.parametrize(
-    "told", ["it is it", "CHROME and THR", "HR", "status: 7", "7 it, 7 of them", "“HRX”", "[HRX, ITEM]", "http://HR/"]
+    "told",
+    [
+        "it is it",
+        "CHROME and THR",
+        "HR",
+        "status: 7",
+        "7 it, 7 of them",
+        "“HRX”",
+        "[HRX, ITEM]",
+        "http://HR/",
+        "- 7 -it",
+    ],
 )
 def test_a_word_that_is_like_it_stays(told: str) -> None:
     assert SHORT.put(told) == told

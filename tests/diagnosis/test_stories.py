@@ -67,6 +67,12 @@ def test_an_edit_leaves_what_else_is_wrong_a_cause_of_its_own() -> None:
     assert any("aud" in each.says for each in found.found_too)
 
 
+def test_what_was_blacked_out_is_not_searched_for_what_happened_to_it() -> None:
+    head, _, signature = TOKEN.split(".")
+    found = diagnosed(f"{head}.***.{signature}")
+    assert (found.first_cause, found.stories) == (None, ())
+
+
 def test_the_certificate_that_fits_is_named() -> None:
     other = Named("old.cer", read_certificate(key_pair("other").certificate))
     found = diagnosed(signed(sample_header(), sample_payload(MOMENT), key_pair("other").private_key), among=(other,))

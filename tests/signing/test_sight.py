@@ -24,6 +24,7 @@ pytest.importorskip("tree_sitter_typescript", reason="needs the extra “code”
 
 USER = "sub: 'u', subType: 'user', name: 'n', email: 'a@b.de', email_verified: true, groups: [], jti: id()"
 OPTIONS = "algorithm: 'RS256', keyid: 'my-custom-jwt', audience: 'qlik.api/login/jwt-session'"
+REST = "issuer: 'https://my-custom-jwt', expiresIn: '5m', notBefore: '0s'"
 INQUIRY = Inquiry(MOMENT, TENANT)
 SPREAD, IAT = f"{{{USER}, ...more}}", f"{{{USER}, iat: now()}}"
 
@@ -124,6 +125,46 @@ def test_what_a_spread_has_to_bring_is_said_by_name() -> None:
     assert "payload: what is not seen has to bring jti, subType, email, email_verified" in told(found)
 
 
+@pytest.mark.parametrize(
+    ("code", "seen", "says"),
+    [
+        ("jwt.sign({...user, subType: 'user'}, key, OPTIONS);", 8, "Not seen: jti, sub, name, email, email_verified."),
+        ("jwt.sign(claims(u), key, options);", 1, "algorithm, keyid, notBefore, expiresIn, audience, issuer. Only a"),
+        (
+            "jwt.sign({...CLAIMS, ...user}, key, {...more, expiresIn: '5m'});",
+            8,
+            "algorithm, keyid, notBefore, audience",
+        ),
+    ],
+)
+def test_how_much_of_what_is_required_was_seen_stands_beside_the_verdict(code: str, seen: int, says: str) -> None:
+    claims = "jti: id(), sub: 'u', subType: 'user', name: 'n', email: 'a@example.com', email_verified: true"
+    [inputs] = inputs_in(code.replace("OPTIONS", f"{{{OPTIONS}, {REST}}}").replace("...CLAIMS", claims), "app.js")
+    shown = told(look_ahead(inputs, INQUIRY))
+    assert f"as far as it can be seen: {seen} of 13 required members" in shown
+    assert says in shown
+    assert "do not take this for a yes" in shown
+
+
+def test_of_a_call_of_which_nothing_is_seen_that_is_said() -> None:
+    [inputs] = inputs_in("import jwt\njwt.encode(claims, key, **more)\n", "app.py")
+    shown = told(look_ahead(inputs, INQUIRY))
+    assert "as far as it can be seen: 0 of 13 required members None of them was seen." in shown
+    assert "alg not seen; more may bring it" in shown
+
+
+def test_where_all_is_set_be_it_by_a_run_no_count_is_told() -> None:
+    claims = "jti: id(), sub: u.id, subType: 'user', name: u.name, email: u.email, email_verified: true"
+    [inputs] = inputs_in(f"jwt.sign({{{claims}}}, key, {{{OPTIONS}, {REST}}});", "app.js")
+    found = look_ahead(inputs, INQUIRY)
+    assert (found.awaited, found.verdict) == ((), Verdict.CONFORMING)
+    assert "required members" not in told(found)
+
+
+def test_of_what_does_not_conform_no_count_is_told() -> None:
+    assert "required members" not in told(judged("{...user}", "expiresIn: '2h', notBefore: '0s'"))
+
+
 def test_what_nothing_can_bring_is_missing() -> None:
     found = judged("{sub: 'u', name: 'n'}", "expiresIn: '5m', notBefore: '0s', header: {...more}")
     assert (found.awaited, {"QJ302", "QJ304", "QJ305", "QJ406"} - set(codes(found))) == ((), set())
@@ -138,17 +179,32 @@ def test_a_key_id_that_the_headers_stars_may_bring_is_not_missing(part: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("text", "name", "under"),
+    ("text", "name", "under", "spread"),
     [
-        ("import jwt\njwt.encode({}, key, 'RS256', headers={'kid': 'k', **h})\n", "app.py", "headers"),
-        (f"jwt.sign({{}}, key, {{{OPTIONS}, header: {{kid: 'k', ...h}}}});", "app.js", "header"),
+        ("import jwt\njwt.encode({}, key, 'RS256', headers={'kid': 'k', **h})\n", "app.py", "headers", "**h"),
+        (f"jwt.sign({{}}, key, {{{OPTIONS}, header: {{kid: 'k', ...h}}}});", "app.js", "header", "...h"),
     ],
 )
-def test_a_spread_in_the_header_is_taken_for_granted_by_name(text: str, name: str, under: str) -> None:
+def test_a_spread_in_the_header_is_taken_for_granted_by_name(text: str, name: str, under: str, spread: str) -> None:
     [inputs] = inputs_in(text, name)
     found = look_ahead(inputs, INQUIRY)
-    assert (f"/options/{under}", "...h") in found.assumed
+    assert (f"/options/{under}", spread) in found.assumed
     assert f"options.{under}: what stands behind it may overwrite kid" in told(found)
+
+
+@pytest.mark.parametrize(
+    ("code", "spread"),
+    [
+        ("jwt.encode({**user, 'a': 1}, key)", "**user"),
+        ("jwt.encode({**(more or {}), 'a': 1}, key)", "**(more or {})"),
+        ("jwt.encode({key(): 2, 'a': 1}, key)", "**{key(): 2}"),
+        ("p = {'a': 1}\np.update(user)\njwt.encode(p, key)", "**user"),
+        ("p = {'a': 1}\nif x:\n    p['b'] = 2\njwt.encode(p, key)", "a change to it"),
+    ],
+)
+def test_what_python_spreads_is_shown_as_python_writes_it(code: str, spread: str) -> None:
+    [inputs] = inputs_in(f"import jwt\n{code}\n", "app.py")
+    assert [text for where, text in look_ahead(inputs, INQUIRY).assumed if where == "/payload"] == [spread]
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,21 @@ async def test_pasted_payload_and_options_are_judged_at_once() -> None:
         assert "line 15, column 3" in words_in(pilot, "chosen")
 
 
+SPREAD = (
+    'import jwt\nclaims = {**user, "subType": "user"}\ntoken = jwt.encode(claims, key, algorithm="RS256", **more)\n'
+)
+
+
+@played
+async def test_what_was_not_seen_is_told_beside_the_verdict() -> None:
+    async with opened() as pilot:
+        await paste(pilot, SPREAD)
+        assert "as far as it can be seen: 2 of 13 required members" in text_of(pilot)
+        chosen = words_in(pilot, "chosen")
+        assert chosen.startswith("What is seen of these inputs conforms. Not seen:")
+        assert "iss, aud, jti, exp, nbf, iat, sub, name, email, email_verified, kid. Only a run shows" in chosen
+
+
 @pytest.mark.parametrize("size", [SMALL, NARROW, HUGE])
 @played
 async def test_the_corrected_inputs_are_shown_on_every_size(size: Size) -> None:

@@ -39,7 +39,7 @@ def about(scope: Scope) -> Iterator[Line]:
     known = scope.veil.known
     if scope.masked:
         yield (_masked(scope),)
-        yield from ((told,) for told in (Strong(_read_first(scope)), _left(scope)) if told)
+        yield from ((told,) for told in (Strong(_read_first(scope)), Strong(_too_many(scope)), _left(scope)) if told)
     else:
         yield (Strong(_NOT_MASKED if known.read or known.unread else _NOTHING_TO_MASK),)
     yield (_MADE,)
@@ -49,7 +49,7 @@ def masking(scope: Scope) -> str:
     """How far people are masked, in a word for who keeps the report."""
     if not scope.masked:
         return "NOT masked"
-    return "masked in part (its top says what is not)" if _read_first(scope) else "masked"
+    return "masked in part (its top says what is not)" if _read_first(scope) or _too_many(scope) else "masked"
 
 
 def _masked(scope: Scope) -> str:
@@ -83,6 +83,12 @@ def _read_first(scope: Scope) -> str:
     others = "" if not (known.read or known.named) else ", where they have no stand-in"
     reasons = f" ({', '.join(why)})" if why else ""
     return _READ_FIRST.format(" and ".join(places), f"{others}{reasons}")
+
+
+def _too_many(scope: Scope) -> str:
+    """What is not masked because there was too much of it to remember; "" where there was not."""
+    notes = (each for each in scope.diagnosis.notes if each.is_of_masking)
+    return " ".join(f"NOT all is masked. {scope.source(each.source)}: {each.words}." for each in notes)
 
 
 def _places(diagnosis: Diagnosis) -> list[str]:

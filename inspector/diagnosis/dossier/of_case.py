@@ -28,7 +28,9 @@ def sections_of_case(scope: Scope) -> Iterator[Section]:
     yield from _pair(scope)
     yield from _made(scope)
     yield from _listed(scope, "Seen, too", diagnosis.seen)
-    notes = tuple(f"{scope.source(each.source)}: {scope.heard(each.words)}" for each in diagnosis.notes)
+    notes = tuple(
+        f"{scope.source(each.source)}: {scope.heard(each.words)}" for each in diagnosis.notes if not each.is_of_masking
+    )
     yield from _listed(scope, "Not known", (*diagnosis.not_known, *notes))
     yield from _listed(scope, "Where to look next", diagnosis.look_next)
 

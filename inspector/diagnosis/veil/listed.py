@@ -7,17 +7,30 @@ from inspector.diagnosis.veil.personal import unescaped
 
 _JSON = r"(?<!\\)\"(?:[^\"\\]|\\.)*+\""  # what stands between slashed quotes is no string by itself
 _SINGLE = r"(?<![\w\\])'(?:[^'\\]|\\.|'(?=\w)){0,400}+'"
+_DEEPEST = 4  # lists in a list
+
+
+def _items(deep: int) -> str:
+    """The pattern of what stands between brackets, lists in it."""
+    nested = rf"|\[{_items(deep - 1)}*+(?:\]|\Z)" if deep else ""
+    return rf"(?:{_JSON}|{_SINGLE}|[^\[\]]{nested})"
+
+
 _BEGIN = re.compile(
     r"(?<![\w.-])(?:assigned[_ ]?)?groups?\\*[\"']?\s*+(?:[=:]|is\b|are\b|of\b)?\s*+"
-    rf"(?:\[(?P<items>(?:{_JSON}|{_SINGLE}|[^\[\]])++)"
+    rf"(?:\[(?P<items>{_items(_DEEPEST)}++)"
     rf"|\((?P<within>(?:{_JSON}|{_SINGLE}|[^()])++)"
-    r"|(?=(?P<behind>[\"'“‘].{1,2000})))",
+    r"|(?=(?P<behind>[\"'“‘„`«].{1,2000})))",
     re.IGNORECASE | re.DOTALL,
 )
-_QUOTED = re.compile(rf"(?P<json>{_JSON})|(?P<single>{_SINGLE})|[“‘](?P<told>[^”’]{{1,400}})[”’]")
+_QUOTED = re.compile(
+    rf"(?P<json>{_JSON})|(?P<single>{_SINGLE})"
+    r"|(?:[“‘](?P<told>[^”’]{1,400})[”’]|„(?P<low>[^“”]{1,400})[“”]|«(?P<angled>[^«»]{1,400})»|`(?P<code>[^`]{1,400})`)"
+)
 _COMMA = re.compile(r"\s*+(?:,|;|\band\b|\bor\b)\s*+")
-_TUPLE = re.compile(r"\s*+(?:[\"'“‘]|\w{1,20}\s*+,)")
+_TUPLE = re.compile(r"\s*+(?:[\"'“‘„`«]|\w{1,20}\s*+,)")
 _NAME = re.compile(rf"[\"']name[\"']\s*+:\s*+(?:(?P<json>{_JSON})|(?P<single>{_SINGLE}))")
+_BETWEEN = re.compile(r"[,\[\]]")
 _BARE = re.compile(r"[^\W\d_][^,;\"“”{}<>=]{0,99}")
 _NO_GROUPS = frozenset({"undefined", "null", "none", "object object", "object", "array", "string", "strings", "empty"})
 
@@ -58,15 +71,16 @@ def _in_row(told: str) -> Iterator[str]:
 
 def _said(found: re.Match[str]) -> str:
     """What stands between the quotes."""
-    parts = found.groupdict()
-    if parts["json"] is not None:
-        return unescaped(parts["json"][1:-1])
-    return parts["single"][1:-1] if parts["single"] is not None else parts["told"]
+    if found["json"] is not None:
+        return unescaped(found["json"][1:-1])
+    if found["single"] is not None:
+        return found["single"][1:-1]
+    return next((each for each in found.groups()[2:] if each), "").strip()
 
 
 def _bare(items: str) -> Iterator[str]:
     """Words between commas that are no words of a program."""
-    for item in items.split(","):
+    for item in _BETWEEN.split(items):
         told = item.strip()
         if _BARE.fullmatch(told) and told.lower() not in _NO_GROUPS:
             yield told

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from inspector.diagnosis.veil.dashed import groups_dashed
 from inspector.diagnosis.veil.listed import groups_listed
 from inspector.diagnosis.veil.personal import Value, unescaped
+from inspector.diagnosis.veil.undone import undone
 
 _LONGEST = 1 << 20  # characters of a text: behind them no answer is told, either; of its values none is left out
 _LONG_ID, _LONG_NUMBER = 6, 5
@@ -22,7 +24,7 @@ _MEMBER = re.compile(rf'"(?P<name>[A-Za-z_-]{{2,40}})"\s{{0,9}}:\s{{0,9}}{_STRIN
 _SAID = re.compile(
     r"(?<![\w.-])(?P<name>sub|subject|user(?:[_ -]?(?:id|name))?|e-?mail|(?:display[_ -]?)?name|groups?)"
     r"(?=[\"']?(?:(?P<is>\s?[=:]\s?)|\s)"
-    r"(?:[\"“'‘](?P<quoted>[^\"“”'‘’]{2,200})[\"”'’]|(?P<bare>[^\s,;&\"“”'‘’(){}\[\]<>]{4,200})))",
+    r"(?:(?:[\"“'‘„`]|«\s?)(?P<quoted>[^\"“”'‘’„`«»]{2,200}?)(?:[\"”'’“`]|\s?»)|(?P<bare>[^\s,;&\"“”'‘’(){}\[\]<>]{4,200})))",
     re.IGNORECASE,
 )
 _OF_THINGS = re.compile(
@@ -38,6 +40,7 @@ _LOGIN = re.compile(
 _BEFORE = 12  # characters: the longest of these words, with its blank
 _TAG = 200  # characters: no tag of HTML is longer that matters
 _SLASHED = re.compile(r'(?<!\\)\\++"')
+_BREAK = re.compile(r"(?<!\\)(?:\\{1,8}r)?\\{1,8}n")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.\w")
 
 
@@ -55,9 +58,11 @@ def named_in(text: str) -> tuple[Value, ...]:
 
 
 def _values(text: str) -> Iterator[Value]:
-    """JSON within JSON has its quotes behind slashes: it is looked through without them, too."""
-    for written in dict.fromkeys((text, _SLASHED.sub('"', text))):
-        yield from (Value("group", each) for each in groups_listed(written) if each.strip())
+    """JSON has quotes, breaks and signs behind slashes: it is looked through without these, too."""
+    plain = _SLASHED.sub('"', text)
+    for written in dict.fromkeys((text, plain, undone(_BREAK.sub("\n", plain)) if "\\" in plain else plain)):
+        groups = (*groups_listed(written), *groups_dashed(written))
+        yield from (Value("group", each) for each in groups if each.strip())
         yield from _members(written)
         yield from _said(written)
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-_QUOTED = re.compile(r"(\\*[\"'`“‘«])([^\"'`“‘«”’»\\]{1,4})(?=\\*[\"'`”’»])")
+_QUOTED = re.compile(r"(\\*[\"'`“‘„]|«\s?)([^\"'`“‘„«”’»\\\s]{1,4})(?=\\*[\"'`”’“]|\s?»)")
 _LIST = re.compile(r"\[[^\[\]]{1,2000}\]")
 _ITEM = re.compile(r"([\[,]\s{0,3})([^\[\],\s\"']{1,4})(?=\s{0,3}[\],])")
+_DASHED = re.compile(r"((?:\A|\s)(?:[-*•–]|\d{1,3}[.)])\s)([^\W_]{1,4})(?=\s|\Z)")  # an item in a line of its own
 _NAMED = re.compile(r"([A-Za-z_]\s?[:=]\s?)([^\W_]{1,4})(?![\w:/-]|\.\w)")
 
 
@@ -17,12 +18,14 @@ class Short:
     names: Mapping[str, str] = field(repr=False)
 
     def put(self, told: str) -> str:
-        """The text with the stand-ins: between quotes in any case, in a list and behind a name as they are."""
+        """The text with the stand-ins: between quotes in any case, in a list, behind a name or a dash as they are."""
         if not self.names:
             return told
         told = _QUOTED.sub(lambda found: f"{found[1]}{self._in_any_case(found[2])}", told)
         told = _LIST.sub(lambda found: _ITEM.sub(self._as_it_is, found[0]), told)
-        return _NAMED.sub(lambda found: found[0] if found[2].isdigit() else self._as_it_is(found), told)
+        for pattern in (_DASHED, _NAMED):
+            told = pattern.sub(lambda found: found[0] if found[2].isdigit() else self._as_it_is(found), told)
+        return told
 
     def _in_any_case(self, text: str) -> str:
         return self.names.get(text) or self.names.get(text.lower()) or text

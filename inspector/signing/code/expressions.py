@@ -10,6 +10,7 @@ from inspector.signing.inputs import Spot
 from inspector.signing.javascript.layers import Layers
 from inspector.signing.javascript.reader import Reader
 from inspector.signing.javascript.values import (
+    A_CHANGE,
     UNDEFINED,
     OpenObject,
     Special,
@@ -91,7 +92,7 @@ class Expressions:
 
     def _binary(self, node: "Node", where: str, depth: int) -> Value:
         sides = [node.child_by_field_name(name) for name in ("left", "right")]
-        left, right = (UNDEFINED if side is None else self.value(side, where, depth + 1) for side in sides)
+        left, right = (UNDEFINED if side is None else self.value(side, f"{where}/...", depth + 1) for side in sides)
         operator = node.child_by_field_name("operator")
         sign = operator.type if operator is not None else ""
         if isinstance(left, str) and isinstance(right, str) and sign == "+":
@@ -167,7 +168,7 @@ class Expressions:
     def _apply(self, layers: Layers, change: Change, at: tuple[str, int]) -> None:
         where, depth = at
         if change.value is None:
-            layers.lay(Unknown("a change to it"))
+            layers.lay(A_CHANGE)
         elif change.name is None:
             layers.lay(self.value(change.value, f"{where}/...", depth + 1))
         else:

@@ -2,21 +2,24 @@
 
 import ast
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from inspector.errors import SourceError
 from inspector.jose import pointer_part
 from inspector.signing.code.names import Names, scopes
+from inspector.signing.code.python_times import Reading, Times
 from inspector.signing.code.written_python import as_written, lines_of
 from inspector.signing.inputs import Inputs, Spot
 from inspector.signing.javascript.layers import Layers
 from inspector.signing.javascript.values import (
+    A_CHANGE,
     OpenObject,
     Unknown,
     Value,
     is_number,
     number,
 )
+from inspector.signing.moments import Moment
 from inspector.visible import cut, visible
 
 _DEEPEST, _SHOWN = 50, 60
@@ -103,16 +106,18 @@ class _Reading:
             case ast.Call(func=ast.Name(id="dict"), args=[], keywords=keywords):
                 pairs = [(_name_of(each), each.value) for each in keywords]
                 return self._members(pairs, where, depth)
-        return self.unknown(node)
+        return self._in_time(node)
 
     def _computed(
         self, node: ast.expr, operator: ast.operator, sides: tuple[ast.expr, ast.expr], where: str, depth: int
     ) -> Value:
-        left, right = (self.value(side, where, depth + 1) for side in sides)
+        left, right = (
+            self.value(side, f"{where}/...", depth + 1) for side in sides
+        )  # whatever they are, it stands here
         if isinstance(left, str) and isinstance(right, str) and isinstance(operator, ast.Add):
             return left + right
         if not is_number(left) or not is_number(right):
-            return self.unknown(node)
+            return self._in_time(node)
         match operator:
             case ast.Add():
                 return number(left + right)
@@ -150,6 +155,8 @@ class _Reading:
             return self.unknown(node)
         self.places.pop(where, None)
         found = self.value(assigned, where, depth + 1)
+        if isinstance(found, Moment) and name not in self.names.values:
+            return replace(found, reading="")  # it is read once, where the code that signs does not stand
         changes = self.names.changes(name, self.line)
         if not changes or not isinstance(found, dict | Unknown):
             return found
@@ -161,12 +168,25 @@ class _Reading:
 
     def _change(self, key: ast.expr | None, item: ast.expr | None, where: str, depth: int) -> Value:
         """What name[key] = item, name.update(item), or (both None) what cannot be followed lays over an object."""
-        return self._members([(key, item)], where, depth) if item is not None else Unknown("a change to it")
+        return self._members([(key, item)], where, depth) if item is not None else A_CHANGE
 
     def _computed_name(self, key: ast.expr, item: ast.expr) -> Unknown:
         """A member whose name only a run would show: not what **item would be."""
         name, value = (as_written(node, self.lines).text for node in (key, item))
         return Unknown(cut(f"{{{name}: {value}}}", _SHOWN))
+
+    def _in_time(self, node: ast.expr) -> Unknown:
+        """The value of an expression that only a run would show; how far it lies from a clock may be known."""
+        found, told = Times(self.names, self.line, self._goes_on).of(node), self.unknown(node)
+        if not isinstance(found, Reading):
+            return told
+        return Moment(
+            told.text, told.source, clock=found.clock, reading=found.place, offset=found.offset, form=found.form
+        )
+
+    def _goes_on(self) -> bool:
+        self.looked_at += 1
+        return self.looked_at <= _MOST
 
     def unknown(self, node: ast.expr) -> Unknown:
         """The value of an expression that cannot be followed."""

@@ -12,7 +12,8 @@ from inspector.signing.correction.tidying import tidy
 from inspector.signing.correction.wanted import TIMES, wanted
 from inspector.signing.faults import PAIRS
 from inspector.signing.inputs import Inputs
-from inspector.signing.javascript.values import UNDEFINED, Unknown
+from inspector.signing.javascript.values import UNDEFINED, Unknown, Value
+from inspector.signing.moments import UTC, Moment
 from inspector.signing.preflight import Preflight, look_ahead
 from inspector.signing.sight import IAT
 from inspector.trust.tenant import Tenant
@@ -83,12 +84,16 @@ def _tenant(found: Preflight, inquiry: Inquiry) -> Tenant:
 
 
 def _with_all_times(members: tuple[Member, ...], draft: Draft) -> tuple[Member, ...]:
-    """With one time the others, too, for one alone may not fit them; what stands as an expression stays."""
+    """With one time the others, too, for one alone may not fit them; an expression stays that is off the same clock."""
     times = [Member("payload", name) for name in TIMES]
     if not set(members) & set(times):
         return members
-    others = (each for each in times if each not in members and not isinstance(draft.value(each.name), Unknown))
+    others = (each for each in times if each not in members and not _stays(draft.value(each.name)))
     return (*members, *others)
+
+
+def _stays(value: Value) -> bool:
+    return isinstance(value, Unknown) and not (isinstance(value, Moment) and value.clock != UTC)
 
 
 def _is_faulty(found: Preflight) -> bool:

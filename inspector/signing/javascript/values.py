@@ -54,6 +54,7 @@ class Special:
 
 
 UNDEFINED = Special("undefined")
+A_CHANGE = Unknown("a change to it")  # that cannot be followed
 _OWN_TYPES = frozenset({"undefined", "function", "symbol", "bigint"})
 
 

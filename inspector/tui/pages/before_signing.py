@@ -12,7 +12,7 @@ from inspector.report.paint import Paint
 from inspector.report.phrases import because
 from inspector.report.report import Verdict
 from inspector.report.ways import UNTOLD
-from inspector.signing.as_text import library_says, outcome, token_blocks
+from inspector.signing.as_text import library_says, not_seen, outcome, token_blocks
 from inspector.signing.correction.as_code import corrected_code, place_of
 from inspector.signing.correction.correct import Correction, correct
 from inspector.signing.correction.to_recipe import recipe_of
@@ -151,9 +151,11 @@ def _finding(preflight: Preflight, index: int, canvas: Canvas) -> list[Row]:
 
 
 def _meaning(preflight: Preflight, canvas: Canvas) -> list[str]:
+    unseen = not_seen(preflight)
+    conforms = "A token signed with these inputs conforms, as far as can be told before it is signed."
     words = {
-        Verdict.CONFORMING: "A token signed with these inputs conforms, as far as can be told before it is signed.",
-        Verdict.UNDECIDED: f"No error was found. {because(preflight.report, UNTOLD)}",
+        Verdict.CONFORMING: f"What is seen of these inputs conforms. {unseen}" if unseen else conforms,
+        Verdict.UNDECIDED: f"{because(preflight.report, UNTOLD) or 'No error was found.'} {unseen}",
         Verdict.NONCONFORMING: library_says(preflight),
     }[preflight.verdict]
     return [canvas.paint.drawn(line) for line in wrapped(words, canvas.width)]
