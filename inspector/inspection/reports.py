@@ -1,7 +1,7 @@
 """From text to reports: the one path that every token takes, be it one or one of millions."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from inspector.checks.case import Case, Standing
@@ -87,12 +87,22 @@ def _inspect_tokens(tokens: Sequence[Token | None], places: Sequence[Place], inq
     """The report on each token, None where there is none; each by the tenant that fits it."""
     if not inquiry.among:
         return _by_one(tokens, places, inquiry)
-    fitting = [token and inquiry.fitting(token) for token in tokens]
     reports: list[Report | None] = [None] * len(tokens)
-    for one in {id(each): each for each in fitting if each}.values():
-        own = [token if each is one else None for token, each in zip(tokens, fitting, strict=True)]
-        reports = [new or old for new, old in zip(_by_one(own, places, one), reports, strict=True)]
+    for one, own in _of_each(tokens, inquiry):
+        found = _by_one([tokens[number] for number in own], [places[number] for number in own], one)
+        for number, report in zip(own, found, strict=True):
+            reports[number] = report
     return reports
+
+
+def _of_each(tokens: Sequence[Token | None], inquiry: Inquiry) -> Iterable[tuple[Inquiry, list[int]]]:
+    """The inquiries that fit some of the tokens, each with their numbers."""
+    found: dict[int, tuple[Inquiry, list[int]]] = {}
+    for number, token in enumerate(tokens):
+        if token is not None:
+            one = inquiry.fitting(token)
+            found.setdefault(id(one), (one, []))[1].append(number)
+    return found.values()
 
 
 def _by_one(tokens: Sequence[Token | None], places: Sequence[Place], inquiry: Inquiry) -> list[Report | None]:

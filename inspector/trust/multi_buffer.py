@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, files
-from threading import Lock
-from typing import TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
@@ -25,51 +24,66 @@ _Pointers: TypeAlias = "ctypes.Array[ctypes.c_void_p]"
 
 
 class MultiBuffer:
-    """What raises signatures of one key to the 65537th power (RFC 8017 5.2.2), eight in the time of less than two."""
+    """What raises signatures of one key to the 65537th power (RFC 8017 5.2.2), eight in the time of less than two.
+
+    It keeps no state between calls: several threads may ask at once, and a process may be forked meanwhile.
+    """
 
     def __init__(self, library: ctypes.CDLL, key: RSAPublicKey) -> None:
-        bits = key.key_size
-        length = self._length = bits // 8
-        self._none = bytes(length)
-        self._before = _before_digest(length)
-        self._modulus = key.public_numbers().n.to_bytes(length, "big")
-        self._reversed = ctypes.create_string_buffer(self._modulus[::-1], length)  # as the library wants it
-        self._given, self._held = (ctypes.create_string_buffer(_MOST * length) for _ in range(2))
-        method = library.mbx_RSA_pub65537_Method(bits)
-        work = ctypes.create_string_buffer(library.mbx_RSA_Method_BufSize(method))
-        moduli = _pointers(self._reversed, 0, 0)
-        self._calls = [
-            (_pointers(self._given, at, length), _pointers(self._held, at, length), moduli, bits, method, work)
-            for at in range(0, _MOST, _EIGHT)
-        ]
-        self._raise_eight = library.mbx_rsa_public_mb8
-        self._lock = Lock()  # the buffers are one thread's at a time
+        self._library, self._bits = library, key.key_size
+        self._length = key.key_size // 8
+        self._none = bytes(self._length)
+        self._before = _before_digest(self._length)
+        self._modulus = key.public_numbers().n.to_bytes(self._length, "big")
+        self._reversed = ctypes.create_string_buffer(self._modulus[::-1], self._length)  # as the library wants it
+        self._method = library.mbx_RSA_pub65537_Method(self._bits)
 
     def are_good(self, signed: Sequence[tuple[bytes, bytes]]) -> list[bool]:
         """Whether each signature is surely good for its signing input as RS256; what is not is for others to say."""
+        room = self._room(min(len(signed), _MOST))
         answers: list[bool] = []
         for at in range(0, len(signed), _MOST):
-            answers += self._are_good(signed[at : at + _MOST])
+            answers += self._are_good(signed[at : at + _MOST], room)
         return answers
 
-    def _are_good(self, signed: Sequence[tuple[bytes, bytes]]) -> list[bool]:
+    def _room(self, count: int) -> "_Room":
+        """Room for so many signatures, and how the library is called for each eight of them."""
+        length, places = self._length, range(0, count, _EIGHT)
+        given, held = (ctypes.create_string_buffer(len(places) * _EIGHT * length) for _ in range(2))
+        moduli = _pointers(self._reversed, 0, 0)
+        work = ctypes.create_string_buffer(self._library.mbx_RSA_Method_BufSize(self._method))
+        rest = (moduli, self._bits, self._method, work)
+        calls = [(_pointers(given, at, length), _pointers(held, at, length), *rest) for at in places]
+        return _Room(given, held, calls)
+
+    def _are_good(self, signed: Sequence[tuple[bytes, bytes]], room: "_Room") -> list[bool]:
         length, modulus, before = self._length, self._modulus, self._before
         # A signature is below the modulus (RFC 8017 5.2.2); the library does not ask.
         given = [each if len(each) == length and each < modulus else self._none for _, each in signed]
         wanted = [before + sha256(signing_input).digest() for signing_input, _ in signed]
-        held = self._raised(b"".join(given))
+        held = self._raised(b"".join(given), room)
         if held == b"".join(wanted):
             return [True] * len(signed)
         return [held[at * length : (at + 1) * length] == each for at, each in enumerate(wanted)]
 
-    def _raised(self, signatures: bytes) -> bytes:
+    def _raised(self, signatures: bytes, room: "_Room") -> bytes:
         """What some signatures hold, one behind the other; nothing where the library will not say."""
         size = len(signatures)
-        calls = self._calls[: -(-size // (_EIGHT * self._length))]
-        with self._lock:
-            ctypes.memmove(self._given, signatures, size)
-            failed = any(self._raise_eight(*call) for call in calls)
-            return b"" if failed else ctypes.string_at(self._held, size)
+        ctypes.memmove(room.given, signatures, size)
+        eights = -(-size // (_EIGHT * self._length))
+        failed = any(self._library.mbx_rsa_public_mb8(*call) for call in room.calls[:eights])
+        return b"" if failed else ctypes.string_at(room.held, size)
+
+
+class _Room(NamedTuple):
+    """Where signatures are put, where what they hold comes, and the arguments of a call for each eight of them."""
+
+    given: _Buffer
+    held: _Buffer
+    calls: list[tuple[Any, ...]]
+
+    def __repr__(self) -> str:
+        return f"_Room({len(self.calls)} eights)"
 
 
 def multi_buffer(key: RSAPublicKey) -> MultiBuffer | None:

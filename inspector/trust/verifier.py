@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from inspector.trust.multi_buffer import MultiBuffer
 
 PAYS = 1 << 14  # signatures, after which 3 µs less for each have paid for loading AWS-LC, some 50 ms
-PAYS_AT_ONCE = 1 << 10  # and after which 15 µs less for each have paid for loading what tells many at once, some 10 ms
+PAYS_AT_ONCE = 1 << 10  # those that came many at once: 15 µs less for each have paid for loading crypto_mb, some 10 ms
 _MANY = 3  # signatures, that take longer one by one than eight at once
 _MOST_KEYS = 64
 _PKCS1 = PKCS1v15()

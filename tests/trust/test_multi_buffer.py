@@ -1,8 +1,14 @@
 """What tells many signatures at once calls none good that is not."""
 
+import os
+import signal
 import subprocess
 import sys
+import warnings
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import distributions
+from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -12,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jwt.algorithms import RSAAlgorithm
 
-from inspector.trust.multi_buffer import MultiBuffer, multi_buffer
+from inspector.trust.multi_buffer import MultiBuffer, crypto_mb, multi_buffer
 from inspector.trust.signature import surely_good, verify
 from inspector.trust.verifier import PAYS_AT_ONCE
 from tests.trust import throwaway as made
@@ -25,9 +31,20 @@ def of_many(bits: int = 2048) -> MultiBuffer:
     return many
 
 
+def _processor() -> str:
+    told = Path("/proc/cpuinfo")
+    return told.read_text(encoding="utf-8") if told.exists() else ""
+
+
 def signed(count: int, bits: int = 2048) -> list[tuple[bytes, bytes]]:
     key, messages = made.rsa_key(bits), [b"%d" % number for number in range(count)]
     return [(message, key.sign(message, PKCS1v15(), SHA256())) for message in messages]
+
+
+def test_where_library_and_processor_are_there_they_are_used() -> None:
+    if "avx512ifma" not in _processor() or not list(distributions(name="ipp-crypto")):
+        pytest.skip("the extra avx512 is not installed, or this processor has no AVX-512 IFMA")
+    assert crypto_mb() is not None
 
 
 @pytest.mark.parametrize("bits", [2048, 3072, 4096])
@@ -46,6 +63,7 @@ def test_a_bad_one_among_them_is_the_only_one_in_doubt() -> None:
 
 
 def test_a_key_of_another_size_or_exponent_has_none() -> None:
+    of_many()
     assert multi_buffer(made.rsa_key(1024).public_key()) is None
     assert multi_buffer(made.rsa_key(2056).public_key()) is None
     assert multi_buffer(rsa.generate_private_key(3, 2048).public_key()) is None
@@ -101,6 +119,26 @@ def test_several_threads_get_each_its_own_answers() -> None:
     assert answers == [[True] * 40, [False] * 40] * 40
 
 
+def test_a_process_that_is_forked_while_others_ask_has_its_answers() -> None:
+    many, good, wanted = of_many(), signed(64), [True] * 64
+    with ThreadPoolExecutor(2) as pool:
+        asking = [pool.submit(many.are_good, good) for _ in range(200)]
+        children = [_forked(lambda: many.are_good(good) == wanted) for _ in range(5)]
+        assert all(future.result() == wanted for future in asking)
+    assert [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children] == [0] * 5
+
+
+def _forked(holds: Callable[[], bool]) -> int:
+    """A process that ends well where it holds, and is ended where it takes too long."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # that to fork with threads is unwise: it is what is tried
+        child = os.fork()
+    if not child:
+        signal.alarm(20)
+        os._exit(0 if holds() else 1)
+    return child
+
+
 def test_nothing_is_called_good_before_it_pays_and_everything_good_afterwards_with_the_library() -> None:
     of_many()
     key = rsa.generate_private_key(65537, 2048)
@@ -118,7 +156,3 @@ def test_no_library_is_loaded_for_a_few_signatures() -> None:
         "sys.exit('inspector.trust.multi_buffer' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
-
-
-def test_it_says_nothing_of_its_key() -> None:
-    assert str(made.rsa_key().public_key().public_numbers().n) not in repr(of_many())
