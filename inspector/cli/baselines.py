@@ -75,6 +75,11 @@ class Comparing:
                 say(f"note: {told}")
         return self._write(status, unreadable) if self.writes else status
 
+    def stop(self) -> None:
+        """Before its end: says that there is no new baseline."""
+        if self.writes:
+            say(f"qlik-jwt: {shown(self._path or '')}: not written, for the run was stopped")
+
     def _write(self, status: int, unreadable: int) -> int:
         path = self._path or ""
         if unreadable:

@@ -93,7 +93,10 @@ class Run:
     def stop(self) -> None:
         """Ends the run before its end: what was done up to here is written."""
         self._was_stopped = True
-        self.end()
+        try:
+            self.end()
+        finally:
+            self._comparing.stop()
 
     def end(self) -> None:
         """Closes the documents; raises OSError where one of them cannot be written."""

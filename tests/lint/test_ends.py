@@ -66,6 +66,23 @@ def test_what_ended_it_is_said_and_its_files_are_whole(name: str, told: str, tmp
     assert "stopped" in (tmp_path / "found.md").read_text()
 
 
+def test_a_baseline_is_left_as_it_was_and_that_is_said(tmp_path: Path) -> None:
+    known = tmp_path / "known.json"
+    words = command_line("lint", "-", "--lines", "--at", AT, "--baseline", known.name, "--write-baseline")
+    pipe = subprocess.PIPE
+    with subprocess.Popen(words, stdin=pipe, stdout=pipe, stderr=pipe, env=environment(), cwd=tmp_path) as process:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(b"rubbish\n")
+        process.stdin.flush()
+        while b"QJ" not in process.stdout.readline():
+            pass
+        process.send_signal(signal.SIGTERM)
+        _, told = process.communicate(timeout=30)
+    assert b"qlik-jwt: known.json: not written, for the run was stopped" in told
+    assert not known.exists()
+
+
 def test_what_nohup_has_made_it_ignore_does_not_end_it(tmp_path: Path) -> None:
     with following(tmp_path, sys.executable, "-c", HEARD.format(signal.SIGHUP.value, "SIG_IGN")) as process:
         process.send_signal(signal.SIGHUP)
