@@ -1,8 +1,12 @@
 """Sources that make trouble: each is said in one line, and all that can be judged is."""
 
+import bz2
+import gzip
 import json
+import lzma
 import subprocess
 import tarfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -136,6 +140,31 @@ def test_archives_are_said_to_be_unpacked_first(tmp_path: Path) -> None:
         done = run("lint", str(tmp_path / name), "--at", AT)
         assert done.status == 2
         assert f"{name}: it cannot be read (a tar archive: unpack it first)" in done.err
+
+
+@pytest.mark.parametrize(
+    ("mark", "kind"),
+    [
+        (b"\x04\x22\x4d\x18", "an lz4 file"),
+        (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+        (b"Rar!\x1a\x07", "a RAR archive"),
+        (b"\x1f\x9d\x90", "a file of compress (.Z)"),
+        (lzma.compress(b"", lzma.FORMAT_ALONE), "an lzma file"),
+        (gzip.compress(gzip.compress(gzip.compress(b""))), "packed more than 2 times"),
+        (gzip.compress(b"PK\x03\x04"), "a ZIP archive"),
+    ],
+)
+def test_what_is_packed_otherwise_is_not_taken_for_clean(mark: bytes, kind: str, tmp_path: Path) -> None:
+    (tmp_path / "tokens").write_bytes(mark + b"\0" * 100 if mark[:2] != b"\x1f\x8b" else mark)
+    done = run("lint", str(tmp_path / "tokens"), "--at", AT)
+    assert done.status == 2
+    assert f"tokens: it cannot be read ({kind}: unpack it first)" in done.err
+
+
+@pytest.mark.parametrize("inner", [gzip.compress, bz2.compress])
+def test_what_was_packed_twice_is_read(inner: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    (tmp_path / "tokens.gz").write_bytes(gzip.compress(inner(f"{token()}\n".encode() * 3)))
+    assert run("lint", str(tmp_path / "tokens.gz"), "--at", AT).err.startswith("3 tokens")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")
