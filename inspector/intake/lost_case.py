@@ -1,16 +1,21 @@
 """From a text whose letters all became small, or all capital, to the whole token that begins in a span of it."""
 
+import re
+
 from inspector.intake.bare import SHORTEST_HEADER
 from inspector.intake.candidate import Candidate, read_candidate
 from inspector.intake.folded import FOLDED_START
 from inspector.intake.found import Found
 from inspector.intake.header import Header
-from inspector.intake.pieces import Gap
+from inspector.intake.pieces import PERCENT_DOT, Gap
 from inspector.intake.segments import Segment, read_part
 from inspector.intake.tokens import found_of
 
 _BEGIN = ("eyj", "EYJ")  # found six times as quick as by the pattern
 _UNREAD = Header("?", encrypted=False)  # its letters no longer tell the algorithm
+_LONGEST = 16_384  # characters: a longer token is not read over line ends
+_LONGEST_HEADER = 1_024  # characters, line ends among them
+_DOT_SOON = re.compile(rf"\.|{PERCENT_DOT}")
 _TRIES = 8  # beginnings: more would let a hostile text take quadratic time
 
 
@@ -22,11 +27,24 @@ def whole_folded(text: str, start: int, end: int) -> Found | None:
     for begin in _BEGIN:
         tries, at = _TRIES, text.find(begin, start, end)
         while at >= 0 and tries:
-            candidate = _candidate(text, at) if FOLDED_START.match(text, at) else None
-            if candidate is not None:
-                return found_of(text, candidate)
+            found = _found(text, at) if FOLDED_START.match(text, at) else None
+            if found is not None:
+                return found
             tries, at = tries - 1, text.find(begin, at + 1, end)
     return None
+
+
+def _found(text: str, at: int) -> Found | None:
+    """The token at a place: no more of a long text is read than a token may have, for a hostile one begins many."""
+    if not _DOT_SOON.search(text, at, at + _LONGEST_HEADER):
+        return None
+    first = max(at - 1, 0) if len(text) > _LONGEST else 0
+    near = text[first : at + _LONGEST]
+    candidate = _candidate(near, at - first)
+    if candidate is None or (candidate.end == len(near) and first + len(near) < len(text)):
+        return None
+    found = found_of(near, candidate)
+    return found._replace(start=first + found.start, end=first + found.end)
 
 
 def _candidate(text: str, at: int) -> Candidate | None:
