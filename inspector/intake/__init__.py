@@ -47,11 +47,14 @@ def damaged_token(text: str) -> Found | None:
     return None if damaged is None else with_surroundings(text, (damaged,))[0]
 
 
-def search_damaged(text: str) -> Found | None:
-    """The same of a text that is searched for tokens: what stands around it there is not looked at."""
+def search_damaged(text: str, start: int = 0, end: int | None = None) -> Found | None:
+    """The same of a span of a text that is searched for tokens: what stands around it there is not looked at.
+
+    It begins in the span; one that was wrapped may end behind it.
+    """
     from inspector.intake.damaged import most_likely_meant  # noqa: PLC0415 - likewise
 
-    return most_likely_meant(text)
+    return most_likely_meant(text, start, end)
 
 
 def lines_with_beginnings(text: str) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,7 @@ from inspector.intake.address import value_in
 from inspector.intake.folded import FOLDED_START
 from inspector.intake.found import Found
 from inspector.intake.header import HEADER_START, header_of, names_header
+from inspector.intake.lost_case import whole_folded
 from inspector.intake.signature import RSA_LENGTHS
 
 _STRETCH = re.compile(r"[^ \t\r\n\"'`<>(){}\[\],;|“”„‘’«»‹›]+")
@@ -16,8 +17,21 @@ _SHORTEST = 20  # characters: what begins like a header and has a dot, but is no
 _SHORTEST_WHOLE = 8
 
 
-def most_likely_meant(text: str) -> Found | None:
-    """The stretch most plainly meant as a token; asked only where `find_tokens` found nothing."""
+def most_likely_meant(text: str, start: int = 0, end: int | None = None) -> Found | None:
+    """What was most plainly meant as a token in a span of a text, and begins there; asked only where none was found.
+
+    One whose letters lost their case may go on behind the span, where it was wrapped.
+    """
+    stop = len(text) if end is None else end
+    folded = whole_folded(text, start, stop)
+    if folded is not None:
+        return folded
+    found = _heaviest(text[start:stop])
+    return found and (found._replace(start=start + found.start, end=start + found.end) if start else found)
+
+
+def _heaviest(text: str) -> Found | None:
+    """The stretch most plainly meant as a token."""
     whole = text.strip()
     weight, start, end = 0, 0, 0
     for match in _STRETCH.finditer(text):

@@ -32,10 +32,11 @@ def any_token(text: str, at: int) -> tuple[Found | None, int]:
     candidate = _first_token(text, stretch) if stretch.last.gap is Gap.DOT else None
     if candidate is None:
         return None, stretch.last.resume
-    return _found(text, candidate) if candidate.segments else None, candidate.resume
+    return found_of(text, candidate) if candidate.segments else None, candidate.resume
 
 
-def _found(text: str, candidate: Candidate) -> Found:
+def found_of(text: str, candidate: Candidate) -> Found:
+    """The token of a candidate that has segments, and what was undone in it."""
     start = candidate.start
     kept = padding(text, start, candidate.end) or _instead(text, candidate)
     end = candidate.end + len(kept)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pybase64
 
+from inspector.jose.letter_case import lost_case
 from inspector.jose.problem import Problem
 from inspector.visible import code_point, visible
 
@@ -65,7 +66,8 @@ def _faults(segment: str, where: str, offset: int) -> Iterator[Problem]:
         yield _problem(where, message, "length", offset, offset + len(segment))
     elif rest and kept[-1] not in _LAST_WITH_UNUSED_BITS_CLEAR[rest]:
         last = _name(kept[-1])
-        message = f"the {part} cannot end with {last}: characters at its end are missing or wrong"
+        reason = lost_case(kept) or "characters at its end are missing or wrong"
+        message = f"the {part} cannot end with {last}: {reason}"
         yield _problem(where, message, "unused-bits", offset + len(segment) - 1, offset + len(segment))
 
 

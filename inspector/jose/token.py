@@ -2,10 +2,12 @@
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from inspector.jose import base64url
+from inspector.jose.letter_case import lost_case
 from inspector.jose.problem import Problem
 from inspector.jose.strict_json import read_json, read_plain
 from inspector.jose.unsafe_text import unsafe_text
@@ -113,7 +115,9 @@ def read_part(segment: str, where: str, offset: int) -> Part:
         text = data.decode("utf-8")
         return tuple.__new__(Part, (text, plain, problems + unsafe_text(text, plain, where)))  # as below
     odd = _read_odd(data, where, problems)
-    return odd if odd.members is not None else _instead(segment, where, offset) or odd
+    if odd.members is not None:
+        return odd
+    return _instead(segment, where, offset) or _with_lost_case(odd, segment, where)
 
 
 def _instead(segment: str, where: str, offset: int) -> Part | None:
@@ -129,6 +133,16 @@ def _instead(segment: str, where: str, offset: int) -> Part | None:
     return Part(
         kept, None, (Problem(kind=kind, where=where, message=message, detail=GONE, span=span, explains=explains),)
     )
+
+
+def _with_lost_case(odd: Part, segment: str, where: str) -> Part:
+    """A part that could not be read; where its letters lost their case, that is why it is not UTF-8."""
+    if all(problem.kind != "not-utf8" for problem in odd.problems):
+        return odd
+    lost = lost_case(segment)
+    message = f"the {where[1:]} is not UTF-8: {lost}"
+    told = [replace(each, message=message) if each.kind == "not-utf8" else each for each in odd.problems]
+    return odd._replace(problems=tuple(told)) if lost else odd
 
 
 def _what_became_of(segment: str, *, shortest: int = MAX_LENGTH) -> str:

@@ -133,10 +133,12 @@ def _in_whole(text: str, source: str, first: int) -> Iterator[tuple[Found, Place
 def _damaged_beside(text: str, found: Sequence[Found]) -> Iterator[Found]:
     """What is meant as a token in a line that holds no part of one, as it is found where a text is read by lines."""
     ends = deque(found)
+    read = 0  # up to here what was meant is told: one that was wrapped goes over lines
     for start, end in lines_with_beginnings(text):
         while ends and ends[0].end <= start:
             ends.popleft()
-        is_beside = not ends or ends[0].start > end
-        damaged = search_damaged(text[start:end]) if is_beside and _may_be_meant(text[start:end]) else None
+        is_beside = start >= read and (not ends or ends[0].start > end)
+        damaged = search_damaged(text, start, end) if is_beside and _may_be_meant(text[start:end]) else None
         if damaged is not None:
-            yield damaged._replace(start=start + damaged.start, end=start + damaged.end)
+            read = damaged.end
+            yield damaged

@@ -8,6 +8,7 @@ from inspector.lint.stream import judge_piece
 from inspector.report.report import Place, Report
 from inspector.trust.reason import Search
 from tests.builders import MOMENT, codes, tenant, token
+from tests.intake.builder import wrapped
 
 SOUND, ANOTHER = token(), token(payload_changes={"jti": "another"})
 SMALL = ANOTHER.lower()
@@ -54,12 +55,19 @@ def test_beside_a_sound_token_an_unsigned_one_is_not_missed() -> None:
 
 
 @pytest.mark.parametrize("layout", ["text", "whole"])
-@pytest.mark.parametrize("line", ["12:00 Bearer @ from", '{"token":"@"}', "GET /login?token=@&x=1 HTTP/1.1"])
+@pytest.mark.parametrize("line", ["12:00 Bearer @ from", '{"token":"@"}', "GET /login?token=@&x=1 HTTP/1.1", "x.@ z"])
 def test_a_token_whose_letters_all_became_small_is_told(line: str, layout: str) -> None:
     (report,) = reports(f"first\n{line.replace('@', SMALL)}\nlast\n", layout)
     assert report.token.text == SMALL
     assert (report.place.line, report.place.column) == (2, line.index("@") + 1)
     assert "QJ105" in codes(report)
+
+
+def test_one_that_was_wrapped_is_told_once_and_whole() -> None:
+    cut, whole, last = reports(f"{SMALL[:300]}\nx\n{wrapped(SMALL, 76, '%')}\nx {SMALL}\n".replace("%", "\n"), "whole")
+    assert (cut.token.text, whole.token.text, last.token.text) == (SMALL[:300], SMALL, SMALL)
+    assert (whole.place.line, last.place.line) == (3, 3 + len(SMALL) // 76 + 1)
+    assert codes(whole) - {"QJ112"} == codes(last)
 
 
 @pytest.mark.parametrize("layout", ["text", "whole"])

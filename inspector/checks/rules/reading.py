@@ -66,7 +66,8 @@ NOT_UTF8 = Rule(
     stage=Stage.BASE64URL,
     causes=("QJ601", "QJ602"),
     why="Header and payload are JSON in UTF-8, without a byte order mark.",
-    fix="Encode the JSON text as UTF-8 before base64url; in .NET and PowerShell use UTF8 without BOM, not Unicode.",
+    fix="Encode the JSON text as UTF-8 before base64url; in .NET and PowerShell use UTF8 without BOM, not Unicode. "
+    "Where the token lost its capitals or its small letters on its way, get it again from where it was made.",
     grade="documented",
     sources=(sources.RFC7515_COMPACT, sources.RFC8259_UTF8),
 )
