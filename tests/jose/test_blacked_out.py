@@ -47,14 +47,14 @@ def test_an_ellipsis_cuts_it_off() -> None:
     assert problem.message == "the signature is cut off here: the token itself may well have one"
 
 
-@pytest.mark.parametrize("signature", SIGNATURES)
+@pytest.mark.parametrize("signature", SIGNATURES, ids=range(len(SIGNATURES)))
 def test_what_may_be_a_signature_is_one(signature: str) -> None:
     read = read_token(f"{HEAD}.{signature}")
     assert read.signature
     assert "no-signature" not in [problem.kind for problem in read.problems]
 
 
-@pytest.mark.parametrize("signature", IN_PART)
+@pytest.mark.parametrize("signature", IN_PART, ids=range(len(IN_PART)))
 def test_a_signature_of_which_an_end_was_kept_is_blacked_out_in_part(signature: str) -> None:
     read = read_token(f"{HEAD}.{signature}")
     (problem,) = read.problems
