@@ -121,6 +121,8 @@ def test_rules_and_the_form_of_results_are_configured(project: Path) -> None:
         ("[tenant]\nclock-tolerance = '5'\n", "tenant.clock-tolerance is a text; write a number"),
         ("[tenant]\nclock-tolerance = -4\n", "tenant.clock-tolerance: it is -4; write 0 or more seconds"),
         ("[tenant]\nissuer = ''\n", "tenant.issuer: it is empty; leave it out where it is not known"),
+        ("[lint]\nglob = ['']\n", "qlik-jwt.toml: lint.glob: it is empty; write a pattern, *.log"),
+        ("[lint]\nglob = ''\n", "qlik-jwt.toml: lint.glob: it is empty; write a pattern, *.log"),
         ("[tenants.mine]\nkey-id = ''\n", "tenants.mine.key-id: it is empty; leave it out where it is not known"),
         ("[tenants]\nmine = 'x'\n", "tenants.mine is a text; write a table, [tenants.mine]"),
         ("[tenant]\ncert = 'gone.cer'\n", "gone.cer: there is no such file"),
