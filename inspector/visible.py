@@ -12,6 +12,9 @@ _UNSAFE = re.compile(
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff" + _NONCHARACTERS + "]"
 )
 
+_SECRET = re.compile(r"[\s-]*(?:Bearer\s+)?(?:eyJ|-----BEGIN)")
+_OF_SECRETS = 12  # characters of them that may be repeated
+
 
 def visible(text: str) -> str:
     """The text with every character that draws nothing, steers a terminal or turns the reading order written out.
@@ -32,6 +35,11 @@ def is_visible(text: str) -> bool:
 def cut(text: str, length: int) -> str:
     """The text, or its beginning with … where it is longer than `length` characters."""
     return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def cut_given(text: str, length: int) -> str:
+    """What was given for something else, cut: next to nothing is left of what begins as a token or a key does."""
+    return cut(text, _OF_SECRETS if _SECRET.match(text) else length)
 
 
 def code_point(character: str) -> str:

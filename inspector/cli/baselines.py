@@ -16,7 +16,7 @@ from inspector.configuration.known import variable_of
 from inspector.errors import OptionError
 from inspector.lint.baseline import Baseline, Entry, Marks, read_baseline, refuse_other, written
 from inspector.lint.names import shown
-from inspector.lint.new_file import refuse_irreplaceable, write_over
+from inspector.lint.new_file import refuse_unwritable, write_over
 
 _OWNER_ALONE = 0o600
 _OPTIONS = (
@@ -105,7 +105,7 @@ def compared_with(function: Callable[..., Any]) -> Callable[..., Any]:
             raise OptionError("--write-baseline: write --baseline FILE, too: the file that is written")
         if baseline is not None and writes:
             refuse_other(baseline, _place())
-            refuse_irreplaceable(Path(baseline))
+            refuse_unwritable(Path(baseline))
         known = read_baseline(baseline, _place()) if baseline is not None and not writes else None
         return function(*args, comparing=Comparing(baseline, known), **others)
 

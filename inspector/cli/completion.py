@@ -9,7 +9,7 @@ from inspector.cli.output import output_to
 
 
 @click.command(short_help="Print the shell completion script.")
-@click.argument("shell", type=OneOf(["bash", "zsh", "fish"]))
+@click.argument("shell", type=OneOf(["bash", "zsh", "fish"], "shell that can be completed"))
 def command(*, shell: str) -> None:
     """Print the shell completion script.
 

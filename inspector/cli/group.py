@@ -17,7 +17,8 @@ class Group(click.Group):
             from inspector.configuration.faults import quoted  # noqa: PLC0415 - likewise
 
             is_text = "inspect" in names and (args[0].startswith("eyJ") or "." in args[0])
-            near = ["inspect"] if is_text else difflib.get_close_matches(args[0].lower(), names, 2, 0.5)
+            word = args[0].lower()
+            near = ["inspect"] if is_text else difflib.get_close_matches(word, names, 1 if word in names else 2, 0.5)
             hint = f" Did you mean {' or '.join(near)}?" if near else ""
             ctx.fail(f"there is no command “{quoted(args[0])}”.{hint}")
         return super().resolve_command(ctx, args)

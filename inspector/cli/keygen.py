@@ -27,7 +27,7 @@ _WHERE = "management console, Identity provider, Create new, type JWT, field Cer
 @click.option("--cert", default="publickey.cer", metavar="FILE", type=FileName(), help="[publickey.cer]")
 @click.option("--subject", metavar="NAME", help="Whose it is: a name, CN=…,O=… or /CN=…/O=….  [asked]")
 @click.option("--days", type=Count(_MOST_DAYS), default=1825, metavar="DAYS", help="[1825, five years]")
-@click.option("--bits", type=OneOf(["2048", "3072", "4096", "8192"]), default="4096", help="[4096]")
+@click.option("--bits", type=OneOf(["2048", "3072", "4096", "8192"], "size of a key"), default="4096", help="[4096]")
 def command(*, key: str, cert: str, subject: str | None, days: int, bits: str) -> None:
     """Make a key pair and its certificate, as the tutorial does.
 

@@ -1,6 +1,5 @@
 """From the text of an option to its value, or to what is wrong with it and what to write instead, in our words."""
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -8,7 +7,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from inspector.cli.file_name import file_names
-from inspector.lint.names import is_there
+from inspector.lint.names import is_there, is_token
 
 if TYPE_CHECKING:
     _Choice = click.Choice[str]
@@ -17,14 +16,14 @@ else:  # before click 8.4 they take no type in brackets
     _Choice, _Text = click.Choice, click.ParamType
 
 _NAME_A_FILE = "write the name of a file"
-_TOKEN = re.compile(r"\s*(?:Bearer\s+)?eyJ[\w-]+\.[\w-]+\.", re.ASCII)
 
 
 class OneOf(_Choice):
-    """One of some words."""
+    """One of some words; `what` each of them is."""
 
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(self, words: Sequence[str], what: str = "format") -> None:
         super().__init__(tuple(words))
+        self._what = what
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
         """The word; raises BadParameter for any other."""
@@ -33,7 +32,7 @@ class OneOf(_Choice):
         from inspector.configuration.faults import instead_of  # noqa: PLC0415 - only an error needs it
 
         meant = "" if str(value).isdecimal() else str(value)  # no number is like another one
-        told = f"“{_shown(value)}” is none of those that there are; {instead_of(meant, self.choices)}"
+        told = f"“{_shown(value)}” is no {self._what}; {instead_of(meant, self.choices)}"
         raise click.BadParameter(told, ctx, param)
 
 
@@ -49,7 +48,7 @@ class Count(click.IntRange):
             return super().convert(value, param, ctx)
         except click.BadParameter:
             reach = "from 1 on" if self.max is None else f"from 1 to {self.max}"
-            told = f"“{_shown(value)}” is no whole number {reach}; write one"
+            told = f"“{_shown(value)}”: write a whole number {reach}"
             raise click.BadParameter(told, ctx, param) from None
 
 
@@ -61,7 +60,7 @@ class Seconds(click.types.FloatParamType):
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter:
-            told = f"“{_shown(value)}” is no number; write seconds, 5"
+            told = f"“{_shown(value)}” is no number; write seconds, as 5"
             raise click.BadParameter(told, ctx, param) from None
 
 
@@ -96,7 +95,7 @@ class FileName(Filled):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
         """The name; raises BadParameter for an empty one, and for a token in its place."""
         name = super().convert(value, param, ctx)
-        if _TOKEN.match(name) and not is_there(name):
+        if is_token(name) and not is_there(name):
             raise click.BadParameter(f"it is a token itself, which shells remember; {_NAME_A_FILE}", ctx, param)
         return name
 

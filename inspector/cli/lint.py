@@ -24,7 +24,7 @@ from inspector.cli.talk import is_terminal, say
 from inspector.cli.writing import Writing, written_as
 from inspector.configuration.known import MOST_JOBS, variable_of
 from inspector.lint.digest import Digester
-from inspector.lint.names import sources
+from inspector.lint.names import is_there, sources
 from inspector.lint.pieces import Position, Reading
 from inspector.lint.reuse import Seen
 from inspector.report.forms.form import Form
@@ -79,7 +79,7 @@ def command(  # noqa: PLR0913 - one argument a group of options
 
 def _may_pause(names: tuple[str, ...]) -> bool:
     """Whether one of the sources is standard input or a pipe; none in a folder is."""
-    files = tuple(name for name in names if not Path(name).is_dir())
+    files = tuple(name for name in names if not (is_there(name) and Path(name).is_dir()))
     return any(source.is_live for source in sources(files, lambda _: None))
 
 

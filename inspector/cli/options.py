@@ -191,7 +191,7 @@ _JUDGING = (
 _STATUS = (
     click.option(
         "--fail-on",
-        type=OneOf(THRESHOLDS),
+        type=OneOf(THRESHOLDS, "threshold"),
         envvar=variable_of("fail-on"),
         default="error",
         help="From what on the exit status is 1.  [error]",

@@ -41,7 +41,12 @@ def color_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """--color and --ascii."""
     for option in (
         click.option("--ascii", "ascii_only", is_flag=True, help="Draw without box characters and signs."),
-        click.option("--color", type=OneOf(["auto", "always", "never"]), default="auto", help="Colour.  [auto]"),
+        click.option(
+            "--color",
+            type=OneOf(["auto", "always", "never"], "choice of colour"),
+            default="auto",
+            help="Colour.  [auto]",
+        ),
     ):
         function = option(function)
     return function

@@ -40,7 +40,7 @@ _MOST = 2
 @click.option("--fix", is_flag=True, help="Print the corrected payload and options instead.")
 @click.option(
     "--language",
-    type=OneOf(LANGUAGES),
+    type=OneOf(LANGUAGES, "language"),
     help="Print code that signs the corrected token, in this language.",
 )
 @click.option("--call", type=Count(), metavar="N", help="Of several calls in code only the Nth.")

@@ -8,7 +8,7 @@ import click
 
 from inspector.cli.grouped import with_options
 from inspector.cli.kinds import Filled
-from inspector.configuration.known import variable_of
+from inspector.configuration.known import A_PATTERN, variable_of
 from inspector.errors import OptionError
 from inspector.lint.pieces import Reading
 from inspector.lint.records import Pick
@@ -25,7 +25,7 @@ _OPTIONS = (
         "globs",
         multiple=True,
         envvar=variable_of("glob"),
-        type=Filled("write a pattern, *.log"),
+        type=Filled(A_PATTERN),
         metavar="PATTERN",
         help="Of folders only files that fit, “*.log”.",
     ),

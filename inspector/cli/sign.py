@@ -50,7 +50,9 @@ _WAYS = replace(COMMAND_LINE, unmasking="")  # who signs knows who the user is
 @click.option("--group", "groups", multiple=True, metavar="TEXT", help="A member of the claim groups.")
 @click.option("--claim", "more", multiple=True, metavar="NAME=JSON", help="Any other claim.")
 @click.option("--lifetime", default=str(LIFETIME), metavar="SPAN", help="Seconds, or 5m, 1h.  [300]")
-@click.option("--fault", "faults", multiple=True, type=OneOf([*FAULTS, *FORGERIES]), help="Make it faulty on purpose.")
+@click.option(
+    "--fault", "faults", multiple=True, type=OneOf([*FAULTS, *FORGERIES], "fault"), help="Make it faulty on purpose."
+)
 @click.option("--force", is_flag=True, help="Print it although it does not conform.")
 @click.option("--output", metavar="FILE", type=FileName(), help="Write it to a new file, for you alone.")
 def command(  # noqa: PLR0913 - one argument an option

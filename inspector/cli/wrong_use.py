@@ -13,6 +13,7 @@ from click.core import ParameterSource
 from inspector.configuration.faults import instead_of, quoted
 
 _EXTRA = re.compile(r"Got unexpected extra arguments? \((?P<first>\S*)(?P<others>.*)\)", re.DOTALL)
+_MOST_MEANT = 4  # options that begin alike
 _LONG_WORD = re.compile(r"[^\s“”']{40,}")
 
 
@@ -69,10 +70,15 @@ def _missing(parameter: click.Parameter, context: click.Context) -> str:
 def _no_option(name: str, context: click.Context) -> str:
     begun = name.lstrip("-")
     known = {each.lstrip("-"): each for option in _options(context) for each in (*option.opts, *option.secondary_opts)}
-    longer = [each for each in known if len(begun) > 1 and each.startswith(begun)]
-    near = longer[:1] or difflib.get_close_matches(begun, known, 1, 0.7)
-    hint = f" Did you mean {known[near[0]]}?" if near else ""
+    longer = [each for each in known if begun and each.startswith(begun)]
+    near = longer[:_MOST_MEANT] or difflib.get_close_matches(begun, known, 1, 0.7)
+    hint = f" Did you mean {_either([known[each] for each in near])}?" if near else ""
     return f"there is no option “{quoted(name)}”.{hint}"
+
+
+def _either(words: Sequence[str]) -> str:
+    *others, last = words
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def _half_option(error: click.BadOptionUsage, context: click.Context) -> str:

@@ -14,6 +14,7 @@ from inspector.trust.tenant import Tenant
 Reader = Callable[[Setting], Any]
 THRESHOLDS = ("error", "warning", "note", "undecided")
 MOST_JOBS = 256
+A_PATTERN = "write a pattern, *.log"
 PREFIX = "QLIK_JWT_"
 _PEM_BEGINS = "-----BEGIN "
 
@@ -65,6 +66,13 @@ def _filled(setting: Setting) -> str:
     return text
 
 
+def _patterns(setting: Setting) -> tuple[str, ...]:
+    patterns = texts_of(setting)
+    if "" in patterns:
+        raise ConfigurationError(f"{setting.origin}: it is empty; {A_PATTERN}")
+    return patterns
+
+
 def _levels(setting: Setting) -> tuple[str, ...]:
     """CODE = "level", as the option takes them."""
     levels = tuple(level.value for level in Severity)
@@ -103,7 +111,7 @@ LINT: Mapping[str, Known] = {
     "format": Known(_form, ("text",), "How results are written, where no file's ending tells."),
     "baseline": Known(_path, None, "Tell only findings that are not in this file."),
     "jobs": Known(_count, None, "Processes to judge with; all cores without it."),
-    "glob": Known(texts_of, (), "Of folders only files that fit."),
+    "glob": Known(_patterns, (), "Of folders only files that fit."),
     "statistics": Known(truth_of, False, "Count by rule and by source at the end."),
     "mask": Known(truth_of, True, "Hide what may say who the user is."),
     "show-claims": Known(truth_of, False, "Add header and payload to the JSON."),

@@ -10,7 +10,7 @@ from uuid import uuid4
 from inspector.errors import ClusterError
 from inspector.lint.piece import Piece, joined
 from inspector.lint.workers import Processes, cores
-from inspector.visible import cut, visible
+from inspector.visible import cut, cut_given, visible
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -35,7 +35,7 @@ def connected(address: str) -> "Cluster":
         raise ClusterError(f"--cluster: {told}") from None
     for name in [name for name in logging.root.manager.loggerDict if name.partition(".")[0] == "distributed"]:
         logging.getLogger(name).setLevel(logging.CRITICAL)  # what is wrong we say ourselves
-    told = visible(cut(address, 60))
+    told = visible(cut_given(address, 60))
     # Dask begins a cluster of its own where it is given no address.
     if not _ADDRESS.fullmatch(address):
         raise ClusterError(f"--cluster “{told}”: this is no address; write tcp://host:8786, or tls://host:8786")

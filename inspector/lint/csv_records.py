@@ -64,7 +64,7 @@ def _in_pieces(source: str, texts: list[Placed]) -> Iterator[Piece]:
 
 def _begun(rows: list[Row], column: str) -> tuple[int, list[Row]]:
     """The place of a column, from 0, and the rows that may hold tokens; raises UnmetError where there is none."""
-    refuse_json(rows[0].text, column)
+    refuse_json(rows[0], column)
     names = [name.strip() for name in rows[0].cells]
     if column.isascii() and column.isdigit() and 0 < int(column) <= len(names):
         index = int(column) - 1

@@ -8,24 +8,36 @@ from inspector.jose import Json
 from inspector.lint.absent import names_of
 from inspector.lint.json_texts import loads
 from inspector.lint.missing import Names, UnmetError, is_name
-from inspector.lint.row import delimiter_of, says_delimiter
+from inspector.lint.row import Row, delimiter_of, end_of_json, says_delimiter
 
 LINES = 3  # that are looked at: what says the delimiter, a header, and a row
 _BEGINS_JSON = ("{", "[")
 
 
-def refuse_json(first: str, column: str) -> None:
-    """Raises UnmetError where the first row of what is to be CSV is JSON, or where JSON begins."""
-    text = first.strip()
-    if not text.startswith(_BEGINS_JSON):
+def refuse_json(first: Row, column: str) -> None:
+    """Raises UnmetError where the first row of what is to be CSV is JSON, or where JSON begins; a cell may be JSON."""
+    text = first.text.strip()
+    if not text.startswith(_BEGINS_JSON) or _goes_on(text, first.delimiter):
         return
     try:
         value = loads(text)
     except ValueError:
+        if column.casefold() in (cell.strip().casefold() for cell in first.cells):
+            return
         if text in _BEGINS_JSON or text.startswith('{"'):
             raise UnmetError(f"this looks like JSON, not like CSV: use {_option('--field', column)}") from None
         return
     raise UnmetError(f"this is JSON, not CSV: use {_field(value, column)}")
+
+
+def _goes_on(text: str, delimiter: str) -> bool:
+    """Whether a row that begins with cells of JSON has one that is none behind them."""
+    at = 0
+    while (end := end_of_json(text, at)) > at:
+        if not text.startswith(delimiter, end):
+            return False
+        at = end + 1
+    return at > 0 and not text.startswith(_BEGINS_JSON, at) and bool(text[at:].strip())
 
 
 def _field(value: Json, column: str) -> str:

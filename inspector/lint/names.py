@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 from inspector.errors import SourceError
-from inspector.visible import cut, visible
+from inspector.visible import cut_given, visible
 
 STANDARD_INPUT = "-"
 _LONGEST_PART = 60
 _LONGEST_NAME = 300
-_LONG_PART = re.compile(rf"[^/\\\\]{{{_LONGEST_PART},}}")
+_LONG_PART = re.compile(rf"[^/\\\\]{{{_LONGEST_PART},}}|(?<![^/\\\\])\s*(?:Bearer\s+)?eyJ[^/\\\\]*")
+_TOKEN = re.compile(r"\s*(?:Bearer\s+)?eyJ[\w-]+\.[\w-]*\.", re.ASCII)
+_ITSELF = "it is a token itself, which shells remember; paste it into “qlik-jwt inspect”"
 LARGEST_TEXT = 64 << 20
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -49,7 +51,7 @@ def sources(names: tuple[str, ...], refuse: Callable[[str], None], globs: tuple[
             for path in fitting:
                 yield from _at(path, globs, refuse)
         else:
-            refuse(f"{shown(name)}: there is no such file or folder")
+            refuse(f"{shown(name)}: {_ITSELF if is_token(name) else 'there is no such file or folder'}")
 
 
 def _at(path: Path, globs: tuple[str, ...], refuse: Callable[[str], None]) -> Iterator[Source]:
@@ -87,10 +89,15 @@ def is_there(name: str) -> bool:
         return False
 
 
+def is_token(name: str) -> bool:
+    """Whether what was given for a name begins as a token does."""
+    return _TOKEN.match(name) is not None
+
+
 def shown(name: str) -> str:
     """A name as errors show it: visible, and no part of it long, for somebody may have given a token for a name."""
     whole = name if len(name) <= _LONGEST_NAME else name[:_LONGEST_PART] + "…"
-    return _LONG_PART.sub(lambda part: cut(part[0], _LONGEST_PART), visible(whole)) or "“”"
+    return _LONG_PART.sub(lambda part: cut_given(part[0], _LONGEST_PART), visible(whole)) or "“”"
 
 
 def standard_input() -> BinaryIO:

@@ -1,21 +1,41 @@
 """From a row of CSV to one of its cells, with the place where it stands."""
 
+import json
 from typing import NamedTuple
 
 from inspector.lint.placed import Placed
 
 _DELIMITERS = ",;\t|"
+_BEGINS_JSON = ("{", "[")
+_value = json.JSONDecoder().raw_decode
 _SAID = "sep="  # how Excel says which it is, in a line before the header
 
 
 def delimiter_of(first: str) -> str:
-    """What cells are parted by, told by the first line: that says it, or has it most often."""
-    return first[len(_SAID)] if says_delimiter(first) else max(_DELIMITERS, key=first.count)
+    """What cells are parted by, told by the first line: that says it, has it behind a cell of JSON, or most often."""
+    if says_delimiter(first):
+        return first[len(_SAID)]
+    end = end_of_json(first)
+    behind = first[end : end + 1] if end else ""
+    return behind if behind and behind in _DELIMITERS else max(_DELIMITERS, key=first.count)
 
 
 def says_delimiter(first: str) -> bool:
     """Whether the first line is no row, but says what cells are parted by."""
     return first.lower().startswith(_SAID) and first[len(_SAID) :].strip("\r\n") in tuple(_DELIMITERS)
+
+
+def end_of_json(text: str, start: int = 0) -> int:
+    """Where an object or array of JSON ends that begins there, with the spaces behind it; `start` where none does."""
+    if not text.startswith(_BEGINS_JSON, start):
+        return start
+    try:
+        _, end = _value(text, start)
+    except (ValueError, RecursionError):
+        return start
+    while text.startswith(" ", end):
+        end += 1
+    return end
 
 
 class Row(NamedTuple):

@@ -6,7 +6,7 @@ from cryptography import x509
 from cryptography.x509.oid import NameOID
 
 from inspector.errors import OptionError
-from inspector.visible import cut, visible
+from inspector.visible import cut_given, visible
 
 _ATTRIBUTES = {
     "CN": NameOID.COMMON_NAME,
@@ -33,7 +33,7 @@ def subject_name(text: str) -> x509.Name:
             return x509.Name.from_rfc4514_string(text)
         return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, text)])
     except (ValueError, KeyError):
-        shown = visible(cut(text, 60))
+        shown = visible(cut_given(text, 60))
         raise OptionError(f"--subject: “{shown}” is no subject of a certificate; {_FORMS}") from None
 
 

@@ -121,6 +121,8 @@ def test_rules_and_the_form_of_results_are_configured(project: Path) -> None:
         ("[tenant]\nclock-tolerance = '5'\n", "tenant.clock-tolerance is a text; write a number"),
         ("[tenant]\nclock-tolerance = -4\n", "tenant.clock-tolerance: it is -4; write 0 or more seconds"),
         ("[tenant]\nissuer = ''\n", "tenant.issuer: it is empty; leave it out where it is not known"),
+        ("[lint]\nglob = ['']\n", "qlik-jwt.toml: lint.glob: it is empty; write a pattern, *.log"),
+        ("[lint]\nglob = ''\n", "qlik-jwt.toml: lint.glob: it is empty; write a pattern, *.log"),
         ("[tenants.mine]\nkey-id = ''\n", "tenants.mine.key-id: it is empty; leave it out where it is not known"),
         ("[tenants]\nmine = 'x'\n", "tenants.mine is a text; write a table, [tenants.mine]"),
         ("[tenant]\ncert = 'gone.cer'\n", "gone.cer: there is no such file"),
@@ -138,15 +140,15 @@ def test_what_means_nothing_is_said_in_one_line(text: str, told: str, project: P
 @pytest.mark.parametrize(
     ("name", "value", "told"),
     [
-        ("JOBS", "abc", ": “abc” is no whole number from 1 to 256"),
-        ("JOBS", "0", ": “0” is no whole number from 1 to 256"),
-        ("FAIL_ON", "warnig", ": “warnig” is none of those that there are; did you mean warning?"),
-        ("FAIL_ON", "foo", ": “foo” is none of those that there are; write error, warning, note or undecided"),
-        ("CLOCK_TOLERANCE", "abc", ": “abc” is no number; write seconds, 5"),
+        ("JOBS", "abc", ": “abc”: write a whole number from 1 to 256"),
+        ("JOBS", "0", ": “0”: write a whole number from 1 to 256"),
+        ("FAIL_ON", "warnig", ": “warnig” is no threshold; did you mean warning?"),
+        ("FAIL_ON", "foo", ": “foo” is no threshold; write error, warning, note or undecided"),
+        ("CLOCK_TOLERANCE", "abc", ": “abc” is no number; write seconds, as 5"),
         ("CERT", token(), ": it is a token itself, which shells remember; write the name of a file"),
         ("CLOCK_TOLERANCE", "-4", ": it is -4; write 0 or more seconds, less than a century"),
         ("MASK", "perhaps", ": “perhaps” is neither true nor false"),
-        ("FORMAT", "jsn", ": “jsn” is none of those that there are; did you mean json?"),
+        ("FORMAT", "jsn", ": “jsn” is no format; did you mean json?"),
         ("SELECT", "QJ9", ": “QJ9” is no rule"),
         ("SEVERITY", "QJ101=foo", ": “foo” is no level"),
         ("TENANT", "gone", ": there is no tenant “gone”"),
@@ -167,7 +169,7 @@ def test_a_wrong_variable_is_blamed_and_no_option(
 def test_a_wrong_option_is_blamed_and_no_variable(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert project.is_dir()
     monkeypatch.setenv("QLIK_JWT_JOBS", "2")
-    assert linted("--jobs", "abc").err.startswith("qlik-jwt: --jobs: “abc” is no whole number")
+    assert linted("--jobs", "abc").err.startswith("qlik-jwt: --jobs: “abc”: write a whole number")
     assert linted("--select", "QJ9").err.startswith("qlik-jwt: --select: “QJ9” is no rule")
 
 

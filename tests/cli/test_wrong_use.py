@@ -75,10 +75,10 @@ def test_an_unknown_option_is_named_and_help_offered(command: str, option: str) 
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("inspect", "--format", "yaml"), "--format: “yaml” is none of those that there are; write text or json"),
-        (("lint", "--format", "jsn"), "--format: “jsn” is none of those that there are; did you mean json?"),
-        (("rule", "--color", ""), "--color: “” is none of those that there are; write auto, always or never"),
-        (("keygen", "--bits", "1024"), "--bits: “1024” is none of those that there are; write 2048, 3072, 4096 or"),
+        (("inspect", "--format", "yaml"), "--format: “yaml” is no format; write text or json"),
+        (("lint", "--format", "jsn"), "--format: “jsn” is no format; did you mean json?"),
+        (("rule", "--color", ""), "--color: “” is no choice of colour; write auto, always or never"),
+        (("keygen", "--bits", "1024"), "--bits: “1024” is no size of a key; write 2048, 3072, 4096 or"),
     ],
 )
 def test_a_wrong_choice_names_the_right_ones(arguments: tuple[str, ...], told: str) -> None:
@@ -109,6 +109,8 @@ TOKEN_WHERE_NONE_BELONGS: list[tuple[str, ...]] = [
     ("inspect", "--output", "TOKEN/x", "TOKEN"),
     ("lint", "TOKEN"),
     ("lint", "Bearer", "TOKEN"),
+    ("lint", "Bearer TOKEN"),
+    ("keygen", "--subject", "TOKEN=", "--key", "no/such", "--cert", "no/such/other"),
     ("cert", "TOKEN"),
     ("rule", "TOKEN"),
     ("rule", "QJ501", "TOKEN"),
@@ -124,6 +126,7 @@ def test_a_token_given_where_none_belongs_is_not_repeated(arguments: tuple[str, 
     text = token()
     done = run(*(argument.replace("TOKEN", text) for argument in arguments))
     said = done.out + done.err
+    assert text[:13] not in said
     payload, signature = text.split(".")[1:]
     assert payload[:40] not in said
     assert signature[:40] not in said
@@ -184,3 +187,9 @@ def test_a_private_key_as_certificate_is_refused_and_no_byte_shown(command: str,
     assert "private key" in done.err
     assert len(body) > 20
     assert not [line for line in body if line[:8] in done.err]
+
+
+@pytest.mark.parametrize("text", ["eyJhbGciOiJub25lIn0.e30.", token(), f"Bearer {token()}"])
+def test_a_token_for_the_name_of_a_file_is_told_where_to_paste_it(text: str) -> None:
+    told = "it is a token itself, which shells remember; paste it into “qlik-jwt inspect”"
+    assert run("lint", text).err == f"qlik-jwt: {text[:11]}…: {told}\n"

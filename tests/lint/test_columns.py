@@ -85,3 +85,23 @@ def test_an_odd_word_on_the_delimiter_is_a_row_like_others(said: str) -> None:
     done = run("lint", "-", "--column", "token", stdin=f"{said}\nuser,token\nx,y\n".encode())
     assert done.status == 2
     assert "there is no column “token”" in done.err
+
+
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        (f'{{"id": 1}}\t{FIRST}', "2"),
+        (f'{{"id": 1, "b": 2, "c": [3, 4]}}\t{FIRST}', "2"),
+        (f'{{"a":1}};{FIRST}', "2"),
+        (f'{{"a":1}} | {FIRST}', "2"),
+        (f'[1],{{"b":2}},{FIRST}', "3"),
+        (f"[];{FIRST};x", "2"),
+    ],
+)
+def test_a_cell_that_is_json_makes_no_json_of_the_row(row: str, column: str) -> None:
+    found = reports(f"{row}\n{row}\n", Pick("column", column))
+    assert [(report.place.line, sorted(codes(report))) for report in found] == [(1, []), (2, [])]
+
+
+def test_a_column_that_is_there_makes_no_json_of_a_header_that_begins_like_it() -> None:
+    assert [placed.text for placed in texts('{"id": int},token\nx,A\n', COLUMN)] == ["A"]

@@ -49,6 +49,11 @@ def test_of_json_over_many_lines_the_option_is_told(data: str) -> None:
     assert told_of(data, "--column", "token") == "this looks like JSON, not like CSV: use --field token"
 
 
+@pytest.mark.parametrize("rows", [f"{RECORD},\n{RECORD}\n", f"{RECORD},{RECORD}\n", f"{RECORD} {RECORD}\n"])
+def test_json_with_json_behind_it_is_no_row(rows: str) -> None:
+    assert told_of(rows, "--column", "2") == "this looks like JSON, not like CSV: use --field"
+
+
 @pytest.mark.parametrize("name", [FIRST, "a@example.com"])
 def test_what_was_given_for_a_name_and_may_be_data_is_not_shown(name: str) -> None:
     assert told_of("{\n}\n", "--column", name) == "this looks like JSON, not like CSV: use --field"

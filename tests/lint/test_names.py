@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from inspector.lint.names import size_of, sources
+from inspector.lint.names import shown, size_of, sources
 
 
 @pytest.fixture
@@ -75,3 +75,15 @@ def test_the_size_is_that_of_the_files(folder: Path) -> None:
     assert size_of((str(folder / "a.txt"), str(folder / "b.log"), "-", "none")) == 10
     assert size_of((str(folder),)) == sum(map(len, ("b.log", "a.txt", "deep/c.log", "deep/er/d.txt")))
     assert size_of((str(folder),), ("*.txt",)) == sum(map(len, ("a.txt", "deep/er/d.txt")))
+
+
+@pytest.mark.parametrize(
+    "name", ["eyJhbGciOiJub25lIn0", "logs/eyJhbGciOiJub25lIn0/x", "Bearer eyJhbGciOiJub25lIn0.e30"]
+)
+def test_of_what_begins_as_a_token_next_to_nothing_is_shown_in_a_name(name: str) -> None:
+    assert "eyJhbGciOiJu" not in shown(name)
+    assert "…" in shown(name)
+
+
+def test_a_name_that_only_has_such_a_beginning_in_it_is_shown() -> None:
+    assert shown("logs/keyJourney-of-last-night.txt") == "logs/keyJourney-of-last-night.txt"

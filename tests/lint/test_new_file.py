@@ -2,6 +2,7 @@
 
 import os
 import stat
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from inspector.errors import SourceError
-from inspector.lint.new_file import refuse_irreplaceable, refuse_unwritable, write_new, write_over
+from inspector.lint.new_file import refuse_unwritable, write_new, write_over
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes and limits")
 
@@ -141,7 +142,79 @@ def test_an_interruption_leaves_the_old_and_nothing_beside_it(tmp_path: Path, mo
     assert [path.name for path in tmp_path.iterdir()] == ["x"]
 
 
-@pytest.mark.parametrize("name", ["x", "none/x"])
-def test_what_can_take_no_place_is_known_before(name: str, tmp_path: Path) -> None:
-    (tmp_path / "x").mkdir()
-    assert "it cannot be written (" in refusal(lambda: refuse_irreplaceable(tmp_path / name))
+@contextmanager
+def mounted(path: Path) -> Iterator[None]:
+    """Meanwhile another file is mounted there, as by “docker run -v”."""
+    far = path.with_name("far")
+    far.write_text("old")
+    if subprocess.run(["mount", "--bind", far, path], check=False, capture_output=True).returncode:
+        pytest.skip("this machine lets nobody mount a file")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", path], check=True)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux mounts a file on a file")
+def test_a_mount_point_is_written_into(tmp_path: Path) -> None:
+    (tmp_path / "x").write_text("below")
+    with mounted(tmp_path / "x"):
+        write_over(tmp_path / "x", b"new, and longer", 0o600)
+        assert (tmp_path / "far").read_bytes() == b"new, and longer"
+    assert (tmp_path / "x").read_text() == "below"
+    assert {path.name for path in tmp_path.iterdir()} == {"x", "far"}
+
+
+@POSIX
+@pytest.mark.parametrize("data", [b"new", b"new, and longer"])
+def test_a_file_of_two_names_keeps_both(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "x").write_text("of the last")
+    (tmp_path / "y").hardlink_to(tmp_path / "x")
+    write_over(tmp_path / "x", data, 0o600)
+    assert (tmp_path / "y").read_bytes() == data
+    assert stat.S_IMODE((tmp_path / "y").stat().st_mode) == 0o600
+
+
+@POSIX
+def test_of_a_file_of_two_names_that_finds_no_room_the_old_is_put_back(tmp_path: Path) -> None:
+    (tmp_path / "x").write_text("old")
+    (tmp_path / "y").hardlink_to(tmp_path / "x")
+    with no_room():
+        refusal(lambda: write_over(tmp_path / "x", b"x" * 1000, 0o600))
+    assert (tmp_path / "y").read_text() == "old"
+
+
+@contextmanager
+def closed(folder: Path) -> Iterator[None]:
+    """Meanwhile a folder takes no new file."""
+    folder.chmod(0o500)
+    try:
+        if os.access(folder, os.W_OK):
+            pytest.skip("no folder is closed to this user")
+        yield
+    finally:
+        folder.chmod(0o700)
+
+
+@POSIX
+def test_a_file_in_a_folder_that_takes_no_new_one_is_written_into(tmp_path: Path) -> None:
+    (tmp_path / "x").write_text("old")
+    (tmp_path / "x").chmod(0o600)
+    with closed(tmp_path):
+        refuse_unwritable(tmp_path / "x")
+        write_over(tmp_path / "x", b"new", 0o600)
+        assert "permission denied" in refusal(lambda: refuse_unwritable(tmp_path / "other"))
+    assert (tmp_path / "x").read_bytes() == b"new"
+
+
+@POSIX
+def test_the_owner_and_the_group_stay(tmp_path: Path) -> None:
+    (tmp_path / "x").write_text("old")
+    try:
+        os.chown(tmp_path / "x", 12345, 23456)
+    except OSError:
+        pytest.skip("this user gives no file away")
+    write_over(tmp_path / "x", b"new", 0o640)
+    found = (tmp_path / "x").stat()
+    assert (found.st_uid, found.st_gid, stat.S_IMODE(found.st_mode)) == (12345, 23456, 0o640)
+    assert (tmp_path / "x").read_bytes() == b"new"

@@ -1,10 +1,9 @@
 """From a run to the workflow commands by which GitHub Actions puts findings beside the lines of a file."""
 
-from collections.abc import Iterator
+from collections import Counter
 from typing import Literal
 
 from inspector.checks.finding import Finding
-from inspector.checks.rule import Severity
 from inspector.report.forms.form import Form
 from inspector.report.maker import NAME
 from inspector.report.message import message
@@ -13,13 +12,14 @@ from inspector.report.run import Summary, Totals
 from inspector.visible import visible
 
 _KINDS = {"error": "error", "warning": "warning", "note": "notice"}
+_GRAVEST_FIRST = ("error", "warning", "notice")
 _SHOWN = 10  # of each kind in a step; GitHub's own limit
 
 
 class GitHub(Form):
     """A command for each finding. It gathers the run, for a notice after ten others would not be shown.
 
-    Where it is to flow, that notice stands at the end, as a warning where there are ten notices before it.
+    Where it is to flow, all that is told of the run stands at the end, each of a kind that is still shown there.
     """
 
     GATHERS = "run"
@@ -33,11 +33,11 @@ class GitHub(Form):
 
     def opening(self, totals: Totals) -> str:
         """What is said of the run as a whole."""
-        return "" if self.style.flows else _of_run(totals, "notice")
+        return "" if self.style.flows else _of_run(totals, Counter(), after=_kinds_of(totals.summary))
 
     def closing(self, totals: Totals) -> str:
         """What is said of the run as a whole, where it was not known before."""
-        return _of_run(totals, _shown_kind(totals.summary)) if self.style.flows else ""
+        return _of_run(totals, _kinds_of(totals.summary), after=Counter()) if self.style.flows else ""
 
     def entry(self, report: Report) -> str:
         """A command for each finding."""
@@ -66,23 +66,28 @@ def _property(text: str) -> str:
     return visible(text).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
 
 
-def _of_run(totals: Totals, kind: str) -> str:
-    lines = [command("error", {"title": NAME}, visible(gap)) for gap in totals.gaps]
-    over = list(_over(totals.summary))
+def _of_run(totals: Totals, before: Counter[str], *, after: Counter[str]) -> str:
+    """What is told of a run, with so many commands of each kind before and after it."""
+    sent = before.copy()
+    lines = []
+    for gap in totals.gaps:
+        kind = _gap_kind(sent)
+        sent[kind] += 1
+        lines.append(command(kind, {"title": NAME}, visible(gap)))
+    over = [f"{count:,} {kind}s" for kind in _GRAVEST_FIRST if (count := sent[kind] + after[kind]) > _SHOWN]
     if over:
         told = f"GitHub shows {_SHOWN} of a kind in a step; there are {', '.join(over)}. The step's log lists all."
-        lines.append(command(kind, {"title": NAME}, told))
+        mildest = next((kind for kind in reversed(_GRAVEST_FIRST) if sent[kind] < _SHOWN), "notice")
+        lines.append(command(mildest, {"title": NAME}, told))
     return "".join(f"{line}\n" for line in lines)
 
 
-def _shown_kind(summary: Summary) -> str:
-    """The kind that is still shown at the end of a run: a notice, unless there are ten, then what has room."""
-    mildest_first = ("note", "warning", "error")
-    return next((_KINDS[each] for each in mildest_first if summary.findings[each] < _SHOWN), "notice")
+def _gap_kind(sent: Counter[str]) -> str:
+    """The gravest kind that is still shown; the last notice is left for how many there are."""
+    room = {kind: _SHOWN - (kind == "notice") for kind in _GRAVEST_FIRST}
+    return next((kind for kind in _GRAVEST_FIRST if sent[kind] < room[kind]), "error")
 
 
-def _over(summary: Summary) -> Iterator[str]:
-    for severity in Severity:
-        count = summary.findings[severity.value]
-        if count > _SHOWN:
-            yield f"{count:,} {_KINDS[severity.value]}s"
+def _kinds_of(summary: Summary) -> Counter[str]:
+    """How many findings there are of each kind."""
+    return Counter({kind: summary.findings[severity] for severity, kind in _KINDS.items()})

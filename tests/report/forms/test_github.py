@@ -95,11 +95,27 @@ def test_more_than_github_shows_are_counted_before_they_come(count: int, notices
     assert notices == 0 or "there are 11 errors" in read[0].data
 
 
-def test_where_it_flows_commands_stand_before_what_is_told_of_the_run() -> None:
-    read = commands(document("github", long_lived(11), style=FLOWING, refusals=("a: no",)))
-    assert [each.kind for each in read] == ["error"] * 12 + ["notice"]
-    assert read[-2].data == "not read: a: no"
-    assert "there are 11 errors" in read[-1].data
+@pytest.mark.parametrize(("count", "kinds"), [(9, ["error"]), (10, ["warning"]), (11, ["warning", "notice"])])
+def test_where_it_flows_what_was_not_read_comes_last_and_is_of_a_kind_that_is_still_shown(
+    count: int, kinds: list[str]
+) -> None:
+    read = commands(document("github", long_lived(count), style=FLOWING, refusals=("a: no",)))
+    assert [each.kind for each in read] == ["error"] * count + kinds
+    assert read[count].data == "not read: a: no"
+    assert count < 11 or "there are 11 errors." in read[-1].data
+
+
+@pytest.mark.parametrize("style", [Style(), FLOWING])
+def test_of_much_that_was_not_read_as_much_is_shown_as_there_is_room_for(style: Style) -> None:
+    read = commands(document("github", [], style=style, refusals=tuple(f"{each}: no" for each in range(30))))
+    assert [each.kind for each in read] == ["error"] * 10 + ["warning"] * 10 + ["notice"] * 9 + ["error", "notice"]
+    assert "there are 11 errors." in read[-1].data
+
+
+def test_what_was_not_read_counts_among_errors() -> None:
+    read = commands(document("github", long_lived(10), refusals=("a: no",)))
+    assert [each.kind for each in read] == ["error", "notice"] + ["error"] * 10
+    assert "there are 11 errors." in read[1].data
 
 
 def test_where_it_flows_what_is_told_of_the_run_is_of_a_kind_that_is_still_shown() -> None:
