@@ -175,17 +175,29 @@ def test_whoever_may_read_the_old_one_may_read_the_new(folder: Path) -> None:
 
 
 @pytest.mark.skipif(is_above_permissions(), reason="this process may write everywhere")
-def test_a_folder_that_takes_no_new_one_is_said_before_the_work(folder: Path) -> None:
-    linted("--write-baseline")
-    folder.chmod(0o555)
-    done = spawn(
-        *("lint", "tokens.txt", "--baseline", "known.json", "--write-baseline"), cwd=folder, before=without_privileges()
-    )
-    folder.chmod(0o755)
+def test_in_a_folder_that_takes_no_new_file_one_that_is_there_is_written_into(folder: Path) -> None:
+    (folder / "known.json").write_text("")
+    done = closed(folder, "known.json")
+    assert (done.status, done.err.split("\n")[-2]) == (0, "known.json: 4 findings are known from now on")
+    assert linted().status == 0
+
+
+@pytest.mark.skipif(is_above_permissions(), reason="this process may write everywhere")
+def test_a_folder_that_takes_no_new_file_is_said_before_the_work(folder: Path) -> None:
+    done = closed(folder, "new.json")
     assert (done.status, done.out) == (2, "")
-    assert done.err == (
-        "qlik-jwt: known.json: it cannot be written (its folder takes no new file, which is to take its place)\n"
-    )
+    assert done.err == "qlik-jwt: new.json: it cannot be written (permission denied)\n"
+
+
+def closed(folder: Path, name: str) -> Outcome:
+    """A baseline of that name is written, while the folder takes no new file."""
+    folder.chmod(0o555)
+    try:
+        return spawn(
+            *("lint", "tokens.txt", "--baseline", name, "--write-baseline"), cwd=folder, before=without_privileges()
+        )
+    finally:
+        folder.chmod(0o755)
 
 
 def test_a_baseline_that_is_not_there_is_said_in_one_line(folder: Path) -> None:
