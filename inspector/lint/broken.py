@@ -13,7 +13,7 @@ class BrokenError(ValueError):
     """
 
     def __init__(self, told: str, sound: int | None = None) -> None:
-        doubt = "" if sound is None else ", and may be damaged, too"
+        doubt = "" if sound is None else ", but may be damaged"
         super().__init__(f"{told}; what could be unpacked was read{doubt}")
         self._told, self._sound = told, sound
         self._line: int | None = None
@@ -35,11 +35,11 @@ class BrokenError(ValueError):
         """What is the case; where some was judged, where reading stopped."""
         if self._line is None:
             return f"it cannot be read ({self._told})"
-        told = f"{self._told}: reading stopped at line {self._line:,}; the rest was not read, what comes before was"
+        told = f"{self._told}: reading stopped at line {self._line:,}; what comes before was read"
         if self._sound is None or self._sound + 1 >= self._line:
             return told + self._more
-        where = f"from line {self._sound + 1:,} on it" if self._sound else "it"
-        return f"{told}, but {where} may be damaged, too: the checksum that would tell comes last{self._more}"
+        where = f"from line {self._sound + 1:,} on it " if self._sound else ""
+        return f"{told}, but {where}may be damaged: the checksum that would tell comes last{self._more}"
 
     def of_a_whole(self, kind: str) -> ValueError:
         """The error for what is read as a whole or not at all."""
