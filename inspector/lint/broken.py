@@ -57,7 +57,7 @@ def unbroken(data: bytes, layout: Layout) -> bytes:
     """What was read without what broke off at its end: that it is cut is no fault of a token."""
     if layout == "lines":
         return data[: data.rfind(b"\n") + 1]
-    return before_break(data, is_wrapped=layout == "whole")
+    return before_break(data)
 
 
 class UntilBroken:
