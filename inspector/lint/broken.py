@@ -29,7 +29,7 @@ class BrokenError(ValueError):
 
     def without_lines(self) -> "BrokenError":
         """The same where it is not known which lines are sound."""
-        return BrokenError(self._told, None if self._sound is None else 0)
+        return type(self)(self._told, None if self._sound is None else 0)
 
     def words(self) -> str:
         """What is the case; where some was judged, where reading stopped."""
@@ -44,6 +44,14 @@ class BrokenError(ValueError):
     def of_a_whole(self, kind: str) -> ValueError:
         """The error for what is read as a whole or not at all."""
         return ValueError(f"{self._told}, and {kind} is not read in part")
+
+
+class FollowedError(BrokenError):
+    """A source was read whole to its end, its last line, too; behind that is something else."""
+
+    def words(self) -> str:
+        """What is the case, and that all before was read."""
+        return f"{self._told}; what comes before was read{self._more}"
 
 
 def stopped(error: OSError | ValueError, line: int) -> OSError | ValueError:

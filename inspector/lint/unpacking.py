@@ -2,7 +2,7 @@
 
 import io
 
-from inspector.lint.broken import BrokenError
+from inspector.lint.broken import BrokenError, FollowedError
 from inspector.lint.frames import Packing
 
 _AT_ONCE = 2048  # packed bytes: as little is lost with those that are damaged
@@ -66,7 +66,7 @@ class Unpacked:
         while packed and self._packing.may_begin(packed) and (more := self._stream.read1(_AT_ONCE)):
             packed += more
         if packed and not self._packing.begins(packed):
-            self._failed = BrokenError(f"something else follows the end of its {self._packing.name}")
+            self._failed = FollowedError(f"something else follows the end of its {self._packing.name}")
             return b""
         self._frame, self._is_within = self._packing.begin(), bool(packed)
         return packed

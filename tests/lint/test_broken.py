@@ -99,8 +99,25 @@ def test_what_its_checksum_has_told_to_be_sound_is_not_doubtful(kind: str, tmp_p
 def test_what_follows_the_end_and_is_not_packed_is_said(kind: str, more: bytes, tmp_path: Path) -> None:
     done, judged, bad = linted(tmp_path, PACKERS[kind](LINES) + more)
     assert (done.status, len(judged), bad) == (2, len(MADE), [])
-    told = f"something else follows the end of its {kind}: reading stopped at line {len(MADE) + 1}"
-    assert f"{told}; what comes before was read\n" in done.err
+    assert f": something else follows the end of its {kind}; what comes before was read\n" in done.err
+
+
+@pytest.mark.parametrize(
+    ("text", "options"),
+    [
+        (f"{MADE[0]}\n{MADE[1]}", ()),
+        (f"Hi\n{MADE[0]}\n\n{MADE[1]}", ()),
+        (f"user,token\nx,{MADE[0]}\ny,{MADE[1]}", ("--column", "token")),
+        ("\n".join(json.dumps({"token": each}) for each in MADE[:2]), ("--field", "token")),
+        (json.dumps([{"token": each} for each in MADE[:2]], indent=1), ("--field", "token")),
+    ],
+)
+def test_before_what_follows_the_end_the_last_line_is_whole(
+    text: str, options: tuple[str, ...], tmp_path: Path
+) -> None:
+    done, judged, bad = linted(tmp_path, gzip.compress(text.encode()) + b"and more", *options)
+    assert (done.status, len(judged), bad) == (2, 2, [])
+    assert done.err.count("something else follows the end of its gzip; what comes before was read\n") == 1
 
 
 @pytest.mark.parametrize("kind", PACKERS)
