@@ -64,11 +64,11 @@ def lines_with_beginnings(text: str) -> Iterator[tuple[int, int]]:
     return lines_where_one_may_begin(text)
 
 
-def before_break(data: bytes, *, is_wrapped: bool) -> bytes:
-    """Of a text that breaks off all but the token that may have broken off with it; a wrapped one goes over lines."""
-    from inspector.intake.broken_off import start_of_last, start_of_last_wrapped  # noqa: PLC0415 - hardly a text does
+def before_break(data: bytes) -> bytes:
+    """Of a text that breaks off what is found in it as in the whole one: all but what may have broken off with it."""
+    from inspector.intake.broken_off import end_of_sure  # noqa: PLC0415 - hardly a text does
 
-    return data[: start_of_last_wrapped(data) if is_wrapped else start_of_last(data)]
+    return data[: end_of_sure(data)]
 
 
 def end_between_tokens(data: bytes, start: int, stop: int) -> int:

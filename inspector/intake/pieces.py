@@ -9,20 +9,20 @@ _OWN = "A-Za-z0-9_-"
 PERCENT = "%(?:25){0,3}"  # encoded once more for each address that was put into another
 PERCENT_DOT = f"{PERCENT}2[Ee]"
 _DOT = rf"(?:\.|{PERCENT_DOT}|[\uff0e\u00b7\u2024])"
-_FOREIGN = r"[^A-Za-z0-9_\-.\uff0e\u00b7\u2024 \t\r\n\"'`<>(){}\[\],;&|\\“”„‘’«»‹›…]"
+FOREIGN = r"[^A-Za-z0-9_\-.\uff0e\u00b7\u2024 \t\r\n\"'`<>(){}\[\],;&|\\“”„‘’«»‹›…]"
 _BREAK = r"(?:[ \t]*+[\\^`=]?\r*+\n[ \t>|]*+|(?:\\r)?\\n[ \t]*+)"
 _JOINED = r"[\"'`]\s*+[+&]\s*+[\"'`]"  # two literals of a program, a dot of the token at the end of one
 _SPACES = rf"(?:{_BREAK}|[ \t]{{1,8}}|{_JOINED})?"
 _CONCATENATION = r"(?P<quote>[\"'`])\s*+(?:[+.&]\s*+(?:_\s*+)?|\\\s*+)?(?:[+.&][ \t]*+)?(?P=quote)"
 _RUN = re.compile(rf"[{_OWN}]*+")
-_LEAD = re.compile(rf"{_FOREIGN}{{1,2}}(?=[{_OWN}])")
+_LEAD = re.compile(rf"{FOREIGN}{{1,2}}(?=[{_OWN}])")
 _GAP = re.compile(
     rf"(?P<broken_dot>{_BREAK}{_DOT}{_SPACES})"
-    rf"|(?P<kept>{_FOREIGN}{{1,4}})??(?P<dot>{_SPACES}{_DOT}{_SPACES})"
+    rf"|(?P<kept>{FOREIGN}{{1,4}})??(?P<dot>{_SPACES}{_DOT}{_SPACES})"
     rf"|(?P<line>{_BREAK})(?=[{_OWN}])"
     rf"|(?P<concatenation>{_CONCATENATION})(?=[{_OWN}])"
     rf"|(?P<space>[ \t]{{1,8}})(?=[{_OWN}]{{12}})"
-    rf"|(?P<foreign>{_FOREIGN}{{1,2}})(?=[{_OWN}])"
+    rf"|(?P<foreign>{FOREIGN}{{1,2}})(?=[{_OWN}])"
 )
 DOT = re.compile(_DOT)
 

@@ -13,7 +13,7 @@ class BrokenError(ValueError):
     """
 
     def __init__(self, told: str, sound: int | None = None) -> None:
-        doubt = "" if sound is None else ", and may be damaged, too"
+        doubt = "" if sound is None else ", but may be damaged"
         super().__init__(f"{told}; what could be unpacked was read{doubt}")
         self._told, self._sound = told, sound
         self._line: int | None = None
@@ -29,21 +29,29 @@ class BrokenError(ValueError):
 
     def without_lines(self) -> "BrokenError":
         """The same where it is not known which lines are sound."""
-        return BrokenError(self._told, None if self._sound is None else 0)
+        return type(self)(self._told, None if self._sound is None else 0)
 
     def words(self) -> str:
         """What is the case; where some was judged, where reading stopped."""
         if self._line is None:
             return f"it cannot be read ({self._told})"
-        told = f"{self._told}: reading stopped at line {self._line:,}; the rest was not read, what comes before was"
+        told = f"{self._told}: reading stopped at line {self._line:,}; what comes before was read"
         if self._sound is None or self._sound + 1 >= self._line:
             return told + self._more
-        where = f"from line {self._sound + 1:,} on it" if self._sound else "it"
-        return f"{told}, but {where} may be damaged, too: the checksum that would tell comes last{self._more}"
+        where = f"from line {self._sound + 1:,} on it " if self._sound else ""
+        return f"{told}, but {where}may be damaged: the checksum that would tell comes last{self._more}"
 
     def of_a_whole(self, kind: str) -> ValueError:
         """The error for what is read as a whole or not at all."""
         return ValueError(f"{self._told}, and {kind} is not read in part")
+
+
+class FollowedError(BrokenError):
+    """A source was read whole to its end, its last line, too; behind that is something else."""
+
+    def words(self) -> str:
+        """What is the case, and that all before was read."""
+        return f"{self._told}; what comes before was read{self._more}"
 
 
 def stopped(error: OSError | ValueError, line: int) -> OSError | ValueError:
@@ -57,7 +65,7 @@ def unbroken(data: bytes, layout: Layout) -> bytes:
     """What was read without what broke off at its end: that it is cut is no fault of a token."""
     if layout == "lines":
         return data[: data.rfind(b"\n") + 1]
-    return before_break(data, is_wrapped=layout == "whole")
+    return before_break(data)
 
 
 class UntilBroken:

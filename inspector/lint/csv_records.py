@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from inspector.intake import find_tokens
-from inspector.lint.broken import BrokenError
+from inspector.lint.broken import BrokenError, FollowedError
 from inspector.lint.instead import refuse_json
 from inspector.lint.missing import Names, UnmetError, is_name, named
 from inspector.lint.piece import Piece
@@ -45,6 +45,8 @@ def _rows(reader: "_Reader", pieces: Iterator[Piece]) -> Iterator["list[Row] | P
     try:
         for piece in pieces:
             yield piece if piece.is_pause else reader.rows(piece)
+    except FollowedError as error:
+        failed = error
     except BrokenError as error:  # within a row, where one is not at its end
         if reader.line > 1:
             error.stop_at(reader.line)

@@ -10,7 +10,7 @@ from typing import BinaryIO, NamedTuple
 from inspector.errors import SourceError
 from inspector.intake import end_between_tokens
 from inspector.lint.arriving import Arriving
-from inspector.lint.broken import BrokenError, stopped, unbroken
+from inspector.lint.broken import BrokenError, FollowedError, stopped, unbroken
 from inspector.lint.capture import LOOKED_AT, is_capture, may_be_one
 from inspector.lint.extent import Change, ChangedError, Extent, Stamp, change, stamp_of
 from inspector.lint.line_ends import line_ends, parted
@@ -255,7 +255,7 @@ class _Reader:
         yield self._piece(layout, data[at:] if at else data)
 
     def _rest(self, layout: Layout) -> Iterator[Piece]:
-        if self._failed is not None:
+        if self._failed is not None and not isinstance(self._failed, FollowedError):
             self._kept = [unbroken(b"".join(self._kept), layout)]
         match self._change():
             case "shorter":  # and the last line is but its beginning

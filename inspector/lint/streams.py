@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from inspector.lint.broken import BrokenError
+from inspector.lint.frames import PACKINGS
 from inspector.lint.names import UTF_16
-from inspector.lint.unpacking import PACKINGS, Unpacked
+from inspector.lint.unpacking import Unpacked
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer

@@ -1,57 +1,24 @@
 """From a packed stream to the bytes in it, as they come, and to how much of them is surely what was packed."""
 
-import bz2
 import io
-import lzma
-import zlib
-from collections.abc import Callable, Mapping
-from typing import NamedTuple, Protocol
 
-from inspector.lint.broken import BrokenError
+from inspector.lint.broken import BrokenError, FollowedError
+from inspector.lint.frames import Packing
 
-
-class _Frame(Protocol):
-    """One frame: a member of gzip, a stream of bzip2 or xz, a frame of zstandard."""
-
-    @property
-    def eof(self) -> bool:
-        """Whether it is at its end, and its checksum was right."""
-        ...
-
-    @property
-    def unused_data(self) -> bytes:
-        """What came behind its end."""
-        ...
-
-    def decompress(self, data: bytes, /) -> bytes:
-        """What these bytes hold; raises an error of its library where they are damaged."""
-        ...
-
-
-class _Packing(NamedTuple):
-    """A way of packing: its name, what begins a frame, and how many packed bytes are unpacked at once.
-
-    They are so few that no more than some MiB come of them, and that little is lost with those that are damaged.
-    Unpacked bytes that are `held` back are dropped where damage is noticed behind them. `is_checked_last`: until a
-    frame is at its end, nothing of it is sure; bzip2 gives nothing that was not checked.
-    """
-
-    name: str
-    begin: Callable[[], _Frame]
-    at_once: int
-    held: int = 0
-    is_checked_last: bool = True
+_AT_ONCE = 2048  # packed bytes: as little is lost with those that are damaged
+_MOST = 64 * 1024  # unpacked bytes
 
 
 class Unpacked:
     """A packed stream unpacked; raises BrokenError where it is damaged or cut short, or OSError, after all before."""
 
-    def __init__(self, packing: _Packing, stream: io.BufferedReader) -> None:
+    def __init__(self, packing: Packing, stream: io.BufferedReader) -> None:
         self._packing, self._stream = packing, stream
         self._frame = packing.begin()
         self._packed = self._held = b""
-        self._is_within = self._is_over = False
-        self._lines = self._sound = 0  # line ends, and those of them in frames that are at their end
+        self._is_within = self._has_more = self._is_over = False
+        self._lines = self._sound = 0  # line ends given out, and those of them that a checksum has told to be sound
+        self._unsure = 0  # bytes given out since
         self._failed: OSError | BrokenError | None = None
 
     def read1(self, size: int, /) -> bytes:
@@ -67,16 +34,16 @@ class Unpacked:
     def _some(self) -> bytes:
         while not self._is_over:
             try:
-                packed = self._packed or self._stream.read1(self._packing.at_once)
+                packed = b"" if self._has_more else self._next_packed()
             except OSError as error:
                 return self._end(error)
-            if not packed:
-                return self._end(self._broken("cut short") if self._is_within else None)
+            if not packed and not self._has_more:
+                return self._end(self._failed or (self._broken("cut short") if self._is_within else None))
             try:
                 data = self._unpacked(packed)
             except Exception:  # noqa: BLE001 - four libraries, each with errors of its own
                 self._held = b""
-                return self._end(self._broken("damaged", self._sound if self._packing.is_checked_last else None))
+                return self._end(self._broken("damaged", self._sound if self._unsure else None))
             if data:
                 return data
         return b""
@@ -89,40 +56,37 @@ class Unpacked:
     def _broken(self, how: str, sound: int | None = None) -> BrokenError:
         return BrokenError(f"its {self._packing.name} is {how}", sound)
 
-    def _unpacked(self, packed: bytes) -> bytes:
-        """What comes of these bytes, up to the end of a frame; nothing comes of zeros that fill up between two."""
-        self._packed = b""
-        if not self._is_within:
-            packed = packed.lstrip(b"\0")
-            if not packed:
-                return b""
-            self._frame, self._is_within = self._packing.begin(), True
-        data = self._frame.decompress(packed)
-        more = data
-        while more and not self._frame.eof:  # or bzip2 would give a part of a block before its checksum
-            more = self._frame.decompress(b"")
-            data += more
-        self._lines += data.count(b"\n")
-        if self._frame.eof:
-            self._packed, self._sound, self._is_within = self._frame.unused_data, self._lines, False
-        return self._without_held(data)
+    def _next_packed(self) -> bytes:
+        """The next packed bytes, from where a frame begins; b"" at the end, and where no frame begins."""
+        packed, self._packed = self._packed or self._stream.read1(_AT_ONCE), b""
+        if self._is_within:
+            return packed
+        while packed and not (packed := packed.lstrip(b"\0")):  # zeros may fill up between two
+            packed = self._stream.read1(_AT_ONCE)
+        while packed and self._packing.may_begin(packed) and (more := self._stream.read1(_AT_ONCE)):
+            packed += more
+        if packed and not self._packing.begins(packed):
+            self._failed = FollowedError(f"something else follows the end of its {self._packing.name}")
+            return b""
+        self._frame, self._is_within = self._packing.begin(), bool(packed)
+        return packed
 
-    def _without_held(self, data: bytes) -> bytes:
+    def _unpacked(self, packed: bytes) -> bytes:
+        """What comes next of these bytes and those before, up to the end of a frame."""
+        data = self._frame.decompress(packed, _MOST)
+        self._has_more = bool(data) and not self._frame.eof  # only where nothing comes, there surely is no more
+        if self._frame.eof:
+            self._packed, self._is_within = self._frame.unused_data, False
+        is_checked = self._frame.eof or (self._packing.by == "block" and not data)
+        given = self._without_held(data, 0 if is_checked else self._packing.held)
+        self._lines += given.count(b"\n")
+        self._unsure += len(given)
+        if is_checked:
+            self._sound, self._unsure = self._lines, 0
+        return given
+
+    def _without_held(self, data: bytes, held: int) -> bytes:
         whole = self._held + data
-        end = max(len(whole) - self._packing.held, 0) if self._is_within else len(whole)
+        end = max(len(whole) - held, 0)
         self._held = whole[end:]
         return whole[:end]
-
-
-def _zstandard() -> _Frame:
-    from zstandard import ZstdDecompressor  # noqa: PLC0415 - hardly a file is packed so
-
-    return ZstdDecompressor().decompressobj()
-
-
-PACKINGS: Mapping[bytes, _Packing] = {
-    b"\x1f\x8b": _Packing("gzip", lambda: zlib.decompressobj(zlib.MAX_WBITS | 16), at_once=2048),
-    b"BZh": _Packing("bzip2", bz2.BZ2Decompressor, at_once=128, is_checked_last=False),
-    b"\xfd7zXZ\x00": _Packing("xz", lzma.LZMADecompressor, at_once=4096, held=64 * 1024),
-    b"\x28\xb5\x2f\xfd": _Packing("zstandard", _zstandard, at_once=1024),
-}

@@ -2,6 +2,7 @@
 
 import bz2
 import gzip
+import io
 import json
 import lzma
 from collections.abc import Callable
@@ -13,6 +14,7 @@ import zstandard
 from inspector.lint.names import Source
 from inspector.lint.pieces import pieces
 from inspector.lint.stream import judge_piece
+from inspector.lint.streams import opened, until_broken
 from inspector.report.report import Report
 from tests.builders import key_pair, token
 from tests.cli.command import AT, Outcome, run
@@ -54,7 +56,7 @@ def test_a_line_that_is_cut_is_no_fault_of_its_token(kind: str, share: float, tm
     done, judged, bad = linted(tmp_path, packed[: int(len(packed) * share)])
     assert (done.status, bad) == (2, [])
     assert judged == list(range(1, len(judged) + 1))
-    assert f"its {kind} is cut short: reading stopped at line {len(judged) + 1}; the rest was not read" in done.err
+    assert f"its {kind} is cut short: reading stopped at line {len(judged) + 1}; what comes before was read" in done.err
     assert done.err.count("cut short") == 1
 
 
@@ -65,7 +67,7 @@ def test_what_garbage_comes_of_damage_is_not_judged(kind: str, share: float, tmp
     done, judged, bad = linted(tmp_path, flipped(packed, int(len(packed) * share)))
     assert (done.status, bad) == (2, [])
     assert 50 < len(judged) < len(MADE)
-    assert f"its {kind} is damaged: reading stopped at line {len(judged) + 1}; the rest was not read" in done.err
+    assert f"its {kind} is damaged: reading stopped at line {len(judged) + 1}; what comes before was read" in done.err
 
 
 @pytest.mark.parametrize("kind", ["gzip", "zstandard"])
@@ -75,7 +77,14 @@ def test_what_only_the_end_would_have_told_is_said_to_be_doubtful(kind: str, tmp
     assert done.status == 2
     assert len(judged) > len(MADE) // 2
     assert f"its {kind} is damaged: reading stopped at line " in done.err
-    assert "what comes before was, but it may be damaged, too: the checksum that would tell comes last" in done.err
+    assert "what comes before was read, but may be damaged: the checksum that would tell comes last" in done.err
+
+
+def test_a_long_block_of_bzip2_is_doubtful_where_its_checksum_is_wrong() -> None:
+    told: list[str] = []
+    packed = flipped(bz2.compress(b" " * (2 << 20)), 12)
+    assert 0 < len(b"".join(until_broken(opened(io.BytesIO(packed)), told.append))) < 2 << 20
+    assert told == ["its bzip2 is damaged; what could be unpacked was read, but may be damaged"]
 
 
 @pytest.mark.parametrize("kind", ["gzip", "zstandard", "xz"])
@@ -86,11 +95,46 @@ def test_what_its_checksum_has_told_to_be_sound_is_not_doubtful(kind: str, tmp_p
 
 
 @pytest.mark.parametrize("kind", PACKERS)
-def test_what_follows_the_end_and_is_not_packed_is_said(kind: str, tmp_path: Path) -> None:
-    done, judged, bad = linted(tmp_path, PACKERS[kind](LINES) + b"and more")
+@pytest.mark.parametrize("more", [b"and more" * 9, b"\n", b"\0\0\n", b"B", b"\x1f"])
+def test_what_follows_the_end_and_is_not_packed_is_said(kind: str, more: bytes, tmp_path: Path) -> None:
+    done, judged, bad = linted(tmp_path, PACKERS[kind](LINES) + more)
     assert (done.status, len(judged), bad) == (2, len(MADE), [])
-    told = f"its {kind} is damaged: reading stopped at line {len(MADE) + 1}; the rest was not read, what comes before"
-    assert f"{told} was\n" in done.err
+    assert f": something else follows the end of its {kind}; what comes before was read\n" in done.err
+
+
+@pytest.mark.parametrize(
+    ("text", "options"),
+    [
+        (f"{MADE[0]}\n{MADE[1]}", ()),
+        (f"Hi\n{MADE[0]}\n\n{MADE[1]}", ()),
+        (f"user,token\nx,{MADE[0]}\ny,{MADE[1]}", ("--column", "token")),
+        ("\n".join(json.dumps({"token": each}) for each in MADE[:2]), ("--field", "token")),
+        (json.dumps([{"token": each} for each in MADE[:2]], indent=1), ("--field", "token")),
+    ],
+)
+def test_before_what_follows_the_end_the_last_line_is_whole(
+    text: str, options: tuple[str, ...], tmp_path: Path
+) -> None:
+    done, judged, bad = linted(tmp_path, gzip.compress(text.encode()) + b"and more", *options)
+    assert (done.status, len(judged), bad) == (2, 2, [])
+    assert done.err.count("something else follows the end of its gzip; what comes before was read\n") == 1
+
+
+@pytest.mark.parametrize("kind", PACKERS)
+def test_a_second_one_of_which_there_is_but_the_beginning_is_cut_short(kind: str, tmp_path: Path) -> None:
+    packed = PACKERS[kind](LINES)
+    done, judged, _ = linted(tmp_path, packed + packed[:8])
+    assert (done.status, len(judged)) == (2, len(MADE))
+    assert f"its {kind} is cut short: reading stopped at line {len(MADE) + 1}; what comes before was read\n" in done.err
+
+
+@pytest.mark.parametrize("kind", PACKERS)
+def test_where_all_that_was_read_is_sound_no_doubt_is_told(kind: str) -> None:
+    packed = PACKERS[kind](LINES)
+    for more in (b"and more", flipped(packed[:60], 4) + bytes([255] * 60)):
+        told: list[str] = []
+        assert b"".join(until_broken(opened(io.BytesIO(packed + more)), told.append)) == LINES
+        assert [each.rpartition("; ")[2] for each in told] == ["what could be unpacked was read"]
 
 
 @pytest.mark.parametrize("kind", ["gzip", "bzip2", "xz"])
@@ -128,7 +172,7 @@ def test_of_utf_16_a_line_that_is_cut_is_not_told_either(tmp_path: Path) -> None
     assert (done.status, bad) == (2, [])
     assert f"its gzip is cut short: reading stopped at line {len(judged) + 1};" in done.err
     damaged, _, _ = linted(tmp_path, flipped(packed, len(packed) // 2))
-    assert "what comes before was, but it may be damaged, too" in damaged.err
+    assert "what comes before was read, but may be damaged: " in damaged.err
 
 
 def test_a_row_that_is_cut_within_quotes_is_not_told(tmp_path: Path) -> None:
