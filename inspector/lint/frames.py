@@ -107,11 +107,12 @@ class _Zstandard:
 
 _SKIPPABLE = tuple(bytes([each]) + b"\x2a\x4d\x18" for each in range(0x50, 0x60))  # RFC 8878, 3.1.2
 PACKINGS: Mapping[bytes, Packing] = {
-    packing.marks[0]: packing
+    mark: packing
     for packing in (
         Packing("gzip", (b"\x1f\x8b",), _Gzip),
         Packing("bzip2", (b"BZh",), bz2.BZ2Decompressor, held=1 << 20, by="block"),
         Packing("xz", (b"\xfd7zXZ\x00",), lzma.LZMADecompressor, held=64 * 1024),
         Packing("zstandard", (b"\x28\xb5\x2f\xfd", *_SKIPPABLE), _Zstandard),
     )
+    for mark in packing.marks
 }

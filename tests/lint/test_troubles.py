@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import zstandard
 
 from inspector.lint.pieces import Reading, all_pieces
 from inspector.signing.samples import sample_payload
@@ -165,6 +166,13 @@ def test_what_is_packed_otherwise_is_not_taken_for_clean(mark: bytes, kind: str,
 def test_what_was_packed_twice_is_read(inner: Callable[[bytes], bytes], tmp_path: Path) -> None:
     (tmp_path / "tokens.gz").write_bytes(gzip.compress(inner(f"{token()}\n".encode() * 3)))
     assert run("lint", str(tmp_path / "tokens.gz"), "--at", AT).err.startswith("3 tokens")
+
+
+def test_a_zstandard_file_may_begin_with_a_frame_to_skip(tmp_path: Path) -> None:
+    skipped = b"\x50\x2a\x4d\x18\x04\0\0\0size"  # as pzstd writes it
+    packed = zstandard.compress(f"{token()}\n".encode() * 3)
+    (tmp_path / "tokens.zst").write_bytes(skipped + packed)
+    assert run("lint", str(tmp_path / "tokens.zst"), "--at", AT).err.startswith("3 tokens")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")
