@@ -154,6 +154,7 @@ def test_archives_are_said_to_be_unpacked_first(tmp_path: Path) -> None:
         (gzip.compress(gzip.compress(gzip.compress(b""))), "packed more than 2 times"),
         (gzip.compress(b"PK\x03\x04"), "a ZIP archive"),
     ],
+    ids=range(7),
 )
 def test_what_is_packed_otherwise_is_not_taken_for_clean(mark: bytes, kind: str, tmp_path: Path) -> None:
     (tmp_path / "tokens").write_bytes(mark + b"\0" * 100 if mark[:2] != b"\x1f\x8b" else mark)

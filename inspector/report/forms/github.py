@@ -13,6 +13,7 @@ from inspector.visible import visible
 
 _KINDS = {"error": "error", "warning": "warning", "note": "notice"}
 _GRAVEST_FIRST = ("error", "warning", "notice")
+_STANDARD_INPUT = "<stdin>"
 _SHOWN = 10  # of each kind in a step; GitHub's own limit
 
 
@@ -45,10 +46,12 @@ class GitHub(Form):
 
     def _command(self, report: Report, finding: Finding) -> str:
         rule, (source, line, column) = finding.rule, report.place
-        place = {"file": source, "line": str(line), "col": str(column)} if source not in ("", "<stdin>") else {}
+        is_file = source not in ("", _STANDARD_INPUT)
+        place = {"file": source, "line": str(line), "col": str(column)} if is_file else {}
+        where = f", line {line:,} of standard input" if source == _STANDARD_INPUT else ""
         told = message(report, finding, masked=self.style.masked)
         told += f" (follows from {finding.follows})" if finding.follows else f"\nFix: {rule.fix}"
-        properties = {**place, "title": f"{rule.code} {rule.name}"}
+        properties = {**place, "title": f"{rule.code} {rule.name}{where}"}
         return command(_KINDS[rule.severity.value], properties, told)
 
 

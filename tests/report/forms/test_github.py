@@ -164,3 +164,8 @@ def test_the_hostile_strings_are_no_commands() -> None:
 def test_nothing_personal_is_in_it_where_it_is_masked() -> None:
     assert MARK not in document("github", marked_reports(), style=MASKED)
     assert MARK in document("github", marked_reports(), style=OPEN)
+
+
+def test_of_standard_input_which_no_file_stands_for_the_line_is_told() -> None:
+    [found] = commands(document("github", [long_lived(7)[-1]._replace(place=Place("<stdin>", 7, 1))]))
+    assert found.properties == {"title": "QJ501 lifetime-too-long, line 7 of standard input"}
