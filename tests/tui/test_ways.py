@@ -30,9 +30,11 @@ from tests.tui.stage import HUGE, opened, paste, played, press, settled, shown, 
 ROOT = Path(__file__).parents[2]
 OPTION = re.compile(r"(?<![\w-])--[a-zA-Z][a-zA-Z-]*")
 COMMAND = re.compile(r"“[^”]*”")  # command lines to copy stand in quotes
-# What other programs, or Textual, are told or have told; the command line's own ways stand where they are mapped.
+# What other programs, or Textual, are told or have told, and who picks by an option, as no screen does; the command
+# line's own ways stand where they are mapped.
 TOLD_TO_PROGRAMS = (
     "diagnosis/answers_alone.py",
+    "lint/instead.py",
     "trust/identity_provider.py",
     "tui/clipboard.py",
     "tui/screens/palette.py",
