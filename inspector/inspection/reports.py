@@ -86,10 +86,10 @@ def inspect_bare(lines: Sequence[tuple[int, str]], inquiry: Inquiry, source: str
 def _inspect_tokens(tokens: Sequence[Token | None], places: Sequence[Place], inquiry: Inquiry) -> list[Report | None]:
     """The report on each token, None where there is none; each by the tenant that fits it."""
     if not inquiry.among:
-        return _by_one(tokens, places, inquiry)
+        return _by_one_tenant(tokens, places, inquiry)
     reports: list[Report | None] = [None] * len(tokens)
     for one, own in _of_each(tokens, inquiry):
-        found = _by_one([tokens[number] for number in own], [places[number] for number in own], one)
+        found = _by_one_tenant([tokens[number] for number in own], [places[number] for number in own], one)
         for number, report in zip(own, found, strict=True):
             reports[number] = report
     return reports
@@ -105,7 +105,7 @@ def _of_each(tokens: Sequence[Token | None], inquiry: Inquiry) -> Iterable[tuple
     return found.values()
 
 
-def _by_one(tokens: Sequence[Token | None], places: Sequence[Place], inquiry: Inquiry) -> list[Report | None]:
+def _by_one_tenant(tokens: Sequence[Token | None], places: Sequence[Place], inquiry: Inquiry) -> list[Report | None]:
     """The report on each token, None where there is none, all by the same tenant.
 
     All have been read, now all are verified, then all looked at, then those judged that are not as usual: the processor

@@ -199,7 +199,8 @@ def _misshapen(text: str, parts: tuple[str, ...], before: tuple[Problem, ...]) -
     signed = len(parts) in (2, 4)
     payload = read_part(parts[1], "/payload", len(parts[0]) + 1) if signed else Part(None, None, ())
     is_gone = len(parts) < 3 and bool(_what_became_of(parts[-1]))  # and who knows what stood behind it
-    problems += tuple(fault for fault in header.problems + payload.problems if not is_gone or fault.detail != GONE)
+    told = is_gone and not _is_shortened(text)  # by what was said of the whole; of an ellipsis it is said where it is
+    problems += tuple(fault for fault in header.problems + payload.problems if not told or fault.detail != GONE)
     if len(parts) == 2 and not is_gone:
         message = "there is no third part: the signature is missing"
         problems += (Problem(kind="no-signature", where="/signature", message=message),)
@@ -216,9 +217,13 @@ def _misshapen(text: str, parts: tuple[str, ...], before: tuple[Problem, ...]) -
     )
 
 
+def _is_shortened(text: str) -> bool:
+    return "..." in text or "…" in text
+
+
 def _wrong_count(text: str, parts: tuple[str, ...]) -> Problem:
     detail = ""
-    if "..." in text or "…" in text:
+    if _is_shortened(text):
         message = "the token was shortened with an ellipsis: what the dots stand for is missing"
     elif len(parts) < 3 and _what_became_of(parts[-1]):
         where = "behind its header" if len(parts) == 2 else "but for its beginning"

@@ -64,6 +64,10 @@ def digest_info(name: str, digest: bytes) -> bytes:
     return bytes([0x30, 17 + size, 0x30, 13]) + _OBJECT_IDENTIFIERS[name] + bytes([5, 0, 4, size]) + digest
 
 
+BEFORE_SHA_256 = digest_info("SHA-256", bytes(_SIZES["SHA-256"]))[: -_SIZES["SHA-256"]]
+"""What stands before a SHA-256 digest in a signature: the DigestInfo of RFC 8017 9.2, note 1."""
+
+
 def _other_hash(name: str) -> Reason:
     if name == "SHA-256":
         raise ValueError("the signature is good as RS256: there is nothing to explain")

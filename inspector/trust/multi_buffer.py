@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
-from inspector.trust.digest import digest_info
+from inspector.trust.digest import BEFORE_SHA_256
 
 _EIGHT = 8
 _MOST = 64  # signatures that are raised before what they hold is looked at: all stay in the processor's first cache
@@ -125,8 +125,8 @@ def _declare(library: ctypes.CDLL) -> None:
 
 def _before_digest(length: int) -> bytes:
     """All that a signature of so many bytes holds before the digest at its end (EMSA-PKCS1-v1_5, RFC 8017 9.2)."""
-    info = digest_info("SHA-256", bytes(_OF_DIGEST))
-    return b"\0\1" + b"\xff" * (length - 3 - len(info)) + b"\0" + info[:-_OF_DIGEST]
+    padding = b"\xff" * (length - 3 - len(BEFORE_SHA_256) - _OF_DIGEST)
+    return b"\0\1" + padding + b"\0" + BEFORE_SHA_256
 
 
 def _pointers(buffer: _Buffer, first: int, length: int) -> _Pointers:

@@ -8,6 +8,8 @@ from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from inspector.trust.digest import BEFORE_SHA_256
+
 if TYPE_CHECKING:
     from inspector.trust.multi_buffer import MultiBuffer
 
@@ -16,8 +18,6 @@ PAYS_AT_ONCE = 1 << 10  # those that came many at once: 15 µs less for each hav
 _MANY = 3  # signatures, that take longer one by one than eight at once
 _MOST_KEYS = 64
 _PKCS1 = PKCS1v15()
-# What stands before a SHA-256 digest in a signature: the DigestInfo of RFC 8017 9.2, note 1.
-_SHA_256 = bytes.fromhex("3031300d060960864801650304020105000420")
 
 Answer: TypeAlias = Callable[[bytes, bytes], bool]
 """Whether a SHA-256 digest is that which a signature of the right length holds. May raise where it is not."""
@@ -53,7 +53,7 @@ class Verifier:
         self._left -= 1
         if self._left < 0:
             self.is_good, self._left = by_aws_lc(self._key) or self._holds, 1 << 62
-        return self._key.recover_data_from_signature(signature, _PKCS1, None) == _SHA_256 + digest
+        return self._key.recover_data_from_signature(signature, _PKCS1, None) == BEFORE_SHA_256 + digest
 
 
 def by_aws_lc(key: RSAPublicKey) -> Answer | None:
