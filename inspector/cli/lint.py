@@ -126,7 +126,7 @@ def _go_through(flow: Flow, digester: Digester, run: Run, progress: Progress, in
         for piece, digest in found:
             with interrupts.held():
                 reused = seen.reused(digest.marks, piece.source)
-                run.take(piece.source, digester.with_reused(piece, reused) if reused else digest)
+                run.take(piece.source, digester.with_reused(piece, digest, reused) if reused else digest)
             progress.at(position.bytes, run.totals.summary.tokens)
 
 

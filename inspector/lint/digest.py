@@ -49,13 +49,17 @@ class Digester:
         """What is to say of a piece."""
         return self._digest(judge_piece(piece, self.inquiry))
 
-    def with_reused(self, piece: Piece, reused: Mapping[int, Place]) -> Digest:
-        """The same where some tokens, counted from 0, have the jti of another one, at that place."""
+    def with_reused(self, piece: Piece, digest: Digest, reused: Mapping[int, Place]) -> Digest:
+        """The same where some tokens, counted from 0, have the jti of another one, at that place.
+
+        Where other tokens are there by now, for a file was overwritten, it stays the digest that it was.
+        """
         reports = enumerate(judge_piece(piece, self.inquiry))
-        return self._digest(
+        again = self._digest(
             with_jti_of(reused[number], report, self.inquiry) if number in reused else report
             for number, report in reports
         )
+        return again if again.marks == digest.marks else digest
 
     def give_up(self, piece: Piece) -> Digest:
         """What is to say of a line that ends whatever judges it."""

@@ -11,6 +11,7 @@ from itertools import chain
 from typing import Generic, NamedTuple, Protocol, Self, TypeVar
 
 from inspector.lint.extent import Moved
+from inspector.lint.laid import laid
 from inspector.lint.piece import Piece
 from inspector.lint.workers import Processes, Workers
 
@@ -56,7 +57,7 @@ def results(
         for piece in pieces:
             wants_workers = judged >= _ALONE or expected >= _MANY
             if jobs > 1 and wants_workers and workers.are_ready(work.judge):
-                yield from in_order(chain((piece,), pieces), work, workers)
+                yield from in_order(laid(chain((piece,), pieces)), work, workers)
                 return
             yield piece, work.judge(piece)
             judged += len(piece.data)

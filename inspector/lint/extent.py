@@ -2,9 +2,12 @@
 
 import os
 import stat
+from collections.abc import Callable
 from contextlib import suppress
+from io import FileIO
 from pathlib import Path
 from typing import BinaryIO, Literal, NamedTuple, TypeAlias
+from weakref import finalize
 
 
 class Stamp(NamedTuple):
@@ -27,13 +30,40 @@ class Moved(Exception):  # noqa: N818 - it is no fault
     """The file is no longer the one that was read: whoever has its bytes judges them."""
 
 
+class Held:
+    """A file that is kept open while somebody may have to read it again; in another process it is none."""
+
+    def __init__(self, file: FileIO) -> None:
+        self._file = file
+        finalize(self, file.close)
+
+    def __reduce__(self) -> tuple[Callable[[], None], tuple[()]]:
+        return _nobody, ()
+
+    def lines(self, offset: int, size: int) -> bytes:
+        """The whole lines in a part that was of whole lines, whatever became of the file; none where it has no such."""
+        before = min(offset, 1)
+        self._file.seek(offset - before)
+        data = self._file.read(before + size)
+        begin = data.find(b"\n") + 1 if before else 0
+        return data[begin : data.rfind(b"\n") + 1]
+
+
+def _nobody() -> None:
+    return None
+
+
 class Extent(NamedTuple):
-    """Where some bytes stand: the file's path, the first one's offset, how many they are, and the file's stamp."""
+    """Where some bytes stand: the file's path, the first one's offset, how many they are, and the file's stamp.
+
+    Where nobody keeps the bytes, the file is `held`.
+    """
 
     path: str
     offset: int
     size: int
     stamp: Stamp
+    held: Held | None = None
 
     def read(self) -> bytes:
         """The bytes; raises Moved where the file was written to or replaced meanwhile."""
@@ -45,7 +75,16 @@ class Extent(NamedTuple):
         raise Moved
 
 
-def stamp_of(file: BinaryIO) -> Stamp | None:
+def held(extent: Extent) -> Held | None:
+    """The extent's file opened to be read again; None where it is no longer the one that it was."""
+    with suppress(OSError):
+        file = FileIO(extent.path)
+        found = Held(file)
+        return found if stamp_of(file) == extent.stamp else None
+    return None
+
+
+def stamp_of(file: BinaryIO | FileIO) -> Stamp | None:
     """What tells a file from another one, and from itself after a change; None for what is no plain file."""
     with suppress(OSError, ValueError, AttributeError):
         found = os.fstat(file.fileno())

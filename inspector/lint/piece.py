@@ -14,7 +14,8 @@ class Piece(NamedTuple):
 
     "lines" hold one token each, "text" is searched line by line, "whole" across its lines. "cells" and "texts" are
     packed with their places (`inspector.lint.placed`): each cell is to hold a token, texts may. In a "pause" there is
-    nothing: no more has come for a while. With an `extent`, the bytes can be read again where they stand.
+    nothing: no more has come for a while. With an `extent`, the bytes can be read again where they stand; where its
+    file is held, they are not here.
     """
 
     source: str
@@ -30,7 +31,14 @@ class Piece(NamedTuple):
 
     def told(self) -> "Piece":
         """A piece of whose bytes only the place is said; itself where they have none."""
-        return self if self.extent is None else self._replace(data=b"")
+        return self if self.extent is None else self._replace(data=b"", extent=self.extent._replace(held=None))
+
+    def filled(self) -> "Piece":
+        """A piece that has its bytes, whatever happened to its file: the whole lines that are there now."""
+        if self.data or self.extent is None or self.extent.held is None:
+            return self
+        data = self.extent.held.lines(self.extent.offset, self.extent.size)
+        return self._replace(data=data, extent=None)
 
     def whole(self) -> "Piece":
         """A piece that has its bytes; raises Moved where they are no longer where they were."""
@@ -38,12 +46,13 @@ class Piece(NamedTuple):
 
     def halves(self) -> tuple["Piece", ...]:
         """Two pieces with half of the lines each; none for a single line."""
-        middle = self.data.find(b"\n", len(self.data) // 2) + 1
-        if not 0 < middle < len(self.data):
-            middle = self.data.rfind(b"\n", 0, len(self.data) - 1) + 1
+        data = self.filled().data
+        middle = data.find(b"\n", len(data) // 2) + 1
+        if not 0 < middle < len(data):
+            middle = data.rfind(b"\n", 0, len(data) - 1) + 1
         if not middle:
             return ()
-        first, second = self.data[:middle], self.data[middle:]
+        first, second = data[:middle], data[middle:]
         is_packed = self.layout in ("cells", "texts")
         line = next(unpacked(second)).line if is_packed else self.line + first.count(b"\n")
         return self._replace(data=first, extent=None), self._replace(data=second, line=line, extent=None)

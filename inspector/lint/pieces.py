@@ -259,7 +259,7 @@ class _Reader:
             self._kept = [unbroken(b"".join(self._kept), layout)]
         match self._change():
             case "shorter":  # and the last line is but its beginning
-                self._failed = ChangedError("it became shorter while it was read; what was read before was judged")
+                self._failed = ChangedError("it became shorter while it was read; what was still there was judged")
                 self._kept = list(filter(None, parted(self._kept)[:1]))
             case "overwritten":
                 self._failed = ChangedError(

@@ -26,6 +26,7 @@ _BYTE_ORDER_MARK = "\ufeff"
 
 def judge_piece(piece: Piece, inquiry: Inquiry) -> Iterator[Report]:
     """The reports on the tokens in a piece, in order."""
+    piece = piece.filled()
     if piece.layout == "lines":
         return token_lines(_lines(piece.data), inquiry, piece.source, piece.line, AT_ONCE)
     text = piece.data.decode("utf-8", "surrogateescape") if piece.layout in _OF_TEXT else ""

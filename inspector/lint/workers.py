@@ -80,11 +80,14 @@ class Processes:
         A file's bytes are read there again, which is quicker than to send them, until one was written to meanwhile.
         """
         pool = self._pool or self._begin(work)
-        told = given.told() if isinstance(given, Piece) and not self._sends else given
+        told = self._told(given) if isinstance(given, Piece) else given
         with _uninterrupted():
             future = pool.submit(told) if work is self._known else pool.submit(told, partial(_by, work))
         future.add_done_callback(self._notice)
         return future
+
+    def _told(self, piece: Piece) -> Piece:
+        return piece.filled() if self._sends else piece.told()
 
     def _notice(self, future: Future[Any]) -> None:
         if not future.cancelled() and isinstance(future.exception(), Moved):
