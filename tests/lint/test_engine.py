@@ -1,5 +1,6 @@
 """The engine: results come in the order of the pieces, and a worker that is killed takes nothing with it."""
 
+import gc
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ import pytest
 from inspector.lint import engine, workers
 from inspector.lint.engine import Work, in_order, results
 from inspector.lint.piece import Piece
+from inspector.lint.stream import AT_ONCE
 from inspector.lint.workers import Given, Processes, cores
 from tests.lint.workers import DEADLY, DEADLY_ONCE, KILLS, TELL, told
 
@@ -126,3 +128,13 @@ def test_both_ways_to_begin_a_process_give_the_same(method: str) -> None:
 
 def test_there_is_a_core_at_least() -> None:
     assert cores() >= 1
+
+
+def test_what_judges_in_another_process_seldom_looks_for_cycles() -> None:
+    """Of the tokens at hand there are more objects than Python's own threshold, and none is in a cycle."""
+    (found,) = alone(Work(_threshold, told), pieces()[:1], Processes(1))
+    assert int(found) > 20 * AT_ONCE
+
+
+def _threshold(_piece: Piece) -> str:
+    return str(gc.get_threshold()[0])
