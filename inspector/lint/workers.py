@@ -124,7 +124,7 @@ def start_method() -> str:
 
 
 def collect_rarely() -> None:
-    """For a process that judges tokens: the objects of those at hand hold no cycle, and are not walked through again."""
+    """For a process that judges tokens: the objects of those at hand hold no cycle, and are seldom looked at."""
     gc.set_threshold(_AT_HAND)
 
 
