@@ -52,7 +52,8 @@ def at_hand(case: Case) -> tuple[bool, ...]:
     """Which of NEEDS this case has, in their order."""
     token = case.token
     are_read = token.header is not None, token.payload is not None
-    return are_read + (case.signature.status != "missing", case.kind is None) + case.tenant.told  # noqa: RUF005 - quicker
+    has_signature = token.signature is not None or case.signature.status == "unsigned" or not token.parts
+    return are_read + (has_signature, case.kind is None) + case.tenant.told  # noqa: RUF005 - quicker
 
 
 def _ask(checks: tuple[Asking, ...], case: Case, findings: list[Finding]) -> None:

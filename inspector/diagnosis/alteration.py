@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
 from inspector.diagnosis.likeness import Likeness, likeness
 from inspector.report.report import Report
+from inspector.trust.reason import ALTERED
 from inspector.trust.signature import verify
 from inspector.trust.story import Named
 
@@ -150,7 +151,7 @@ def _verifies(report: Report, key: RSAPublicKey | None) -> bool:
 def _is_altered(report: Report) -> bool:
     """Whether the key of its certificate made the signature, of another text."""
     reason = report.signature.reason
-    return reason is not None and reason.kind == "content-altered"
+    return reason is not None and reason.kind == ALTERED
 
 
 def _is_read(report: Report) -> bool:

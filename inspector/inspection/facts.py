@@ -10,6 +10,7 @@ from inspector.checks.kinds import other_kind
 from inspector.checks.schema import violations
 from inspector.inspection.inquiry import Inquiry
 from inspector.jose import LONGEST_SHARED_HEADER, Json, Token, read_header
+from inspector.trust.reason import ALTERED, Reason
 from inspector.trust.signature import surely_good, verify
 
 _PARTS_OF_JWE = 5
@@ -17,6 +18,11 @@ _ENCRYPTED = "an encrypted token"
 _VALID = Standing("valid")
 _MISSING = Standing("missing")
 _NOT_CHECKED = Standing("not-checked")
+_OPENS = Reason(
+    kind="blacked-out",
+    message="the right private key made the signature, for this certificate's key opens it; over what cannot be told "
+    "while a part is blacked out",
+)
 
 
 def facts_of(
@@ -99,11 +105,18 @@ def standing_of(token: Token, inquiry: Inquiry) -> Standing:
     """Where the signature stands. RS256 is tried whatever the header says: alg may not choose how we verify."""
     certificate, signature = inquiry.tenant.certificate, token.signature
     if signature is None:
-        return _MISSING if token.parts else _NOT_CHECKED
+        return _MISSING if token.parts and not token.gone else _NOT_CHECKED
     if certificate is None or certificate.key is None:
         return _NOT_CHECKED
     if verify(certificate.key, token.signing_input, signature):
         return _VALID
     from inspector.trust.forensics import explain  # noqa: PLC0415 - a good signature need not wait for it
 
-    return Standing("invalid", explain(certificate, token.signing_input, signature, search=inquiry.search))
+    reason = explain(certificate, token.signing_input, signature, search=inquiry.search)
+    if reason.kind == ALTERED and _is_blacked_out(token):
+        return Standing("not-checked", _OPENS)
+    return Standing("invalid", reason)
+
+
+def _is_blacked_out(token: Token) -> bool:
+    return any(problem.kind == _OPENS.kind for problem in token.problems)

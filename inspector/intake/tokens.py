@@ -1,16 +1,22 @@
 """From any text to the tokens in it, in order, each with what was undone in it to find it."""
 
+import re
 from collections.abc import Iterator
 
 from inspector.intake.candidate import Candidate, read_candidate
 from inspector.intake.edges import PADDING
 from inspector.intake.found import Found
-from inspector.intake.header import HEADER_START, header_of, header_starts
+from inspector.intake.header import HEADER_START, Header, header_of, header_starts
 from inspector.intake.mending import mended
 from inspector.intake.pieces import Gap
 from inspector.intake.plain import plain_token
 from inspector.intake.segments import Segment, read_part
 from inspector.intake.surroundings import padding
+
+_ELLIPSIS = "…"
+_OWN = re.compile(r"[A-Za-z0-9_-]*+")
+_SHORTEST_SIGNATURE = 43  # characters: HS256's
+_SHORTEST_PAYLOAD = 200  # characters: of fewer the claims that Qlik wants cannot be made
 
 
 def tokens_of(text: str) -> Iterator[Found]:
@@ -29,10 +35,14 @@ def tokens_of(text: str) -> Iterator[Found]:
 def any_token(text: str, at: int) -> tuple[Found | None, int]:
     """The token that begins at a place like a header's beginning or soon behind it, and where to search on."""
     stretch = read_part(text, at)
-    candidate = _first_token(text, stretch) if stretch.last.gap is Gap.DOT else None
-    if candidate is None:
+    begun = _first_header(text, stretch) if stretch.last.gap is Gap.DOT else None
+    if begun is None:
         return None, stretch.last.resume
-    return found_of(text, candidate) if candidate.segments else None, candidate.resume
+    candidate = read_candidate(text, *begun)
+    if candidate.segments:
+        return found_of(text, candidate), candidate.resume
+    hidden = _without_payload(text, begun[1])
+    return (hidden, hidden.end) if hidden is not None else (None, candidate.resume)
 
 
 def found_of(text: str, candidate: Candidate) -> Found:
@@ -45,21 +55,57 @@ def found_of(text: str, candidate: Candidate) -> Found:
 
 
 def _instead(text: str, candidate: Candidate) -> str:
-    """What a log put in the place of the signature, "" where there is one, or nothing."""
-    if candidate.segments[-1].text:
+    """What a log put in the place of the signature, or of its rest, "" where all of it is there, or nothing."""
+    if len(candidate.segments[-1].text) >= _SHORTEST_SIGNATURE:
         return ""
+    return text[candidate.end : _end_of_hidden(text, candidate.start, candidate.end)]
+
+
+def _end_of_hidden(text: str, start: int, at: int) -> int:
+    """Behind what a log put in the place of a part, and the end of it that was kept; `at` where it put nothing."""
     from inspector.jose.blacked_out import end_of_instead  # noqa: PLC0415 - hardly a token needs it
 
-    return text[candidate.end : end_of_instead(text, candidate.start, candidate.end)]
+    end = end_of_instead(text, start, at)
+    if text.startswith(_ELLIPSIS, at):  # abc…***
+        end = end_of_instead(text, start, end)
+    kept = _end_of_own(text, end) if end > at else end
+    return kept if kept - end < _SHORTEST_SIGNATURE else end
 
 
-def _first_token(text: str, stretch: Segment) -> Candidate | None:
-    """What the first header in a stretch before a dot begins."""
+def _without_payload(text: str, head: Segment) -> Found | None:
+    """A header with what a log put in the place of the payload, and what is there of a signature; else None."""
+    start, at = head.pieces[0].start, head.last.resume
+    end = _end_with_hidden(text, start, at, _SHORTEST_PAYLOAD)
+    if end is None:
+        return None
+    payload, signature = text[at:end], ""
+    if text.startswith(".", end):
+        last = _end_with_hidden(text, start, end + 1, _SHORTEST_SIGNATURE) or _end_of_own(text, end + 1)
+        if last > end + 1:  # else it is the dot of a sentence
+            signature, end = text[end:last], last
+    return Found(f"{head.text}.{payload}{signature}", start, end)
+
+
+def _end_with_hidden(text: str, start: int, at: int, longest: int) -> int | None:
+    """Behind a part that begins there and of which something is hidden; None where nothing is, or so much was kept."""
+    kept = _end_of_own(text, at)
+    hidden = kept + text.startswith(_ELLIPSIS, kept)  # which alone cuts off, and hides nothing
+    end = _end_of_hidden(text, start, hidden) if kept - at < longest else kept
+    return end if end > hidden else None
+
+
+def _end_of_own(text: str, at: int) -> int:
+    own = _OWN.match(text, at)
+    return at if own is None else own.end()
+
+
+def _first_header(text: str, stretch: Segment) -> tuple[Header, Segment] | None:
+    """The first header in a stretch before a dot."""
     for at in header_starts(text, stretch.pieces[0].start, stretch.last.stop):
         head = _from(text, stretch, at)
         header = header_of(head.text) if head.pieces else None
         if header:
-            return read_candidate(text, header, head)
+            return header, head
     return None
 
 

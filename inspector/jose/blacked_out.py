@@ -48,7 +48,13 @@ def end_of_instead(text: str, start: int, at: int) -> int:
     return match.end()
 
 
-def what_became_of(part: str, *, shortest: int) -> str:
+def is_holed(part: str) -> bool:
+    """Whether something else stands within a part, of which both ends were kept."""
+    found = _IN_PART.fullmatch(part)
+    return found is not None and bool(found["kept"]) and bool(found["end"])
+
+
+def what_became_of(part: str, *, shortest: int | None = None) -> str:
     """Words for what was done to a part that something else stands for, "" where it may be one itself.
 
     From `shortest` characters on, what was kept of it may be all of it.
@@ -59,5 +65,6 @@ def what_became_of(part: str, *, shortest: int) -> str:
         found = pattern.fullmatch(part)
         if found is not None:
             kept = len(found["kept"]) + len(found["end"])
-            return "" if kept >= shortest else f"{words} here in part" if kept else f"{words} here"
+            may_be_whole = shortest is not None and kept >= shortest
+            return "" if may_be_whole else f"{words} here in part" if kept else f"{words} here"
     return ""

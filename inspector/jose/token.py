@@ -2,33 +2,16 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from inspector.jose import base64url
-from inspector.jose.letter_case import lost_case
+from inspector.jose.part import GONE, Part, kind_of_gone, read_header, read_part, what_became_of
 from inspector.jose.problem import Problem
-from inspector.jose.strict_json import read_json, read_plain
-from inspector.jose.unsafe_text import unsafe_text
 from inspector.jose.value import Json
 
 MAX_LENGTH = 1 << 20
-LONGEST_SHARED_HEADER = 512
 _SHORTEST_SIGNATURE = 43  # characters: HS256's
-GONE = "gone"  # the detail of a problem: something else stands for the part
 _CROSSES = ("xxx", "XXX")  # put in its place by a log, and base64url all the same
-
-
-class Part(NamedTuple):
-    """A decoded header or payload: its JSON text (None where no UTF-8), its members (None where no object)."""
-
-    text: str | None
-    members: dict[str, Json] | None
-    problems: tuple[Problem, ...]
-
-    def __repr__(self) -> str:
-        return f"Part({len(self.problems)} problems)"
 
 
 class Token(NamedTuple):
@@ -98,95 +81,15 @@ def read_token(text: str, *, before: tuple[Problem, ...] = ()) -> Token:
     return tuple.__new__(Token, token)  # in half the time that the constructor takes
 
 
-def read_header(segment: str) -> Part:
-    """The header; the few that millions of tokens share are read once."""
-    return _shared_header(segment) if len(segment) <= LONGEST_SHARED_HEADER else read_part(segment, "/header", 0)
-
-
-def read_part(segment: str, where: str, offset: int) -> Part:
-    """A header or payload segment, base64url to object; `offset` is its place in the token's text."""
-    problems: tuple[Problem, ...] = ()
-    data = base64url.decode(segment)
-    if data is None:
-        problems = base64url.faults(segment, where, offset)
-        data = base64url.decode_leniently(segment)
-    plain = read_plain(data)
-    if plain is not None:
-        text = data.decode("utf-8")
-        return tuple.__new__(Part, (text, plain, problems + unsafe_text(text, plain, where)))  # as below
-    odd = _read_odd(data, where, problems)
-    if odd.members is not None:
-        return odd
-    return _instead(segment, where, offset) or _with_lost_case(odd, segment, where)
-
-
-def _instead(segment: str, where: str, offset: int) -> Part | None:
-    """A part that something else stands for: what of its text was kept; None where it is the part itself."""
-    done = _what_became_of(segment)
-    if not done:
-        return None
-    in_part = done.endswith("in part")
-    kept = base64url.decode_leniently(segment).decode("utf-8", "ignore") if in_part else None
-    message = f"the {where[1:]} is {done}: what {'the rest' if in_part else 'it'} says is not known"
-    span, explains = (offset, offset + len(segment)), (where, "/signature")
-    kind = "bad-base64url"
-    return Part(
-        kept, None, (Problem(kind=kind, where=where, message=message, detail=GONE, span=span, explains=explains),)
-    )
-
-
-def _with_lost_case(odd: Part, segment: str, where: str) -> Part:
-    """A part that could not be read; where its letters lost their case, that is why it is not UTF-8."""
-    if all(problem.kind != "not-utf8" for problem in odd.problems):
-        return odd
-    lost = lost_case(segment)
-    message = f"the {where[1:]} is not UTF-8: {lost}"
-    told = [replace(each, message=message) if each.kind == "not-utf8" else each for each in odd.problems]
-    return odd._replace(problems=tuple(told)) if lost else odd
-
-
-def _what_became_of(segment: str, *, shortest: int = MAX_LENGTH) -> str:
-    from inspector.jose.blacked_out import what_became_of  # noqa: PLC0415 - hardly a token needs it
-
-    return what_became_of(segment, shortest=shortest)
-
-
-def _read_odd(data: bytes, where: str, problems: tuple[Problem, ...]) -> Part:
-    """A part whose bytes are not the usual compact JSON object: sound all the same, or with faults to be told."""
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return Part(None, None, (*problems, _not_utf8(data, error, where)))
-    if text[0:3:2] == "\0\0" or text[1:4:2] == "\0\0":
-        message = f"the {where[1:]} is not UTF-8; its zero bytes look like UTF-16"
-        return Part(text, None, (*problems, Problem(kind="not-utf8", where=where, message=message, detail="utf-16")))
-    if text.startswith("\ufeff"):
-        message = f"the {where[1:]} starts with a byte order mark; JSON in a token has none (RFC 8259 section 8.1)"
-        return Part(text, None, (*problems, Problem(kind="not-utf8", where=where, message=message, detail="bom")))
-    value, faults = read_json(text, where)
-    problems += faults + unsafe_text(text, value, where)
-    if isinstance(value, dict):
-        return Part(text, value, problems)
-    if not any(fault.kind == "not-json" and fault.where == where and not fault.detail for fault in faults):
-        message = f"the {where[1:]} is JSON, but {_kind_of(value)}, not an object"
-        problems += (Problem(kind="not-an-object", where=where, message=message),)
-    return Part(text, None, problems)
-
-
-@lru_cache(maxsize=128)
-def _shared_header(segment: str) -> Part:
-    return read_part(segment, "/header", 0)
-
-
 def _odd_signature(segment: str, offset: int) -> tuple[bytes | None, tuple[Problem, ...]]:
     if not segment:
         message = "the third part is empty: the token is not signed"
         return None, (Problem(kind="no-signature", where="/signature", message=message, span=(offset, offset)),)
-    done = _what_became_of(segment, shortest=_SHORTEST_SIGNATURE)
+    done = what_became_of(segment, shortest=_SHORTEST_SIGNATURE)
     if done:
         message = f"the signature is {done}: the token itself may well have one"
-        span = (offset, offset + len(segment))
-        return None, (Problem(kind="no-signature", where="/signature", message=message, detail=GONE, span=span),)
+        kind, span = kind_of_gone(done, "no-signature"), (offset, offset + len(segment))
+        return None, (Problem(kind=kind, where="/signature", message=message, detail=GONE, span=span),)
     return base64url.decode_leniently(segment), base64url.faults(segment, "/signature", offset)
 
 
@@ -198,7 +101,7 @@ def _misshapen(text: str, parts: tuple[str, ...], before: tuple[Problem, ...]) -
         problems = (*before, _wrong_count(text, parts))
     signed = len(parts) in (2, 4)
     payload = read_part(parts[1], "/payload", len(parts[0]) + 1) if signed else Part(None, None, ())
-    is_gone = len(parts) < 3 and bool(_what_became_of(parts[-1]))  # and who knows what stood behind it
+    is_gone = len(parts) < 3 and bool(what_became_of(parts[-1]))  # and who knows what stood behind it
     told = is_gone and not _is_shortened(text)  # by what was said of the whole; of an ellipsis it is said where it is
     problems += tuple(fault for fault in header.problems + payload.problems if not told or fault.detail != GONE)
     if len(parts) == 2 and not is_gone:
@@ -222,18 +125,18 @@ def _is_shortened(text: str) -> bool:
 
 
 def _wrong_count(text: str, parts: tuple[str, ...]) -> Problem:
-    detail = ""
+    kind, detail = "not-three-parts", ""
     if _is_shortened(text):
         message = "the token was shortened with an ellipsis: what the dots stand for is missing"
-    elif len(parts) < 3 and _what_became_of(parts[-1]):
+    elif len(parts) < 3 and what_became_of(parts[-1]):
         where = "behind its header" if len(parts) == 2 else "but for its beginning"
         message = f"the token is blacked out here {where}: what it says, and whether it is signed, is not known"
-        detail = GONE
+        kind, detail = "blacked-out", GONE
     else:
         counted = "1 part" if len(parts) == 1 else f"{len(parts):,} parts"
         message = f"the token has {counted}, separated by dots; a signed token has three"
     return Problem(
-        kind="not-three-parts",
+        kind=kind,
         where="",
         message=message,
         detail=detail,
@@ -265,26 +168,3 @@ def unread_token(text: str, problems: tuple[Problem, ...]) -> Token:
 
 def _encrypted(message: str, where: str) -> Problem:
     return Problem(kind="encrypted-token", where=where, message=message, explains=("/header/alg", "/header"))
-
-
-def _not_utf8(data: bytes, error: UnicodeDecodeError, where: str) -> Problem:
-    part = where[1:]
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in data[:4]:
-        message = f"the {part} is not UTF-8; it looks like UTF-16 or UTF-32"
-    else:
-        message = f"the {part} is not UTF-8: byte {error.start + 1:,} is 0x{data[error.start]:02X}"
-    return Problem(kind="not-utf8", where=where, message=message, explains=("/signature",))
-
-
-def _kind_of(value: Json) -> str:
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return str(value).lower()
-        case str():
-            return "a string"
-        case list():
-            return "an array"
-        case _:
-            return "a number"

@@ -9,13 +9,13 @@ from zlib import crc32
 
 from inspector.inspection import Inquiry, judge_again
 from inspector.report.report import Place, Report
+from inspector.trust.reason import ALTERED
 from inspector.visible import cut, visible
 
 MOST = 1 << 22  # tokens that are remembered, in 100 MB; the jti of later ones is compared with those alone
 _MARK = struct.Struct("<QII")
 _LAST_LINE = (1 << 32) - 1
 _LONGEST_SOURCE = 200
-_ALTERED = "content-altered"
 _OF_JTI = 8  # bytes
 _NONE = bytes(_MARK.size)
 _FIRST = 1 << 12  # places at the beginning
@@ -24,11 +24,12 @@ _FIRST = 1 << 12  # places at the beginning
 def mark(report: Report) -> bytes:
     """Sixteen bytes: eight for the token's jti (zeros for none), four for header and payload, four for the line.
 
-    They tell neither jti, header nor payload. A token that was cut, and so is not signed, or was proven to be altered
-    after signing, has none: it is a bad copy of another one, which is not to be blamed for it.
+    They tell neither jti, header nor payload. A token that was cut, and so is not signed, whose header cannot be
+    read, or that was proven to be altered after signing, has none: it is a bad copy of another one.
     """
     token, reason = report.token, report.signature.reason
-    payload, signed = token.payload, token.signing_input if reason is None or reason.kind != _ALTERED else b""
+    is_copied_badly = token.header is None or (reason is not None and reason.kind == ALTERED)
+    payload, signed = token.payload, b"" if is_copied_badly else token.signing_input
     jti = payload.get("jti") if payload and signed else None
     if type(jti) is str and jti:
         name = jti.encode() if jti.isascii() else jti.encode("utf-8", "surrogatepass")

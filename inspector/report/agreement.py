@@ -130,6 +130,8 @@ def _signature(report: Report) -> Answer:
             return Answer(subject, Result.FAILED, visible(words))
         case "missing":
             return Answer(subject, Result.FAILED, "the token has none")
+        case "not-checked" if report.token.gone:
+            return Answer(subject, Result.NOT_CHECKED, "part of the token is blacked out or cut off")
     return Answer(subject, Result.NOT_CHECKED, "there is no certificate, or no login token, to check it with")
 
 

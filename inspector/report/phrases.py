@@ -27,6 +27,7 @@ _LACKS = {
     "login token": "it is another kind of token",
     "known iat": "only a run would show iat, from which the times count",
 }
+_PARTS = ("header", "payload", "signature")
 _OF_TENANT = ("certificate", "issuer", "key ID")
 _LENGTHS = frozenset({32, 48, 64, 96, 128, 132, 192, 256, 384, 512, 1024})
 
@@ -43,7 +44,7 @@ def because(report: Report, ways: Ways = COMMAND_LINE) -> str:
     """What an undecided verdict rests on, with the ways to give what was lacking; "" for another verdict."""
     if report.verdict is not Verdict.UNDECIDED:
         return ""
-    lacks = list(dict.fromkeys(_lack(name, ways, report.passed_over) for name in lacking(report)))
+    lacks = list(dict.fromkeys(_lack(name, ways, report) for name in lacking(report)))
     if report.crashed:
         lacks.insert(0, "a rule crashed")
     told = f"not all was asked: {', '.join(lacks)}." if lacks else "some rules were weighed lower and did not hold."
@@ -73,9 +74,11 @@ def no_fit(passed_over: int) -> str:
     return f"none of the {passed_over:,} configured tenants has this issuer or key ID"
 
 
-def _lack(name: str, ways: Ways, passed_over: int) -> str:
-    if passed_over and name in _OF_TENANT:
-        return no_fit(passed_over)
+def _lack(name: str, ways: Ways, report: Report) -> str:
+    if report.passed_over and name in _OF_TENANT:
+        return no_fit(report.passed_over)
+    if name in _PARTS and not {"", f"/{name}"}.isdisjoint(report.token.gone):
+        return f"the {name} is not here"
     words = _LACKS.get(name, f"no {name}")
     return f"{words} ({ways.giving(name)})" if ways.giving(name) else words
 
@@ -86,7 +89,7 @@ def not_checked(report: Report, ways: Ways = COMMAND_LINE) -> list[str]:
         return []
     by_lack: dict[str, list[str]] = {}
     for skip in report.skipped:
-        by_lack.setdefault(_lack(skip.lacks, ways, report.passed_over), []).append(skip.rule.code)
+        by_lack.setdefault(_lack(skip.lacks, ways, report), []).append(skip.rule.code)
     return [f"{lack}: {ranges(codes)}" for lack, codes in by_lack.items()]
 
 

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 
-from inspector.trust.reason import Reason
+from inspector.trust.reason import ALTERED, Reason
 
 _NIST_HASHES = {
     "SHA-256": 1,
@@ -101,4 +101,4 @@ def _other_content(content: bytes) -> Reason:
         f"The key is right, but header or payload were changed after signing: opened with the key, "
         f"the signature holds the {name} digest of something else{aside}."
     )
-    return Reason(kind="content-altered", message=message, detail="" if name == "SHA-256" else algorithm)
+    return Reason(kind=ALTERED, message=message, detail="" if name == "SHA-256" else algorithm)

@@ -3,6 +3,8 @@
 import enum
 from dataclasses import dataclass
 
+ALTERED = "content-altered"
+
 
 class Search(enum.Enum):
     """How much work an explanation may cost."""

@@ -39,6 +39,7 @@ QJ110 no-signature error
 QJ111 unsafe-text warning
 QJ112 pasted-with-extras note
 QJ113 other-token error
+QJ114 blacked-out note
 QJ201 alg error
 QJ202 kid error
 QJ203 typ warning

@@ -1,4 +1,4 @@
-"""QJ101 to QJ104, QJ110, QJ112, QJ113: from texts that are no login token to exactly the codes that they must bring."""
+"""QJ101 to QJ104, QJ110, QJ112 to QJ114: from texts that are no login token to the codes that they must bring."""
 
 from collections.abc import Callable
 
@@ -88,6 +88,31 @@ _PARTS = (
         codes="QJ110",
         text=lambda: f"{_HEAD}.{_BODY}.",
         says=("third part is empty",),
+    ),
+    Row(
+        description="a signature that is blacked out",
+        codes="QJ114",
+        text=lambda: f"{_HEAD}.{_BODY}.[REDACTED]",
+        says=("the signature is blacked out here",),
+    ),
+    Row(
+        description="a payload that is blacked out, over a signature of the tenant's key",
+        codes="QJ114",
+        text=lambda: f"{_HEAD}.***.{token().rpartition('.')[2]}",
+        says=("the payload is blacked out here", "the right private key made the signature"),
+    ),
+    Row(
+        description="a payload that is blacked out in part, over a signature of another key",
+        codes="QJ114 QJ601",
+        text=lambda: f"{_HEAD}.{_BODY[:50]}***{_BODY[60:]}.{raw_token('', '', 'another').rpartition('.')[2]}",
+        says=("the payload is blacked out here in part", "another private key"),
+    ),
+    Row(
+        description="all behind the header blacked out",
+        codes="QJ114",
+        text=lambda: f"{_HEAD}.***",
+        says=("whether it is signed, is not known",),
+        unsaid=("2 parts",),
     ),
     Row(
         description="an unsecured token",

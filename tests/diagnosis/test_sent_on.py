@@ -215,7 +215,7 @@ def test_times_are_told_in_utc_and_in_the_readers_zone() -> None:
 
 def test_thumbprints_and_what_was_asked_are_told() -> None:
     report = sent_on(capture(Call(token=FIRST, status=401, body=NO_REASON)))
-    for told in ("- SHA-256: `", "- SHA-1: `", "- valid to: 20", "- asked: 71 rules: QJ101", "- not asked: none"):
+    for told in ("- SHA-256: `", "- SHA-1: `", "- valid to: 20", "- asked: 72 rules: QJ101", "- not asked: none"):
         assert told in report
 
 

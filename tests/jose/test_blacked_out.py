@@ -36,7 +36,7 @@ SIGNATURES = (
 def test_it_is_said_to_be_blacked_out_and_nothing_else_is_said_of_it(instead: str) -> None:
     read = read_token(f"{HEAD}.{instead}")
     (problem,) = read.problems
-    assert (problem.kind, problem.where) == ("no-signature", "/signature")
+    assert (problem.kind, problem.where) == ("blacked-out", "/signature")
     assert problem.message == "the signature is blacked out here: the token itself may well have one"
     assert problem.span == (len(HEAD) + 1, len(HEAD) + 1 + len(instead))
     assert read.signature is None
@@ -44,6 +44,7 @@ def test_it_is_said_to_be_blacked_out_and_nothing_else_is_said_of_it(instead: st
 
 def test_an_ellipsis_cuts_it_off() -> None:
     (problem,) = read_token(f"{HEAD}.…").problems
+    assert problem.kind == "no-signature"
     assert problem.message == "the signature is cut off here: the token itself may well have one"
 
 
@@ -51,7 +52,7 @@ def test_an_ellipsis_cuts_it_off() -> None:
 def test_what_may_be_a_signature_is_one(signature: str) -> None:
     read = read_token(f"{HEAD}.{signature}")
     assert read.signature
-    assert "no-signature" not in [problem.kind for problem in read.problems]
+    assert {"no-signature", "blacked-out"}.isdisjoint(problem.kind for problem in read.problems)
 
 
 @pytest.mark.parametrize("signature", IN_PART, ids=range(len(IN_PART)))
@@ -67,7 +68,8 @@ def test_a_payload_is_said_to_be_blacked_out_and_no_other_fault_of_it_is_told(in
     header = HEAD.partition(".")[0]
     read = read_token(f"{header}.{instead}.{SIGNATURE}")
     (problem,) = read.problems
-    done = "cut off" if instead == "…" else "blacked out"
+    done, kind = ("cut off", "bad-base64url") if instead == "…" else ("blacked out", "blacked-out")
+    assert problem.kind == kind
     assert problem.message == f"the payload is {done} here: what it says is not known"
     assert problem.span == (len(header) + 1, len(header) + 1 + len(instead))
     assert (read.payload, read.payload_text, read.gone) == (None, None, ("/payload",))
@@ -87,6 +89,15 @@ def test_a_payload_that_is_there_whole_is_judged_with_what_stands_at_its_end(str
     read = read_token(f"{header}.{strange.format(payload=payload)}.{SIGNATURE}")
     assert read.payload
     assert read.gone == ()
+
+
+@pytest.mark.parametrize("instead", ["***", "[REDACTED]", "…<redacted>…"])
+def test_a_payload_with_a_hole_is_not_read_over_it(instead: str) -> None:
+    header, payload = HEAD.split(".")
+    read = read_token(f"{header}.{payload[:40]}{instead}{payload[44:]}.{SIGNATURE}")
+    (problem,) = read.problems
+    assert (problem.kind, read.gone, read.payload) == ("blacked-out", ("/payload",), None)
+    assert problem.message == "the payload is blacked out here in part: what the rest says is not known"
 
 
 def test_payload_and_signature_are_each_blacked_out() -> None:

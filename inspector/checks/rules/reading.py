@@ -186,3 +186,17 @@ OTHER_TOKEN = Rule(
     about="kind",
     check=_other_token,
 )
+
+BLACKED_OUT = Rule(
+    code="QJ114",
+    name="blacked-out",
+    title="A part of the token is blacked out",
+    severity=Severity.NOTE,
+    stage=Stage.PARTS,
+    why="Logs and tools put stars or a word such as [REDACTED] in the place of a part, so that nobody can log in with "
+    "it. What the token held there is not known, so it cannot be told whether it conforms. Only if this very text was "
+    "sent is that the fault.",
+    fix="Get the token whole from where it was made or sent. It is a password: let nobody have it who need not.",
+    grade="inferred",
+    sources=(sources.RFC7515_COMPACT,),
+)
