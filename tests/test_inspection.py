@@ -22,6 +22,7 @@ from inspector.inspection import (
 )
 from inspector.intake import Found, find_tokens
 from inspector.jose import Json
+from inspector.report.phrases import because
 from inspector.report.report import Place, Report, Verdict
 from inspector.signing.samples import sample_payload
 from inspector.trust.reason import Search
@@ -246,6 +247,27 @@ def test_without_a_tenant_the_sample_is_undecided() -> None:
     assert report.verdict is Verdict.UNDECIDED
     assert report.findings == ()
     assert {"QJ402", "QJ403", "QJ601"} <= {skip.rule.code for skip in report.skipped}
+
+
+@pytest.mark.parametrize(("part", "lacks"), [(1, "payload"), (2, "signature")])
+def test_a_token_of_which_a_part_is_blacked_out_is_undecided(part: int, lacks: str) -> None:
+    parts = token().split(".")
+    parts[part] = "[REDACTED]"
+    report = inspect(".".join(parts), now=MOMENT, tenant=tenant())
+    assert (report.verdict, codes(report)) == (Verdict.UNDECIDED, frozenset({"QJ114"}))
+    assert {skip.lacks for skip in report.skipped} == {lacks}
+    assert f"the {lacks} is not here" in because(report)
+
+
+def test_of_a_blacked_out_signature_it_is_not_said_that_there_is_none() -> None:
+    report = inspect(f"{token().rpartition('.')[0]}.***", now=MOMENT, tenant=tenant())
+    assert report.signature.status == "not-checked"
+
+
+def test_what_is_wrong_with_the_rest_of_a_blacked_out_token_is_told() -> None:
+    late = token(payload_changes={"exp": MOMENT - 1}).rpartition(".")[0]
+    report = inspect(f"{late}.***", now=MOMENT, tenant=tenant())
+    assert (report.verdict, codes(report)) == (Verdict.NONCONFORMING, frozenset({"QJ114", "QJ502"}))
 
 
 @pytest.mark.parametrize("now", [-62_135_596_801, 253_402_300_800, float("nan"), float("inf"), float("-inf")])

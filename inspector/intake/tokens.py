@@ -76,7 +76,7 @@ def _without_payload(text: str, head: Segment) -> Found | None:
     """A header with what a log put in the place of the payload, and what is there of a signature; else None."""
     start, at = head.pieces[0].start, head.last.resume
     end = _end_with_hidden(text, start, at, _SHORTEST_PAYLOAD)
-    if end is None:
+    if end is None or text[at - 1].isspace():  # behind the dot of a sentence
         return None
     payload, signature = text[at:end], ""
     if text.startswith(".", end):

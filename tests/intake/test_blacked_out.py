@@ -8,6 +8,15 @@ from .builder import token
 
 HEAD, SIGNATURE = token().rpartition(".")[::2]
 INSTEAD = ("[REDACTED]", "<redacted>", "(masked)", "{{signature}}", "***", "*****", "•••", "…", "REDACTED", "xxxxx")
+HIDDEN = ("[REDACTED]", "<redacted>", "***", "•••")
+SHAPES = (
+    "{header}.{hidden}",
+    "{header}.{hidden}.{hidden}",
+    "{header}.{hidden}.{signature}",
+    "{header}.{begin}{hidden}.{signature}",
+    "{header}.{begin}{hidden}{end}.{signature}",
+    "{header}.{begin}{hidden}.{hidden}",
+)
 FORMS = (
     *("@", "INFO Authorization: Bearer @", "GET /x?token=@&y=1 HTTP/1.1", '{"token": "@", "a": [1]}', "see @, then"),
     *("authorization=[Bearer @], accept=[*/*]", "(Bearer @)", "<token>@</token>", "Bearer @\n10.0.0.7 - -"),
@@ -21,6 +30,36 @@ def test_it_is_found_with_the_token(instead: str, form: str) -> None:
     text = form.replace("@", f"{HEAD}.{instead}")
     (found,) = find_tokens(text)
     assert found.text == text[found.start : found.end] == f"{HEAD}.{instead}"
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("instead", HIDDEN)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_token_of_which_a_payload_is_hidden_is_found_whole(shape: str, instead: str, form: str) -> None:
+    header, payload = HEAD.split(".")
+    hidden = shape.format(header=header, begin=payload[:12], end=payload[-12:], signature=SIGNATURE, hidden=instead)
+    text = form.replace("@", hidden)
+    (found,) = search_tokens(text)
+    assert found.text == text[found.start : found.end] == hidden
+
+
+@pytest.mark.parametrize("kept", ["", "abcdef"])
+@pytest.mark.parametrize("instead", HIDDEN)
+def test_a_signature_of_which_the_beginning_was_kept_is_found_with_what_hides_the_rest(instead: str, kept: str) -> None:
+    text = f"see {HEAD}.{SIGNATURE[:8]}{instead}{kept}, then"
+    (found,) = search_tokens(text)
+    assert found.text == f"{HEAD}.{SIGNATURE[:8]}{instead}{kept}"
+
+
+def test_the_full_stop_behind_a_hidden_payload_is_left() -> None:
+    header = HEAD.partition(".")[0]
+    (found,) = search_tokens(f"It was {header}.[REDACTED]. Then we went on.")
+    assert found.text == f"{header}.[REDACTED]"
+
+
+@pytest.mark.parametrize("text", ["{header}.", "{header}. [REDACTED]", "{header}.and more [REDACTED]", "{header}.…"])
+def test_a_header_behind_which_nothing_is_hidden_begins_no_token(text: str) -> None:
+    assert search_tokens(text.format(header=HEAD.partition(".")[0])) == ()
 
 
 @pytest.mark.parametrize("behind", BEHIND)
