@@ -17,8 +17,8 @@ class Moment(Unknown):
 
     `clock` says which one, in which time zone and unit: only what is read off one clock can be compared. `reading` is
     where in the source it is read; `is_earlier` where that is not the code that signs: a module's constant is read
-    once, nobody knows how long before. `form` is how it comes to whole seconds: rounded down ("floor"), otherwise
-    ("round", "ceil"), or not at all ("").
+    once, nobody knows how long before. `form` is how what the clock shows comes to whole seconds: rounded down
+    ("floor"), otherwise ("round", "ceil"), or not at all ("").
     """
 
     clock: str = field(default="", compare=False)
@@ -36,19 +36,16 @@ class Moment(Unknown):
 
 
 def later(of: Moment, more: float) -> Moment | None:
-    """The moment that is larger by a number, be it seconds or what not; a fraction of a second makes it not whole."""
+    """The moment that is larger by a number, in the clock's unit; None beyond any calendar."""
     offset = of.offset + more
-    if not abs(offset) < _LONGEST:
-        return None
-    is_whole = more % (THOUSAND if of.clock == MILLISECONDS else 1) == 0
-    return replace(of, offset=offset, form=of.form if is_whole else "")
+    return replace(of, offset=offset) if abs(offset) < _LONGEST else None
 
 
 def rounded(of: Moment, form: str) -> Moment | None:
     """The moment in whole numbers; None where a fraction was added, for then none can tell which way it goes."""
-    if of.clock == MILLISECONDS or of.form:
-        return of
-    return replace(of, form=form) if of.offset % 1 == 0 else None
+    if of.offset % 1 != 0:
+        return None
+    return of if of.clock == MILLISECONDS or of.form else replace(of, form=form)
 
 
 def least_apart(one: Value, other: Value, now: float) -> float | None:

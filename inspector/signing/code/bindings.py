@@ -1,6 +1,6 @@
 """From a name in JavaScript to the one expression that it stands for, and what is put into its object."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from inspector.signing.code.syntax import Syntax, function_of, scope_of
@@ -40,9 +40,10 @@ class Binding(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Bindings:
-    """The names of a source."""
+    """The names of a source; `known` are those that were looked through for another meaning."""
 
     syntax: Syntax
+    known: dict[str, bool] = field(default_factory=dict)
 
     def of(self, use: "Node", before: int) -> Binding | None:
         """The binding of a name that is used somewhere; None where there is none beyond doubt.
@@ -64,10 +65,12 @@ class Bindings:
 
     def is_global(self, name: str) -> bool:
         """Whether a name that ECMAScript gives a meaning has no other, nowhere in the source."""
-        return not any(
-            _declares(word) or _is_rebound(word) or _changed(word, self.syntax) is not None
-            for word in self.syntax.words(name)
-        )
+        if name not in self.known:
+            self.known[name] = not any(
+                _declares(word) or _is_rebound(word) or _changed(word, self.syntax) is not None
+                for word in self.syntax.words(name)
+            )
+        return self.known[name]
 
     def _declaration(self, words: "list[Node]", use: "Node") -> "Node | None":
         """The one declaration of a name that the use can see, in the innermost scope that has any."""

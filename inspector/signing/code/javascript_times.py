@@ -38,13 +38,13 @@ def called(name: str, given: Sequence[Value], now: Moment) -> Read:
         case "new Date", []:
             return Counted("", moment=now)
         case "new Date", [(Moment() | Counted(kind="date")) as one]:
-            moment = _number(one)
+            moment = _rounded(one, "floor")
             return Counted("", moment=moment) if moment is not None and moment.clock == MILLISECONDS else None
         case "String", [Moment() as one]:
             return Counted("", moment=one, kind="text")
         case "Number", [one]:
             return _number(one)
-        case _, [Counted(kind="date")] if name not in _FORMS:
+        case _, [Counted(kind="date"), *_] if name not in _FORMS:
             return None  # whose text is no number
         case _, [one] if name in _NUMBERS:
             return _number(one)

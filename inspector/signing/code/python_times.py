@@ -110,7 +110,7 @@ class Times:
                 return self._in_zone(zone, place)
             case "datetime.datetime.timestamp", [Reading(is_datetime=True) as of], _:
                 return _timestamp(of)
-            case _, [Reading(is_datetime=False) as of], _ if name in _FORMS and not call.keywords:
+            case _, [Reading(is_datetime=False) as of], _ if name in _FORMS and not (of.offset % 1 or call.keywords):
                 return replace(of, form=of.form or _FORMS[name])
         return None
 
@@ -208,10 +208,7 @@ def _computed(left: Read, operator: ast.operator, right: Read) -> Read:
 
 
 def _later(of: Reading, seconds: float) -> Reading | None:
-    """So many seconds later; a fraction of one makes a time that is not whole any more."""
-    if not abs(seconds) < _LONGEST:
-        return None
-    return replace(of, offset=of.offset + seconds, form=of.form if of.is_datetime or seconds == int(seconds) else "")
+    return replace(of, offset=of.offset + seconds) if abs(seconds) < _LONGEST else None
 
 
 def _number(left: float, operator: ast.operator, right: float) -> Read:

@@ -44,6 +44,7 @@ NOT_SURE = [
     ("now", "Math.round(Date.now() / 1000) + 3601"),
     ("now", "atImport + DAY"),  # nobody knows how long ago that was
     ("now", "now + hours * 3600"),
+    ("date / 1000", "Math.floor(date / 1000) + 3600.5"),  # of which up to a second may have been cut
     ("user.now", "now + DAY"),
     ("often", "now + DAY"),
 ]

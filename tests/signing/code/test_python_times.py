@@ -86,6 +86,8 @@ NOT_SURE = [
     (NUMBER, "(time.time() + timedelta(hours=2)) * 1000"),
     (NUMBER, "datetime.utcnow().timestamp() * 1000"),  # off by the time zone
     ("int(AT_IMPORT)", "int(AT_IMPORT + 3600.5)"),  # which may be cut to the hour
+    ("AT_IMPORT", "int(AT_IMPORT) + 3600.5"),
+    ("now", "now + timedelta(seconds=3600.5)"),
     (NUMBER, f"int(time.time()) + {'9' * 400}"),
     (NUMBER, "int(time.time()) + 1e300 * 1e300"),
     ("datetime.now(user.zone)", "now + timedelta(hours=2)"),
