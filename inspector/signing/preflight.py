@@ -276,7 +276,7 @@ def _of_inputs(finding: Finding, sight: Sight) -> Finding:
     """A finding on the token as one on the inputs; of a value that may yet be overwritten it is said."""
     where = finding.where if _is_of_inputs(finding) else _traced(finding.where, sight.origins)
     caveat = "" if finding.follows else sight.caveat(finding, where)
-    return finding._replace(where=where, message=f"{finding.message}{caveat}")
+    return finding._replace(where=where, message=f"{sight.words(finding)}{caveat}")
 
 
 def _traced(where: str, origins: Mapping[str, str]) -> str:

@@ -20,15 +20,16 @@ from inspector.signing.javascript.values import (
     is_object,
     is_truthy,
     member,
-    number,
 )
 from inspector.signing.jsonwebtoken.sign import TIME_OF
 from inspector.signing.jsonwebtoken.timespan import milliseconds, moment_after
 from inspector.signing.jsonwebtoken.validators import is_set
-from inspector.signing.moments import Moment, least_apart
+from inspector.signing.moments import MILLISECONDS, UTC, Moment, least_apart
 
 _TOO_LONG = "QJ501"
 _APART = (_TOO_LONG, "QJ507")  # which look at nothing but how far nbf and exp lie apart
+_MILLISECONDS = "QJ508"
+_AT_SIGNING = Moment("iat", clock=UTC, reading="jwt.sign", form="floor")  # which jsonwebtoken reads itself
 IAT = "known iat"  # what rules lack whose finding rests on it
 _ABSENT = ("QJ504", "QJ505")
 _OPTION_OF: Mapping[str, str] = {f"/payload/{claim}": option for option, claim in TIME_OF.items()}
@@ -59,6 +60,10 @@ class Sight:
         if self.waits_for_iat(finding):
             return False
         if code in _APART and (any(map(self._counts, _OPTION_OF)) or self._are_apart(code)):
+            return True
+        if code in _APART and all(isinstance(self._time(name), Moment) for name in ("nbf", "exp")):
+            return False  # though what jsonwebtoken counts from its own clock is known by now
+        if code == _MILLISECONDS and self._in_milliseconds(where) is not None:
             return True
         if any(where == place or where.startswith(f"{place}/") for place, _ in self.assumed):
             return False
@@ -92,14 +97,34 @@ class Sight:
         counted = {place[9:]: moment_after(self._span(place), moment) for place in places}
         return {**payload, **counted, **_read_off(payload, moment)}
 
+    def words(self, finding: Finding) -> str:
+        """What a finding says; of a time that only a run would show it does not say how many milliseconds it is."""
+        moment = self._in_milliseconds(finding.where) if finding.rule.code == _MILLISECONDS else None
+        if moment is None:
+            return finding.message
+        return f"{finding.where[9:]} is {moment.text}: milliseconds since 1970"
+
+    def _in_milliseconds(self, where: str) -> Moment | None:
+        """The time of the payload that is read off a clock which shows milliseconds."""
+        value = member(self.payload, where[9:]) if _part_of(where) == "payload" else None
+        return value if isinstance(value, Moment) and value.clock == MILLISECONDS else None
+
     def _are_apart(self, code: str) -> bool:
         """Whether nbf and exp, read off a clock, surely lie as far apart as a rule found that they do."""
-        nbf, exp = (member(self.payload, name) for name in ("nbf", "exp"))
+        nbf, exp = (self._time(name) for name in ("nbf", "exp"))
         if code == _TOO_LONG:
             least = least_apart(nbf, exp, self.moment)
             return least is not None and least > self.longest
         least = least_apart(exp, nbf, self.moment)
         return least is not None and least >= 0
+
+    def _time(self, name: str) -> Value:
+        """A time of the token, as far as it is known how far it lies from what a clock shows."""
+        place = f"/payload/{name}"
+        if place not in self.origins or is_set(member(self.payload, name)):
+            return member(self.payload, name)
+        iat = member(self.payload, "iat")
+        return moment_after(self._span(place), iat if is_truthy(iat) else _AT_SIGNING)
 
     def _may_be_overwritten(self, place: str) -> bool:
         """Whether it is, or is part of, a member that stands before what is not seen."""
@@ -118,6 +143,8 @@ class Sight:
         if place not in _OPTION_OF or place not in self.origins or isinstance(self._span(place), Unknown):
             return False
         iat = member(self.payload, "iat")
+        if isinstance(iat, Moment):
+            return False
         return isinstance(iat, Unknown) or (isinstance(self.payload, OpenObject | Unknown) and not is_set(iat))
 
     def _is_whole(self, place: str) -> bool:
@@ -139,10 +166,17 @@ class Sight:
 
 
 def _read_off(payload: Object, moment: int) -> Object:
-    """The times that are read off the clock that exp or nbf is, as if that showed the moment of signing."""
+    """The times that are read off the clock that exp or nbf is, as if that showed the moment of signing.
+
+    Those in milliseconds are so whatever the others are.
+    """
     times = {name: value for name in ("exp", "nbf", "iat") if isinstance(value := payload.get(name), Moment)}
-    clock = next((each.clock for each in times.values()), "")
-    return {name: number(moment + each.offset) for name, each in times.items() if each.clock == clock}
+    clock = next((each.clock for each in times.values() if each.clock != MILLISECONDS), "")
+    return {name: each.at(moment) for name, each in times.items() if each.clock in (clock, MILLISECONDS)}
+
+
+def _part_of(where: str) -> str:
+    return where[1:].partition("/")[0]
 
 
 def _lacks(given: Value, name: str) -> bool:

@@ -1,6 +1,6 @@
 """From a name in JavaScript to the one expression that it stands for, and what is put into its object."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from inspector.signing.code.syntax import Syntax, function_of, scope_of
@@ -14,6 +14,7 @@ _CONDITIONS = frozenset(
         *("try_statement", "catch_clause", "ternary_expression", "binary_expression"),
     }
 )
+_READING = ("get", "to", "valueOf")  # the beginnings of methods
 
 
 class Change(NamedTuple):
@@ -27,17 +28,22 @@ class Change(NamedTuple):
 
 
 class Binding(NamedTuple):
-    """What a name stands for where it is used, and the changes to its object before that, in order."""
+    """What a name stands for where it is used, and the changes to its object before that, in order.
+
+    `is_only_read` where nothing can have set the object by a method, or in another place.
+    """
 
     value: "Node"
     changes: tuple[Change, ...]
+    is_only_read: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Bindings:
-    """The names of a source."""
+    """The names of a source; `known` are those that were looked through for another meaning."""
 
     syntax: Syntax
+    known: dict[str, bool] = field(default_factory=dict)
 
     def of(self, use: "Node", before: int) -> Binding | None:
         """The binding of a name that is used somewhere; None where there is none beyond doubt.
@@ -55,7 +61,16 @@ class Bindings:
             return None
         user = function_of(use)
         changes = [change for word in inside if (change := self._change(word, before, user)) is not None]
-        return Binding(value, tuple(changes))
+        return Binding(value, tuple(changes), all(_is_read(word, self.syntax) for word in inside))
+
+    def is_global(self, name: str) -> bool:
+        """Whether a name that ECMAScript gives a meaning has no other, nowhere in the source."""
+        if name not in self.known:
+            self.known[name] = not any(
+                _declares(word) or _is_rebound(word) or _changed(word, self.syntax) is not None
+                for word in self.syntax.words(name)
+            )
+        return self.known[name]
 
     def _declaration(self, words: "list[Node]", use: "Node") -> "Node | None":
         """The one declaration of a name that the use can see, in the innermost scope that has any."""
@@ -123,6 +138,20 @@ def _is_rebound(word: "Node") -> bool:
     if above.type in ("assignment_expression", "augmented_assignment_expression"):
         return above.child_by_field_name("left") == word
     return above.type == "update_expression"
+
+
+def _is_read(word: "Node", syntax: Syntax) -> bool:
+    """Whether a use of a name, its declaration included, leaves its object as it is for sure."""
+    above = word.parent
+    if above is None:
+        return False
+    if above.type == "member_expression":
+        name = above.child_by_field_name("property")
+        return name is not None and syntax.text(name).startswith(_READING)
+    if above.type == "arguments":
+        callee = above.parent.child_by_field_name("constructor") if above.parent is not None else None
+        return callee is not None and syntax.text(callee) == "Date"
+    return above.type in ("variable_declarator", "binary_expression", "unary_expression")
 
 
 def _changed(word: "Node", syntax: Syntax) -> Change | None:

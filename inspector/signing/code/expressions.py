@@ -1,11 +1,12 @@
 """From an expression in JavaScript to its value, as far as it is certain, and where each part is written."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from inspector.jose import pointer_part
 from inspector.signing.code.bindings import Bindings, Change
-from inspector.signing.code.syntax import Syntax
+from inspector.signing.code.javascript_times import GLOBALS, METHODS, Counted, Read, asked, called, computed, signed
+from inspector.signing.code.syntax import Syntax, run_of
 from inspector.signing.inputs import Spot
 from inspector.signing.javascript.layers import Layers
 from inspector.signing.javascript.reader import Reader
@@ -20,6 +21,7 @@ from inspector.signing.javascript.values import (
     is_number,
     number,
 )
+from inspector.signing.moments import MILLISECONDS, Moment
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -76,6 +78,8 @@ class Expressions:
             return self._member_of(node, where, depth)
         if node.type == "unary_expression":
             return self._unary(node, where, depth)
+        if node.type in ("call_expression", "new_expression"):
+            return self._called(node, where, depth)
         return self._binary(node, where, depth) if node.type == "binary_expression" else self._unknown(node)
 
     def _literal(self, node: "Node") -> Value:
@@ -85,10 +89,13 @@ class Expressions:
 
     def _unary(self, node: "Node", where: str, depth: int) -> Value:
         sign, inner = node.child_by_field_name("operator"), node.child_by_field_name("argument")
+        operator = sign.type if sign is not None else ""
+        if inner is not None and operator == "~":
+            inner, operator = _behind_tilde(inner), "~~"
         found = self.value(inner, where, depth + 1) if inner is not None else UNDEFINED
-        if sign is None or not is_number(found) or sign.type not in "+-":
-            return self._unknown(node)
-        return number(-found) if sign.type == "-" else found
+        if not is_number(found) or operator not in ("+", "-"):
+            return self._in_time(node, signed(operator, found))
+        return number(-found) if operator == "-" else found
 
     def _binary(self, node: "Node", where: str, depth: int) -> Value:
         sides = [node.child_by_field_name(name) for name in ("left", "right")]
@@ -98,7 +105,7 @@ class Expressions:
         if isinstance(left, str) and isinstance(right, str) and sign == "+":
             return left + right
         if not is_number(left) or not is_number(right):
-            return self._unknown(node)
+            return self._in_time(node, computed(left, sign, right))
         match sign:
             case "+":
                 return number(left + right)
@@ -106,7 +113,40 @@ class Expressions:
                 return number(left - right)
             case "*":
                 return number(left * right)
+            case "/" if right:
+                return number(left / right)
         return self._unknown(node)
+
+    def _called(self, node: "Node", where: str, depth: int) -> Value:
+        """What a call gives of what is read off a clock; all other calls are left to a run."""
+        is_new = node.type == "new_expression"
+        callee, given = node.child_by_field_name("constructor" if is_new else "function"), _arguments(node)
+        if callee is None:
+            return self._unknown(node)
+        name = self._global(callee)
+        if name:
+            values = [self.value(each, f"{where}/...", depth + 1) for each in given]
+            return self._in_time(node, called(f"new {name}" if is_new else name, values, self._now(node)))
+        of, method = callee.child_by_field_name("object"), callee.child_by_field_name("property")
+        if is_new or given or of is None or method is None or self.syntax.text(method) not in METHODS:
+            return self._unknown(node)
+        return self._in_time(node, asked(self.value(of, f"{where}/...", depth + 1), self.syntax.text(method)))
+
+    def _global(self, callee: "Node") -> str:
+        """The name of a function that ECMAScript brings, "" for one that may be another."""
+        of = callee.child_by_field_name("object") or callee
+        name = self.syntax.text(of)
+        is_known = of.type == "identifier" and name in GLOBALS and self.bindings.is_global(name)
+        return self.syntax.text(callee) if is_known else ""
+
+    def _now(self, node: "Node") -> Moment:
+        """What Date.now() gives where it stands."""
+        place = ":".join(map(str, self.syntax.position(node)))
+        return Moment("", clock=MILLISECONDS, reading=place, is_earlier=run_of(node) != run_of(self.call))
+
+    def _in_time(self, node: "Node", found: Read) -> Value:
+        told = self._unknown(node)
+        return told if found is None else replace(found, text=told.text, source=told.source)
 
     def _array(self, node: "Node", where: str, depth: int) -> Value:
         items: list[Value] = []
@@ -157,6 +197,8 @@ class Expressions:
             return self._unknown(node)
         self.places.pop(where, None)
         value = self.value(found.value, where, depth + 1)
+        if isinstance(value, Counted) and not found.is_only_read:
+            return self._unknown(node)  # a Date can be set
         if not (isinstance(value, dict) or (isinstance(value, Unknown) and found.changes)):
             return value
         layers = Layers()
@@ -193,3 +235,14 @@ class Expressions:
 
     def _unknown(self, node: "Node") -> Unknown:
         return expression(self.syntax.text(node))
+
+
+def _arguments(call: "Node") -> "list[Node]":
+    given = call.child_by_field_name("arguments")
+    return [] if given is None else [node for node in given.named_children if node.type != "comment"]
+
+
+def _behind_tilde(node: "Node") -> "Node | None":
+    """What stands behind a second tilde, None where there is none."""
+    operator = node.child_by_field_name("operator") if node.type == "unary_expression" else None
+    return node.child_by_field_name("argument") if operator is not None and operator.type == "~" else None

@@ -32,7 +32,8 @@ def read_javascript(text: str, source: str = "", ending: str = "js") -> tuple[In
     modules, functions = _imported(syntax.data)
     calls = [call for word in ("sign", *functions) for node in syntax.words(word) if (call := _call(node)) is not None]
     found = {call.start_byte: call for call in calls if _signs(call, syntax, modules, functions)}
-    return tuple(_inputs(found[at], syntax, source) for at in sorted(found))
+    bindings = Bindings(syntax)
+    return tuple(_inputs(found[at], bindings, source) for at in sorted(found))
 
 
 def _imported(data: bytes) -> tuple[frozenset[str], frozenset[str]]:
@@ -75,14 +76,14 @@ def _signs(call: "Node", syntax: Syntax, modules: frozenset[str], functions: fro
     return of is not None and name is not None and syntax.text(of) in modules and syntax.text(name) == "sign"
 
 
-def _inputs(call: "Node", syntax: Syntax, source: str) -> Inputs:
+def _inputs(call: "Node", bindings: Bindings, source: str) -> Inputs:
     """The inputs of one call: payload, key, options, and a callback where the last of them is a function."""
     given = call.child_by_field_name("arguments")
     arguments = [] if given is None else [node for node in given.named_children if node.type != "comment"]
     last = arguments[-1] if len(arguments) > 2 else None
     calls_back = last is not None and (last.type in _CALLBACKS or len(arguments) > 3)
-    reading = Expressions(syntax, Bindings(syntax), call, source)
-    reading.places[""] = Spot(*syntax.position(call), source)
+    reading = Expressions(bindings.syntax, bindings, call, source)
+    reading.places[""] = Spot(*bindings.syntax.position(call), source)
     payload: Value = reading.value(arguments[0], "/payload") if arguments else UNDEFINED
     has_options = len(arguments) > 2 and arguments[2].type not in _CALLBACKS
     options: Value = reading.value(arguments[2], "/options") if has_options else UNDEFINED

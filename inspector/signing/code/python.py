@@ -156,7 +156,7 @@ class _Reading:
         self.places.pop(where, None)
         found = self.value(assigned, where, depth + 1)
         if isinstance(found, Moment) and name not in self.names.values:
-            return replace(found, reading="")  # it is read once, where the code that signs does not stand
+            return replace(found, is_earlier=True)  # it is read once, where the code that signs does not stand
         changes = self.names.changes(name, self.line)
         if not changes or not isinstance(found, dict | Unknown):
             return found
@@ -181,7 +181,11 @@ class _Reading:
         if not isinstance(found, Reading):
             return told
         return Moment(
-            told.text, told.source, clock=found.clock, reading=found.place, offset=found.offset, form=found.form
+            *(told.text, told.source, found.clock),
+            reading=found.place,
+            offset=found.offset,
+            form=found.form,
+            is_earlier=found.is_earlier,
         )
 
     def _goes_on(self) -> bool:

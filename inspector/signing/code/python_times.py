@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from inspector.signing.code.names import Names
-from inspector.signing.moments import UTC
+from inspector.signing.moments import MILLISECONDS, THOUSAND, UTC
 
 _DEEPEST = 50
 _LONGEST = 1e12  # seconds: longer than any calendar
@@ -42,6 +42,7 @@ class Reading:
     offset: float = 0
     is_datetime: bool = False
     is_naive: bool = False
+    is_earlier: bool = False
 
 
 Read: TypeAlias = "float | Span | Reading | None"
@@ -77,11 +78,11 @@ class Times:
         return None
 
     def _named(self, name: str, depth: int) -> Read:
-        """What a name stands for; what is read outside of the code that signs is no reading of its time."""
+        """What a name stands for; what is read outside of the code that signs is read earlier than that runs."""
         assigned = self.names.assigned(name, self.line)
         found = None if assigned is None else self.of(assigned, depth + 1)
         is_outside = isinstance(found, Reading) and name not in self.names.values
-        return replace(found, place="") if is_outside and isinstance(found, Reading) else found
+        return replace(found, is_earlier=True) if is_outside and isinstance(found, Reading) else found
 
     def _dotted(self, node: ast.expr) -> str | None:
         """The full name of what an import brought, or of what is built in; None for all else."""
@@ -109,7 +110,7 @@ class Times:
                 return self._in_zone(zone, place)
             case "datetime.datetime.timestamp", [Reading(is_datetime=True) as of], _:
                 return _timestamp(of)
-            case _, [Reading(is_datetime=False) as of], _ if name in _FORMS and not call.keywords:
+            case _, [Reading(is_datetime=False) as of], _ if name in _FORMS and not (of.offset % 1 or call.keywords):
                 return replace(of, form=of.form or _FORMS[name])
         return None
 
@@ -197,14 +198,17 @@ def _computed(left: Read, operator: ast.operator, right: Read) -> Read:
             return _later(of, more)
         case (Reading(is_datetime=False) as of, ast.Sub(), (int() | float() as less)):
             return _later(of, -less)
+        case (Reading(is_datetime=False, clock="utc") as of, ast.Mult(), 1000) | (
+            1000,
+            ast.Mult(),
+            Reading(is_datetime=False, clock="utc") as of,
+        ):
+            return replace(of, clock=MILLISECONDS, offset=of.offset * THOUSAND)
     return None
 
 
 def _later(of: Reading, seconds: float) -> Reading | None:
-    """So many seconds later; a fraction of one makes a time that is not whole any more."""
-    if not abs(seconds) < _LONGEST:
-        return None
-    return replace(of, offset=of.offset + seconds, form=of.form if of.is_datetime or seconds == int(seconds) else "")
+    return replace(of, offset=of.offset + seconds) if abs(seconds) < _LONGEST else None
 
 
 def _number(left: float, operator: ast.operator, right: float) -> Read:

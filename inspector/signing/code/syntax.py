@@ -18,6 +18,7 @@ _FUNCTIONS = frozenset(
         *("generator_function", "generator_function_declaration"),
     }
 )
+_LOOPS = frozenset({"for_statement", "for_in_statement", "while_statement", "do_statement"})
 _SCOPES = _FUNCTIONS | {"program", "statement_block", "for_statement", "for_in_statement", "catch_clause", "class_body"}
 
 
@@ -57,11 +58,27 @@ def scope_of(node: "Node") -> "Node":
 
 
 def function_of(node: "Node") -> "Node | None":
-    """The function around a node, None at the top of the source."""
+    """The function around a node, None at the top of the source; of those that run at once, the one around them."""
+    return _above(node, _FUNCTIONS)
+
+
+def run_of(node: "Node") -> "Node | None":
+    """What runs as often as a node does: the function or loop around it, None at the top of the source."""
+    return _above(node, _FUNCTIONS | _LOOPS)
+
+
+def _above(node: "Node", kinds: frozenset[str]) -> "Node | None":
     above = node.parent
-    while above is not None and above.type not in _FUNCTIONS:
+    while above is not None and (above.type not in kinds or _runs_at_once(above)):
         above = above.parent
     return above
+
+
+def _runs_at_once(node: "Node") -> bool:
+    """Whether it is a function that a new Promise is given."""
+    call = node.parent.parent if node.parent is not None and node.parent.type == "arguments" else None
+    maker = None if call is None else call.child_by_field_name("constructor")
+    return maker is not None and maker.text == b"Promise"
 
 
 @cache

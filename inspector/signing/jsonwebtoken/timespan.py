@@ -2,8 +2,10 @@
 
 import math
 import re
+from dataclasses import replace
 
 from inspector.signing.javascript.values import UNDEFINED, Unknown, Value, is_number, number
+from inspector.signing.moments import Moment, later, rounded
 
 _LONGEST = 100
 _SPAN = re.compile(
@@ -53,12 +55,25 @@ def _unknown(span: Value, start: Value) -> Value:
     """What cannot be told; but a text that is no timespan never is one."""
     if isinstance(span, str) and milliseconds(span) is None:
         return UNDEFINED
-    return span if isinstance(span, Unknown) else _counted(start, span)
+    return _counted(start, span) if isinstance(start, Unknown) and not isinstance(span, Unknown) else span
 
 
-def _counted(start: Value, span: Value) -> Value:
+def _counted(start: Unknown, span: Value) -> Unknown:
     """A moment that counts from an unknown one, as people write it: now() + 5m."""
-    return Unknown(f"{start.text} + {span}") if isinstance(start, Unknown) else start
+    told = f"{start.text} + {span}"
+    found = _moved(start, span) if isinstance(start, Moment) else None
+    return Unknown(told) if found is None else replace(found, text=told, source="")
+
+
+def _moved(start: Moment, span: Value) -> Moment | None:
+    """The moment that a span after one that is read off a clock is; None where that cannot be told."""
+    if is_number(span):
+        return later(start, span)
+    length = milliseconds(span) if isinstance(span, str) else None
+    if length is None:
+        return None
+    after = later(start, math.floor(length / _SECOND) if start.form else length / _SECOND)
+    return None if after is None else rounded(after, "floor")
 
 
 def _floor(value: float) -> int | float:

@@ -56,6 +56,7 @@ TOO_LONG = {
     (NAIVE, "datetime.now() + timedelta(hours=2)"): "2 h",
     ("int(now.timestamp())", "seconds + timedelta(hours=2).total_seconds()"): "2 h",
     ("0", "int(time.time()) + 300"): "53.9 years",
+    ("AT_IMPORT", "AT_IMPORT + 7200"): "2 h",
 }
 
 
@@ -81,6 +82,12 @@ NOT_SURE = [
     ("now", "now + 7200"),
     (NUMBER, "time.time() + timedelta(hours=2)"),
     (NUMBER, "int(time.time()) * 2"),
+    (NUMBER, "int(time.time()) * 1000 * 1000"),
+    (NUMBER, "(time.time() + timedelta(hours=2)) * 1000"),
+    (NUMBER, "datetime.utcnow().timestamp() * 1000"),  # off by the time zone
+    ("int(AT_IMPORT)", "int(AT_IMPORT + 3600.5)"),  # which may be cut to the hour
+    ("AT_IMPORT", "int(AT_IMPORT) + 3600.5"),
+    ("now", "now + timedelta(seconds=3600.5)"),
     (NUMBER, f"int(time.time()) + {'9' * 400}"),
     (NUMBER, "int(time.time()) + 1e300 * 1e300"),
     ("datetime.now(user.zone)", "now + timedelta(hours=2)"),
@@ -90,6 +97,11 @@ NOT_SURE = [
 @pytest.mark.parametrize(("nbf", "exp"), NOT_SURE)
 def test_where_that_is_not_sure_nothing_is_said(nbf: str, exp: str) -> None:
     assert told(looked_at(nbf, exp)) == []
+
+
+@pytest.mark.parametrize("exp", ["int(time.time() * 1000)", "1000 * seconds + 3600", "round(now.timestamp() * 1000)"])
+def test_milliseconds_are_found_whatever_the_clock_shows(exp: str) -> None:
+    assert told(looked_at("seconds", exp)) == [f"QJ508 exp is {exp}: milliseconds since 1970"]
 
 
 def test_that_only_the_back_dated_nbf_breaks_the_hour_is_told() -> None:
