@@ -7,7 +7,9 @@ from contextlib import nullcontext
 from dataclasses import replace
 from typing import BinaryIO
 
+from inspector.cli.beginning import Beginning
 from inspector.cli.paste import read_paste
+from inspector.cli.plain_text import refuse_wide
 from inspector.cli.progress import Progress
 from inspector.cli.talk import is_terminal, say
 from inspector.diagnosis.evidence import Evidence, Note, together
@@ -42,7 +44,7 @@ def read_all(words: tuple[str, ...]) -> tuple[Evidence, int]:
     with Progress(size_of(names), "MB") as progress:
         for source in sources(names, refused.append):
             try:
-                found.append(_read(source, progress))
+                found.append(_read(source, progress, refused.append))
             except (OSError, ValueError, SourceError) as error:
                 refused.append(_refusal(source, error))
     for words_ in refused[: -1 if not found else None]:
@@ -87,11 +89,18 @@ def _told(word: str) -> Evidence:
     return evidence_of(word, "<argument>")
 
 
-def _read(source: Source, progress: Progress) -> Evidence:
+def _read(source: Source, progress: Progress, refuse: Callable[[str], None]) -> Evidence:
     """What is in a source; of one that is packed and not whole, what could be unpacked, with a note."""
-    stream, troubles = source.open(), list[str]()
+    stream, troubles, begun = source.open(), list[str](), Beginning()
     with nullcontext(stream) if source.name == "<stdin>" else stream:
-        found = read_evidence(_chunks(stream, progress.at, troubles.append), source.name)
+        try:
+            found = read_evidence(begun.of(_chunks(stream, progress.at, troubles.append)), source.name)
+        except SourceError:
+            refuse_wide(begun.data, shown(source.name))
+            raise
+    if begun.no_evidence:  # that a private key lay there is told all the same
+        refuse(f"{shown(source.name)}: {begun.no_evidence}")
+        return Evidence(exposures=found.exposures)
     return replace(found, notes=(*found.notes, *(Note(source=source.name, words=each) for each in troubles)))
 
 
