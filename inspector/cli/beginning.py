@@ -1,4 +1,4 @@
-"""From the bytes of a source, as they come, to its beginning, and to the key or certificate that it may be whole."""
+"""From the bytes of a source, as they come, to its beginning, and from a text to the key or certificate that it is."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,7 @@ _BARE = re.compile(r"MII[A-Za-z0-9+/=\s]+", re.ASCII)
 
 
 class Beginning:
-    """What a source begins with, up to 64 KiB of it."""
+    """What a source begins with: 64 KiB of it, and one chunk more."""
 
     def __init__(self) -> None:
         self._kept = bytearray()
@@ -27,14 +27,14 @@ class Beginning:
     @property
     def data(self) -> bytes:
         """The first bytes of those that came."""
-        return bytes(self._kept[:_LOOKED_AT])
+        return bytes(self._kept)
 
-    @property
-    def no_evidence(self) -> str:
-        """What is said of a source that is a key or certificate, and nothing else; "" of any other."""
-        text = self._kept.decode("utf-8", "replace").strip("\ufeff \t\r\n")
-        if len(self._kept) > _LOOKED_AT or not (_PEM.fullmatch(text) or _BARE.fullmatch(text)):
-            return ""
-        if names_private_key(text):
-            return "this is a private key, and no evidence of a login; give a capture, an answer or a token"
-        return "this is a certificate or public key, and no evidence of a login; give it by --cert"
+
+def key_instead(text: str) -> str:
+    """What is said of a text that is a key or certificate, and no evidence of a login; "" of any other."""
+    whole = text.strip("\ufeff \t\r\n") if len(text) <= _LOOKED_AT else ""
+    if not (_PEM.fullmatch(whole) or _BARE.fullmatch(whole)):
+        return ""
+    if names_private_key(whole):
+        return "this is a private key, and no evidence of a login; give a capture, an answer or a token"
+    return "this is a certificate or public key, and no evidence of a login; give it by --cert"

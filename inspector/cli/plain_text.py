@@ -1,9 +1,10 @@
 """From the name of one source to its text; of one that is packed or in another encoding to what to do about it."""
 
 import io
+from pathlib import Path
 
 from inspector.errors import SourceError
-from inspector.lint.names import LARGEST_TEXT, STANDARD_INPUT, read_bytes, shown, text_of
+from inspector.lint.names import LARGEST_TEXT, STANDARD_INPUT, is_there, read_bytes, shown, text_of
 
 _BEGINNING = 512  # bytes: marks stand in them, that of a tar archive last
 _TELLING = 64  # bytes: at least 16 characters, which a token and JSON have in ASCII
@@ -11,12 +12,16 @@ _WIDE = ("utf-16-le", "utf-16-be", "utf-32", "utf-32-be")
 
 
 def read_plain(name: str, *, instead: str = "") -> str:
-    """The text of one file or of standard input, at most 64 MiB; `instead` is the command that reads packed ones.
+    """The text of one file or of standard input, at most 64 MiB.
 
-    Raises SourceError for what cannot be read, and for what is packed or in an encoding that is not read.
+    Raises SourceError for what cannot be read, and for what is packed or in an encoding that is not read. `instead` is
+    a command that reads what is packed, and folders, if one would do.
     """
-    data = read_bytes(name, LARGEST_TEXT)
     told = "standard input" if name == STANDARD_INPUT else shown(name)
+    if name != STANDARD_INPUT and is_there(name) and Path(name).is_dir():
+        todo = f"“{instead}” reads all files in it" if instead else "name a file"
+        raise SourceError(f"{told}: it is a folder; {todo}")
+    data = read_bytes(name, LARGEST_TEXT)
     beginning = data[:_BEGINNING]
     if not beginning.isascii() or b"\0" in beginning:
         _refuse_packed(beginning, told, instead)

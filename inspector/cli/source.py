@@ -13,8 +13,8 @@ from inspector.lint.names import STANDARD_INPUT, is_there, shown
 def read_source(words: tuple[str, ...], *, instead: str = "") -> tuple[str, str]:
     """The text of a file or of standard input (the default), or the words themselves where a token is in them.
 
-    `instead` is the command that reads what is packed. Raises SourceError for what is neither, and for what cannot be
-    read.
+    Raises SourceError for what is neither, and for what cannot be read; `instead` is a command that reads what is
+    packed, and folders, if one would do.
     """
     if not words or words == (STANDARD_INPUT,):
         return read_paste() if is_terminal(sys.stdin) else read_plain(STANDARD_INPUT, instead=instead), "<stdin>"

@@ -93,11 +93,17 @@ def test_a_file_too_large_for_inspect_is_told_with_the_way_out(tmp_path: Path) -
     assert done.err == f"qlik-jwt: {path}: it is larger than 64 MiB; “qlik-jwt lint” reads files of any size\n"
 
 
-@pytest.mark.parametrize("command", ["inspect", "cert"])
-def test_a_folder_where_a_file_belongs_is_told(command: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("inspect", "it is a folder; “qlik-jwt lint” reads all files in it"),
+        ("preflight", "it is a folder; name a file"),
+        ("cert", "it cannot be read (Is a directory)"),
+    ],
+)
+def test_a_folder_where_a_file_belongs_is_told(command: str, told: str, tmp_path: Path) -> None:
     done = run(command, str(tmp_path))
-    assert done.status == 2
-    assert done.err == f"qlik-jwt: {tmp_path}: it cannot be read (Is a directory)\n"
+    assert (done.status, done.err) == (2, f"qlik-jwt: {tmp_path}: {told}\n")
 
 
 @pytest.mark.skipif(is_above_permissions(), reason="every file can be read here")
