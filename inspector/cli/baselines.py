@@ -13,7 +13,7 @@ from inspector.cli.grouped import with_options
 from inspector.cli.kinds import FileName
 from inspector.cli.talk import say
 from inspector.configuration.known import variable_of
-from inspector.errors import OptionError
+from inspector.errors import OptionError, SourceError
 from inspector.lint.baseline import Baseline, Entry, Marks, read_baseline, refuse_other, written
 from inspector.lint.names import shown
 from inspector.lint.new_file import refuse_unwritable, write_over
@@ -85,9 +85,13 @@ class Comparing:
         if unreadable:
             say(f"qlik-jwt: {shown(path)}: not written, for not all could be read")
             return status
+        before = 0 if self._noted else _known_in(path)
         write_over(Path(path), written(self._noted).encode("utf-8"), _mode(Path(path)))
-        counted = "1 finding is" if len(self._noted) == 1 else f"{len(self._noted):,} findings are"
-        say(f"{shown(path)}: {counted} known from now on")
+        if before:
+            lost = f"it knew {_counted(before)}, and now none, for nothing was found"
+            say(f"note: {shown(path)}: {lost}; if that surprises you, look at the sources")
+        number = len(self._noted)
+        say(f"{shown(path)}: {_counted(number)} {'is' if number == 1 else 'are'} known from now on")
         return 0 if status == 1 else status
 
 
@@ -110,6 +114,18 @@ def compared_with(function: Callable[..., Any]) -> Callable[..., Any]:
         return function(*args, comparing=Comparing(baseline, known), **others)
 
     return with_options(command, _OPTIONS)
+
+
+def _counted(findings: int) -> str:
+    return "1 finding" if findings == 1 else f"{findings:,} findings"
+
+
+def _known_in(path: str) -> int:
+    """How many findings the baseline knows that is there; 0 where there is none."""
+    try:
+        return len(read_baseline(path).marks.known)
+    except (OptionError, SourceError):
+        return 0
 
 
 def _place() -> str:

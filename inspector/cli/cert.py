@@ -4,8 +4,8 @@ import click
 
 from inspector.checks.finding import Finding
 from inspector.checks.rule import Severity
+from inspector.cli.instant import moment
 from inspector.cli.kinds import FileName, OneOf
-from inspector.cli.options import moment
 from inspector.cli.output import color_option, output_to
 from inspector.cli.talk import is_terminal
 from inspector.errors import CertificateError

@@ -3,11 +3,13 @@
 import json
 from collections.abc import Mapping
 
+from inspector.cli.other_thing import other_thing
+from inspector.cli.plain_text import read_plain
 from inspector.configuration.faults import quoted
 from inspector.errors import OptionError, SourceError
 from inspector.jose import Json
 from inspector.jose.strict_json import read_json
-from inspector.lint.names import STANDARD_INPUT, read_text, shown
+from inspector.lint.names import STANDARD_INPUT, shown
 
 
 def claims_of(source: str | None, given: Mapping[str, Json], more: tuple[str, ...]) -> dict[str, Json]:
@@ -23,9 +25,10 @@ def _read(source: str | None) -> dict[str, Json]:
     if source is None:
         return {}
     told = "standard input" if source == STANDARD_INPUT else shown(source)
-    value, problems = read_json(read_text(source).removeprefix("\ufeff"), "/payload")
+    text = read_plain(source).removeprefix("\ufeff")
+    value, problems = read_json(text, "/payload")
     if problems:
-        raise SourceError(f"{told}: {problems[0].message}")
+        raise SourceError(f"{told}: {other_thing(text, 'claims') or problems[0].message}")
     if not isinstance(value, dict):
         raise SourceError(f"{told}: it holds no JSON object; write the claims as {{…}}")
     return value

@@ -10,7 +10,9 @@ from inspector.cli.configured import configured
 from inspector.cli.kinds import OneOf
 from inspector.cli.output import color_option, output_to
 from inspector.configuration import Setting
-from inspector.configuration.known import FLAT, TENANT, Known, is_pem, values_in, variable_of
+from inspector.configuration.faults import refuse_unknown, table_of
+from inspector.configuration.known import FLAT, TENANT, TUI, Known, is_pem, tenants, values_in, variable_of
+from inspector.configuration.variables import VARIABLES
 from inspector.jose import Json
 from inspector.report.as_json import dumps
 from inspector.report.layout import clipped
@@ -78,7 +80,7 @@ def _rows() -> Iterator[Row]:
 
 def _row(key: str, known: Known, value: object, setting: Setting | None, name: str) -> Row:
     variable = variable_of(name)
-    if os.environ.get(variable):
+    if variable in VARIABLES and os.environ.get(variable):
         return Row(key, _json(os.environ[variable]), f"environment: {variable}", known.words)
     origin = "default" if setting is None else setting.origin.file
     return Row(key, _json(value), origin, known.words)
@@ -93,14 +95,14 @@ def _json(value: object) -> Json:
 
 
 def _of_tenants() -> Iterator[Row]:
-    for name, setting in configured().table("tenants").items():
-        given = setting.value if isinstance(setting.value, Mapping) else {}
-        read = values_in(given, TENANT)
+    for name, read in tenants(configured()).items():
+        given = table_of(configured().table("tenants")[name])
         for key, value in read.items():
             yield Row(f"tenants.{visible(name)}.{key}", _json(value), given[key].origin.file, TENANT[key].words)
 
 
 def _of_tui() -> Iterator[Row]:
+    refuse_unknown(configured().table("tui"), TUI)
     for name, setting in _leaves(configured().table("tui"), "tui"):
         value = setting.value
         yield Row(name, _json(value), setting.origin.file, "How the workbench looks, and its keys.")

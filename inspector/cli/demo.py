@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from inspector.cli.options import Chosen, moment
+from inspector.cli.instant import moment
+from inspector.cli.options import Chosen
 from inspector.cli.output import Output, color_option, output_to
 from inspector.cli.screen import can_open, open_workbench
 from inspector.inspection import ALL_RULES, Inquiry, inspect_all

@@ -7,7 +7,9 @@ from contextlib import nullcontext
 from dataclasses import replace
 from typing import BinaryIO
 
+from inspector.cli.beginning import Beginning, key_instead
 from inspector.cli.paste import read_paste
+from inspector.cli.plain_text import refuse_wide
 from inspector.cli.progress import Progress
 from inspector.cli.talk import is_terminal, say
 from inspector.diagnosis.evidence import Evidence, Note, together
@@ -34,22 +36,32 @@ def read_all(words: tuple[str, ...]) -> tuple[Evidence, int]:
     Without words it is standard input. Raises SourceError where nothing could be read at all.
     """
     _refuse_what_is_no_source(words)
-    if not words and is_terminal(sys.stdin):
-        return evidence_of(read_paste("a capture, an answer or a token"), "<stdin>"), 0
-    names = tuple(word for word in words or (STANDARD_INPUT,) if not is_text(word))
-    found = [_told(word) for word in words if word not in names]
     refused: list[str] = []
-    with Progress(size_of(names), "MB") as progress:
-        for source in sources(names, refused.append):
-            try:
-                found.append(_read(source, progress))
-            except (OSError, ValueError, SourceError) as error:
-                refused.append(_refusal(source, error))
+    is_pasted = not words and is_terminal(sys.stdin)
+    found = [_pasted(refused.append)] if is_pasted else _given(words or (STANDARD_INPUT,), refused)
     for words_ in refused[: -1 if not found else None]:
         say(f"qlik-jwt: {words_}")
     if not found:
         raise SourceError(refused[-1])
     return together(tuple(found)), len(refused)
+
+
+def _pasted(refuse: Callable[[str], None]) -> Evidence:
+    text = read_paste("a capture, an answer or a token")
+    return _without_key(evidence_of(text, "<stdin>"), text, "<stdin>", refuse)
+
+
+def _given(words: tuple[str, ...], refused: list[str]) -> list[Evidence]:
+    """What is in each text and source; those that cannot be read are told."""
+    names = tuple(word for word in words if not is_text(word))
+    found = [_told(word) for word in words if word not in names]
+    with Progress(size_of(names), "MB") as progress:
+        for source in sources(names, refused.append):
+            try:
+                found.append(_read(source, progress, refused.append))
+            except (OSError, ValueError, SourceError) as error:
+                refused.append(_refusal(source, error))
+    return found
 
 
 def _refuse_what_is_no_source(words: tuple[str, ...]) -> None:
@@ -87,12 +99,26 @@ def _told(word: str) -> Evidence:
     return evidence_of(word, "<argument>")
 
 
-def _read(source: Source, progress: Progress) -> Evidence:
+def _read(source: Source, progress: Progress, refuse: Callable[[str], None]) -> Evidence:
     """What is in a source; of one that is packed and not whole, what could be unpacked, with a note."""
-    stream, troubles = source.open(), list[str]()
+    stream, troubles, begun = source.open(), list[str](), Beginning()
     with nullcontext(stream) if source.name == "<stdin>" else stream:
-        found = read_evidence(_chunks(stream, progress.at, troubles.append), source.name)
+        try:
+            found = read_evidence(begun.of(_chunks(stream, progress.at, troubles.append)), source.name)
+        except SourceError:
+            refuse_wide(begun.data, shown(source.name))
+            raise
+    found = _without_key(found, begun.data.decode("utf-8", "replace"), source.name, refuse)
     return replace(found, notes=(*found.notes, *(Note(source=source.name, words=each) for each in troubles)))
+
+
+def _without_key(found: Evidence, text: str, name: str, refuse: Callable[[str], None]) -> Evidence:
+    """What was found in a text; of one that is a key or certificate only that a private key is there."""
+    told = key_instead(text)
+    if not told:
+        return found
+    refuse(f"{shown(name)}: {told}")
+    return Evidence(exposures=found.exposures)
 
 
 def _chunks(stream: BinaryIO, tell: Callable[[int, int], None], tell_trouble: Callable[[str], None]) -> Iterator[bytes]:

@@ -40,7 +40,7 @@ def command(  # noqa: PLR0913 - one argument an option
     """
     if output is not None:
         refuse_overwriting((*words, *chosen.read), (output,))
-    text, name = read_source(words)
+    text, name = read_source(words, instead="qlik-jwt lint")
     reports = inspect_all(text, chosen.inquiry(Search.THOROUGH), name)
     with output_to(output, color, ascii_only=ascii_only, masked=mask is not False) as out:
         if form == "json":

@@ -2,6 +2,7 @@
 
 import gc
 import importlib
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,6 +40,8 @@ COMMANDS = {
 
 
 _CONFIGURED = ("tui", "inspect", "lint", "diagnose", "compare", "preflight")
+_READING = (*_CONFIGURED, "sign", "tenant", "config")  # what variables may say
+_VARIABLE = "QLIK_JWT_"
 
 
 class _PipeClosedError(Exception):
@@ -134,7 +137,11 @@ def cli(ctx: click.Context) -> None:
 
 
 def _configure(ctx: click.Context, name: str) -> None:
-    """What configuration says becomes the default of a command's options."""
+    """What configuration says becomes the default of a command's options; a misspelt variable is told."""
+    if name in _READING and any(each.startswith(_VARIABLE) for each in os.environ):
+        from inspector.cli.misspelt import say_misspelt  # noqa: PLC0415 - most have none
+
+        say_misspelt(os.environ, also_others=name == "config")
     if name in _CONFIGURED:
         from inspector.cli.configured import defaults  # noqa: PLC0415 - others need not wait for it
 

@@ -2,10 +2,8 @@
 
 import functools
 import re
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 import click
@@ -15,6 +13,7 @@ from inspector.checks.rule import Severity
 from inspector.cli.configured import all_tenants, tenant_values
 from inspector.cli.given import place_of
 from inspector.cli.grouped import with_options
+from inspector.cli.instant import moment
 from inspector.cli.kinds import FileName, OfTenant, OneOf, Seconds
 from inspector.cli.tenants.tenant_name import tenant_names
 from inspector.configuration.faults import quoted
@@ -27,8 +26,6 @@ from inspector.report.threshold import Threshold
 from inspector.trust.reason import Search
 from inspector.trust.tenant import Tenant
 
-_FIRST, _LAST = -631_152_000, 253_086_336_000  # where X.509 certificates have dates
-_SECONDS = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,9})?", re.ASCII)
 CHOOSABLE = [code for code in BY_CODE if code != "QJ000"]
 _PREFIX = re.compile(r"QJ[0-9]{0,3}", re.ASCII)
 
@@ -198,31 +195,6 @@ _STATUS = (
     ),
     click.option("--exit-zero", is_flag=True, help="Exit with status 0 whatever is found."),
 )
-
-
-def moment(text: str | None) -> float:
-    """A moment in seconds since 1970-01-01 UTC, the present for None; raises OptionError."""
-    if text is None:
-        return time.time()
-    if _SECONDS.fullmatch(text):
-        return _within_calendars(float(text))
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        raise OptionError(
-            f"--at: “{quoted(text)}” is no time; write 2026-11-23T12:00:00Z, or seconds since 1970"
-        ) from None
-    if found.tzinfo is None:
-        raise OptionError(
-            f"--at: “{quoted(text)}” has no time of day with a zone; write 2026-11-23T12:00:00Z, or +01:00 for Z"
-        )
-    return _within_calendars(found.timestamp())
-
-
-def _within_calendars(at: float) -> float:
-    if not _FIRST <= at <= _LAST:
-        raise OptionError("--at: the moment must lie within the years 1950 to 9990")
-    return at
 
 
 def _codes(texts: tuple[str, ...], place: str) -> tuple[str, ...]:

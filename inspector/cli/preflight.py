@@ -1,6 +1,5 @@
 """`qlik-jwt preflight`: from payload and signing options to what is wrong with them, before a token exists."""
 
-import sys
 from dataclasses import dataclass, replace
 
 import click
@@ -10,11 +9,10 @@ from inspector.cli.kinds import Count, OneOf
 from inspector.cli.options import Chosen, judged_by
 from inspector.cli.output import color_option, output_to
 from inspector.cli.overwriting import output_option, refuse_overwriting
-from inspector.cli.paste import read_paste
-from inspector.cli.talk import is_terminal
-from inspector.errors import OptionError, SourceError
+from inspector.cli.signing_inputs import read_signing_inputs
+from inspector.errors import OptionError
 from inspector.inspection import Inquiry
-from inspector.lint.names import STANDARD_INPUT, read_text, shown
+from inspector.lint.names import shown
 from inspector.report.as_json import Document, dumps
 from inspector.report.sheet import Sheet
 from inspector.signing.as_json import preflight_document
@@ -26,12 +24,8 @@ from inspector.signing.correction.to_recipe import recipe_of
 from inspector.signing.inputs import Inputs
 from inspector.signing.languages.written import LANGUAGES, signing_code
 from inspector.signing.preflight import Preflight, look_ahead
-from inspector.signing.source import inputs_in
-from inspector.signing.written import read_pair
 from inspector.trust.reason import Search
 from inspector.visible import cut, visible
-
-_MOST = 2
 
 
 @click.command(short_help="Check payload and signing options before a token exists.")
@@ -74,7 +68,9 @@ def command(  # noqa: PLR0913 - one argument an option
     """
     if output is not None:
         refuse_overwriting((*names, *chosen.read), (output,))
-    all_inputs = tuple(replace(each, style="callback") if callback else each for each in _chosen(_read(names), call))
+    all_inputs = tuple(
+        replace(each, style="callback") if callback else each for each in _chosen(read_signing_inputs(names), call)
+    )
     if fix and language:
         raise OptionError("--fix and --language: choose one; the program of --language has the corrected inputs in it")
     asked = _Asked(form=form, fix=fix, language=language)
@@ -141,17 +137,3 @@ def _chosen(found: tuple[Inputs, ...], call: int | None) -> tuple[Inputs, ...]:
 def _place(found: Preflight) -> str:
     spot = found.inputs.spot("")
     return "" if spot is None else f"{shown(spot.source)}, line {spot.line}" if spot.source else f"line {spot.line}"
-
-
-def _read(names: tuple[str, ...]) -> tuple[Inputs, ...]:
-    if len(names) > _MOST:
-        raise SourceError("preflight reads one text, or payload and options as two")
-    if len(names) == _MOST:
-        return (read_pair(read_text(names[0]), read_text(names[1]), (names[0], names[1])),)
-    if not names or names[0] == STANDARD_INPUT:
-        return inputs_in(read_paste("payload and options") if is_terminal(sys.stdin) else read_text(STANDARD_INPUT))
-    text = read_text(names[0])
-    try:
-        return inputs_in(text, names[0])
-    except SourceError as error:
-        raise SourceError(f"{shown(names[0])}, {error}") from None

@@ -7,11 +7,12 @@ import click
 
 from inspector.cli.file_name import file_names
 from inspector.cli.options import Chosen, judged_on_screen
+from inspector.cli.plain_text import read_plain
 from inspector.cli.screen import open_workbench, take_terminal
 from inspector.cli.talk import say
 from inspector.errors import SourceError
 from inspector.intake import find_tokens
-from inspector.lint.names import STANDARD_INPUT, is_there, read_text, shown
+from inspector.lint.names import STANDARD_INPUT, is_there, shown
 
 if TYPE_CHECKING:
     from inspector.tui.app import Inspector
@@ -34,7 +35,7 @@ def command(*, source: str | None, chosen: Chosen, ascii_only: bool, no_mouse: b
 
 def _start(source: str) -> "functools.partial[None]":
     if source == STANDARD_INPUT:
-        text = read_text(STANDARD_INPUT)
+        text = read_plain(STANDARD_INPUT, instead="qlik-jwt lint")
         take_terminal()
         return functools.partial(_take, text=text)
     if is_there(source):

@@ -7,12 +7,33 @@ from inspector.configuration.setting import Origin, Setting, Table, Value
 from inspector.errors import ConfigurationError
 from inspector.visible import cut_given, visible
 
+_NEAR = 0.65  # of two words' letters as many are the same: of “cvs” and “csv”, but not of “xml” and “html”
+_TELLING = 3  # letters that a longer name is known by
+
 
 def refuse_unknown(table: Table, known: Collection[str]) -> None:
     """Raises ConfigurationError for the first key of a table that is not known there."""
     for name, setting in table.items():
         if name not in known:
-            raise ConfigurationError(f"{setting.origin} means nothing here; {instead_of(name, known)}")
+            raise means_nothing(name, setting.origin, known)
+
+
+def means_nothing(name: str, origin: Origin, known: Collection[str]) -> ConfigurationError:
+    """The error for a key that is not known in its table: what was likely meant, and where that belongs."""
+    from inspector.configuration.known import HOMES  # noqa: PLC0415 - it reads settings by this module
+
+    key = name.lower().replace("_", "-")
+    here = "" if key in HOMES and key not in known else meant(name, known)
+    there = "" if here else meant(key, HOMES)
+    guess = "it" if there == name else f"did you mean {there}? It"
+    told = f"{guess} belongs in {_headers(HOMES[there], origin)}" if there else instead_of(name, known)
+    return ConfigurationError(f"{origin} means nothing here; {told}")
+
+
+def _headers(tables: tuple[str, ...], origin: Origin) -> str:
+    """The tables' headers, as they are written in the file that a setting stands in."""
+    before = "tool.qlik-jwt." if origin.key[:2] == ("tool", "qlik-jwt") else ""
+    return " or ".join(f"[{before}{table}]" for table in tables)
 
 
 def no_such(what: str, name: str, origin: Origin, known: Collection[str]) -> ConfigurationError:
@@ -75,9 +96,16 @@ def instead_of(name: str, known: Collection[str]) -> str:
 
 def meant(name: str, known: Collection[str]) -> str:
     """The known name that is nearest to one mistyped, "" where none is near."""
+    return next(iter(all_meant(name, known, 1)), "")
+
+
+def all_meant(name: str, known: Collection[str], most: int) -> list[str]:
+    """The known names that are near to one mistyped, the nearest first: few letters differ, or its end is missing."""
     import difflib  # noqa: PLC0415 - only a mistyped name needs it
 
-    return next(iter(difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.5)), "")
+    word = name.lower()
+    longer = [each for each in known if len(word) >= _TELLING and each.startswith(word)]
+    return (difflib.get_close_matches(word, known, most, _NEAR) or longer)[:most]
 
 
 def quoted(text: str) -> str:

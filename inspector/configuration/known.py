@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from inspector.checks.rule import Severity
-from inspector.configuration.faults import number_of, one_of, refuse_unknown, table_of, text_of, texts_of, truth_of
+from inspector.configuration.faults import (
+    means_nothing,
+    number_of,
+    one_of,
+    refuse_unknown,
+    table_of,
+    text_of,
+    texts_of,
+    truth_of,
+)
 from inspector.configuration.setting import Configuration, Setting
 from inspector.errors import ConfigurationError, OptionError
 from inspector.report.forms import NAMES
@@ -117,7 +126,13 @@ LINT: Mapping[str, Known] = {
     "show-claims": Known(truth_of, False, "Add header and payload to the JSON."),
 }
 FLAT: Mapping[str, Mapping[str, Known]] = {"tenant": TENANT, "rules": RULES, "lint": LINT}
+TUI = ("theme", "ascii", "mouse", "page", "keys")  # the workbench reads them
 TABLES = (*FLAT, "tenants", "tui")
+HOMES: Mapping[str, tuple[str, ...]] = {  # the tables that each key belongs in
+    **{key: (table,) for table, keys in FLAT.items() for key in keys},
+    **dict.fromkeys(TENANT, ("tenant", "tenants.NAME")),
+    **dict.fromkeys(TUI, ("tui",)),
+}
 
 
 def variable_of(key: str) -> str:
@@ -133,6 +148,9 @@ def values(configuration: Configuration, table: str) -> dict[str, Any]:
 def tenants(configuration: Configuration) -> dict[str, dict[str, Any]]:
     """The values of each tenant that has a name, by it; raises ConfigurationError."""
     found = configuration.table("tenants")
+    for name, setting in found.items():
+        if name in HOMES and not isinstance(setting.value, Mapping):
+            raise means_nothing(name, setting.origin, ())
     return {name: values_in(table_of(setting), TENANT) for name, setting in found.items()}
 
 

@@ -250,3 +250,23 @@ def test_a_code_of_somebodys_baseline_steers_no_terminal(folder: Path) -> None:
     said = linted().err
     assert "no longer met" in said
     assert "\x1b" not in said
+
+
+def test_that_all_known_findings_are_lost_is_noted_once(folder: Path) -> None:
+    linted("--write-baseline")
+    (folder / "tokens.txt").write_text("")
+    done = linted("--write-baseline")
+    told = "it knew 2 findings, and now none, for nothing was found; if that surprises you, look at the sources"
+    assert done.status == 0
+    assert f"note: known.json: {told}\nknown.json: 0 findings are known from now on\n" in done.err
+    assert "look at the sources" not in linted("--write-baseline").err
+
+
+@pytest.mark.parametrize("before", [None, b"", b" \n"], ids=["no file", "empty", "blank"])
+def test_where_nothing_was_known_nothing_is_lost(before: bytes | None, folder: Path) -> None:
+    (folder / "tokens.txt").write_text("")
+    if before is not None:
+        (folder / "known.json").write_bytes(before)
+    done = linted("--write-baseline")
+    assert (done.status, "look at the sources" in done.err) == (0, False)
+    assert "0 findings are known" in done.err

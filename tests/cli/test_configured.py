@@ -213,3 +213,17 @@ def test_an_issuer_is_whole_in_it_however_long(project: Path) -> None:
     lines = run("config").out.splitlines()
     assert next(line for line in lines if line.startswith("tenant.issuer ")).split()[1] == issuer
     assert next(line for line in lines if line.startswith("tenant.key-id ")).split()[1] == f"{'k' * 39}…"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[tui]\nfail-on = 'error'\n", "tui.fail-on means nothing here; it belongs in [rules]"),
+        ("[tenants]\nissuer = 'i'\n", "tenants.issuer means nothing here; it belongs in [tenant] or [tenants.NAME]"),
+        ("[tenants]\nformat = 'json'\n", "tenants.format means nothing here; it belongs in [lint]"),
+    ],
+)
+def test_config_refuses_what_means_nothing(text: str, told: str, project: Path) -> None:
+    configure(project, text)
+    done = run("config")
+    assert (done.status, done.out, done.err) == (2, "", f"qlik-jwt: {project / FILE}: {told}\n")

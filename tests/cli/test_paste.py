@@ -8,18 +8,18 @@ import time
 
 import pytest
 
-from tests.builders import MOMENT, token
+from tests.builders import MOMENT, key_pair, token
 from tests.cli.command import command_line
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal of this kind")
 
 
-def pasted(text: str) -> str:
-    """What a terminal shows when a text is pasted into `inspect`, ctrl+d after it."""
+def pasted(text: str, command_name: str = "inspect") -> str:
+    """What a terminal shows when a text is pasted into a command, ctrl+d after it."""
     import pty  # noqa: PLC0415 - not on Windows
 
     here, there = pty.openpty()
-    command = command_line("inspect", "--at", str(MOMENT))
+    command = command_line(command_name, "--at", str(MOMENT))
     with subprocess.Popen(command, stdin=there, stdout=there, stderr=there) as process:
         os.close(there)
         shown = _read_until(here, b"ctrl+d")
@@ -59,3 +59,11 @@ def test_a_token_of_any_length_is_read_whole(groups: int) -> None:
 def test_what_is_pasted_is_not_shown() -> None:
     text = token()
     assert text.split(".")[1][:40] not in pasted(text)
+
+
+def test_a_key_that_is_pasted_for_evidence_is_called_by_its_name() -> None:
+    text = key_pair().private_pem().decode()
+    shown = pasted(text, "diagnose")
+    assert "<stdin>: this is a private key, and no evidence of a login" in shown
+    assert "DANGER" in shown
+    assert text.split("\n")[1][:20] not in shown

@@ -35,6 +35,10 @@ HINTED = [
     (("inspect", "--at", "٣"), "is no time"),
     (("inspect", "--at", "9" * 400), "is no time"),
     (("inspect", "--at", "9" * 12), "within the years 1950 to 9990"),
+    (("inspect", "--at", "1700000000999"), "; is “1700000000999” in milliseconds? Write seconds, 1700000000"),
+    (("lint", "--at", "1700000000000000"), "in microseconds? Write seconds, 1700000000"),
+    (("tui", "--at", "1700000000000000000"), "in nanoseconds? Write seconds, 1700000000"),
+    (("diag",), "Did you mean diagnose?"),
     (("inspect", "--at=-" + "9" * 12), "within the years 1950 to 9990"),
     (("lint", "--at", "9" * 12), "within the years 1950 to 9990"),
     (("demo", "--at", "9" * 12), "within the years 1950 to 9990"),
@@ -85,6 +89,32 @@ def test_a_wrong_choice_names_the_right_ones(arguments: tuple[str, ...], told: s
     done = run(*arguments)
     assert done.status == 2
     assert done.err.startswith(f"qlik-jwt: {told}")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("lint", "--format", "yaml"), "write text, concise, json, "),
+        (("lint", "--format", "xml"), "write text, concise, json, "),
+        (("preflight", "--language", "javascript"), "write node, python, "),
+        (("validate",), "See qlik-jwt --help"),
+    ],
+)
+def test_what_is_like_no_name_is_not_said_to_be_one(arguments: tuple[str, ...], told: str) -> None:
+    done = run(*arguments)
+    assert told in done.err
+    assert "did you mean" not in done.err.lower()
+
+
+@pytest.mark.parametrize("at", ["253086336000", "-631152000", "2026-11-23T12:00:00Z"])
+def test_a_moment_within_calendars_asks_for_no_unit(at: str, sound: str) -> None:
+    assert run("inspect", sound, f"--at={at}", "--exit-zero").err == ""
+
+
+@pytest.mark.parametrize("at", ["9999-12-31T00:00:00Z", "-1700000000000"])
+def test_a_date_and_a_moment_before_calendars_are_in_no_unit(at: str, sound: str) -> None:
+    done = run("inspect", sound, f"--at={at}")
+    assert done.err == "qlik-jwt: --at: the moment must lie within the years 1950 to 9990\n"
 
 
 def test_an_output_that_cannot_be_written_is_said(sound: str) -> None:

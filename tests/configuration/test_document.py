@@ -51,7 +51,7 @@ def test_what_windows_writes_is_read(work: Path, text: str) -> None:
         ("[tiu]\n", ": tiu means nothing here; did you mean tui?"),
         ("[TUI]\n", ": TUI means nothing here; did you mean tui?"),
         ("[lnt]\n", ": lnt means nothing here; did you mean lint?"),
-        ("theme = 'nord'\n", ": theme means nothing here; write tenant, rules, lint, tenants or tui"),
+        ("theme = 'nord'\n", ": theme means nothing here; it belongs in [tui]"),
         ("tui = 'nord'\n", ": tui is a text; write a table, [tui]"),
         ('"" = 1\n', ": “” means nothing here; write tenant, rules, lint, tenants or tui"),
         ('"a\\u001b[2J\\u202e" = 1\n', ": a␛[2J⟨U+202E⟩ means nothing here; write tenant, rules, lint, tenants or tui"),

@@ -6,8 +6,8 @@ import click
 
 from inspector.cli.configured import named_tenants
 from inspector.cli.file_name import file_names
+from inspector.cli.instant import moment
 from inspector.cli.kinds import FileName, OneOf
-from inspector.cli.options import moment
 from inspector.cli.output import color_option, output_to
 from inspector.cli.private_key import private_key
 from inspector.cli.source import read_source

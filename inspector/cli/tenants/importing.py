@@ -6,12 +6,13 @@ import click
 
 from inspector.cli.configured import named_tenants
 from inspector.cli.file_name import file_names
+from inspector.cli.plain_text import read_plain
 from inspector.cli.talk import say
 from inspector.cli.tenants.keeping import keep, project_option, replace_option
 from inspector.configuration.importing import noted, passed_over, providers_in, tenants_of
 from inspector.configuration.told import tenant_of
 from inspector.errors import OptionError, SourceError
-from inspector.lint.names import STANDARD_INPUT, read_text, shown
+from inspector.lint.names import STANDARD_INPUT, shown
 from inspector.trust.identity_provider import Providers
 from inspector.trust.tenant import Tenant
 from inspector.visible import visible
@@ -59,7 +60,7 @@ def _values(tenant: Tenant) -> tuple[object, ...]:
 
 
 def _read(source: str, told: str) -> Providers:
-    providers = providers_in(read_text(source), told)
+    providers = providers_in(read_plain(source), told)
     for words in passed_over(providers, told):
         say(words)
     return providers
