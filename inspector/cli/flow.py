@@ -11,6 +11,7 @@ from inspector.lint.engine import Work, in_order, results
 from inspector.lint.names import STANDARD_INPUT, shown, size_of
 from inspector.lint.piece import Piece
 from inspector.lint.pieces import Position, Reading, all_pieces
+from inspector.lint.reuse import Seen
 from inspector.lint.workers import cores
 
 
@@ -29,10 +30,10 @@ class Flow(NamedTuple):
         return self.workers is not None and self.workers.is_gone
 
     def judged(
-        self, digester: Digester, refuse: Callable[[str, str], None], position: Position
+        self, digester: Digester, seen: Seen, refuse: Callable[[str, str], None], position: Position
     ) -> Generator[tuple[Piece, Digest], None, None]:
         """Each piece with what is to say of it, in order; `refuse` is told of what cannot be read."""
-        pieces = all_pieces(self.names, self.reading, refuse, position)
+        pieces = map(seen.told_to, all_pieces(self.names, self.reading, refuse, position))
         work = Work(digester, digester.give_up)
         if self.workers is not None:
             return in_order(larger(pieces), work, self.workers)

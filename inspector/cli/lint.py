@@ -124,7 +124,7 @@ def _ended(run: Run, interrupts: Interrupts, sum_up: Callable[[], None]) -> Iter
 def _go_through(flow: Flow, digester: Digester, run: Run, progress: Progress, interrupts: Interrupts) -> None:
     """Judges and writes all that comes; what comes from outside waits while something is written and counted."""
     seen, position = Seen(), Position()
-    with interrupts.unhidden(), closing(flow.judged(digester, run.refuse, position)) as found:
+    with interrupts.unhidden(), closing(flow.judged(digester, seen, run.refuse, position)) as found:
         for piece, digest in found:
             with interrupts.held():
                 reused = seen.reused(digest.marks, piece.source)

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from inspector.inspection import Inquiry, inspect_lost
 from inspector.lint.baseline import Entry, Marks, entry_of
-from inspector.lint.piece import Piece
-from inspector.lint.reuse import mark, with_jti_of
+from inspector.lint.piece import Jtis, Piece
+from inspector.lint.reuse import mark, reused_at_once, with_jti_of
 from inspector.lint.stream import AT_ONCE, judge_piece
 from inspector.report.forms.form import Form
 from inspector.report.report import Place, Report
@@ -16,11 +16,14 @@ from inspector.report.run import Likeness, Summary, likeness
 from inspector.report.threshold import Threshold
 from inspector.report.times import Times
 
+_NO_JTIS: Jtis = {}
+
 
 class Digest(NamedTuple):
     """What is written in each form, the counts, whether a report failed the run or a rule crashed, and the marks.
 
-    `met` are the marks of findings that the baseline knows, `noted` what a new baseline is made of.
+    `met` are the marks of findings that the baseline knows, `noted` what a new baseline is made of. Of the tokens that
+    are `told`, counted from 0, it is said that another one before had their jti.
     """
 
     entries: tuple[list[str], ...]
@@ -30,6 +33,7 @@ class Digest(NamedTuple):
     marks: bytes
     met: list[str]
     noted: list[Entry]
+    told: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,13 +51,16 @@ class Digester:
 
     def __call__(self, piece: Piece) -> Digest:
         """What is to say of a piece."""
-        return self._digest(judge_piece(piece, self.inquiry))
+        return self._digest(judge_piece(piece, self.inquiry), piece.jtis)
 
     def with_reused(self, piece: Piece, digest: Digest, reused: Mapping[int, Place]) -> Digest:
         """The same where some tokens, counted from 0, have the jti of another one, at that place.
 
-        Where other tokens are there by now, for a file was overwritten, it stays the digest that it was.
+        Of those that are told nothing is left to say. Where other tokens are there by now, for a file was overwritten,
+        it stays the digest that it was.
         """
+        if reused.keys() <= digest.told:
+            return digest
         reports = enumerate(judge_piece(piece, self.inquiry))
         again = self._digest(
             with_jti_of(reused[number], report, self.inquiry) if number in reused else report
@@ -65,14 +72,24 @@ class Digester:
         """What is to say of a line that ends whatever judges it."""
         return self._digest([inspect_lost(self.inquiry, Place(piece.source, piece.line, 1))])
 
-    def _digest(self, reports: Iterable[Report]) -> Digest:
-        made, marks, coming = _Making(self), list[bytes](), iter(reports)
+    def _digest(self, reports: Iterable[Report], jtis: Jtis = _NO_JTIS) -> Digest:
+        made, marks, told, coming = _Making(self), list[bytes](), list[int](), iter(reports)
         while some := list(islice(coming, AT_ONCE)):
-            marks += map(mark, some)
+            marked = list(map(mark, some))
+            if jtis:
+                told += [len(marks) + number for number in self._tell(some, reused_at_once(marked, jtis))]
+            marks += marked
             made.add(some)
             some.clear()  # before the next ones are made, so that they have its place in the processor's cache
         made.count()
-        return Digest(made.entries, made.summary, made.fails, made.crashed, b"".join(marks), made.met, made.noted)
+        found = made.entries, made.summary, made.fails, made.crashed, b"".join(marks), made.met, made.noted
+        return Digest(*found, frozenset(told))
+
+    def _tell(self, some: list[Report], reused: Mapping[int, Place]) -> Iterable[int]:
+        """Says of these reports, by their numbers, that another token had the jti; gives the numbers."""
+        for number, place in reused.items():
+            some[number] = with_jti_of(place, some[number], self.inquiry)
+        return reused
 
 
 @dataclass(slots=True)

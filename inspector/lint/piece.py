@@ -1,12 +1,18 @@
 """From a source to a part of it that can be judged apart, in whatever process."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from inspector.lint.extent import Extent
 from inspector.lint.placed import unpacked
+from inspector.report.report import Place
 
 Layout: TypeAlias = Literal["lines", "text", "whole", "cells", "texts", "pause"]
+
+Jtis: TypeAlias = Mapping[bytes, tuple[bytes, Place]]
+"""Jtis that several tokens were found to have, as marks tell them; of the first such token its mark, and its place."""
+
+_NONE: Jtis = {}
 
 
 class Piece(NamedTuple):
@@ -15,7 +21,8 @@ class Piece(NamedTuple):
     "lines" hold one token each, "text" is searched line by line, "whole" across its lines. "cells" and "texts" are
     packed with their places (`inspector.lint.placed`): each cell is to hold a token, texts may. In a "pause" there is
     nothing: no more has come for a while. With an `extent`, the bytes can be read again where they stand; where its
-    file is held, they are not here.
+    file is held, they are not here. `jtis` are those of which whoever judges the piece can say at once that a token
+    before had them.
     """
 
     source: str
@@ -23,6 +30,7 @@ class Piece(NamedTuple):
     layout: Layout
     data: bytes
     extent: Extent | None = None
+    jtis: Jtis = _NONE
 
     @property
     def is_pause(self) -> bool:

@@ -3,11 +3,13 @@
 import struct
 from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from hashlib import blake2b
 from os import urandom
 from zlib import crc32
 
 from inspector.inspection import Inquiry, judge_again
+from inspector.lint.piece import Jtis, Piece
 from inspector.report.report import Place, Report
 from inspector.trust.reason import ALTERED
 from inspector.visible import cut, visible
@@ -16,7 +18,8 @@ MOST = 1 << 22  # tokens that are remembered, in 100 MB; the jti of later ones i
 _MARK = struct.Struct("<QII")
 _LAST_LINE = (1 << 32) - 1
 _LONGEST_SOURCE = 200
-_OF_JTI = 8  # bytes
+_OF_JTI, _OF_TOKEN = 8, 12  # bytes of a mark up to their ends
+_MOST_OFTEN = 64  # jtis that are told with each piece
 _NONE = bytes(_MARK.size)
 _FIRST = 1 << 12  # places at the beginning
 
@@ -53,6 +56,11 @@ class Seen:
         self._table, self._spread = _open(_FIRST), _spread(_FIRST)
         self._sources: list[str] = []
         self._begins = array("I")  # the first row of each source
+        self._often: dict[bytes, tuple[bytes, Place]] = {}
+
+    def told_to(self, piece: Piece) -> Piece:
+        """The piece with the jtis that were reused of late: a program that has one in its code writes it into all."""
+        return piece._replace(jtis=dict(self._often)) if self._often else piece
 
     def reused(self, marks: bytes, source: str = "") -> dict[int, Place]:
         """Which of these tokens of a source, counted from 0, have the jti of another that came before, and where."""
@@ -76,7 +84,16 @@ class Seen:
                 lines.append(line)
                 if 3 * count > 2 * last:
                     table, last, spread = self._grown()
+        for row in dict.fromkeys(found.values()):
+            self._remember(row)
         return {number: self._place(row) for number, row in found.items()}
+
+    def _remember(self, row: int) -> None:
+        key = self._keys[row].to_bytes(_OF_JTI, "little")
+        if key not in self._often:
+            self._often[key] = self._tokens[row].to_bytes(_OF_TOKEN - _OF_JTI, "little"), self._place(row)
+            if len(self._often) > _MOST_OFTEN:
+                del self._often[next(iter(self._often))]
 
     def _begin(self, source: str) -> None:
         if not self._sources or self._sources[-1] != source:
@@ -110,6 +127,16 @@ def _spread(places: int) -> int:
     It is odd: of numbers that end alike no two fall on one place for that.
     """
     return places - 1 - int.from_bytes(urandom(4), "little") % (places // 16) * 2
+
+
+def reused_at_once(marks: Sequence[bytes], jtis: Jtis) -> dict[int, Place]:
+    """Which of these tokens, counted from 0, have one of the jtis that another had before, and where."""
+    found: dict[int, Place] = {}
+    for number, marked in enumerate(marks):
+        first = jtis.get(marked[:_OF_JTI])
+        if first is not None and first[0] != marked[_OF_JTI:_OF_TOKEN]:
+            found[number] = first[1]
+    return found
 
 
 def with_jti_of(before: Place, report: Report, inquiry: Inquiry) -> Report:

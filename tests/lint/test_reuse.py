@@ -12,9 +12,15 @@ from inspector import lint
 from inspector.inspection import Inquiry
 from inspector.jose import Json
 from inspector.lint import reuse
+from inspector.lint.digest import Digester
+from inspector.lint.piece import Piece
 from inspector.lint.reuse import Seen, mark, with_jti_of
+from inspector.report.forms.form import Style
+from inspector.report.forms.grouped import Grouped
 from inspector.report.report import Place
+from inspector.report.threshold import Threshold
 from inspector.signing.samples import ISSUER, KEY_ID
+from inspector.trust.reason import Search
 from tests.builders import (
     MOMENT,
     codes,
@@ -156,6 +162,59 @@ def test_a_mark_shows_nothing_of_a_token() -> None:
     report = report_on(named("a-jti"))
     assert len(mark(report)) == 16
     assert b"a-jti" not in mark(report)
+
+
+def written(jti: str, count: int) -> bytes:
+    """So many tokens of a program that has its jti in its code, a line each, all different."""
+    return "".join(f"{named(jti, f'User {at}')}\n" for at in range(count)).encode()
+
+
+def digester() -> Digester:
+    inquiry = Inquiry(MOMENT, tenant(), search=Search.QUICK)
+    return Digester(inquiry=inquiry, forms=(Grouped(Style()),), threshold=Threshold("error"))
+
+
+def test_a_jti_that_was_reused_is_told_of_later_pieces_at_once() -> None:
+    seen, judge = Seen(), digester()
+    first = Piece("a", 1, "lines", written("constant", 3))
+    assert seen.told_to(first) is first
+    assert set(seen.reused(judge(first).marks, "a")) == {1, 2}
+    second = seen.told_to(Piece("b", 1, "lines", written("constant", 5)))
+    found = judge(second)
+    reused = seen.reused(found.marks, "b")
+    assert found.told == set(reused) == {1, 2, 3, 4}
+    assert judge.with_reused(second, found, reused) is found
+    later = judge.with_reused(second._replace(jtis={}), judge(second._replace(jtis={})), reused)
+    assert (found.entries, found.summary, found.fails) == (later.entries, later.summary, later.fails)
+    assert found.entries[0][0].endswith("the token in a, line 1, has the same jti\n")
+
+
+def test_the_same_token_again_is_not_told_to_reuse_its_own_jti() -> None:
+    seen, judge = Seen(), digester()
+    data = written("constant", 2)
+    seen.reused(judge(Piece("a", 1, "lines", data)).marks, "a")
+    found = judge(seen.told_to(Piece("b", 1, "lines", data)))
+    assert found.told == {1}
+
+
+def test_a_reused_jti_that_was_not_told_is_told_with_the_others() -> None:
+    seen, judge = Seen(), digester()
+    seen.reused(judge(Piece("a", 1, "lines", written("one", 2) + written("two", 1))).marks, "a")
+    piece = seen.told_to(Piece("b", 1, "lines", written("one", 2) + written("two", 2)))
+    found = judge(piece)
+    reused = seen.reused(found.marks, "b")
+    assert (set(found.told), set(reused)) == ({1}, {1, 3})
+    again = judge.with_reused(piece, found, reused)
+    assert again.summary.rules["QJ408"] == 2
+
+
+def test_no_more_of_them_are_told_than_a_piece_may_carry() -> None:
+    seen, judge = Seen(), digester()
+    data = b"".join(written(f"jti {at}", 2) for at in range(70))
+    seen.reused(judge(Piece("a", 1, "lines", data)).marks, "a")
+    told = seen.told_to(Piece("b", 1, "lines", data)).jtis
+    assert len(told) == 64
+    assert [place.line for _, place in told.values()] == list(range(13, 141, 2))
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
