@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from binascii import a2b_base64
 
 _NONCHARACTERS = "".join(chr(plane << 16 | last) for plane in range(1, 14) for last in (0xFFFE, 0xFFFF))
 _UNSAFE = re.compile(
@@ -12,7 +13,9 @@ _UNSAFE = re.compile(
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff" + _NONCHARACTERS + "]"
 )
 
-_SECRET = re.compile(r"[\s-]*(?:Bearer\s+)?(?:eyJ|-----BEGIN)")
+_SECRET = re.compile(r"""[\s-]*(?:Bearer\s+)?(?:eyJ|-----BEGIN|\{(?=[^}]{0,2000}["']kty["']))""")
+_MAY_BE_DER = re.compile(r"""[\s"']*(M[A-I][A-Za-z0-9+/_-]{6})[A-Za-z0-9+/_-]{16}""")
+_INTEGER, _SEQUENCE = 0x02, 0x30  # the tags of what a key's DER begins with, within its own sequence
 _OF_SECRETS = 12  # characters of them that may be repeated
 
 
@@ -39,7 +42,22 @@ def cut(text: str, length: int) -> str:
 
 def cut_given(text: str, length: int) -> str:
     """What was given for something else, cut: next to nothing is left of what begins as a token or a key does."""
-    return cut(text, _OF_SECRETS if _SECRET.match(text) else length)
+    return cut(text, _OF_SECRETS if begins_secret(text) else length)
+
+
+def begins_secret(text: str) -> bool:
+    """Whether a text begins as a token, a key in PEM, a JSON Web Key, or the base64 of a key in DER."""
+    return _SECRET.match(text) is not None or _begins_der(text)
+
+
+def _begins_der(text: str) -> bool:
+    found = _MAY_BE_DER.match(text)
+    if found is None:
+        return False
+    data = a2b_base64(found[1].replace("-", "+").replace("_", "/"))
+    length = data[1]
+    inside = 2 if length < 0x80 else 2 + length - 0x80
+    return data[0] == _SEQUENCE and inside < len(data) and data[inside] in (_INTEGER, _SEQUENCE)
 
 
 def code_point(character: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspector.visible import code_point, cut, is_visible, visible
+from inspector.visible import begins_secret, code_point, cut, is_visible, visible
 
 # Characters of category Cf that do draw something: signs that stand before or over other letters.
 DRAWN_FORMAT_CHARACTERS = frozenset(
@@ -113,3 +113,23 @@ def test_what_is_cut_says_so(text: str, length: int, shown: str) -> None:
 )
 def test_a_character_is_told_by_number_and_name(character: str, named: str) -> None:
     assert code_point(character) == named
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("eyJhbGciOiJSUzI1NiJ9", " Bearer eyJhbGci", "-----BEGIN PRIVATE KEY-----", '{"kid": "1", "kty": "EC"}'),
+        *("MIGHAgEAMBMGByqGSM49AgEGCCqGSM49", "MC4CAQAwBQYDK2VwBCIEIOrqQ21AHMYr", "MHcCAQEEIEUavdQL5oklll5IzCYHJhrc"),
+        *("MIIEvQIBADANBgkqhkiG9w0BAQEFAASC", '"MIIEpAIBAAKCAQEAx_-x_-x_-x_-x_-x"'),
+    ],
+)
+def test_what_begins_as_a_secret_is_seen_as_one(text: str) -> None:
+    assert begins_secret(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "MIGHAgEA", "MAIN/data/tokens/january/all.txt", "MICROSOFT-AZURE-GATEWAY-LOGS-2026", '{"kid": "1"}', "ey"],
+)
+def test_what_begins_as_a_name_or_other_text_is_none(text: str) -> None:
+    assert not begins_secret(text)

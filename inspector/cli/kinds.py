@@ -7,7 +7,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from inspector.cli.file_name import file_names
-from inspector.lint.names import is_there, is_token
+from inspector.lint.names import is_key, is_there, is_token
 
 if TYPE_CHECKING:
     _Choice = click.Choice[str]
@@ -95,8 +95,9 @@ class FileName(Filled):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
         """The name; raises BadParameter for an empty one, and for a token in its place."""
         name = super().convert(value, param, ctx)
-        if is_token(name) and not is_there(name):
-            raise click.BadParameter(f"it is a token itself, which shells remember; {_NAME_A_FILE}", ctx, param)
+        if (is_token(name) or is_key(name)) and not is_there(name):
+            what = "token" if is_token(name) else "key"
+            raise click.BadParameter(f"it is a {what} itself, which shells remember; {_NAME_A_FILE}", ctx, param)
         return name
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from inspector.cli.talk import is_terminal
 from inspector.errors import OptionError, PrivateKeyError, SourceError
-from inspector.lint.names import STANDARD_INPUT, read_bytes, shown
+from inspector.lint.names import STANDARD_INPUT, is_key, is_there, read_bytes, shown
 from inspector.trust.certificate import MAX_LENGTH
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ def private_key(name: str) -> "RSAPrivateKey":
     """The key that --key names. Raises PrivateKeyError, SourceError, and OptionError for a key in place of a name."""
     from inspector.signing.private_key import read_private_key  # noqa: PLC0415 - after the words are known to be right
 
-    if "-----BEGIN" in name:
+    if is_key(name) and not is_there(name):
         raise OptionError("--key: this is a key itself, which shells remember; give the name of its file, or -")
     told = "standard input" if name == STANDARD_INPUT else shown(name)
     try:

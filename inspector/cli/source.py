@@ -7,7 +7,7 @@ from inspector.cli.plain_text import read_plain
 from inspector.cli.talk import is_terminal, say
 from inspector.errors import SourceError
 from inspector.intake import find_tokens
-from inspector.lint.names import STANDARD_INPUT, is_there, shown
+from inspector.lint.names import KEY_ITSELF, STANDARD_INPUT, is_key, is_there, shown
 
 
 def read_source(words: tuple[str, ...], *, instead: str = "") -> tuple[str, str]:
@@ -26,4 +26,5 @@ def read_source(words: tuple[str, ...], *, instead: str = "") -> tuple[str, str]
         return source, "<argument>"
     if len(words) > 1 and all(map(is_there, words)):
         raise SourceError(f"{shown(words[0])} and others: inspect reads one source; “qlik-jwt lint” reads many")
-    raise SourceError(f"{shown(source)}: there is no such file, and it is no token")
+    told = KEY_ITSELF if is_key(source) else "there is no such file, and it is no token"
+    raise SourceError(f"{shown(source)}: {told}")

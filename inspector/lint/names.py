@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from inspector.errors import SourceError
-from inspector.visible import cut_given, visible
+from inspector.visible import begins_secret, cut_given, visible
 
 STANDARD_INPUT = "-"
 _LONGEST_PART = 60
@@ -21,6 +21,8 @@ _LONGEST_NAME = 300
 _LONG_PART = re.compile(rf"[^/\\\\]{{{_LONGEST_PART},}}|(?<![^/\\\\])\s*(?:Bearer\s+)?eyJ[^/\\\\]*")
 _TOKEN = re.compile(r"\s*(?:Bearer\s+)?eyJ[\w-]+\.[\w-]*\.", re.ASCII)
 _ITSELF = "it is a token itself, which shells remember; paste it into “qlik-jwt inspect”"
+KEY_ITSELF = "it is a key itself, which shells remember; write the name of its file"
+_BEGINS_TOKEN = re.compile(r"\s*(?:Bearer\s+)?eyJ")
 LARGEST_TEXT = 64 << 20
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -51,7 +53,7 @@ def sources(names: tuple[str, ...], refuse: Callable[[str], None], globs: tuple[
             for path in fitting:
                 yield from _at(path, globs, refuse)
         else:
-            refuse(f"{shown(name)}: {_ITSELF if is_token(name) else 'there is no such file or folder'}")
+            refuse(f"{shown(name)}: {_instead_of_file(name)}")
 
 
 def _at(path: Path, globs: tuple[str, ...], refuse: Callable[[str], None]) -> Iterator[Source]:
@@ -89,13 +91,26 @@ def is_there(name: str) -> bool:
         return False
 
 
+def _instead_of_file(name: str) -> str:
+    if is_token(name):
+        return _ITSELF
+    return KEY_ITSELF if is_key(name) else "there is no such file or folder"
+
+
+def is_key(name: str) -> bool:
+    """Whether what was given for a name is a key itself."""
+    return begins_secret(name) and _BEGINS_TOKEN.match(name) is None
+
+
 def is_token(name: str) -> bool:
     """Whether what was given for a name begins as a token does."""
     return _TOKEN.match(name) is not None
 
 
 def shown(name: str) -> str:
-    """A name as errors show it: visible, and no part of it long, for somebody may have given a token for a name."""
+    """A name as errors show it: visible, and no part of it long, for a token or a key may have been given for it."""
+    if begins_secret(name):
+        return visible(cut_given(name, _LONGEST_PART))
     whole = name if len(name) <= _LONGEST_NAME else name[:_LONGEST_PART] + "…"
     return _LONG_PART.sub(lambda part: cut_given(part[0], _LONGEST_PART), visible(whole)) or "“”"
 

@@ -1,0 +1,66 @@
+"""A private key given where a file's name belongs: it is called that, and no more than its beginning is repeated."""
+
+import json
+from collections.abc import Mapping
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from jwt.algorithms import ECAlgorithm
+
+from tests.builders import key_pair
+from tests.cli.command import run
+
+_EC, _RSA = ec.generate_private_key(ec.SECP256R1()), key_pair().private_key
+_WRITTEN: Mapping[str, bytes] = {
+    name: key.private_bytes(Encoding.PEM, form, NoEncryption())
+    for name, key, form in (
+        ("EC", _EC, PrivateFormat.PKCS8),
+        ("SEC 1", _EC, PrivateFormat.TraditionalOpenSSL),
+        ("Ed25519", ed25519.Ed25519PrivateKey.generate(), PrivateFormat.PKCS8),
+        ("RSA", _RSA, PrivateFormat.PKCS8),
+        ("PKCS #1", _RSA, PrivateFormat.TraditionalOpenSSL),
+    )
+}
+_LINES = {name: written.decode("ascii").split("\n")[1:-2] for name, written in _WRITTEN.items()}
+KEYS: Mapping[str, str] = {
+    **{f"{name} in base64": "".join(lines) for name, lines in _LINES.items()},
+    **{f"{name} in lines": "\n".join(lines) for name, lines in _LINES.items()},
+    **{f"{name} in quotes": f'"{"".join(lines)}"' for name, lines in _LINES.items()},
+    **{f"{name} in base64url": "".join(lines).replace("+", "-").replace("/", "_") for name, lines in _LINES.items()},
+    "a JSON Web Key": json.dumps({"kid": "x"} | ECAlgorithm.to_jwk(_EC, as_dict=True)),
+}
+PLACES = (
+    *("lint", "inspect", "diagnose", "preflight", "sign", "compare", "tenant import", "lint --baseline"),
+    *("sign payload.json --key", "inspect token.txt --cert", "config show", "lint token.txt --output"),
+)
+_KEPT = 16  # characters: of a key in DER no secret is among these
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("place", PLACES)
+def test_hardly_more_than_its_beginning_is_repeated(place: str, key: str) -> None:
+    done = run(*place.split(), KEYS[key])
+    assert done.status == 2 or place == "diagnose"  # which takes words, and says what it makes of them
+    plain = KEYS[key].strip('"')
+    repeated = [at for at in range(_KEPT, len(plain) - _KEPT) if plain[at : at + _KEPT] in done.out + done.err]
+    assert repeated == []
+
+
+@pytest.mark.parametrize("place", ["lint", "inspect", "sign payload.json --key"])
+@pytest.mark.parametrize("key", [name for name in KEYS if "quotes" not in name])
+def test_it_is_called_a_key(key: str, place: str) -> None:
+    assert "a key itself, which shells remember" in run(*place.split(), KEYS[key]).err
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "MAIN/data/tokens/january/all",
+        "MIGRATION-OF-A-MILLION-TOKENS",
+        "Mandantenverzeichnis/Token",
+        "{kty}/of/a/file/here",
+    ],
+)
+def test_a_long_name_of_a_file_is_repeated(name: str) -> None:
+    assert f"{name}: there is no such file" in run("lint", name).err
