@@ -19,7 +19,7 @@ _MARK = struct.Struct("<QII")
 _LAST_LINE = (1 << 32) - 1
 _LONGEST_SOURCE = 200
 _OF_JTI, _OF_TOKEN = 8, 12  # bytes of a mark up to their ends
-_MOST_OFTEN = 64  # jtis that are told with each piece
+_MOST_OFTEN = 1 << 10  # jtis that are told with each piece, in 40 kB
 _NONE = bytes(_MARK.size)
 _FIRST = 1 << 12  # places at the beginning
 
@@ -90,10 +90,10 @@ class Seen:
 
     def _remember(self, row: int) -> None:
         key = self._keys[row].to_bytes(_OF_JTI, "little")
-        if key not in self._often:
-            self._often[key] = self._tokens[row].to_bytes(_OF_TOKEN - _OF_JTI, "little"), self._place(row)
-            if len(self._often) > _MOST_OFTEN:
-                del self._often[next(iter(self._often))]
+        told = self._often.pop(key, None)  # so that those that come no more are forgotten first
+        self._often[key] = told or (self._tokens[row].to_bytes(_OF_TOKEN - _OF_JTI, "little"), self._place(row))
+        if len(self._often) > _MOST_OFTEN:
+            del self._often[next(iter(self._often))]
 
     def _begin(self, source: str) -> None:
         if not self._sources or self._sources[-1] != source:

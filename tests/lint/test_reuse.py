@@ -208,13 +208,19 @@ def test_a_reused_jti_that_was_not_told_is_told_with_the_others() -> None:
     assert again.summary.rules["QJ408"] == 2
 
 
-def test_no_more_of_them_are_told_than_a_piece_may_carry() -> None:
+def test_no_more_of_them_are_told_than_a_piece_may_carry(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reuse, "_MOST_OFTEN", 64)
     seen, judge = Seen(), digester()
     data = b"".join(written(f"jti {at}", 2) for at in range(70))
     seen.reused(judge(Piece("a", 1, "lines", data)).marks, "a")
     told = seen.told_to(Piece("b", 1, "lines", data)).jtis
     assert len(told) == 64
     assert [place.line for _, place in told.values()] == list(range(13, 141, 2))
+    seen.reused(judge(Piece("b", 1, "lines", written("jti 6", 2))).marks, "b")
+    seen.reused(judge(Piece("c", 1, "lines", written("another", 2))).marks, "c")
+    told = seen.told_to(Piece("d", 1, "lines", data)).jtis
+    assert [place.line for _, place in told.values()][:2] == [17, 19]
+    assert [(place.source, place.line) for _, place in told.values()][-2:] == [("a", 13), ("c", 1)]
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
