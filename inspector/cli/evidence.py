@@ -9,7 +9,6 @@ from typing import BinaryIO
 
 from inspector.cli.beginning import Beginning, key_instead
 from inspector.cli.paste import read_paste
-from inspector.cli.plain_text import refuse_wide
 from inspector.cli.progress import Progress
 from inspector.cli.talk import is_terminal, say
 from inspector.diagnosis.evidence import Evidence, Note, together
@@ -103,11 +102,7 @@ def _read(source: Source, progress: Progress, refuse: Callable[[str], None]) -> 
     """What is in a source; of one that is packed and not whole, what could be unpacked, with a note."""
     stream, troubles, begun = source.open(), list[str](), Beginning()
     with nullcontext(stream) if source.name == "<stdin>" else stream:
-        try:
-            found = read_evidence(begun.of(_chunks(stream, progress.at, troubles.append)), source.name)
-        except SourceError:
-            refuse_wide(begun.data, shown(source.name))
-            raise
+        found = read_evidence(begun.of(_chunks(stream, progress.at, troubles.append)), source.name)
     found = _without_key(found, begun.data.decode("utf-8", "replace"), source.name, refuse)
     return replace(found, notes=(*found.notes, *(Note(source=source.name, words=each) for each in troubles)))
 

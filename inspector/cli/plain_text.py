@@ -7,8 +7,6 @@ from inspector.errors import SourceError
 from inspector.lint.names import LARGEST_TEXT, STANDARD_INPUT, is_there, read_bytes, shown, text_of
 
 _BEGINNING = 512  # bytes: marks stand in them, that of a tar archive last
-_TELLING = 64  # bytes: at least 16 characters, which a token and JSON have in ASCII
-_WIDE = ("utf-16-le", "utf-16-be", "utf-32", "utf-32-be")
 
 
 def read_plain(name: str, *, instead: str = "") -> str:
@@ -24,18 +22,11 @@ def read_plain(name: str, *, instead: str = "") -> str:
     data = read_bytes(name, LARGEST_TEXT)
     beginning = data[:_BEGINNING]
     if not beginning.isascii() or b"\0" in beginning:
-        _refuse_packed(beginning, told, instead)
-        refuse_wide(data, told)
+        _refuse_unread(beginning, told, instead)
     return text_of(data)
 
 
-def refuse_wide(data: bytes, told: str) -> None:
-    """Raises SourceError for text whose characters take two or four bytes, and that has no mark of UTF-16."""
-    if any(_is_text(data[:_TELLING], encoding) for encoding in _WIDE):
-        raise SourceError(f"{told}: it is UTF-32, or UTF-16 without its mark; save it as UTF-8")
-
-
-def _refuse_packed(beginning: bytes, told: str, instead: str) -> None:
+def _refuse_unread(beginning: bytes, told: str, instead: str) -> None:
     from inspector.lint.frames import PACKINGS  # noqa: PLC0415 - text need not wait for what unpacks
     from inspector.lint.streams import opened  # noqa: PLC0415 - likewise
 
@@ -47,12 +38,3 @@ def _refuse_packed(beginning: bytes, told: str, instead: str) -> None:
         opened(io.BytesIO(beginning))
     except ValueError as error:
         raise SourceError(f"{told}: it is {str(error).replace(': ', '; ')}") from None
-
-
-def _is_text(data: bytes, encoding: str) -> bool:
-    """Whether bytes are ASCII's characters in an encoding that is wider; the mark of UTF-16 is none of them."""
-    try:
-        text = data[: len(data) // 4 * 4].decode(encoding)
-    except UnicodeDecodeError:
-        return False
-    return bool(text) and text.isascii() and all(each.isprintable() or each in "\t\r\n" for each in text)

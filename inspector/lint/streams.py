@@ -9,6 +9,7 @@ from inspector.lint.broken import BrokenError
 from inspector.lint.frames import PACKINGS
 from inspector.lint.names import UTF_16
 from inspector.lint.unpacking import Unpacked
+from inspector.lint.wide import WIDE, is_wide
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
@@ -100,7 +101,7 @@ class _FromUtf16:
 
 
 def opened(source: BinaryIO) -> Stream:
-    """The bytes that tokens stand in. Raises ValueError for what is to be unpacked first, and later for damage."""
+    """The bytes that tokens stand in. Raises ValueError for what is not read so, and later for damage."""
     raw = _Raw(source)
     first = raw.read1(_FIRST)
     while first and _may_be_marked(first) and (more := raw.read1(_FIRST)):
@@ -114,6 +115,8 @@ def opened(source: BinaryIO) -> Stream:
         first = unpacked.read1(_FIRST)
         stream = _Begun(first, unpacked)
     _refuse_packed(first)
+    if is_wide(first):
+        raise ValueError(f"{WIDE}: save it as UTF-8")
     return _FromUtf16(stream) if first.startswith(UTF_16) and b"\0" in first[:1000] else stream
 
 
