@@ -13,7 +13,10 @@ _UNSAFE = re.compile(
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff" + _NONCHARACTERS + "]"
 )
 
-_SECRET = re.compile(r"""[\s-]*(?:Bearer\s+)?(?:eyJ|-----BEGIN|\{(?=[^}]{0,2000}["']kty["']))""")
+_TOKEN = re.compile(r"[\s-]*(?:Bearer\s+)?eyJ")
+_PEM, _PRIVATE_PEM = "-----BEGIN", re.compile("-----BEGIN [A-Z0-9 ]*PRIVATE KEY")
+_JWK = re.compile(r"""\s*\{.*["']kty["']""", re.DOTALL)
+_OF_PRIVATE_JWK = re.compile(r"""["'][dk]["']\s*:""")
 _MAY_BE_DER = re.compile(r"""[\s"']*(M[A-I][A-Za-z0-9+/_-]{6})[A-Za-z0-9+/_-]{16}""")
 _INTEGER, _SEQUENCE = 0x02, 0x30  # the tags of what a key's DER begins with, within its own sequence
 _OF_SECRETS = 12  # characters of them that may be repeated
@@ -46,18 +49,29 @@ def cut_given(text: str, length: int) -> str:
 
 
 def begins_secret(text: str) -> bool:
-    """Whether a text begins as a token, a key in PEM, a JSON Web Key, or the base64 of a key in DER."""
-    return _SECRET.match(text) is not None or _begins_der(text)
+    """Whether a text begins as a token, a key in DER's base64 or a JSON Web Key does, or has a key in PEM in it."""
+    return _TOKEN.match(text) is not None or _PEM in text or _JWK.match(text) is not None or bool(_tag_in_der(text))
 
 
-def _begins_der(text: str) -> bool:
+def begins_private_key(text: str) -> bool:
+    """Whether a text is, as far as its beginning tells, a private key: no certificate, public key or token."""
+    if _PEM in text:
+        return _PRIVATE_PEM.search(text) is not None
+    if _JWK.match(text) is not None:
+        return _OF_PRIVATE_JWK.search(text) is not None
+    return _tag_in_der(text) == _INTEGER
+
+
+def _tag_in_der(text: str) -> int:
+    """The tag of what stands first in the sequence that base64 of a key or certificate holds; 0 where it is none."""
     found = _MAY_BE_DER.match(text)
     if found is None:
-        return False
+        return 0
     data = a2b_base64(found[1].replace("-", "+").replace("_", "/"))
     length = data[1]
     inside = 2 if length < 0x80 else 2 + length - 0x80
-    return data[0] == _SEQUENCE and inside < len(data) and data[inside] in (_INTEGER, _SEQUENCE)
+    is_sequence = data[0] == _SEQUENCE and inside < len(data) and data[inside] in (_INTEGER, _SEQUENCE)
+    return data[inside] if is_sequence else 0
 
 
 def code_point(character: str) -> str:

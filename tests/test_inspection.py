@@ -264,6 +264,13 @@ def test_of_a_blacked_out_signature_it_is_not_said_that_there_is_none() -> None:
     assert report.signature.status == "not-checked"
 
 
+def test_that_a_token_was_not_signed_by_rs256_is_told_whatever_is_blacked_out() -> None:
+    header, _, signature = jwt.encode(sample_payload(MOMENT), key_pair().private_key, "RS512").split(".")
+    report = inspect(f"{header}.***.{signature}", now=MOMENT, tenant=tenant())
+    assert report.signature.status == "invalid"
+    assert "signed as RS512, not as RS256" in "".join(finding.message for finding in report.findings)
+
+
 def test_what_is_wrong_with_the_rest_of_a_blacked_out_token_is_told() -> None:
     late = token(payload_changes={"exp": MOMENT - 1}).rpartition(".")[0]
     report = inspect(f"{late}.***", now=MOMENT, tenant=tenant())

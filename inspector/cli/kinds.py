@@ -96,7 +96,7 @@ class FileName(Filled):
         """The name; raises BadParameter for an empty one, and for a token in its place."""
         name = super().convert(value, param, ctx)
         if (is_token(name) or is_key(name)) and not is_there(name):
-            what = "token" if is_token(name) else "key"
+            what = "token" if is_token(name) else "private key"
             raise click.BadParameter(f"it is a {what} itself, which shells remember; {_NAME_A_FILE}", ctx, param)
         return name
 

@@ -24,7 +24,7 @@ from inspector.cli.talk import is_terminal, say
 from inspector.cli.writing import Writing, written_as
 from inspector.configuration.known import MOST_JOBS, variable_of
 from inspector.lint.digest import Digester
-from inspector.lint.names import is_there, sources
+from inspector.lint.names import is_there, shown, sources
 from inspector.lint.pieces import Position, Reading
 from inspector.lint.reuse import Seen
 from inspector.lint.workers import collect_rarely
@@ -129,6 +129,8 @@ def _go_through(flow: Flow, digester: Digester, run: Run, progress: Progress, in
             with interrupts.held():
                 reused = seen.reused(digest.marks, piece.source)
                 run.take(piece.source, digester.with_reused(piece, digest, reused) if reused else digest)
+                if piece.trouble:
+                    run.refuse(piece.source, f"{shown(piece.source)}: {piece.trouble}")
             progress.at(position.bytes, run.totals.summary.tokens)
 
 

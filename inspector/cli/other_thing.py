@@ -11,6 +11,6 @@ def other_thing(text: str, wanted: str) -> str:
     found = find_tokens(text)
     if found and sum(each.end - each.start for each in found) >= _OF_TOKEN * len(text.strip()):
         if len(found) == 1:
-            return "this is a token that is signed already; “qlik-jwt inspect” judges it"
-        return "these are tokens that are signed already; “qlik-jwt inspect” judges them"
+            return "this is a token already; “qlik-jwt inspect” judges it"
+        return "these are tokens already; “qlik-jwt inspect” judges them"
     return f"this is a key or certificate, not {wanted}" if text.lstrip().startswith(_KEYS) else ""

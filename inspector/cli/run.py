@@ -58,7 +58,9 @@ class Run:
         self._each(lambda _, outlet: outlet.begin(self.totals))
 
     def refuse(self, name: str, message: str) -> None:
-        """Says what cannot be read; the rest is still done."""
+        """Says what cannot be read, once; the rest is still done."""
+        if message in self._refusals:
+            return
         self._progress.clear()
         say(f"qlik-jwt: {message}")
         self._summary.unreadable += 1

@@ -113,7 +113,7 @@ def standing_of(token: Token, inquiry: Inquiry) -> Standing:
     from inspector.trust.forensics import explain  # noqa: PLC0415 - a good signature need not wait for it
 
     reason = explain(certificate, token.signing_input, signature, search=inquiry.search)
-    if reason.kind == ALTERED and _is_blacked_out(token):
+    if reason.kind == ALTERED and not reason.detail and _is_blacked_out(token):  # by RS256, else that is told
         return Standing("not-checked", _OPENS)
     return Standing("invalid", reason)
 

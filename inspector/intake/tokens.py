@@ -39,10 +39,11 @@ def any_token(text: str, at: int) -> tuple[Found | None, int]:
     if begun is None:
         return None, stretch.last.resume
     candidate = read_candidate(text, *begun)
-    if candidate.segments:
-        return found_of(text, candidate), candidate.resume
-    hidden = _without_payload(text, begun[1])
-    return (hidden, hidden.end) if hidden is not None else (None, candidate.resume)
+    is_signed = bool(candidate.segments) and len(candidate.segments[-1].text) >= _SHORTEST_SIGNATURE
+    hidden = None if is_signed else _without_payload(text, begun[1])
+    if hidden is not None:
+        return hidden, hidden.end
+    return found_of(text, candidate) if candidate.segments else None, candidate.resume
 
 
 def found_of(text: str, candidate: Candidate) -> Found:
@@ -58,18 +59,21 @@ def _instead(text: str, candidate: Candidate) -> str:
     """What a log put in the place of the signature, or of its rest, "" where all of it is there, or nothing."""
     if len(candidate.segments[-1].text) >= _SHORTEST_SIGNATURE:
         return ""
-    return text[candidate.end : _end_of_hidden(text, candidate.start, candidate.end)]
+    return text[candidate.end : _end_of_hidden(text, candidate.start, candidate.end, _SHORTEST_SIGNATURE)]
 
 
-def _end_of_hidden(text: str, start: int, at: int) -> int:
-    """Behind what a log put in the place of a part, and the end of it that was kept; `at` where it put nothing."""
+def _end_of_hidden(text: str, start: int, at: int, longest: int) -> int:
+    """Behind what a log put in the place of a part, and the end of it that was kept; `at` where it put nothing.
+
+    What is no shorter than the `longest` end that may be kept is another part.
+    """
     from inspector.jose.blacked_out import end_of_instead  # noqa: PLC0415 - hardly a token needs it
 
     end = end_of_instead(text, start, at)
     if text.startswith(_ELLIPSIS, at):  # abc…***
         end = end_of_instead(text, start, end)
     kept = _end_of_own(text, end) if end > at else end
-    return kept if kept - end < _SHORTEST_SIGNATURE else end
+    return kept if kept - end < longest else end
 
 
 def _without_payload(text: str, head: Segment) -> Found | None:
@@ -80,8 +84,9 @@ def _without_payload(text: str, head: Segment) -> Found | None:
         return None
     payload, signature = text[at:end], ""
     if text.startswith(".", end):
-        last = _end_with_hidden(text, start, end + 1, _SHORTEST_SIGNATURE) or _end_of_own(text, end + 1)
-        if last > end + 1:  # else it is the dot of a sentence
+        whole, hidden = _end_of_own(text, end + 1), _end_with_hidden(text, start, end + 1, _SHORTEST_SIGNATURE)
+        if hidden is not None or whole - end > _SHORTEST_SIGNATURE:  # else it is the dot of a sentence
+            last = hidden or whole
             signature, end = text[end:last], last
     return Found(f"{head.text}.{payload}{signature}", start, end)
 
@@ -90,7 +95,7 @@ def _end_with_hidden(text: str, start: int, at: int, longest: int) -> int | None
     """Behind a part that begins there and of which something is hidden; None where nothing is, or so much was kept."""
     kept = _end_of_own(text, at)
     hidden = kept + text.startswith(_ELLIPSIS, kept)  # which alone cuts off, and hides nothing
-    end = _end_of_hidden(text, start, hidden) if kept - at < longest else kept
+    end = _end_of_hidden(text, start, hidden, longest) if kept - at < longest else kept
     return end if end > hidden else None
 
 

@@ -1,8 +1,8 @@
-"""From a part of a file to its bytes, read again in another process, as long as nobody has written to the file."""
+"""From a part of a file to its bytes, read again: by another process as they were, by this one as they are by then."""
 
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from io import FileIO
 from pathlib import Path
@@ -20,6 +20,12 @@ class Stamp(NamedTuple):
 
 
 Change: TypeAlias = Literal["", "shorter", "overwritten"]
+CHANGED: Mapping[Change, str] = {
+    "shorter": "it became shorter while it was read; what was still there was judged",
+    "overwritten": "it was overwritten while it was read; what was read, old or new, was judged",
+}
+BEGINNING = 1024  # bytes: a file that has other ones there by now was overwritten
+_LOST = "it could be read once, and not again; not all of it was judged"
 
 
 class ChangedError(ValueError):
@@ -33,20 +39,42 @@ class Moved(Exception):  # noqa: N818 - it is no fault
 class Held:
     """A file that is kept open while somebody may have to read it again; in another process it is none."""
 
-    def __init__(self, file: FileIO) -> None:
-        self._file = file
+    def __init__(self, file: FileIO, stamp: Stamp) -> None:
+        """Raises OSError where it cannot be read."""
+        self._file, self._stamp = file, stamp
         finalize(self, file.close)
+        self._beginning = beginning_of(file, BEGINNING)
+        self.trouble = ""
+        """What has to be said of it since it was read again, in words; "" for nothing."""
 
     def __reduce__(self) -> tuple[Callable[[], None], tuple[()]]:
         return _nobody, ()
 
+    @property
+    def is_as_it_was(self) -> bool:
+        """Whether nobody has written to it."""
+        return stamp_of(self._file) == self._stamp
+
     def lines(self, offset: int, size: int) -> bytes:
         """The whole lines in a part that was of whole lines, whatever became of the file; none where it has no such."""
         before = min(offset, 1)
-        self._file.seek(offset - before)
-        data = self._file.read(before + size)
+        try:
+            data = self._read(offset - before, before + size)
+        except OSError:
+            self.trouble = _LOST
+            return b""
+        became: Change = change(self._stamp, self._beginning, self._file)
+        if became or len(data) < before + size:
+            self.trouble = CHANGED[became or "shorter"]
         begin = data.find(b"\n") + 1 if before else 0
         return data[begin : data.rfind(b"\n") + 1]
+
+    def _read(self, offset: int, size: int) -> bytes:
+        self._file.seek(offset)
+        data = b""
+        while len(data) < size and (more := self._file.read(size - len(data))):
+            data += more
+        return data
 
 
 def _nobody() -> None:
@@ -78,9 +106,8 @@ class Extent(NamedTuple):
 def held(extent: Extent) -> Held | None:
     """The extent's file opened to be read again; None where it is no longer the one that it was."""
     with suppress(OSError):
-        file = FileIO(extent.path)
-        found = Held(file)
-        return found if stamp_of(file) == extent.stamp else None
+        found = Held(FileIO(extent.path), extent.stamp)
+        return found if found.is_as_it_was else None
     return None
 
 
@@ -93,7 +120,7 @@ def stamp_of(file: BinaryIO | FileIO) -> Stamp | None:
     return None
 
 
-def beginning_of(file: BinaryIO, size: int) -> bytes:
+def beginning_of(file: BinaryIO | FileIO, size: int) -> bytes:
     """The first bytes of an open file, at most so many, whatever was read of it."""
     raw = getattr(file, "raw", file)
     place = raw.tell()
@@ -103,7 +130,7 @@ def beginning_of(file: BinaryIO, size: int) -> bytes:
     return found or b""
 
 
-def change(before: Stamp, beginning: bytes, file: BinaryIO) -> Change:
+def change(before: Stamp, beginning: bytes, file: BinaryIO | FileIO) -> Change:
     """What happened to an open file that began with these bytes; one that grew is a log, and nothing else is known.
 
     Its times tell nothing: whoever touches it writes no other bytes. What has no size is made as it is read.

@@ -48,12 +48,13 @@ class _File:
     def __init__(self) -> None:
         self._source = ""
         self._held: Held | None = None
-        self._ended_a_line = True
+        self._ended_a_line = False
 
     def bare(self, piece: Piece) -> Piece:
         """The piece without its bytes, where it is of whole lines that can be read again; else as it is."""
         if piece.source != self._source:
-            self._source, self._held, self._ended_a_line = piece.source, None, True
+            self._source, self._held = piece.source, None
+            self._ended_a_line = piece.extent is not None and not piece.extent.offset  # others may have come before
         began, self._ended_a_line = self._ended_a_line, piece.data.endswith(b"\n")
         is_of_lines = began and self._ended_a_line and piece.layout in _BY_LINES
         if piece.extent is None or not is_of_lines or piece.extent.stamp.size < _LARGEST:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from inspector.errors import SourceError
-from inspector.visible import begins_secret, cut_given, visible
+from inspector.visible import begins_private_key, begins_secret, cut_given, visible
 
 STANDARD_INPUT = "-"
 _LONGEST_PART = 60
@@ -21,8 +21,7 @@ _LONGEST_NAME = 300
 _LONG_PART = re.compile(rf"[^/\\\\]{{{_LONGEST_PART},}}|(?<![^/\\\\])\s*(?:Bearer\s+)?eyJ[^/\\\\]*")
 _TOKEN = re.compile(r"\s*(?:Bearer\s+)?eyJ[\w-]+\.[\w-]*\.", re.ASCII)
 _ITSELF = "it is a token itself, which shells remember; paste it into “qlik-jwt inspect”"
-KEY_ITSELF = "it is a key itself, which shells remember; write the name of its file"
-_BEGINS_TOKEN = re.compile(r"\s*(?:Bearer\s+)?eyJ")
+KEY_ITSELF = "it is a private key itself, which shells remember; a file with tokens belongs here"
 LARGEST_TEXT = 64 << 20
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -98,8 +97,8 @@ def _instead_of_file(name: str) -> str:
 
 
 def is_key(name: str) -> bool:
-    """Whether what was given for a name is a key itself."""
-    return begins_secret(name) and _BEGINS_TOKEN.match(name) is None
+    """Whether what was given for a name is a private key itself."""
+    return begins_private_key(name)
 
 
 def is_token(name: str) -> bool:

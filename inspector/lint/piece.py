@@ -48,6 +48,11 @@ class Piece(NamedTuple):
         data = self.extent.held.lines(self.extent.offset, self.extent.size)
         return self._replace(data=data, extent=None)
 
+    @property
+    def trouble(self) -> str:
+        """What has to be said of its file, in words; "" where it is as it was, or the piece has its bytes."""
+        return "" if self.extent is None or self.extent.held is None else self.extent.held.trouble
+
     def whole(self) -> "Piece":
         """A piece that has its bytes; raises Moved where they are no longer where they were."""
         return self if self.extent is None or self.data else self._replace(data=self.extent.read())

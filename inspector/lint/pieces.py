@@ -12,7 +12,7 @@ from inspector.intake import end_between_tokens
 from inspector.lint.arriving import Arriving
 from inspector.lint.broken import BrokenError, FollowedError, stopped, unbroken
 from inspector.lint.capture import LOOKED_AT, is_capture, may_be_one
-from inspector.lint.extent import Change, ChangedError, Extent, Stamp, change, stamp_of
+from inspector.lint.extent import BEGINNING, CHANGED, Change, ChangedError, Extent, Stamp, change, stamp_of
 from inspector.lint.line_ends import line_ends, parted
 from inspector.lint.missing import UnmetError
 from inspector.lint.names import Source, reason, shown, sources
@@ -23,7 +23,6 @@ from inspector.lint.streams import SIZE, Stream, is_plain, opened
 _WHOLE = 8 << 20  # bytes: a text as long is searched as a whole, so that a token wrapped over lines is found
 _LONGEST_LINE = 8 << 20  # bytes: the rest of a longer line is searched as text
 _IDLE = 0.3  # seconds without more of a text that is followed: what has come is judged
-_BEGINNING = 1024  # bytes: a file that has other ones there at its end was overwritten meanwhile
 _BLANK_BYTES = b" \t\r\n\xef\xbb\xbf"
 _LONGEST_TOKEN = 1 << 20
 _NO_TOKEN = re.compile(rb"[^A-Za-z0-9_.+/=%-]")
@@ -160,7 +159,7 @@ class _Reader:
             self._failed, data = error, b""
         if data:
             self._kept.append(data)
-            self._beginning = self._beginning or data[:_BEGINNING]
+            self._beginning = self._beginning or data[:BEGINNING]
         return bool(data)
 
     def _pauses(self) -> bool:
@@ -259,12 +258,10 @@ class _Reader:
             self._kept = [unbroken(b"".join(self._kept), layout)]
         match self._change():
             case "shorter":  # and the last line is but its beginning
-                self._failed = ChangedError("it became shorter while it was read; what was still there was judged")
+                self._failed = ChangedError(CHANGED["shorter"])
                 self._kept = list(filter(None, parted(self._kept)[:1]))
             case "overwritten":
-                self._failed = ChangedError(
-                    "it was overwritten while it was read; what was read, old or new, was judged"
-                )
+                self._failed = ChangedError(CHANGED["overwritten"])
         data, self._kept = b"".join(self._kept), []
         if data and layout == "whole":
             yield from self._pieces(layout, data)

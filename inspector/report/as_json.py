@@ -86,7 +86,7 @@ def _finding(report: Report, finding: Finding, *, masked: bool) -> Document:
 
 
 def _reason_code(report: Report) -> str | None:
-    reason = report.signature.reason
+    reason = report.signature.reason if report.signature.status == "invalid" else None
     found = (finding.rule.code for finding in report.findings if reason and finding.rule.name == reason.kind)
     return next(found, None)
 

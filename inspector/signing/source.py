@@ -47,7 +47,7 @@ def _literals(text: str, name: str) -> Inputs:
         if is_key_material(text):
             raise SourceError("this is a key or certificate, not payload and options") from None
         if len(text.split()) == 1 and find_tokens(text):
-            raise SourceError("this is a token that is signed already; “qlik-jwt inspect” judges it") from None
+            raise SourceError("this is a token already; “qlik-jwt inspect” judges it") from None
         raise
 
 

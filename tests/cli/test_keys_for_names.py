@@ -1,6 +1,7 @@
 """A private key given where a file's name belongs: it is called that, and no more than its beginning is repeated."""
 
 import json
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -28,6 +29,9 @@ KEYS: Mapping[str, str] = {
     **{f"{name} in lines": "\n".join(lines) for name, lines in _LINES.items()},
     **{f"{name} in quotes": f'"{"".join(lines)}"' for name, lines in _LINES.items()},
     **{f"{name} in base64url": "".join(lines).replace("+", "-").replace("/", "_") for name, lines in _LINES.items()},
+    **{name: written.decode("ascii") for name, written in _WRITTEN.items()},
+    **{f"{name} behind a name": f"x={written.decode('ascii')}" for name, written in _WRITTEN.items()},
+    **{f"{name} behind attributes": f"Bag Attributes\n{written.decode('ascii')}" for name, written in _WRITTEN.items()},
     "a JSON Web Key": json.dumps({"kid": "x"} | ECAlgorithm.to_jwk(_EC, as_dict=True)),
 }
 PLACES = (
@@ -37,12 +41,17 @@ PLACES = (
 _KEPT = 16  # characters: of a key in DER no secret is among these
 
 
+def _words(place: str, key: str) -> tuple[str, ...]:
+    """The key, behind what says that no more options follow where it is no option's value."""
+    return (KEYS[key],) if "--" in place else ("--", KEYS[key])
+
+
 @pytest.mark.parametrize("key", KEYS)
 @pytest.mark.parametrize("place", PLACES)
 def test_hardly_more_than_its_beginning_is_repeated(place: str, key: str) -> None:
-    done = run(*place.split(), KEYS[key])
+    done = run(*place.split(), *_words(place, key))
     assert done.status == 2 or place == "diagnose"  # which takes words, and says what it makes of them
-    plain = KEYS[key].strip('"')
+    plain = "".join(re.findall("[A-Za-z0-9+/_-]{17,}", KEYS[key]))
     repeated = [at for at in range(_KEPT, len(plain) - _KEPT) if plain[at : at + _KEPT] in done.out + done.err]
     assert repeated == []
 
@@ -50,7 +59,7 @@ def test_hardly_more_than_its_beginning_is_repeated(place: str, key: str) -> Non
 @pytest.mark.parametrize("place", ["lint", "inspect", "sign payload.json --key"])
 @pytest.mark.parametrize("key", [name for name in KEYS if "quotes" not in name])
 def test_it_is_called_a_key(key: str, place: str) -> None:
-    assert "a key itself, which shells remember" in run(*place.split(), KEYS[key]).err
+    assert "key itself, which shells remember" in run(*place.split(), *_words(place, key)).err
 
 
 @pytest.mark.parametrize(
@@ -64,3 +73,15 @@ def test_it_is_called_a_key(key: str, place: str) -> None:
 )
 def test_a_long_name_of_a_file_is_repeated(name: str) -> None:
     assert f"{name}: there is no such file" in run("lint", name).err
+
+
+@pytest.mark.parametrize("given", ["option", "variable"])
+def test_a_certificate_in_pem_is_taken_where_one_belongs(
+    given: str, sound: str, whole: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = whole.index("--cert")
+    others, pem = (*whole[:at], *whole[at + 2 :]), key_pair().certificate.decode("ascii")
+    if given == "variable":
+        monkeypatch.setenv("QLIK_JWT_CERT", pem)
+    done = run("inspect", sound, *others, *(("--cert", pem) if given == "option" else ()))
+    assert "signature verified" in done.out

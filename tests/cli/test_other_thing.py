@@ -7,8 +7,8 @@ import pytest
 from tests.builders import token
 from tests.cli.command import Outcome, run
 
-ONE = "this is a token that is signed already; “qlik-jwt inspect” judges it"
-SEVERAL = "these are tokens that are signed already; “qlik-jwt inspect” judges them"
+ONE = "this is a token already; “qlik-jwt inspect” judges it"
+SEVERAL = "these are tokens already; “qlik-jwt inspect” judges them"
 TOKENS = [
     (token(), ONE),
     (f"Bearer {token()}\n", ONE),

@@ -57,6 +57,19 @@ def test_the_full_stop_behind_a_hidden_payload_is_left() -> None:
     assert found.text == f"{header}.[REDACTED]"
 
 
+@pytest.mark.parametrize(("kept", "is_found"), [(12, True), (43, True), (199, True), (200, False)])
+def test_of_a_payload_an_end_as_long_as_none_is_belongs_to_it(kept: int, is_found: bool) -> None:  # noqa: FBT001
+    header, payload = HEAD.split(".")
+    hidden = f"{header}.{payload[:12]}***{payload[-kept:]}.{SIGNATURE}"
+    assert ([found.text for found in search_tokens(hidden)] == [hidden]) is is_found
+
+
+def test_the_next_sentence_is_no_signature() -> None:
+    header = HEAD.partition(".")[0]
+    (found,) = search_tokens(f"It was {header}.***.And then we went on")
+    assert found.text == f"{header}.***"
+
+
 @pytest.mark.parametrize("text", ["{header}.", "{header}. [REDACTED]", "{header}.and more [REDACTED]", "{header}.…"])
 def test_a_header_behind_which_nothing_is_hidden_begins_no_token(text: str) -> None:
     assert search_tokens(text.format(header=HEAD.partition(".")[0])) == ()

@@ -11,7 +11,7 @@ import pytest
 from inspector.inspection import ALL_RULES, Inquiry
 from inspector.lint import laid as module
 from inspector.lint.digest import Digester
-from inspector.lint.engine import Work, in_order
+from inspector.lint.engine import Work, in_order, results
 from inspector.lint.extent import held
 from inspector.lint.laid import laid
 from inspector.lint.names import Source
@@ -75,6 +75,14 @@ def test_what_begins_within_a_line_keeps_its_bytes(tmp_path: Path) -> None:
     assert filled(found) == data
 
 
+def test_where_the_first_pieces_were_judged_alone_the_rest_of_their_last_line_is_not_lost(tmp_path: Path) -> None:
+    data = b"x" * (9 << 20) + b" the end of it\n" + LINES
+    given = iter(of_file(tmp_path / "log", data, "lines"))
+    work: Work[Piece, Piece] = Work(Piece.filled, Piece.filled)
+    found = [result for _, result in results(given, work, 2)]
+    assert b"".join(piece.data for piece in found) == data
+
+
 def test_a_small_file_keeps_its_bytes(tmp_path: Path) -> None:
     given = of_file(tmp_path / "log", LINES[: 1 << 19], "lines")
     assert list(laid(iter(given))) == given
@@ -135,6 +143,42 @@ def test_of_a_file_that_became_shorter_its_whole_lines_are_judged(some: list[Pie
     cut = len(LINES) // 2 + 5
     os.truncate(tmp_path / "log", cut)
     assert filled(judged(some)) == LINES[: LINES.rfind(b"\n", 0, cut) + 1]
+
+
+CHANGES: Mapping[str, Callable[[Path], object]] = {
+    "shorter": lambda path: os.truncate(path, 100_000),
+    "overwritten": lambda path: path.write_bytes(LINES[1:] * 2),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_became_of_a_file_after_it_was_read_is_to_be_said(change: str, some: list[Piece], tmp_path: Path) -> None:
+    assert not any(piece.trouble for piece in some)
+    CHANGES[change](tmp_path / "log")
+    judged(some)
+    assert [piece for piece in some if f"it {BECAME[change]} while it was read" in piece.trouble] == some
+
+
+BECAME = {"shorter": "became shorter", "overwritten": "was overwritten"}
+
+
+@posix
+@pytest.mark.parametrize("change", HARMLESS)
+def test_of_what_leaves_it_as_it_was_nothing_is_said(change: str, some: list[Piece], tmp_path: Path) -> None:
+    HARMLESS[change](tmp_path / "log")
+    judged(some)
+    assert not any(piece.trouble for piece in some)
+
+
+@posix
+def test_a_file_that_can_no_longer_be_read_is_said_and_nothing_is_raised(some: list[Piece], tmp_path: Path) -> None:
+    assert some[0].extent is not None
+    assert some[0].extent.held is not None
+    folder = os.open(tmp_path, os.O_RDONLY)  # which nobody reads, as nobody does a share over a network that is gone
+    os.dup2(folder, some[0].extent.held._file.fileno())  # noqa: SLF001 - no other way to take it away
+    os.close(folder)
+    assert some[0].filled().data == b""
+    assert some[0].trouble.startswith("it could be read once, and not again")
 
 
 def test_of_a_file_that_was_overwritten_no_line_is_torn(some: list[Piece], tmp_path: Path) -> None:

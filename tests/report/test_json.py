@@ -154,6 +154,13 @@ def test_where_the_signature_stands_is_said(case: str, status: str, reason: str 
     assert as_document(report)["signature"] == {"status": status, "reason": reason}
 
 
+def test_of_a_signature_whose_payload_is_blacked_out_no_reason_is_given_in_the_schemas_words() -> None:
+    header, _, signature = token().split(".")
+    document = as_document(report_on(f"{header}.[REDACTED].{signature}"))
+    assert document["signature"] == {"status": "not-checked", "reason": None}
+    assert faults(document) == []
+
+
 def test_every_verdict_and_skip_is_in_the_schemas_words() -> None:
     words = schema("report")["$defs"]["report"]["properties"]
     assert {verdict.value for verdict in Verdict} == set(words["verdict"]["enum"])

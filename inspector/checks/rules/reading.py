@@ -128,7 +128,7 @@ NO_SIGNATURE = Rule(
     severity=Severity.ERROR,
     stage=Stage.SIGNATURE,
     why="Qlik trusts a token by its signature alone. Without a third part nothing shows who made it. Logs often cut it "
-    "off or black it out: then nothing is known of the signature that was sent.",
+    "off: then nothing is known of the signature that was sent.",
     fix="Sign with algorithm RS256 and the private key, or get the token whole, with its third part, from where it was "
     "made or sent.",
     grade="documented",

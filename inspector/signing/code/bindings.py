@@ -151,7 +151,9 @@ def _is_read(word: "Node", syntax: Syntax) -> bool:
     if above.type == "arguments":
         callee = above.parent.child_by_field_name("constructor") if above.parent is not None else None
         return callee is not None and syntax.text(callee) == "Date"
-    return above.type in ("variable_declarator", "binary_expression", "unary_expression")
+    if above.type == "variable_declarator":
+        return above.child_by_field_name("name") == word  # as a value it goes by another name, too
+    return above.type in ("binary_expression", "unary_expression")
 
 
 def _changed(word: "Node", syntax: Syntax) -> Change | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from inspector.jose import read_token
 from inspector.jose.base64url import decode_leniently
 from inspector.trust.certificate import Certificate
 from inspector.trust.signature import verify
@@ -40,7 +41,9 @@ def tell_certificate(text: str, given: Named | None, among: Iterable[Named]) -> 
         return None
     kid = _kid(signing)
     best = next((each for each in found if kid is not None and each.key_id == kid), found[0])
-    message = f"{_fit_words(best, given, signing, signature)} {_meaning(kid, given, best)}".rstrip()
+    is_hidden = bool(read_token(text).gone)
+    meaning = "" if is_hidden and kid is None else _meaning(kid, given, best)
+    message = f"{_fit_words(best, given, signing, signature, is_hidden=is_hidden)} {meaning}".rstrip()
     anew = given is not None and kid is not None and kid == given.key_id
     fix = _MADE_ANEW if anew else _OTHER_TENANT if given else _JUDGE
     return Story(kind="other-certificate", message=message, fix=fix, where="/signature", certificate=best.name)
@@ -64,12 +67,15 @@ def made_anew(text: str, given: Named) -> str:
     return "" if _fits(given.certificate, signature) else _PERHAPS_ANEW
 
 
-def _fit_words(best: Named, given: Named | None, signing: bytes, signature: bytes) -> str:
+def _fit_words(best: Named, given: Named | None, signing: bytes, signature: bytes, *, is_hidden: bool) -> str:
     key = best.certificate.key
     others = ", not of the one that was given" if given else ""
     signed = f"The token was signed with the key of the certificate “{visible(cut(best.name, 80))}”{others}"
     is_good = key is not None and verify(key, signing, read_signature(signature))
-    return f"{signed}." if is_good else f"{signed}, and it was changed after signing."
+    if is_good:
+        return f"{signed}."
+    rest = "over what cannot be told, for part of it is not here" if is_hidden else "and it was changed after signing"
+    return f"{signed}, {rest}."
 
 
 def _meaning(kid: str | None, given: Named | None, best: Named) -> str:

@@ -27,6 +27,16 @@ def test_the_one_that_fits_is_named() -> None:
     assert story.message.startswith("The token was signed with the key of the certificate “archive/old.cer”")
 
 
+@pytest.mark.parametrize("part", [0, 1])
+def test_of_a_token_of_which_a_part_is_blacked_out_it_is_not_said_that_it_was_changed(part: int) -> None:
+    parts = OLD.split(".")
+    parts[part] = "***"
+    story = tell_certificate(".".join(parts), None, [Named("old.cer", of("old"))])
+    assert story is not None
+    assert "over what cannot be told, for part of it is not here." in story.message
+    assert not [words for words in ("changed", "no key ID") if words in story.message]
+
+
 def test_none_fits() -> None:
     assert tell_certificate(OLD, PRESENT, [Named("x.cer", of("another"))]) is None
 
