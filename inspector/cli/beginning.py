@@ -7,7 +7,9 @@ from inspector.trust.kinds import names_private_key
 
 _LOOKED_AT = 64 << 10  # bytes: no file of keys is larger
 _LABEL = r"(?:[A-Z0-9]{1,12} ){0,2}(?:CERTIFICATE|PUBLIC KEY|PRIVATE KEY)"
-_PEM = re.compile(rf"(?:Bag Attributes\s[^{{]*)?-----BEGIN {_LABEL}-----[^{{]*-----END {_LABEL}-----")
+_BLOCK = rf"-----BEGIN {_LABEL}-----(?:(?!-----)[^{{])*+-----END {_LABEL}-----"
+_ATTRIBUTE = r"(?:Bag|Key) Attributes[^\n]*|\n[ \t]+[A-Za-z0-9. ]{1,40}:[^\n]*|(?:subject|issuer)=[^\n]*"  # OpenSSL's
+_PEM = re.compile(rf"(?:(?:{_ATTRIBUTE}|\s)*+{_BLOCK})++(?:{_ATTRIBUTE}|\s)*+")
 _BARE = re.compile(r"MII[A-Za-z0-9+/=\s]+", re.ASCII)
 
 

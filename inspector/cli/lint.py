@@ -27,7 +27,7 @@ from inspector.lint.digest import Digester
 from inspector.lint.names import is_there, shown, sources
 from inspector.lint.pieces import Position, Reading
 from inspector.lint.reuse import Seen
-from inspector.lint.workers import collect_rarely
+from inspector.lint.workers import collecting_seldom
 from inspector.report.forms.form import Form
 from inspector.trust.reason import Search
 
@@ -64,11 +64,10 @@ def command(  # noqa: PLR0913 - one argument a group of options
     --format and --output may be given more than once: each file gets the format that its name ends like, else they go
     together in their order; one format may be left for standard output.
     """
-    collect_rarely()
     refuse_overwriting((*names, *chosen.read, *comparing.read), (*writing.outputs, *comparing.written))
     reading = reading._replace(written=(*writing.outputs, *comparing.read, *comparing.written))
     flow, interrupts = flow_of(names, reading, jobs, cluster), Interrupts()
-    with interrupts.heeded(), ExitStack() as stack:
+    with interrupts.heeded(), collecting_seldom(), ExitStack() as stack:
         forms, outlets = opened(writing.documents, writing.look, stack, flows=_may_pause(flow.names))
         progress = stack.enter_context(Progress(flow.size))
         run = Run(outlets, chosen.moment, progress, comparing)

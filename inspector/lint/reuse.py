@@ -19,7 +19,7 @@ _MARK = struct.Struct("<QII")
 _LAST_LINE = (1 << 32) - 1
 _LONGEST_SOURCE = 200
 _OF_JTI, _OF_TOKEN = 8, 12  # bytes of a mark up to their ends
-_MOST_OFTEN = 1 << 10  # jtis that are told with each piece, in 40 kB
+_MOST_TOLD = 1 << 10  # jtis that are told with each piece, in 40 kB
 _NONE = bytes(_MARK.size)
 _FIRST = 1 << 12  # places at the beginning
 
@@ -56,11 +56,11 @@ class Seen:
         self._table, self._spread = _open(_FIRST), _spread(_FIRST)
         self._sources: list[str] = []
         self._begins = array("I")  # the first row of each source
-        self._often: dict[bytes, tuple[bytes, Place]] = {}
+        self._latest: dict[bytes, tuple[bytes, Place]] = {}
 
     def told_to(self, piece: Piece) -> Piece:
         """The piece with the jtis that were reused of late: a program that has one in its code writes it into all."""
-        return piece._replace(jtis=dict(self._often)) if self._often else piece
+        return piece._replace(jtis=dict(self._latest)) if self._latest else piece
 
     def reused(self, marks: bytes, source: str = "") -> dict[int, Place]:
         """Which of these tokens of a source, counted from 0, have the jti of another that came before, and where."""
@@ -90,10 +90,10 @@ class Seen:
 
     def _remember(self, row: int) -> None:
         key = self._keys[row].to_bytes(_OF_JTI, "little")
-        told = self._often.pop(key, None)  # so that those that come no more are forgotten first
-        self._often[key] = told or (self._tokens[row].to_bytes(_OF_TOKEN - _OF_JTI, "little"), self._place(row))
-        if len(self._often) > _MOST_OFTEN:
-            del self._often[next(iter(self._often))]
+        told = self._latest.pop(key, None)  # so that those that come no more are forgotten first
+        self._latest[key] = told or (self._tokens[row].to_bytes(_OF_TOKEN - _OF_JTI, "little"), self._place(row))
+        if len(self._latest) > _MOST_TOLD:
+            del self._latest[next(iter(self._latest))]
 
     def _begin(self, source: str) -> None:
         if not self._sources or self._sources[-1] != source:

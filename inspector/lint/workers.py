@@ -123,14 +123,20 @@ def start_method() -> str:
     return "spawn"
 
 
-def collect_rarely() -> None:
-    """For a process that judges tokens: the objects of those at hand hold no cycle, and are seldom looked at."""
+@contextmanager
+def collecting_seldom() -> Iterator[None]:
+    """While a process judges tokens: the objects of those at hand hold no cycle, and are seldom looked at."""
+    before = gc.get_threshold()
     gc.set_threshold(_AT_HAND)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _prepare() -> None:
     """What a process does first: Ctrl-C is for the parent, which then ends it; a fork inherits its handlers."""
-    collect_rarely()
+    gc.set_threshold(_AT_HAND)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if sys.platform != "win32":

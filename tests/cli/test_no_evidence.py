@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import key_pair
+from tests.builders import key_pair, token
 from tests.cli.command import run
 
 
@@ -40,3 +40,19 @@ def test_an_answer_with_a_certificate_in_it_is_an_answer(tmp_path: Path) -> None
     path.write_text(f"{key_pair().certificate.decode()}\nNo authentication configured for this hostname\n")
     done = run("diagnose", str(path))
     assert (done.status, done.err) == (1, "")
+
+
+def test_a_token_between_two_certificates_is_evidence(tmp_path: Path) -> None:
+    path, pem = tmp_path / "mail.txt", key_pair().certificate.decode()
+    path.write_text(f"{pem}Authorization: Bearer {token()}\n{pem}")
+    done = run("diagnose", str(path))
+    assert "no evidence" not in done.err
+    assert "QJ502" in done.out
+
+
+def test_the_attributes_that_openssl_writes_before_keys_are_no_evidence(private: str, tmp_path: Path) -> None:
+    path = tmp_path / "bag.pem"
+    bag = "Bag Attributes\n    localKeyID: 01 02\nKey Attributes: <No Attributes>\n"
+    rest = f"Bag Attributes\n    localKeyID: 01 02\nsubject=CN = a\nissuer=CN = a\n{key_pair().certificate.decode()}"
+    path.write_text(bag + Path(private).read_text() + rest)
+    assert "this is a private key, and no evidence of a login" in run("diagnose", str(path)).err

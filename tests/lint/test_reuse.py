@@ -209,7 +209,7 @@ def test_a_reused_jti_that_was_not_told_is_told_with_the_others() -> None:
 
 
 def test_no_more_of_them_are_told_than_a_piece_may_carry(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reuse, "_MOST_OFTEN", 64)
+    monkeypatch.setattr(reuse, "_MOST_TOLD", 64)
     seen, judge = Seen(), digester()
     data = b"".join(written(f"jti {at}", 2) for at in range(70))
     seen.reused(judge(Piece("a", 1, "lines", data)).marks, "a")
