@@ -22,7 +22,7 @@ _ASPECTS: Mapping[str, tuple[str, ...]] = {
         *("QJ301", "QJ302", "QJ303", "QJ304", "QJ305"),
     ),
 }
-_FAR_OFF = ("QJ1", "QJ000")
+_FAR_OFF, _NEAR = ("QJ1", "QJ000"), ("QJ112", "QJ114")
 
 
 def not_the_cause(scene: Scene, judged: Judged | None) -> tuple[str, ...]:
@@ -33,12 +33,16 @@ def not_the_cause(scene: Scene, judged: Judged | None) -> tuple[str, ...]:
 
 def _of_token(scene: Scene, judged: Judged) -> Iterator[str]:
     report, exchange = judged.report, judged.exchange
-    if report is None or not report.token.payload:
+    if report is None:
+        return
+    if report.signature.status == "not-checked" and report.signature.reason is not None:
+        yield "the signing key: it is that of the certificate given, though the token is blacked out in part"
+    if not report.token.payload:
         return
     if exchange is not None and exchange.worked and exchange.is_login:
         yield f"the token: Qlik accepted it, in {exchange.where}"
         return
-    if any(each.rule.code.startswith(_FAR_OFF) and each.rule.code != "QJ112" for each in report.findings):
+    if any(each.rule.code.startswith(_FAR_OFF) and each.rule.code not in _NEAR for each in report.findings):
         return
     if report.signature.status == "valid":
         yield "the signature: it verifies with the certificate given"

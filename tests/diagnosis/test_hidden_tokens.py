@@ -87,6 +87,19 @@ def test_a_part_that_was_blacked_out_is_no_cause_but_said_to_be_unknown(sent: st
     assert any(f"whether the token that was sent is good: the {says} blacked out" in words for words in found.not_known)
 
 
+def test_of_a_payload_that_was_blacked_out_the_key_is_no_cause() -> None:
+    found = diagnosis(capture(Call(token=f"{HEADER}.***.{SIGNATURE}", status=401, body=NO_REASON)))
+    assert [
+        words for words in found.not_the_cause if words.startswith("the signing key: it is that of the certificate")
+    ]
+
+
+def test_of_a_signature_that_was_blacked_out_what_holds_of_the_rest_is_told() -> None:
+    found = diagnosis(capture(Call(token=f"{HEADER}.{PAYLOAD}.[REDACTED]", status=401, body=NO_REASON)))
+    assert "the issuer: iss is the tenant's" in found.not_the_cause
+    assert not [words for words in found.not_the_cause if "signature" in words or "key: it" in words]
+
+
 def test_what_is_wrong_in_a_payload_whose_signature_was_blacked_out_is_a_cause_all_the_same() -> None:
     sent = f"{token(payload_changes={'aud': 'qlik.api'}).rpartition('.')[0]}.[REDACTED]"
     cause = diagnosis(capture(Call(token=sent, status=401, body=NO_REASON))).first_cause
