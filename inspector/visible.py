@@ -18,6 +18,8 @@ _PEM, _PRIVATE_PEM = "-----BEGIN", re.compile("-----BEGIN [A-Z0-9 ]*PRIVATE KEY"
 _JWK = re.compile(r"""\s*\{.*["']kty["']""", re.DOTALL)
 _OF_PRIVATE_JWK = re.compile(r"""["'][dk]["']\s*:""")
 _MAY_BE_DER = re.compile(r"""[\s"']*(M[A-I][A-Za-z0-9+/_-]{6})[A-Za-z0-9+/_-]{16}""")
+_RUN = re.compile("[A-Za-z0-9+/_=-]{40,}")
+_OF_RANDOM = 0.25  # of base64 at random 0.4 are capitals, and as many small letters
 _INTEGER, _SEQUENCE = 0x02, 0x30  # the tags of what a key's DER begins with, within its own sequence
 _OF_SECRETS = 12  # characters of them that may be repeated
 
@@ -45,12 +47,20 @@ def cut(text: str, length: int) -> str:
 
 def cut_given(text: str, length: int) -> str:
     """What was given for something else, cut: next to nothing is left of what begins as a token or a key does."""
-    return cut(text, _OF_SECRETS if begins_secret(text) else length)
+    return cut(text, _OF_SECRETS if holds_secret(text) else length)
 
 
-def begins_secret(text: str) -> bool:
-    """Whether a text begins as a token, a key in DER's base64 or a JSON Web Key does, or has a key in PEM in it."""
-    return _TOKEN.match(text) is not None or _PEM in text or _JWK.match(text) is not None or bool(_tag_in_der(text))
+def holds_secret(text: str) -> bool:
+    """Whether a text begins as a token, a key in DER or a JSON Web Key does, or has a key, or part of one, in it."""
+    begins = _TOKEN.match(text) is not None or _JWK.match(text) is not None or bool(_tag_in_der(text))
+    return begins or _PEM in text or any(map(_is_random, _RUN.findall(text)))
+
+
+def _is_random(run: str) -> bool:
+    """Whether characters of base64 are mixed as those of a key or a signature are, and of no path or name."""
+    count = len(run)
+    capitals, smalls = sum(map(str.isupper, run)), sum(map(str.islower, run))
+    return capitals > _OF_RANDOM * count and smalls > _OF_RANDOM * count and any(map(str.isdigit, run))
 
 
 def begins_private_key(text: str) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspector.visible import begins_secret, code_point, cut, is_visible, visible
+from inspector.visible import code_point, cut, holds_secret, is_visible, visible
 
 # Characters of category Cf that do draw something: signs that stand before or over other letters.
 DRAWN_FORMAT_CHARACTERS = frozenset(
@@ -124,7 +124,7 @@ def test_a_character_is_told_by_number_and_name(character: str, named: str) -> N
     ],
 )
 def test_what_begins_as_a_secret_is_seen_as_one(text: str) -> None:
-    assert begins_secret(text)
+    assert holds_secret(text)
 
 
 @pytest.mark.parametrize(
@@ -132,4 +132,4 @@ def test_what_begins_as_a_secret_is_seen_as_one(text: str) -> None:
     ["", "MIGHAgEA", "MAIN/data/tokens/january/all.txt", "MICROSOFT-AZURE-GATEWAY-LOGS-2026", '{"kid": "1"}', "ey"],
 )
 def test_what_begins_as_a_name_or_other_text_is_none(text: str) -> None:
-    assert not begins_secret(text)
+    assert not holds_secret(text)

@@ -10,6 +10,7 @@ from inspector.errors import OptionError, SourceError
 from inspector.jose import Json
 from inspector.jose.strict_json import read_json
 from inspector.lint.names import STANDARD_INPUT, shown
+from inspector.visible import holds_secret
 
 
 def claims_of(source: str | None, given: Mapping[str, Json], more: tuple[str, ...]) -> dict[str, Json]:
@@ -37,7 +38,7 @@ def _read(source: str | None) -> dict[str, Json]:
 def _claim(text: str) -> tuple[str, Json]:
     """The claim of NAME=JSON; what is no JSON is a text."""
     name, sign, value = text.partition("=")
-    if not sign or not name:
+    if not sign or not name or holds_secret(name):
         raise OptionError(f"--claim: “{quoted(text)}” is no claim; write NAME=JSON, team=3 or team=blue")
     try:
         found: Json = json.loads(value)

@@ -57,9 +57,16 @@ def found_of(text: str, candidate: Candidate) -> Found:
 
 def _instead(text: str, candidate: Candidate) -> str:
     """What a log put in the place of the signature, or of its rest, "" where all of it is there, or nothing."""
-    if len(candidate.segments[-1].text) >= _SHORTEST_SIGNATURE:
+    kept = len(candidate.segments[-1].text)
+    if kept >= _SHORTEST_SIGNATURE and (_is_whole(kept) or text.startswith(_ELLIPSIS, candidate.end)):
         return ""
     return text[candidate.end : _end_of_hidden(text, candidate.start, candidate.end, _SHORTEST_SIGNATURE)]
+
+
+def _is_whole(count: int) -> bool:
+    from inspector.jose.blacked_out import WHOLE  # noqa: PLC0415 - as below
+
+    return count in WHOLE
 
 
 def _end_of_hidden(text: str, start: int, at: int, longest: int) -> int:

@@ -48,6 +48,10 @@ def end_of_instead(text: str, start: int, at: int) -> int:
     return match.end()
 
 
+WHOLE = frozenset({43, 64, 86, 128, 171, 176, 256, 342, 512, 683, 1366})
+"""Characters of signatures: HMAC's, ECDSA's, and those of RSA keys of 1024 to 8192 bits (RFC 7518 section 3.1)."""
+
+
 def is_holed(part: str) -> bool:
     """Whether something else stands within a part, of which both ends were kept."""
     found = _IN_PART.fullmatch(part)
@@ -65,6 +69,7 @@ def what_became_of(part: str, *, shortest: int | None = None) -> str:
         found = pattern.fullmatch(part)
         if found is not None:
             kept = len(found["kept"]) + len(found["end"])
-            may_be_whole = shortest is not None and kept >= shortest
+            is_long = shortest is not None and kept >= shortest
+            may_be_whole = is_long and (pattern is _CUT or kept in WHOLE)
             return "" if may_be_whole else f"{words} here in part" if kept else f"{words} here"
     return ""

@@ -5,7 +5,6 @@ import stat
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from io import FileIO
-from pathlib import Path
 from typing import BinaryIO, Literal, NamedTuple, TypeAlias
 from weakref import finalize
 
@@ -77,6 +76,11 @@ class Held:
         return data
 
 
+def _without_waiting(path: str, flags: int) -> int:
+    """Opens a file; one that became a named pipe meanwhile would wait for somebody who writes into it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 def _nobody() -> None:
     return None
 
@@ -95,10 +99,10 @@ class Extent(NamedTuple):
 
     def read(self) -> bytes:
         """The bytes; raises Moved where the file was written to or replaced meanwhile."""
-        with suppress(OSError), Path(self.path).open("rb", buffering=0) as file:
-            file.seek(self.offset)
+        with suppress(OSError), FileIO(self.path, opener=_without_waiting) as file:
+            file.seek(self.offset)  # which no pipe lets anybody do
             data = file.read(self.size)
-            if data is not None and len(data) == self.size and stamp_of(file) == self.stamp:
+            if len(data) == self.size and stamp_of(file) == self.stamp:
                 return data
         raise Moved
 
@@ -106,7 +110,7 @@ class Extent(NamedTuple):
 def held(extent: Extent) -> Held | None:
     """The extent's file opened to be read again; None where it is no longer the one that it was."""
     with suppress(OSError):
-        found = Held(FileIO(extent.path), extent.stamp)
+        found = Held(FileIO(extent.path, opener=_without_waiting), extent.stamp)
         return found if found.is_as_it_was else None
     return None
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from inspector.errors import SourceError
-from inspector.visible import begins_private_key, begins_secret, cut_given, visible
+from inspector.visible import begins_private_key, cut_given, holds_secret, visible
 
 STANDARD_INPUT = "-"
 _LONGEST_PART = 60
@@ -108,7 +108,7 @@ def is_token(name: str) -> bool:
 
 def shown(name: str) -> str:
     """A name as errors show it: visible, and no part of it long, for a token or a key may have been given for it."""
-    if begins_secret(name):
+    if holds_secret(name):
         return visible(cut_given(name, _LONGEST_PART))
     whole = name if len(name) <= _LONGEST_NAME else name[:_LONGEST_PART] + "…"
     return _LONG_PART.sub(lambda part: cut_given(part[0], _LONGEST_PART), visible(whole)) or "“”"

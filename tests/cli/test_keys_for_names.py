@@ -1,5 +1,6 @@
 """A private key given where a file's name belongs: it is called that, and no more than its beginning is repeated."""
 
+import base64
 import json
 import re
 from collections.abc import Mapping
@@ -32,6 +33,7 @@ KEYS: Mapping[str, str] = {
     **{name: written.decode("ascii") for name, written in _WRITTEN.items()},
     **{f"{name} behind a name": f"x={written.decode('ascii')}" for name, written in _WRITTEN.items()},
     **{f"{name} behind attributes": f"Bag Attributes\n{written.decode('ascii')}" for name, written in _WRITTEN.items()},
+    **{f"{name} in base64 once more": base64.b64encode(key).decode("ascii") for name, key in _WRITTEN.items()},
     "a JSON Web Key": json.dumps({"kid": "x"} | ECAlgorithm.to_jwk(_EC, as_dict=True)),
 }
 PLACES = (
@@ -57,9 +59,27 @@ def test_hardly_more_than_its_beginning_is_repeated(place: str, key: str) -> Non
 
 
 @pytest.mark.parametrize("place", ["lint", "inspect", "sign payload.json --key"])
-@pytest.mark.parametrize("key", [name for name in KEYS if "quotes" not in name])
+@pytest.mark.parametrize("key", [name for name in KEYS if "quotes" not in name and "once more" not in name])
 def test_it_is_called_a_key(key: str, place: str) -> None:
     assert "key itself, which shells remember" in run(*place.split(), *_words(place, key)).err
+
+
+PARTS = {"its middle": "".join(_LINES["RSA"])[400:], "a line of it": _LINES["RSA"][3]}
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("place", [*PLACES, "rule", "lint x --select", "lint x --tenant", "lint x --at"])
+def test_of_a_part_of_a_key_hardly_more_than_its_beginning_is_repeated(place: str, part: str) -> None:
+    done = run(*place.split(), PARTS[part])
+    assert PARTS[part][:_KEPT] not in done.out + done.err
+
+
+@pytest.mark.parametrize("key", _WRITTEN)
+def test_a_key_is_no_claim(key: str) -> None:
+    text = _WRITTEN[key].decode("ascii")
+    done = run("sign", "--key", "privatekey.pem", "--claim", f"{text}=1")
+    assert done.status == 2
+    assert not [line for line in _LINES[key] if line in done.out + done.err]
 
 
 @pytest.mark.parametrize(

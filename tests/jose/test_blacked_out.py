@@ -14,7 +14,11 @@ BLACKED_OUT = (
     *("&lt;redacted&gt;", "&amp;lt;redacted&amp;gt;", "&#91;REDACTED&#93;", "&#x3c;hidden&#x3e;"),
     *("\\u003credacted\\u003e", "[payload redacted]", "<signature>"),
 )
-IN_PART = ("abc***", "abcdef…***", f"{SIGNATURE[:6]}[REDACTED]", f"{SIGNATURE[:42]}***", "***abcdef", "abc***def")
+IN_PART = (
+    f"{SIGNATURE[:100]}***",
+    f"{SIGNATURE[:-8]}{'*' * 8}",
+    *("abc***", "abcdef…***", f"{SIGNATURE[:6]}[REDACTED]", f"{SIGNATURE[:42]}***", "***abcdef", "abc***def"),
+)
 PAYLOADS = (*BLACKED_OUT, "…")
 SIGNATURES = (
     *(

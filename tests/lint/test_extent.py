@@ -10,7 +10,7 @@ import pytest
 
 from inspector.errors import SourceError
 from inspector.lint.engine import in_order
-from inspector.lint.extent import Extent, Moved, Stamp, beginning_of, change, stamp_of
+from inspector.lint.extent import Extent, Moved, Stamp, beginning_of, change, held, stamp_of
 from inspector.lint.names import Source
 from inspector.lint.piece import Piece
 from inspector.lint.pieces import pieces
@@ -102,6 +102,16 @@ def test_a_packed_file_or_one_in_utf_16_has_its_bytes_elsewhere(tmp_path: Path) 
 
 def test_a_part_of_a_piece_goes_with_its_bytes(some: list[Piece]) -> None:
     assert all(half.extent is None and half.data for half in some[0].halves())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="it has no named pipes")
+def test_nobody_waits_for_a_file_that_became_a_named_pipe(some: list[Piece], tmp_path: Path) -> None:
+    (tmp_path / "tokens").unlink()
+    os.mkfifo(tmp_path / "tokens")
+    with pytest.raises(Moved):
+        some[0].told().whole()
+    assert some[0].extent is not None
+    assert held(some[0].extent) is None
 
 
 def test_what_is_no_file_has_no_stamp(tmp_path: Path) -> None:
