@@ -249,7 +249,7 @@ def test_without_a_tenant_the_sample_is_undecided() -> None:
     assert {"QJ402", "QJ403", "QJ601"} <= {skip.rule.code for skip in report.skipped}
 
 
-@pytest.mark.parametrize(("part", "lacks"), [(1, "payload"), (2, "signature")])
+@pytest.mark.parametrize(("part", "lacks"), [(0, "header"), (1, "payload"), (2, "signature")])
 def test_a_token_of_which_a_part_is_blacked_out_is_undecided(part: int, lacks: str) -> None:
     parts = token().split(".")
     parts[part] = "[REDACTED]"

@@ -27,6 +27,8 @@ def _sign(sign: str) -> str:
 _IN_BRACKETS = "|".join(f"{_written(before)}{_INSIDE}{_written(behind)}" for before, behind in _BRACKETS)
 _SIGNS = rf"(?P<sign>[*•●█▓▒░#])(?P=sign){{2,}}|(?:{_sign('*')}){{3,}}"
 _PUT_INSTEAD = re.compile(rf"(?:{_IN_BRACKETS}|{_SIGNS})", re.IGNORECASE)
+_PUT_BEFORE = re.compile(rf"(?:{_IN_BRACKETS}|{_SIGNS})\Z", re.IGNORECASE)
+_LONGEST = 80  # characters of what is looked for before a place
 _OF_BASE64URL = re.compile(rf"xxx+|[_-]{{0,3}}{_WORDS}[_-]{{0,3}}", re.IGNORECASE)
 _OPEN = re.compile(rf"%(?:25){{0,3}}(?:5b|3c|7b|28){_INSIDE}|(?:%(?:25){{0,3}}2a)+", re.IGNORECASE)  # its end was cut
 _ELLIPSIS = "…"
@@ -46,6 +48,12 @@ def end_of_instead(text: str, start: int, at: int) -> int:
     ):  # emphasis around the token
         return at
     return match.end()
+
+
+def start_of_instead(text: str, at: int) -> int:
+    """Where what a log put in the place of a header begins that ends there; `at` where it put nothing."""
+    match = _PUT_BEFORE.search(text, max(at - _LONGEST, 0), at)
+    return at if match is None else match.start()
 
 
 WHOLE = frozenset({43, 64, 86, 128, 171, 176, 256, 342, 512, 683, 1366})

@@ -2,7 +2,7 @@
 
 import pytest
 
-from inspector.intake import find_tokens, search_tokens
+from inspector.intake import damaged_token, find_tokens, search_tokens
 
 from .builder import token
 
@@ -62,6 +62,16 @@ def test_of_a_payload_an_end_as_long_as_none_is_belongs_to_it(kept: int, is_foun
     header, payload = HEAD.split(".")
     hidden = f"{header}.{payload[:12]}***{payload[-kept:]}.{SIGNATURE}"
     assert ([found.text for found in search_tokens(hidden)] == [hidden]) is is_found
+
+
+@pytest.mark.parametrize("form", ["@", "Authorization: Bearer @", '{"token": "@"}', "see @ there"])
+@pytest.mark.parametrize("instead", HIDDEN)
+def test_a_token_whose_header_is_hidden_is_taken_with_what_hides_it(instead: str, form: str) -> None:
+    hidden = f"{instead}.{HEAD.partition('.')[2]}.{SIGNATURE}"
+    text = form.replace("@", hidden)
+    found = damaged_token(text)
+    assert found is not None
+    assert found.text == text[found.start : found.end] == hidden
 
 
 def test_the_next_sentence_is_no_signature() -> None:
