@@ -136,9 +136,15 @@ def judged_after(good: Report, bad: Report, inquiry: Inquiry) -> Report:
     if not is_name or not equal(ours, theirs) or good.token.text == bad.token.text:
         return bad
     altered = alteration_of(good, bad)
-    if altered is not None and altered.is_one_token:
+    if (altered is not None and altered.is_one_token) or _are_signed_alike(good, bad):
         return bad
     return judge_again(bad, inquiry, standing=bad.signature, reused=True)
+
+
+def _are_signed_alike(good: Report, bad: Report) -> bool:
+    """Whether header and payload are the same, and the signature of one of them is blacked out or cut off."""
+    is_gone = "/signature" in good.token.gone or "/signature" in bad.token.gone
+    return is_gone and good.token.signing_input == bad.token.signing_input
 
 
 def _jti(report: Report) -> Json:

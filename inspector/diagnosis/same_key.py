@@ -44,7 +44,7 @@ class SameKey:
 def same_key(good: Report, bad: Report, among: Sequence[Named] = ()) -> SameKey:
     """What certificates, texts and lengths tell, without computing; `among` are further certificates."""
     if not good.token.signature or not bad.token.signature:
-        return SameKey(same=None, words="One of the tokens has no signature.")
+        return SameKey(same=None, words="Of one of the tokens no signature is here.")
     known = _by_certificate(good, bad) or _by_others(good, bad, among)
     if known is not None and known.same:
         return known

@@ -145,3 +145,9 @@ def test_what_is_no_jti_was_not_used(jti: Json) -> None:
 def test_the_same_token_is_not_judged_as_reusing_its_own_jti() -> None:
     report = report_on(token())
     assert judged_after(report, report, Inquiry(MOMENT, tenant())) is report
+
+
+def test_a_token_whose_signature_is_blacked_out_uses_its_own_jti() -> None:
+    good, hidden = report_on(token()), report_on(f"{token().rpartition('.')[0]}.***")
+    for one, other in ((good, hidden), (hidden, good)):
+        assert judged_after(one, other, Inquiry(MOMENT, tenant())) is other
