@@ -13,13 +13,14 @@ _UNSAFE = re.compile(
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff" + _NONCHARACTERS + "]"
 )
 
-_TOKEN = re.compile(r"[\s-]*(?:Bearer\s+)?eyJ")
+_TOKEN = re.compile(r"[\s-]*(?:Bearer\s+)?(?:eyJ|LS0tLS1CRUdJTi)")  # the second is PEM in base64 once more
 _PEM, _PRIVATE_PEM = "-----BEGIN", re.compile("-----BEGIN [A-Z0-9 ]*PRIVATE KEY")
 _JWK = re.compile(r"""\s*\{.*["']kty["']""", re.DOTALL)
 _OF_PRIVATE_JWK = re.compile(r"""["'][dk]["']\s*:""")
 _MAY_BE_DER = re.compile(r"""[\s"']*(M[A-I][A-Za-z0-9+/_-]{6})[A-Za-z0-9+/_-]{16}""")
 _RUN = re.compile("[A-Za-z0-9+/_=-]{40,}")
-_OF_RANDOM = 0.25  # of base64 at random 0.4 are capitals, and as many small letters
+_OF_RANDOM = 0.18  # of base64 at random 0.4 are capitals, and as many small letters
+_SPARSE = 12  # characters to a slash: in base64 there are 64, in a path some eight
 _INTEGER, _SEQUENCE = 0x02, 0x30  # the tags of what a key's DER begins with, within its own sequence
 _OF_SECRETS = 12  # characters of them that may be repeated
 
@@ -58,9 +59,9 @@ def holds_secret(text: str) -> bool:
 
 def _is_random(run: str) -> bool:
     """Whether characters of base64 are mixed as those of a key or a signature are, and of no path or name."""
-    count = len(run)
+    least, most_slashes = len(run) * _OF_RANDOM, len(run) // _SPARSE
     capitals, smalls = sum(map(str.isupper, run)), sum(map(str.islower, run))
-    return capitals > _OF_RANDOM * count and smalls > _OF_RANDOM * count and any(map(str.isdigit, run))
+    return capitals > least < smalls and run.count("/") <= most_slashes and any(map(str.isdigit, run))
 
 
 def begins_private_key(text: str) -> bool:

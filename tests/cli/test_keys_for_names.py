@@ -4,6 +4,7 @@ import base64
 import json
 import re
 from collections.abc import Mapping
+from hashlib import sha256
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
@@ -12,14 +13,17 @@ from jwt.algorithms import ECAlgorithm
 
 from tests.builders import key_pair
 from tests.cli.command import run
+from tests.tui.fixed_keys import fixed_pair
 
-_EC, _RSA = ec.generate_private_key(ec.SECP256R1()), key_pair().private_key
+_SEED = sha256(b"a key in place of a name").digest()  # so that they are the same in each run
+_EC = ec.derive_private_key(int.from_bytes(_SEED, "big"), ec.SECP256R1())
+_RSA = fixed_pair("a key in place of a name").private_key
 _WRITTEN: Mapping[str, bytes] = {
     name: key.private_bytes(Encoding.PEM, form, NoEncryption())
     for name, key, form in (
         ("EC", _EC, PrivateFormat.PKCS8),
         ("SEC 1", _EC, PrivateFormat.TraditionalOpenSSL),
-        ("Ed25519", ed25519.Ed25519PrivateKey.generate(), PrivateFormat.PKCS8),
+        ("Ed25519", ed25519.Ed25519PrivateKey.from_private_bytes(_SEED), PrivateFormat.PKCS8),
         ("RSA", _RSA, PrivateFormat.PKCS8),
         ("PKCS #1", _RSA, PrivateFormat.TraditionalOpenSSL),
     )
