@@ -13,7 +13,8 @@ _UNSAFE = re.compile(
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff" + _NONCHARACTERS + "]"
 )
 
-_TOKEN = re.compile(r"[\s-]*(?:Bearer\s+)?(?:eyJ|LS0tLS1CRUdJTi)")  # the second is PEM in base64 once more
+_TOKEN = re.compile(r"[\s-]*(?:Bearer\s+)?eyJ")
+_PEM_IN_BASE64 = re.compile(r"""[\s"']*(LS0tLS1CRUdJTi[A-Za-z0-9+/_-]{26})""")
 _PEM, _PRIVATE_PEM = "-----BEGIN", re.compile("-----BEGIN [A-Z0-9 ]*PRIVATE KEY")
 _JWK = re.compile(r"""\s*\{.*["']kty["']""", re.DOTALL)
 _OF_PRIVATE_JWK = re.compile(r"""["'][dk]["']\s*:""")
@@ -53,7 +54,7 @@ def cut_given(text: str, length: int) -> str:
 
 def holds_secret(text: str) -> bool:
     """Whether a text begins as a token, a key in DER or a JSON Web Key does, or has a key, or part of one, in it."""
-    begins = _TOKEN.match(text) is not None or _JWK.match(text) is not None or bool(_tag_in_der(text))
+    begins = any(pattern.match(text) for pattern in (_TOKEN, _JWK, _PEM_IN_BASE64)) or bool(_tag_in_der(text))
     return begins or _PEM in text or any(map(_is_random, _RUN.findall(text)))
 
 
@@ -66,6 +67,9 @@ def _is_random(run: str) -> bool:
 
 def begins_private_key(text: str) -> bool:
     """Whether a text is, as far as its beginning tells, a private key: no certificate, public key or token."""
+    inside = _PEM_IN_BASE64.match(text)
+    if inside is not None:
+        return _PRIVATE_PEM.search(_plain(inside[1]).decode("latin-1")) is not None
     if _PEM in text:
         return _PRIVATE_PEM.search(text) is not None
     if _JWK.match(text) is not None:
@@ -73,12 +77,16 @@ def begins_private_key(text: str) -> bool:
     return _tag_in_der(text) == _INTEGER
 
 
+def _plain(text: str) -> bytes:
+    return a2b_base64(text.replace("-", "+").replace("_", "/"))
+
+
 def _tag_in_der(text: str) -> int:
     """The tag of what stands first in the sequence that base64 of a key or certificate holds; 0 where it is none."""
     found = _MAY_BE_DER.match(text)
     if found is None:
         return 0
-    data = a2b_base64(found[1].replace("-", "+").replace("_", "/"))
+    data = _plain(found[1])
     length = data[1]
     inside = 2 if length < 0x80 else 2 + length - 0x80
     is_sequence = data[0] == _SEQUENCE and inside < len(data) and data[inside] in (_INTEGER, _SEQUENCE)

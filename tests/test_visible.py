@@ -129,7 +129,20 @@ def test_what_begins_as_a_secret_is_seen_as_one(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "MIGHAgEA", "MAIN/data/tokens/january/all.txt", "MICROSOFT-AZURE-GATEWAY-LOGS-2026", '{"kid": "1"}', "ey"],
+    [
+        *(
+            "",
+            "ey",
+            "MIGHAgEA",
+            '{"kid": "1"}',
+            "MAIN/data/tokens/january/all.txt",
+            "MICROSOFT-AZURE-GATEWAY-LOGS-2026",
+        ),
+        "/home/JohnDoe/Projects/QlikCloud/Tokens/2026/GatewayLogs",
+        "C:/Users/JohnDoe/AppData/Local/Temp/TokensOfNovember2026",
+        "Customers/ACME-Corporation/Production/Tokens2026Q4/Export",
+        "login-with-sensitive-data-of-the-customer-2026-11-29",
+    ],
 )
 def test_what_begins_as_a_name_or_other_text_is_none(text: str) -> None:
     assert not holds_secret(text)
