@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,7 @@ def test_the_status_is_its_own_and_what_is_done_is_written(more: tuple[str, ...]
         coming.flush()
         while not (document.exists() and '"line": 3' in document.read_text()):
             assert process.poll() is None
+        time.sleep(0.5)  # what is for the terminal is written after what is for the file
         os.close(master)
         process.send_signal(signal.SIGHUP)
         assert process.wait(timeout=60) == 129
