@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from inspector.lint.extent import Extent, Held, held
 from inspector.lint.piece import Piece
 
-_LARGEST = 3 << 18  # bytes
+_LARGEST = 1 << 19  # bytes
 _SO_FAR = 4  # a piece is at most this part of what came before it, so that the first findings come at once
 _TO_COME = 32  # and this one of what is still to come, so that all workers end together
 _BY_LINES = ("lines", "text")
