@@ -84,7 +84,7 @@ def test_where_the_first_pieces_were_judged_alone_the_rest_of_their_last_line_is
 
 
 def test_a_small_file_keeps_its_bytes(tmp_path: Path) -> None:
-    given = of_file(tmp_path / "log", LINES[: 1 << 19], "lines")
+    given = of_file(tmp_path / "log", LINES[: 1 << 18], "lines")
     assert list(laid(iter(given))) == given
 
 
