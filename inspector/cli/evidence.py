@@ -7,7 +7,8 @@ from contextlib import nullcontext
 from dataclasses import replace
 from typing import BinaryIO
 
-from inspector.cli.beginning import Beginning, key_instead
+from inspector.cli.beginning import Beginning
+from inspector.cli.key_instead import key_instead
 from inspector.cli.paste import read_paste
 from inspector.cli.progress import Progress
 from inspector.cli.talk import is_terminal, say

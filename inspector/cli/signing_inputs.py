@@ -1,7 +1,6 @@
 """From the names on preflight's command line to the inputs in them: of one text, or of payload and options as two."""
 
 import sys
-from itertools import starmap
 
 from inspector.cli.other_thing import other_thing
 from inspector.cli.paste import read_paste
@@ -41,7 +40,8 @@ def _pair(payload: str, options: str) -> Inputs:
     try:
         return read_pair(both[0][0], both[1][0], (payload, options))
     except SourceError:
-        tuple(starmap(_literals, both))
+        for text, name in both:
+            _literals(text, name)
         raise
 
 

@@ -12,10 +12,10 @@ from inspector.intake.pieces import Gap
 from inspector.intake.plain import plain_token
 from inspector.intake.segments import Segment, read_part
 from inspector.intake.surroundings import padding
+from inspector.jose.token import SHORTEST_SIGNATURE
 
 _ELLIPSIS = "…"
 _OWN = re.compile(r"[A-Za-z0-9_-]*+")
-_SHORTEST_SIGNATURE = 43  # characters: HS256's
 _SHORTEST_PAYLOAD = 200  # characters: of fewer the claims that Qlik wants cannot be made
 
 
@@ -39,7 +39,7 @@ def any_token(text: str, at: int) -> tuple[Found | None, int]:
     if begun is None:
         return None, stretch.last.resume
     candidate = read_candidate(text, *begun)
-    is_signed = bool(candidate.segments) and len(candidate.segments[-1].text) >= _SHORTEST_SIGNATURE
+    is_signed = bool(candidate.segments) and len(candidate.segments[-1].text) >= SHORTEST_SIGNATURE
     hidden = None if is_signed else _without_payload(text, begun[1])
     if hidden is not None:
         return hidden, hidden.end
@@ -58,9 +58,9 @@ def found_of(text: str, candidate: Candidate) -> Found:
 def _instead(text: str, candidate: Candidate) -> str:
     """What a log put in the place of the signature, or of its rest, "" where all of it is there, or nothing."""
     kept = len(candidate.segments[-1].text)
-    if kept >= _SHORTEST_SIGNATURE and (_is_whole(kept) or text.startswith(_ELLIPSIS, candidate.end)):
+    if kept >= SHORTEST_SIGNATURE and (_is_whole(kept) or text.startswith(_ELLIPSIS, candidate.end)):
         return ""
-    return text[candidate.end : _end_of_hidden(text, candidate.start, candidate.end, _SHORTEST_SIGNATURE)]
+    return text[candidate.end : _end_of_hidden(text, candidate.start, candidate.end, SHORTEST_SIGNATURE)]
 
 
 def _is_whole(count: int) -> bool:
@@ -91,8 +91,8 @@ def _without_payload(text: str, head: Segment) -> Found | None:
         return None
     payload, signature = text[at:end], ""
     if text.startswith(".", end):
-        whole, hidden = _end_of_own(text, end + 1), _end_with_hidden(text, start, end + 1, _SHORTEST_SIGNATURE)
-        if hidden is not None or whole - end > _SHORTEST_SIGNATURE:  # else it is the dot of a sentence
+        whole, hidden = _end_of_own(text, end + 1), _end_with_hidden(text, start, end + 1, SHORTEST_SIGNATURE)
+        if hidden is not None or whole - end > SHORTEST_SIGNATURE:  # else it is the dot of a sentence
             last = hidden or whole
             signature, end = text[end:last], last
     return Found(f"{head.text}.{payload}{signature}", start, end)

@@ -10,7 +10,7 @@ from inspector.jose.problem import Problem
 from inspector.jose.value import Json
 
 MAX_LENGTH = 1 << 20
-_SHORTEST_SIGNATURE = 43  # characters: HS256's
+SHORTEST_SIGNATURE = 43  # characters: HS256's
 _CROSSES = ("xxx", "XXX")  # put in its place by a log, and base64url all the same
 
 
@@ -62,7 +62,7 @@ def read_token(text: str, *, before: tuple[Problem, ...] = ()) -> Token:
     second_dot = len(header_segment) + 1 + len(payload_segment)
     faults: tuple[Problem, ...] = ()
     signature = base64url.decode(signature_segment)
-    if not signature or len(signature_segment) < _SHORTEST_SIGNATURE or signature_segment[:3] in _CROSSES:
+    if not signature or len(signature_segment) < SHORTEST_SIGNATURE or signature_segment[:3] in _CROSSES:
         signature, faults = _odd_signature(signature_segment, second_dot + 1)
     problems = before + header.problems + payload.problems + faults
     if header.members is not None and "enc" in header.members:
@@ -85,7 +85,7 @@ def _odd_signature(segment: str, offset: int) -> tuple[bytes | None, tuple[Probl
     if not segment:
         message = "the third part is empty: the token is not signed"
         return None, (Problem(kind="no-signature", where="/signature", message=message, span=(offset, offset)),)
-    done = what_became_of(segment, shortest=_SHORTEST_SIGNATURE)
+    done = what_became_of(segment, shortest=SHORTEST_SIGNATURE)
     if done:
         message = f"the signature is {done}: the token itself may well have one"
         kind, span = kind_of_gone(done, "no-signature"), (offset, offset + len(segment))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from inspector.inspection import Inquiry, inspect_lost
 from inspector.lint.baseline import Entry, Marks, entry_of
-from inspector.lint.piece import Jtis, Piece
+from inspector.lint.piece import NO_JTIS, Jtis, Piece
 from inspector.lint.reuse import mark, reused_at_once, with_jti_of
 from inspector.lint.stream import AT_ONCE, judge_piece
 from inspector.report.forms.form import Form
@@ -15,8 +15,6 @@ from inspector.report.report import Place, Report
 from inspector.report.run import Likeness, Summary, likeness
 from inspector.report.threshold import Threshold
 from inspector.report.times import Times
-
-_NO_JTIS: Jtis = {}
 
 
 class Digest(NamedTuple):
@@ -72,7 +70,7 @@ class Digester:
         """What is to say of a line that ends whatever judges it."""
         return self._digest([inspect_lost(self.inquiry, Place(piece.source, piece.line, 1))])
 
-    def _digest(self, reports: Iterable[Report], jtis: Jtis = _NO_JTIS) -> Digest:
+    def _digest(self, reports: Iterable[Report], jtis: Jtis = NO_JTIS) -> Digest:
         made, marks, told, coming = _Making(self), list[bytes](), list[int](), iter(reports)
         while some := list(islice(coming, AT_ONCE)):
             marked = list(map(mark, some))

@@ -12,7 +12,7 @@ Layout: TypeAlias = Literal["lines", "text", "whole", "cells", "texts", "pause"]
 Jtis: TypeAlias = Mapping[bytes, tuple[bytes, Place]]
 """Jtis that several tokens were found to have, as marks tell them; of the first such token its mark, and its place."""
 
-_NONE: Jtis = {}
+NO_JTIS: Jtis = {}
 
 
 class Piece(NamedTuple):
@@ -30,7 +30,7 @@ class Piece(NamedTuple):
     layout: Layout
     data: bytes
     extent: Extent | None = None
-    jtis: Jtis = _NONE
+    jtis: Jtis = NO_JTIS
 
     @property
     def is_pause(self) -> bool:

@@ -94,21 +94,18 @@ def test_commands_that_lint_is_no_help_for_say_to_unpack(
     assert done.err == f"qlik-jwt: {given}: it is packed with gzip; unpack it first\n"
 
 
-@pytest.mark.parametrize("encoding", WIDE)
-@pytest.mark.parametrize("command", ["inspect", "preflight"])
-def test_an_encoding_that_is_not_read_is_told(command: str, encoding: str, given: Path) -> None:
-    given.write_bytes(token().encode(encoding))
-    done = run(command, str(given))
-    told = "it is UTF-32, or UTF-16 without its mark; save it as UTF-8"
-    assert (done.status, done.out, done.err) == (2, "", f"qlik-jwt: {given}: {told}\n")
+_ALONE = "it is UTF-32, or UTF-16 without its mark; save it as UTF-8"
+_AMONG_OTHERS = "it cannot be read (UTF-32, or UTF-16 without its mark: save it as UTF-8)"  # of what reads more forms
 
 
 @pytest.mark.parametrize("encoding", WIDE)
-@pytest.mark.parametrize("command", ["lint", "diagnose"])
-def test_it_is_told_by_what_reads_more_forms_too(command: str, encoding: str, given: Path) -> None:
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [("inspect", _ALONE), ("preflight", _ALONE), ("lint", _AMONG_OTHERS), ("diagnose", _AMONG_OTHERS)],
+)
+def test_an_encoding_that_is_not_read_is_told(command: str, told: str, encoding: str, given: Path) -> None:
     given.write_bytes(token().encode(encoding))
     done = run(command, str(given))
-    told = "it cannot be read (UTF-32, or UTF-16 without its mark: save it as UTF-8)"
     assert (done.status, done.out, done.err) == (2, "", f"qlik-jwt: {given}: {told}\n")
 
 
