@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from jsonschema_rs import Draft202012Validator
 
 Part: TypeAlias = Literal["header", "payload"]
+_Member: TypeAlias = tuple[str, str, Callable[[Json], bool]]
+_Absent: TypeAlias = tuple[str, tuple[Violation, ...]]
 _ROOTS = {"header": "/header", "payload": "/payload"}
 NAMES = ("header", "payload", "signing-options", "report")
 
@@ -46,62 +48,51 @@ def violations(part: Part, members: Mapping[str, Json]) -> dict[str, tuple[Viola
     can take the values, and the tests hold the two to the same answers.
     """
     try:
-        if _quick(part).is_valid(members):
-            return {}
-        met = by_quick(part, _with_fewer_groups(members))
+        return {} if _quick(part).is_valid(members) else by_quick(part, members)
     except ValueError:  # at what the quick one cannot take
-        met = tuple(by_authority(part, _with_fewer_groups(members)))
-    if len(met) == 1:
-        return {_member_of(met[0].where): met}
-    found: dict[str, list[Violation]] = {}
-    for violation in met:
-        found.setdefault(_member_of(violation.where), []).append(violation)
-    return {member: tuple(violated) for member, violated in found.items()}
+        return by_authority(part, members)
 
 
-_MOST_GROUPS = 100
-
-
-def _with_fewer_groups(members: Mapping[str, Json]) -> Mapping[str, Json]:
-    """The members with endless wrong groups cut, so that a hostile token cannot make as many violations."""
-    groups = members.get("groups")
-    if not isinstance(groups, list) or len(groups) <= _MOST_GROUPS:
-        return members
-    wrong = [index for index, group in enumerate(groups) if not isinstance(group, str)]
-    return members if len(wrong) <= _MOST_GROUPS else {**members, "groups": groups[: wrong[_MOST_GROUPS]]}
-
-
-def _member_of(where: str) -> str:
-    """The pointer to the member that a pointer leads into: "/payload/groups" for "/payload/groups/3"."""
-    return where if where.count("/") == 2 else "/".join(where.split("/")[:3])
-
-
-def by_quick(part: Part, members: Mapping[str, Json]) -> tuple[Violation, ...]:
+def by_quick(part: Part, members: Mapping[str, Json]) -> dict[str, tuple[Violation, ...]]:
     """The violations as jsonschema-rs sees them, member by member: the schemas are flat.
 
     Raises ValueError at what it cannot take: text that is no Unicode, infinite numbers.
     """
-    found: list[Violation] = []
-    for name, holds in _each(part):
+    found: dict[str, tuple[Violation, ...]] = {}
+    each, required = _each(part)
+    for name, where, holds in each:
         if name in members and not holds(members[name]):
-            found += _met(part, name, members[name])
-    found += [_violation(part, (name,), "required") for name in _required(part) if name not in members]
-    return tuple(found)
+            found[where] = _met(part, name, members[name])
+    if not required.keys() <= members.keys():
+        found.update(absent for name, absent in required.items() if name not in members)
+    return found
 
 
 def _met(part: Part, name: str, value: Json) -> tuple[Violation, ...]:
     """The violations of one member; the tokens of a program mostly have the same, and it is asked once."""
     if value is None or isinstance(value, bool):
         return _known(part, name, value)
+    if isinstance(value, str) and name in _NO_TEXT:
+        return _known(part, name, "")
     if isinstance(value, str) and len(value) <= LONGEST_KEPT and name not in _PERSONAL:
         return _known(part, name, value)
     if value in _INFINITE:
         raise ValueError
-    return _found(part, name, value)
+    return _found(part, name, _with_fewer_groups(value) if isinstance(value, list) else value)
 
 
+_NO_TEXT = frozenset({"groups"})  # members that are no text: any is as wrong as another
 _PERSONAL = frozenset({"sub", "name", "email", "groups", "subject"})  # members whose text is not kept
 _INFINITE = (math.inf, -math.inf)  # which jsonschema-rs takes for null
+_MOST_GROUPS = 100
+
+
+def _with_fewer_groups(groups: list[Json]) -> list[Json]:
+    """Endless wrong groups cut, so that a hostile token cannot make as many violations."""
+    if len(groups) <= _MOST_GROUPS:
+        return groups
+    wrong = [index for index, group in enumerate(groups) if not isinstance(group, str)]
+    return groups if len(wrong) <= _MOST_GROUPS else groups[: wrong[_MOST_GROUPS]]
 
 
 def _found(part: Part, name: str, value: Json) -> tuple[Violation, ...]:
@@ -114,19 +105,23 @@ def _known(part: Part, name: str, value: Json) -> tuple[Violation, ...]:
     return _found(part, name, value)
 
 
-def by_authority(part: Part, members: Mapping[str, Json]) -> Iterator[Violation]:
+def by_authority(part: Part, members: Mapping[str, Json]) -> dict[str, tuple[Violation, ...]]:
     """The violations as jsonschema sees them."""
-    validator = _authority(part)
-    for error in validator.iter_errors(members):
+    validator, found = _authority(part), dict[str, list[Violation]]()
+    groups = members.get("groups")
+    some = {**members, "groups": _with_fewer_groups(groups)} if isinstance(groups, list) else members
+    for error in validator.iter_errors(some):
         if error.validator != "required":  # which names the absent member in its prose only
-            yield _violation(part, tuple(error.absolute_path), error.validator)
-    absent = (name for name in validator.schema["required"] if name not in members)
-    yield from (_violation(part, (name,), "required") for name in absent)
+            name, *_ = path = tuple(error.absolute_path)
+            found.setdefault(_place(part, name), []).append(_violation(part, path, error.validator))
+    _, required = _each(part)
+    absent = dict(absent for name, absent in required.items() if name not in members)
+    return {where: tuple(met) for where, met in found.items()} | absent
 
 
 @lru_cache(maxsize=512)
 def _violation(part: Part, path: tuple[str | int, ...], keyword: str) -> Violation:
-    return Violation("/".join((_ROOTS[part], *map(pointer_part, path))), keyword)
+    return Violation(_place(part, *path), keyword)
 
 
 @cache
@@ -146,13 +141,18 @@ def _compiled(of: dict[str, Any]) -> "Draft202012Validator":
 
 
 @cache
-def _each(part: Part) -> tuple[tuple[str, Callable[[Json], bool]], ...]:
-    return tuple((name, _one(part, name).is_valid) for name in schema(part)["properties"])
+def _each(part: Part) -> tuple[tuple[_Member, ...], dict[str, _Absent]]:
+    """The members, each with its place and its own validator, and what is violated where a required one is absent."""
+    names: dict[str, object] = schema(part)["properties"]
+    members = tuple((name, _place(part, name), _one(part, name).is_valid) for name in names)
+    required: dict[str, _Absent] = {
+        name: (_place(part, name), (_violation(part, (name,), "required"),)) for name in schema(part)["required"]
+    }
+    return members, required
 
 
-@cache
-def _required(part: Part) -> tuple[str, ...]:
-    return tuple(schema(part)["required"])
+def _place(part: Part, *path: str | int) -> str:
+    return "/".join((_ROOTS[part], *map(pointer_part, path)))
 
 
 @cache
