@@ -63,8 +63,9 @@ class Case(NamedTuple):
     `header_extra` the header's, and `odd_times` those of the three that are no whole second of this century.
     `kind` names another kind of token, where it is one. `reused` says that another token of the same run has its jti.
 
-    `odd_header`, `odd_claims`, `odd_user` and `odd_span` say that a glance at the header, at the claims, at email and
-    groups and at the times did not show all to be as usual, `foreign` that kid or iss may not be the tenant's.
+    `odd_header`, `odd_claims` and `odd_user` say that a glance at the header, at the claims and at email and groups did
+    not show all to be as usual, `odd_span` and `odd_moment` the same of how the times lie to each other and to the
+    moment, `foreign` that kid or iss may not be the tenant's.
     """
 
     token: Token
@@ -85,6 +86,7 @@ class Case(NamedTuple):
     odd_header: bool = True
     odd_claims: bool = True
     odd_span: bool = True
+    odd_moment: bool = True
     odd_user: bool = True
     foreign: bool = True
 
@@ -110,26 +112,27 @@ def beyond(part: Literal["header", "payload"], members: Mapping[str, Json]) -> t
     return () if read.issuperset(members) else tuple(name for name in members if name not in read)
 
 
-Times: TypeAlias = "tuple[float | None, float | None, float | None, tuple[tuple[str, float], ...], bool]"
+Times: TypeAlias = "tuple[float | None, float | None, float | None, tuple[tuple[str, float], ...], bool, bool]"
 
 
 def times(payload: Mapping[str, Json], moment: float, longest: int) -> Times:
-    """iat, nbf and exp of a payload, None where absent or no finite number, those that are odd, and if their span is.
+    """iat, nbf and exp of a payload, None where absent or no finite number, those that are odd, and if they lie so.
 
-    Odd are those that are no whole second between 2001 and 2100. The span is odd unless a glance shows that the token
-    was issued about when it became valid, is valid at the moment, and is so for some minutes and `longest` at most.
+    Odd are those that are no whole second between 2001 and 2100. Their span is odd unless a glance shows that the token
+    was issued about when it becomes valid, and is so for some minutes and `longest` at most; the moment, unless it was
+    issued and is valid then.
     """
     iat, nbf, exp = payload.get("iat"), payload.get("nbf"), payload.get("exp")
     if (
         type(iat) is type(nbf) is type(exp) is int
-        and EARLIEST <= iat <= moment < exp <= LATEST
+        and EARLIEST <= iat < exp <= LATEST
         and -_APART < nbf - iat < _APART
-        and EARLIEST <= nbf <= moment
+        and EARLIEST <= nbf < exp
     ):
-        return iat, nbf, exp, (), exp - iat <= _BRIEF or exp - nbf > longest
+        return iat, nbf, exp, (), exp - iat <= _BRIEF or exp - nbf > longest, not iat <= moment < exp or nbf > moment
     found = {"iat": seconds(iat), "nbf": seconds(nbf), "exp": seconds(exp)}
     odd = tuple((name, at) for name, at in found.items() if at is not None and not _is_plain(at))
-    return found["iat"], found["nbf"], found["exp"], odd, True
+    return found["iat"], found["nbf"], found["exp"], odd, True, True
 
 
 def _is_plain(at: float) -> bool:

@@ -4,7 +4,7 @@ import copyreg
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from operator import attrgetter
+from operator import itemgetter
 from types import ModuleType
 from typing import TypeAlias
 
@@ -60,11 +60,12 @@ BY_NAME: Mapping[str, Rule] = {rule.name: rule for rule in RULES}
 
 
 # What a rule may need before it can be asked.
-NEEDS = ("header", "payload", "signature", "login token", "certificate", "usable key", "issuer", "key ID")
+_OF_TOKEN = ("header", "payload", "signature", "login token")
+NEEDS = (*_OF_TOKEN, "certificate", "usable key", "issuer", "key ID")
 
 
-FACTS = tuple(sorted({rule.about for rule in RULES if rule.about in Case._fields}))
-facts = attrgetter(*FACTS)
+FACTS = Case._fields[Case._fields.index("unread") :]
+facts = itemgetter(slice(-len(FACTS), None))
 """A case's facts that rules are about, in the order of FACTS."""
 
 
@@ -109,6 +110,7 @@ class RuleSet:
         self._asked = [rule for rule in rules if _is_chosen(rule, select, ignore)]
         self._deselected = tuple(Skipped(rule, "selection") for rule in rules if rule not in self._asked)
         self._plans: dict[tuple[bool, ...], Plan] = {}
+        self._plans_of_whole: dict[tuple[bool, ...], Plan] = {}
 
     def __reduce__(self) -> tuple[object, ...]:
         """Between processes the choice alone travels, and each makes the set once."""
@@ -119,6 +121,13 @@ class RuleSet:
         found = self._plans.get(at_hand)
         if found is None:
             found = self._plans[at_hand] = self._make(at_hand)
+        return found
+
+    def plan_of_whole(self, told: tuple[bool, ...]) -> Plan:
+        """What to ask of a token of which nothing is lacking, where these of NEEDS are told of the tenant."""
+        found = self._plans_of_whole.get(told)
+        if found is None:
+            found = self._plans_of_whole[told] = self.plan((*[True] * len(_OF_TOKEN), *told))
         return found
 
     def _make(self, at_hand: tuple[bool, ...]) -> Plan:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from inspector.checks.case import Case, Violation
-from inspector.checks.rule import Check, Found
+from inspector.checks.rule import HELD, Check, Found
 from inspector.checks.words import LONGEST_KEPT, is_blank, kind_of, member, quoted
 from inspector.jose import Json
 
@@ -27,36 +27,48 @@ class Claim:
     explains: tuple[str, ...] = ()
 
 
-def speak_for(*pointers: str, claim: Claim) -> Check:
-    """A check that words the schema's violations of the members at these pointers."""
+def speak_for(pointer: str, *, claim: Claim) -> Check:
+    """A check that words the schema's violations of the member at this pointer."""
+    in_header, name, _ = _steps(pointer)
 
-    def check(case: Case) -> list[Found]:
-        found: list[Found] = []
-        for pointer in pointers:
-            violations = case.violations.get(pointer, ())
-            found += [_found(each, _value(case, each.where), claim) for each in violations[:_MOST]]
-            if len(violations) > _MOST:
-                found.append(Found(pointer, f"and at least {len(violations) - _MOST} more in {_spoken(pointer)}"))
-        return found
+    def check(case: Case) -> tuple[Found, ...]:
+        violations = case.violations.get(pointer)
+        if violations is None:
+            return HELD
+        value = (case.header if in_header else case.payload).get(name)
+        if value is None or isinstance(value, str):
+            return _of_text(violations, value, claim)
+        return _answer(violations, value, claim)
 
     return check
 
 
+def _of_text(violations: tuple[Violation, ...], value: str | None, claim: Claim) -> tuple[Found, ...]:
+    """What is to say of a text; the tokens of a program mostly have the same, and it is put into words once.
+
+    Of one that is not shown it counts alone whether it is blank.
+    """
+    if value and not claim.shown:
+        value = " " if is_blank(value) else "x"
+    elif value and len(value) > LONGEST_KEPT:
+        return _answer(violations, value, claim)
+    return _known(violations, value, claim)
+
+
+def _answer(violations: tuple[Violation, ...], value: Json, claim: Claim) -> tuple[Found, ...]:
+    """What is to say of a member's violations; not all of endless ones."""
+    found = [
+        Found(each.where, _words(each, _within(value, each.where), claim), claim.explains)
+        for each in violations[:_MOST]
+    ]
+    if len(violations) > _MOST:
+        where = "/".join(violations[0].where.split("/")[:3])
+        found.append(Found(where, f"and at least {len(violations) - _MOST} more in {_spoken(where)}"))
+    return tuple(found)
+
+
 _MOST = 20
-
-
-def _found(violation: Violation, value: Json, claim: Claim) -> Found:
-    """What was met; the tokens of a program mostly have the same, and it is put into words once."""
-    if claim.shown and (value is None or (isinstance(value, str) and len(value) <= LONGEST_KEPT)):
-        return _known(violation, value, claim)
-    return _worded(violation, value, claim)
-
-
-def _worded(violation: Violation, value: Json, claim: Claim) -> Found:
-    return Found(violation.where, _words(violation, value, claim), claim.explains)
-
-
-_known = lru_cache(maxsize=256)(_worded)
+_known = lru_cache(maxsize=256)(_answer)
 
 
 def _words(violation: Violation, value: Json, claim: Claim) -> str:
@@ -78,9 +90,9 @@ def _described(value: Json, claim: Claim) -> str:
     return f"the string {quoted(value)}" if isinstance(value, str) else f"{kind} ({quoted(value)})"
 
 
-def _value(case: Case, where: str) -> Json:
-    in_header, name, within = _steps(where)
-    value = (case.header if in_header else case.payload).get(name)
+def _within(value: Json, where: str) -> Json:
+    """What a pointer leads to, of a member's value."""
+    _, _, within = _steps(where)
     for name in within:
         if isinstance(value, dict):
             value = value.get(name)

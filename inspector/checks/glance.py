@@ -11,6 +11,7 @@ from inspector.checks.case import CLAIMS, LONGEST_ADDRESS, LONGEST_GROUP, LONGES
 from inspector.jose import Json
 from inspector.trust.tenant import Tenant
 
+_NUMBERS = (int, float)
 _LONGEST_DOMAIN = LONGEST_ADDRESS - LONGEST_LOCAL_PART - 1
 _PLAIN_ADDRESS = re.compile(f"[A-Za-z0-9_.+-]{{1,{LONGEST_LOCAL_PART}}}@[A-Za-z0-9_.-]{{1,{_LONGEST_DOMAIN}}}")
 
@@ -33,11 +34,11 @@ def are_all_required(payload: Mapping[str, Json]) -> bool:
 
 
 def are_odd_claims(payload: Mapping[str, Json]) -> bool:
-    """Whether email_verified, aud or jti may be other than usual: true, a string and a string."""
+    """Whether email_verified, aud or jti may be what a schema passes but is not usual: false, an array and a number."""
     return (
-        payload.get("email_verified") is not True
-        or type(payload.get("aud")) is not str
-        or type(payload.get("jti")) is not str
+        payload.get("email_verified") is False
+        or type(payload.get("aud")) is list
+        or type(payload.get("jti")) in _NUMBERS
     )
 
 

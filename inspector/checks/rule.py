@@ -64,6 +64,7 @@ About: TypeAlias = Literal[
     "odd_header",
     "odd_claims",
     "odd_span",
+    "odd_moment",
     "odd_user",
     "foreign",
     "reused",

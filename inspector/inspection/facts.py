@@ -41,10 +41,10 @@ def facts_of(
         more = violations("payload", payload)
         broken = {**broken, **more} if broken and more else broken or more
     head, claims = header or {}, payload or {}
-    iat, nbf, exp, odd_times, odd_span = times(claims, inquiry.moment, tenant.longest_lifetime)
+    iat, nbf, exp, odd_times, odd_span, odd_moment = times(claims, inquiry.moment, tenant.longest_lifetime)
     unread = () if not broken and are_all_required(claims) else beyond("payload", claims)
     odd_claims, odd_user, foreign = are_odd_claims(claims), is_odd_user(claims), is_foreign(head, claims, tenant)
-    odd = odd_claims or odd_user or odd_times or odd_span or foreign or reused
+    odd = odd_claims or odd_user or odd_times or odd_span or odd_moment or foreign or reused
     told = token.problems or signature.reason or signature.status == "missing"
     if not (odd or unread or of_header.is_odd or broken or kind or told):
         return signature, None
@@ -58,6 +58,7 @@ def facts_of(
         of_header.is_odd,
         odd_claims,
         odd_span,
+        odd_moment,
         odd_user,
         foreign,
     )

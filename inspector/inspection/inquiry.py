@@ -12,7 +12,6 @@ from inspector.trust.tenant import Tenant
 
 ALL_RULES = RuleSet()
 NOBODY = Tenant()
-_ALL_READ = (True, True, True, True)  # header, payload, signature, login token: the first of NEEDS
 EARLIEST, LATEST = -62_135_596_800, 253_402_300_799  # the years 1 to 9999
 
 
@@ -44,7 +43,7 @@ class Inquiry:
         certificate = self.tenant.certificate
         found = () if certificate is None else judge_certificate(certificate, self.moment, self.rules)
         object.__setattr__(self, "of_certificate", found)
-        object.__setattr__(self, "of_usual", self.rules.plan((*_ALL_READ, *self.tenant.told)).skipped)
+        object.__setattr__(self, "of_usual", self.rules.plan_of_whole(self.tenant.told).skipped)
         others = tuple(Inquiry(self.moment, tenant, self.rules, self.search) for tenant in self.among)
         object.__setattr__(self, "_of_others", others)
 

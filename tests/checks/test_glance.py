@@ -18,7 +18,7 @@ from inspector.signing.samples import ISSUER, KEY_ID
 from inspector.trust.tenant import Tenant
 from tests.builders import EXP, IAT, MOMENT, NBF, codes, report_on, tenant, token
 
-GLANCES = ("odd_header", "odd_claims", "odd_span", "odd_user", "foreign")
+GLANCES = ("odd_header", "odd_claims", "odd_span", "odd_moment", "odd_user", "foreign")
 BY_GLANCE = [rule for rule in RULES if rule.about in GLANCES]
 TYPES: tuple[Json, ...] = ("JWT", "jwt", "", "JOSE", None, 1)
 KEY_IDS: tuple[Json, ...] = (KEY_ID, "kéy", "", None, 7)
@@ -61,7 +61,7 @@ AROUND = (
 
 def case(header: dict[str, Json], payload: dict[str, Json], judged_by: Tenant) -> Case:
     """A case with these members, as it is before its judge."""
-    iat, nbf, exp, odd_times, odd_span = times(payload, MOMENT, judged_by.longest_lifetime)
+    iat, nbf, exp, odd_times, odd_span, odd_moment = times(payload, MOMENT, judged_by.longest_lifetime)
     return Case(
         token=unread_token("", ()),
         tenant=judged_by,
@@ -77,6 +77,7 @@ def case(header: dict[str, Json], payload: dict[str, Json], judged_by: Tenant) -
         odd_header=is_odd_header(header),
         odd_claims=are_odd_claims(payload),
         odd_span=odd_span,
+        odd_moment=odd_moment,
         odd_user=is_odd_user(payload),
         foreign=is_foreign(header, payload, judged_by),
     )

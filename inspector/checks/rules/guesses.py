@@ -142,7 +142,7 @@ ISSUED_IN_FUTURE = Rule(
     fix="Set the signing machine's clock by NTP and take times as UTC.",
     grade="inferred",
     sources=(sources.RFC7519_IAT,),
-    about="odd_span",
+    about="odd_moment",
     check=_issued_in_future,
 )
 

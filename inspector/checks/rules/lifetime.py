@@ -60,7 +60,7 @@ EXPIRED = Rule(
     "machine's clock is slow.",
     grade="documented",
     sources=(sources.RFC7519_EXP, sources.TUTORIAL),
-    about="odd_span",
+    about="odd_moment",
     check=_expired,
 )
 
@@ -86,7 +86,7 @@ NOT_YET_VALID = Rule(
     "by NTP.",
     grade="documented",
     sources=(sources.RFC7519_NBF, sources.TUTORIAL),
-    about="odd_span",
+    about="odd_moment",
     check=_not_yet_valid,
 )
 

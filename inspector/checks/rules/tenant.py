@@ -7,7 +7,7 @@ from inspector.checks import sources
 from inspector.checks.case import Case
 from inspector.checks.claims import Claim, speak_for
 from inspector.checks.rule import HELD, Found, Rule, Severity, Stage
-from inspector.checks.words import is_blank, kind_of, quoted
+from inspector.checks.words import LONGEST_KEPT, is_blank, kind_of, member, quoted
 from inspector.jose import Json, skeleton
 
 AUDIENCE = "qlik.api/login/jwt-session"
@@ -40,9 +40,7 @@ def _issuer_mismatch(case: Case) -> tuple[Found, ...]:
     issuer, wanted = case.payload.get("iss"), case.tenant.issuer
     if issuer == wanted or wanted is None or not isinstance(issuer, str) or is_blank(issuer):
         return HELD
-    near = _near_miss(issuer, wanted)
-    message = f"iss is {quoted(issuer)}; the tenant's issuer is {quoted(wanted)}{near}"
-    return (Found("/payload/iss", message, () if near else ("/signature",)),)
+    return _differing(_OF_ISSUER, issuer, wanted)
 
 
 ISSUER_MISMATCH = Rule(
@@ -68,9 +66,7 @@ def _kid_mismatch(case: Case) -> tuple[Found, ...]:
     kid, wanted = case.header.get("kid"), case.tenant.key_id
     if kid == wanted or wanted is None or not isinstance(kid, str) or is_blank(kid):
         return HELD
-    near = _near_miss(kid, wanted)
-    message = f"kid is {quoted(kid)}; the tenant's key ID is {quoted(wanted)}{near}"
-    return (Found("/header/kid", message, () if near else ("/signature",)),)
+    return _differing(_OF_KEY_ID, kid, wanted)
 
 
 KID_MISMATCH = Rule(
@@ -204,21 +200,30 @@ JTI_REUSED = Rule(
 )
 
 
+def _differing(called: tuple[str, str], value: str, wanted: str) -> tuple[Found, ...]:
+    """What is to say of a value that is not the tenant's; the same for all tokens of a program."""
+    return (_known_to_differ if len(value) <= LONGEST_KEPT else _to_differ)(called, value, wanted)
+
+
+def _to_differ(called: tuple[str, str], value: str, wanted: str) -> tuple[Found, ...]:
+    where, of_tenant = called
+    near = _near_miss(value, wanted)
+    message = f"{member(where)} is {quoted(value)}; the tenant's {of_tenant} is {quoted(wanted)}{near}"
+    return (Found(where, message, () if near else ("/signature",)),)
+
+
+_OF_ISSUER, _OF_KEY_ID = ("/payload/iss", "issuer"), ("/header/kid", "key ID")
+_known_to_differ = lru_cache(maxsize=256)(_to_differ)
+
+
 def _near_miss(value: str, wanted: str) -> str:
-    """How a value differs from the wanted one, where it is the usual slip; the same for all tokens of a program."""
-    is_short = len(value) <= _LONGEST_KEPT
-    return _known_slips(value, wanted) if is_short else _slips(value, wanted)
-
-
-def _slips(value: str, wanted: str) -> str:
+    """How a value differs from the wanted one, where it is the usual slip."""
     if _alike(value, "") != _alike(wanted, ""):
         return ""
     slips = [slip for slip in _SLIPS if _alike(value, slip) != _alike(wanted, slip)]
     return f" (they differ in {' and '.join(slips)})" if slips else ""
 
 
-_LONGEST_KEPT = 200
-_known_slips = lru_cache(maxsize=256)(_slips)
 _SLIPS: Mapping[str, Callable[[str], str]] = {
     "white space": str.strip,
     "characters that look alike": skeleton,
