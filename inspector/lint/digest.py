@@ -1,5 +1,6 @@
 """From a piece to what is written and counted of the tokens in it: all that a worker hands back."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -90,14 +91,6 @@ class Digester:
         return reused
 
 
-@dataclass(slots=True)
-class _Alike:
-    """Reports that are alike, as far as they are counted: one of them, and how many."""
-
-    report: Report
-    count: int = 1
-
-
 class _Making:
     """A digest as it grows."""
 
@@ -110,7 +103,8 @@ class _Making:
         self.noted: list[Entry] = []
         self.summary = Summary(times=Times() if wants_times else None)
         self.fails = self.crashed = False
-        self._alike: dict[Likeness, _Alike] = {}
+        self._alike: dict[Likeness, Report] = {}  # one of those that are alike, as far as they are counted
+        self._counts = Counter[Likeness]()
 
     def add(self, reports: list[Report]) -> None:
         """Writes reports, and gathers them to be counted; of sound ones mostly nothing is to be said."""
@@ -119,8 +113,7 @@ class _Making:
             self.summary.add_sound(len(sound), {id(report.tenant): report.tenant for report in sound}.values())
             reports = [report for report in reports if not report.is_sound] if len(sound) < len(reports) else []
         told = self._noticed(reports)
-        for report in told:
-            self._gather(report)
+        self._gather(told)
         for form, written in zip(self._digester.forms, self.entries, strict=True):
             written.extend(filter(None, map(form.entry, told)))
 
@@ -136,21 +129,19 @@ class _Making:
             self.noted += [entry_of(report, finding) for report, finding in found if finding.rule.code != "QJ000"]
         return reports
 
-    def _gather(self, report: Report) -> None:
+    def _gather(self, reports: list[Report]) -> None:
         if self.summary.times is not None:
-            self._count(report, 1)
+            for report in reports:
+                self._count(report, 1)
             return
-        alike = likeness(report)
-        others = self._alike.get(alike)
-        if others is None:
-            self._alike[alike] = _Alike(report)
-        else:
-            others.count += 1
+        alike = list(map(likeness, reports))
+        self._counts.update(alike)
+        self._alike.update(zip(alike, reports, strict=True))
 
     def count(self) -> None:
         """Counts all reports, those that are alike at once."""
-        for alike in self._alike.values():
-            self._count(alike.report, alike.count)
+        for alike, count in self._counts.items():
+            self._count(self._alike[alike], count)
 
     def _count(self, report: Report, count: int) -> None:
         self.summary.add(report, count)

@@ -14,7 +14,7 @@ from inspector.report.timeline import when
 from inspector.visible import cut, visible
 
 # What may be shown of a token where the rest is masked: nothing in it says who somebody is.
-_IMPERSONAL = frozenset({"alg", "kid", "typ", "crit", "b64", "iss", "aud", "iat", "nbf", "exp", "jti"})
+IMPERSONAL = frozenset({"alg", "kid", "typ", "crit", "b64", "iss", "aud", "iat", "nbf", "exp", "jti"})
 _VERIFIED: tuple[Json, ...] = (True, False, "true", "false")
 _KINDS_OF_SUBJECTS = {
     *("user", "users", "person", "admin", "administrator", "guest", "anonymous", "service", "app", "application"),
@@ -55,7 +55,7 @@ def is_impersonal(name: str, value: Json) -> bool:
         case "email_verified":
             return value in _VERIFIED
         case _:
-            return name in _IMPERSONAL
+            return name in IMPERSONAL
 
 
 def _is_kind_of_subject(value: Json) -> bool:

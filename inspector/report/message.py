@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from inspector.checks.finding import Finding
 from inspector.checks.words import in_quotes
-from inspector.report.members import is_impersonal
+from inspector.report.members import IMPERSONAL, is_impersonal
 from inspector.report.members import masked as stand_in
 from inspector.report.report import Report
 from inspector.visible import visible
@@ -15,8 +15,8 @@ def message(report: Report, finding: Finding, *, masked: bool) -> str:
     told = visible(finding.message)
     if not masked or '"' not in told:  # a value stands in quotes
         return told
-    part, name = _member_of(finding.where)
-    if part not in ("header", "payload"):
+    part, name = _hidden_member(finding.where)
+    if not part:
         return told
     value = ((report.token.header if part == "header" else report.token.payload) or {}).get(name)
     if not isinstance(value, str) or is_impersonal(name, value):
@@ -25,6 +25,7 @@ def message(report: Report, finding: Finding, *, masked: bool) -> str:
 
 
 @lru_cache(maxsize=256)
-def _member_of(where: str) -> tuple[str, str]:
+def _hidden_member(where: str) -> tuple[str, str]:
+    """The part and the name of the member that a pointer leads into; "" where it never says who somebody is."""
     _, part, name, *_ = (*where.split("/", 3), "", "", "")
-    return part, name
+    return (part, name) if part in ("header", "payload") and name not in IMPERSONAL else ("", "")

@@ -42,7 +42,8 @@ class Grouped(Form):
 
     def line(self, report: Report, finding: Finding) -> str:
         """One finding, from its place in the source on."""
-        place = f"{report.place.line}:{report.place.column}"
+        _, line, column = report.place
+        place = f"{line}:{column}"
         head = self._heads.get(finding.rule) or self._head(finding.rule)
         return f"{self._dim}{place:<{_PLACE}}{self._plain} {head}{told(self.style, report, finding)}"
 
@@ -76,9 +77,10 @@ class Concise(Form):
 
 def told(style: Style, report: Report, finding: Finding) -> str:
     """What was found, and what it follows from."""
-    follows = f" (follows from {finding.follows})" if finding.follows else ""
     words = message(report, finding, masked=style.masked)
-    return (style.paint.drawn(words) if style.paint.ascii else words) + follows
+    if style.paint.ascii:
+        words = style.paint.drawn(words)
+    return f"{words} (follows from {finding.follows})" if finding.follows else words
 
 
 def lacking(style: Style, totals: Totals) -> str:
