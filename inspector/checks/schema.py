@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 Part: TypeAlias = Literal["header", "payload"]
 _Member: TypeAlias = tuple[str, str, Callable[[Json], bool]]
-_Absent: TypeAlias = tuple[str, tuple[Violation, ...]]
 _ROOTS = {"header": "/header", "payload": "/payload"}
 NAMES = ("header", "payload", "signing-options", "report")
 
@@ -59,13 +58,25 @@ def by_quick(part: Part, members: Mapping[str, Json]) -> dict[str, tuple[Violati
     Raises ValueError at what it cannot take: text that is no Unicode, infinite numbers.
     """
     found: dict[str, tuple[Violation, ...]] = {}
-    each, required = _each(part)
-    for name, where, holds in each:
+    required, others = _each(part)
+    try:
+        for name, where, holds in required:
+            if not holds(members[name]):
+                found[where] = _met(part, name, members[name])
+    except KeyError:  # at an absent one
+        found = _of_some(part, members)
+    for name, where, holds in others:
         if name in members and not holds(members[name]):
             found[where] = _met(part, name, members[name])
-    if not required.keys() <= members.keys():
-        found.update(absent for name, absent in required.items() if name not in members)
     return found
+
+
+def _of_some(part: Part, members: Mapping[str, Json]) -> dict[str, tuple[Violation, ...]]:
+    """The violations of the required members, of which some are absent."""
+    required, _ = _each(part)
+    absent = {where: (_violation(part, (name,), "required"),) for name, where, _ in required if name not in members}
+    there = [(name, where) for name, where, holds in required if name in members and not holds(members[name])]
+    return {where: _met(part, name, members[name]) for name, where in there} | absent
 
 
 def _met(part: Part, name: str, value: Json) -> tuple[Violation, ...]:
@@ -114,9 +125,10 @@ def by_authority(part: Part, members: Mapping[str, Json]) -> dict[str, tuple[Vio
         if error.validator != "required":  # which names the absent member in its prose only
             name, *_ = path = tuple(error.absolute_path)
             found.setdefault(_place(part, name), []).append(_violation(part, path, error.validator))
-    _, required = _each(part)
-    absent = dict(absent for name, absent in required.items() if name not in members)
-    return {where: tuple(met) for where, met in found.items()} | absent
+    for name in validator.schema["required"]:
+        if name not in members:
+            found[_place(part, name)] = [_violation(part, (name,), "required")]
+    return {where: tuple(met) for where, met in found.items()}
 
 
 @lru_cache(maxsize=512)
@@ -141,14 +153,13 @@ def _compiled(of: dict[str, Any]) -> "Draft202012Validator":
 
 
 @cache
-def _each(part: Part) -> tuple[tuple[_Member, ...], dict[str, _Absent]]:
-    """The members, each with its place and its own validator, and what is violated where a required one is absent."""
-    names: dict[str, object] = schema(part)["properties"]
-    members = tuple((name, _place(part, name), _one(part, name).is_valid) for name in names)
-    required: dict[str, _Absent] = {
-        name: (_place(part, name), (_violation(part, (name,), "required"),)) for name in schema(part)["required"]
-    }
-    return members, required
+def _each(part: Part) -> tuple[tuple[_Member, ...], tuple[_Member, ...]]:
+    """The required members and the others, each with its place and its own validator."""
+    properties, required = schema(part)["properties"], schema(part)["required"]
+    members = [(name, _place(part, name), _one(part, name).is_valid) for name in properties]
+    return tuple(each for each in members if each[0] in required), tuple(
+        each for each in members if each[0] not in required
+    )
 
 
 def _place(part: Part, *path: str | int) -> str:

@@ -15,9 +15,9 @@ def _lifetime(case: Case) -> tuple[Found, ...]:
     nbf, exp, limit = case.nbf, case.exp, case.tenant.longest_lifetime
     if nbf is None or exp is None or exp - nbf <= limit:
         return HELD
-    allowed = f"Qlik allows {duration(limit)}" if limit == _HOUR else f"the limit set is {duration(limit)}"
-    just = "a trifle more than " if duration(exp - nbf) == duration(limit) else ""
-    message = f"exp is {just}{duration(exp - nbf)} after nbf; {allowed}"
+    lives, allowed = duration(exp - nbf), duration(limit)
+    just = "a trifle more than " if lives == allowed else ""
+    message = f"exp is {just}{lives} after nbf; {'Qlik allows' if limit == _HOUR else 'the limit set is'} {allowed}"
     if case.iat is not None and nbf < case.iat and 0 <= exp - case.iat <= limit:
         message += f". exp is {duration(exp - case.iat)} after iat: only the back-dated nbf makes it too long"
     return (Found("/payload/exp", message),)

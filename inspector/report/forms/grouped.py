@@ -19,6 +19,7 @@ class Grouped(Form):
     def __init__(self, style: Style) -> None:
         super().__init__(style)
         self._heads: dict[Rule, str] = {}
+        self._is_ascii, self._masked = style.paint.ascii, style.masked
         self._dim, self._plain = style.paint("dim", "|").split("|")
 
     def source_opening(self, source: str, summary: Summary) -> str:  # noqa: ARG002
