@@ -81,7 +81,7 @@ class Digester:
             made.add(some)
             some.clear()  # before the next ones are made, so that they have its place in the processor's cache
         made.count()
-        found = made.entries, made.summary, made.fails, made.crashed, b"".join(marks), made.met, made.noted
+        found = made.written, made.summary, made.fails, made.crashed, b"".join(marks), made.met, made.noted
         return Digest(*found, frozenset(told))
 
     def _tell(self, some: list[Report], reused: Mapping[int, Place]) -> Iterable[int]:
@@ -98,7 +98,7 @@ class _Making:
         self._digester = digester
         wants_times = any(form.WANTS_TIMES for form in digester.forms)
         self._asks_sound = wants_times or any(form.OF_SOUND for form in digester.forms)
-        self.entries: tuple[list[str], ...] = tuple([] for _ in digester.forms)
+        self._entries: tuple[list[str], ...] = tuple([] for _ in digester.forms)
         self.met: list[str] = []
         self.noted: list[Entry] = []
         self.summary = Summary(times=Times() if wants_times else None)
@@ -114,8 +114,14 @@ class _Making:
             reports = [report for report in reports if not report.is_sound] if len(sound) < len(reports) else []
         told = self._noticed(reports)
         self._gather(told)
-        for form, written in zip(self._digester.forms, self.entries, strict=True):
+        for form, written in zip(self._digester.forms, self._entries, strict=True):
             written.extend(filter(None, map(form.entry, told)))
+
+    @property
+    def written(self) -> tuple[list[str], ...]:
+        """The entries of each form, as they are handed on."""
+        forms = zip(self._digester.forms, self._entries, strict=True)
+        return tuple(form.together(entries) for form, entries in forms)
 
     def _noticed(self, reports: list[Report]) -> list[Report]:
         """The reports without what the baseline knows; a new one is made of what they say."""
@@ -136,7 +142,8 @@ class _Making:
             return
         alike = list(map(likeness, reports))
         self._counts.update(alike)
-        self._alike.update(zip(alike, reports, strict=True))
+        if len(self._alike) < len(self._counts):
+            self._alike = dict(zip(alike, reports, strict=True)) | self._alike
 
     def count(self) -> None:
         """Counts all reports, those that are alike at once."""

@@ -150,11 +150,14 @@ def likeness(report: Report) -> Likeness:
     """
     findings, known, signature = report.findings, report.known, report.signature
     kid = (report.token.header or {}).get("kid")
+    kid = kid if type(kid) is str else None
+    if len(findings) == 1 and signature.status == "valid" and not known and not report.passed_over:  # as most are
+        return findings[0].rule, kid, id(report.tenant), id(report.skipped)
     return (
-        findings[0].rule if len(findings) == 1 else tuple([finding.rule for finding in findings]),
+        tuple([finding.rule for finding in findings]),
         signature.status,
         signature.reason and signature.reason.kind,
-        kid if type(kid) is str else None,
+        kid,
         id(report.tenant),
         id(report.skipped),
         tuple([finding.rule for finding in known]) if known else (),

@@ -69,7 +69,7 @@ def test_written_and_marked_in_rows_nothing_is_lost() -> None:
     for inquiry in inquiries():
         reports = list(judge_piece(PIECE, inquiry))
         digest = replace(digester(inquiry), notes=True)(PIECE)
-        assert digest.entries == ([form.entry(report) for report in reports if report.findings],)
+        assert digest.entries == (["".join(form.entry(report) for report in reports if report.findings)],)
         assert digest.marks == b"".join(map(mark, reports))
         assert digest.noted == [entry_of(report, finding) for report in reports for finding in report.findings]
 

@@ -71,6 +71,10 @@ class Form:
         """One report; "" where nothing of it is written."""
         raise NotImplementedError
 
+    def together(self, entries: list[str]) -> list[str]:
+        """Entries that follow each other, as one, unless no more than so many are written."""
+        return [self.SEPARATOR.join(entries)] if entries and self.MOST is None else entries
+
     def source_closing(self, source: str, summary: Summary) -> str:  # noqa: ARG002
         """What a source ends with."""
         return ""
