@@ -11,6 +11,9 @@ from inspector.checks.case import CLAIMS, LONGEST_ADDRESS, LONGEST_GROUP, LONGES
 from inspector.jose import Json
 from inspector.trust.tenant import Tenant
 
+SEEN = frozenset({"email", "iat", "nbf", "exp"})
+"""Members that are as the schema wants where email, groups and the times are as usual, whatever the moment."""
+
 _NUMBERS = (int, float)
 _LONGEST_DOMAIN = LONGEST_ADDRESS - LONGEST_LOCAL_PART - 1
 _PLAIN_ADDRESS = re.compile(f"[A-Za-z0-9_.+-]{{1,{LONGEST_LOCAL_PART}}}@[A-Za-z0-9_.-]{{1,{_LONGEST_DOMAIN}}}")

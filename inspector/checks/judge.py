@@ -30,7 +30,7 @@ def judge(
         findings.extend(_recorded(case, plan.recorded))
     if known:
         findings.extend(known)
-    return by_cause(findings), plan.skipped
+    return by_cause(findings) if len(findings) > 1 else tuple(findings), plan.skipped
 
 
 def judge_certificate(certificate: Certificate, moment: float, rules: RuleSet) -> tuple[Finding, ...]:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from inspector.checks.case import Case, Standing, Violation, beyond, times
-from inspector.checks.glance import are_all_required, are_odd_claims, is_foreign, is_odd_header, is_odd_user
+from inspector.checks.glance import SEEN, are_all_required, are_odd_claims, is_foreign, is_odd_header, is_odd_user
 from inspector.checks.kinds import other_kind
 from inspector.checks.schema import violations
 from inspector.inspection.inquiry import Inquiry
@@ -15,6 +15,7 @@ from inspector.trust.signature import surely_good, verify
 
 _PARTS_OF_JWE = 5
 _ENCRYPTED = "an encrypted token"
+_NONE: frozenset[str] = frozenset()
 _VALID = Standing("valid")
 _MISSING = Standing("missing")
 _NOT_CHECKED = Standing("not-checked")
@@ -36,24 +37,25 @@ def facts_of(
     kind = other_kind(header, payload) if header is not None and payload is not None else None
     signature = _NOT_CHECKED if kind else standing or standing_of(token, inquiry)
     of_header = _of_header(token) if header is not None and kind is None else _NOTHING
-    broken = of_header.violations
-    if payload is not None and kind is None:
-        more = violations("payload", payload)
-        broken = {**broken, **more} if broken and more else broken or more
     head, claims = header or {}, payload or {}
     iat, nbf, exp, odd_times, odd_span, odd_moment = times(claims, inquiry.moment, tenant.longest_lifetime)
+    odd_user = is_odd_user(claims)
+    broken = of_header.violations
+    if payload is not None and kind is None:
+        seen = _NONE if odd_user or (odd_span and odd_moment) else SEEN
+        more = violations("payload", payload, seen=seen)
+        broken = {**broken, **more} if broken and more else broken or more
     unread = () if not broken and are_all_required(claims) else beyond("payload", claims)
-    odd_claims, odd_user, foreign = are_odd_claims(claims), is_odd_user(claims), is_foreign(head, claims, tenant)
+    odd_claims, foreign = are_odd_claims(claims), is_foreign(head, claims, tenant)
     odd = odd_claims or odd_user or odd_times or odd_span or odd_moment or foreign or reused
     told = token.problems or signature.reason or signature.status == "missing"
     if not (odd or unread or of_header.is_odd or broken or kind or told):
         return signature, None
     name = kind[0].name if kind else _ENCRYPTED if len(token.parts) == _PARTS_OF_JWE else None
     case = (
-        *(token, tenant, inquiry.moment, head, claims, broken, signature, iat, nbf, exp),
-        *(unread, of_header.beyond, odd_times, name, reused),
-        *(of_header.is_odd, odd_claims, odd_span, odd_moment, odd_user, foreign),
-    )
+        token, tenant, inquiry.moment, head, claims, broken, signature, iat, nbf, exp, unread, of_header.beyond,
+        odd_times, name, reused, of_header.is_odd, odd_claims, odd_span, odd_moment, odd_user, foreign,
+    )  # fmt: skip
     return signature, tuple.__new__(Case, case)  # in half the time that the constructor takes
 
 

@@ -19,8 +19,8 @@ class Grouped(Form):
     def __init__(self, style: Style) -> None:
         super().__init__(style)
         self._heads: dict[Rule, str] = {}
-        self._is_ascii, self._masked = style.paint.ascii, style.masked
-        self._dim, self._plain = style.paint("dim", "|").split("|")
+        dim, plain = style.paint("dim", "|").split("|")
+        self._before, self._after = f"  {dim}", f"{plain} "
 
     def source_opening(self, source: str, summary: Summary) -> str:  # noqa: ARG002
         """The source's name."""
@@ -30,8 +30,8 @@ class Grouped(Form):
         """A line for each finding."""
         findings = report.findings
         if len(findings) == 1:  # as of most tokens
-            return f"  {self.line(report, findings[0])}\n"
-        return "".join([f"  {self.line(report, finding)}\n" for finding in findings])
+            return self._line(report, findings[0])
+        return "".join([self._line(report, finding) for finding in findings])
 
     def source_closing(self, source: str, summary: Summary) -> str:  # noqa: ARG002
         """A blank line between sources."""
@@ -41,12 +41,11 @@ class Grouped(Form):
         """What the run lacks."""
         return lacking(self.style, totals)
 
-    def line(self, report: Report, finding: Finding) -> str:
-        """One finding, from its place in the source on."""
+    def _line(self, report: Report, finding: Finding) -> str:
         _, line, column = report.place
-        place = f"{line}:{column}"
+        place = f"{line}:{column}".ljust(_PLACE)
         head = self._heads.get(finding.rule) or self._head(finding.rule)
-        return f"{self._dim}{place:<{_PLACE}}{self._plain} {head}{told(self.style, report, finding)}"
+        return f"{self._before}{place}{self._after}{head}{told(self.style, report, finding)}\n"
 
     def _head(self, rule: Rule) -> str:
         """What a rule's lines have in common; made once."""
