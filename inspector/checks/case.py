@@ -59,9 +59,10 @@ class Case(NamedTuple):
 
     `moment` is in seconds since 1970-01-01 UTC. `header` and `payload` are empty where they could not be
     read. `violations` go by the member they concern ("/payload/exp"). `iat`, `nbf` and `exp` are None
-    where they are absent or no finite number. `unread` are the payload's members that Qlik does not read,
-    `header_extra` the header's, and `odd_times` those of the three that are no whole second of this century.
-    `kind` names another kind of token, where it is one. `reused` says that another token of the same run has its jti.
+    where they are absent or no finite number. `is_odd` says whether there is anything in the facts that follow it:
+    `unread` are the payload's members that Qlik does not read, `header_extra` the header's, and `odd_times` those of
+    the three that are no whole second of this century. `kind` names another kind of token, where it is one. `reused`
+    says that another token of the same run has its jti.
 
     `odd_header`, `odd_claims` and `odd_user` say that a glance at the header, at the claims and at email and groups did
     not show all to be as usual, `odd_span` and `odd_moment` the same of how the times lie to each other and to the
@@ -78,6 +79,7 @@ class Case(NamedTuple):
     iat: float | None
     nbf: float | None
     exp: float | None
+    is_odd: bool = True
     unread: tuple[str, ...] = ()
     header_extra: tuple[str, ...] = ()
     odd_times: tuple[tuple[str, float], ...] = ()

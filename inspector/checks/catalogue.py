@@ -78,7 +78,7 @@ class Plan:
 
     about: tuple[tuple[Asking, ...], ...]
     of_certificate: tuple[Asking, ...]
-    speakers: Mapping[str, Asking]
+    speakers: Mapping[str, tuple[Asking, ...]]
     recorded: dict[str, Rule]
     skipped: tuple[Skipped, ...]
 
@@ -139,7 +139,7 @@ class RuleSet:
         return Plan(
             about=tuple(tuple((rule.check, rule) for rule in of_token if rule.about == name) for name in FACTS),
             of_certificate=tuple((rule.check, rule) for rule in checked if rule not in of_token),
-            speakers={where: (rule.check, rule) for rule in askable for where in rule.speaks_for},
+            speakers={where: ((rule.check, rule),) for rule in askable for where in rule.speaks_for},
             recorded={rule.name: rule for rule in (INTERNAL_ERROR, *askable) if rule.is_recorded},
             skipped=tuple(Skipped(rule, lacks) for rule, lacks in missing.items() if lacks) + self._deselected,
         )

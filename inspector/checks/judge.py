@@ -1,7 +1,7 @@
 """From a case to its findings and to the rules that could not be asked."""
 
 from collections.abc import Iterable, Mapping
-from itertools import compress
+from itertools import chain, compress
 
 from inspector.checks.case import Case, Standing
 from inspector.checks.catalogue import INTERNAL_ERROR, Asking, Plan, RuleSet, facts
@@ -22,8 +22,9 @@ def judge(
     """
     plan = _plan(case, rules)
     findings: list[Finding] = []
-    for checks in compress(plan.about, facts(case)):
-        _ask(checks, case, findings)
+    if case.is_odd:
+        for checks in compress(plan.about, facts(case)):
+            _ask(checks, case, findings)
     if case.violations:
         _ask(_speakers(plan, case.violations), case, findings)
     if case.token.problems or case.signature.reason is not None:
@@ -81,8 +82,8 @@ def _speakers(plan: Plan, violated: Mapping[str, object]) -> tuple[Asking, ...]:
     """Who speaks for these members, each once."""
     if len(violated) == 1:  # as in most tokens
         (member,) = violated
-        return (plan.speakers[member],) if member in plan.speakers else ()
-    return tuple(dict.fromkeys(plan.speakers[member] for member in violated if member in plan.speakers))
+        return plan.speakers.get(member, ())
+    return tuple(dict.fromkeys(chain.from_iterable(plan.speakers.get(member, ()) for member in violated)))
 
 
 def _report_crash(rule: Rule, error: Exception, findings: list[Finding]) -> None:

@@ -48,13 +48,14 @@ def facts_of(
     unread = () if not broken and are_all_required(claims) else beyond("payload", claims)
     odd_claims, foreign = are_odd_claims(claims), is_foreign(head, claims, tenant)
     odd = odd_claims or odd_user or odd_times or odd_span or odd_moment or foreign or reused
-    told = token.problems or signature.reason or signature.status == "missing"
-    if not (odd or unread or of_header.is_odd or broken or kind or told):
+    odd = odd or of_header.is_odd or bool(unread)
+    if not (odd or kind or broken or token.problems or signature.reason or signature.status == "missing"):
         return signature, None
     name = kind[0].name if kind else _ENCRYPTED if len(token.parts) == _PARTS_OF_JWE else None
     case = (
-        token, tenant, inquiry.moment, head, claims, broken, signature, iat, nbf, exp, unread, of_header.beyond,
-        odd_times, name, reused, of_header.is_odd, odd_claims, odd_span, odd_moment, odd_user, foreign,
+        token, tenant, inquiry.moment, head, claims, broken, signature, iat, nbf, exp, odd or bool(name),
+        unread, of_header.beyond, odd_times, name, reused, of_header.is_odd,
+        odd_claims, odd_span, odd_moment, odd_user, foreign,
     )  # fmt: skip
     return signature, tuple.__new__(Case, case)  # in half the time that the constructor takes
 

@@ -28,7 +28,7 @@ class _OneRuleBroken(RuleSet):
         return replace(
             plan,
             about=tuple(map(self._broken, plan.about)),
-            speakers={where: self._broken((asked,))[0] for where, asked in plan.speakers.items()},
+            speakers={where: self._broken(asked) for where, asked in plan.speakers.items()},
         )
 
     def _broken(self, asked: tuple[tuple[Check, Rule], ...]) -> tuple[tuple[Check, Rule], ...]:
