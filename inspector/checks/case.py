@@ -30,7 +30,7 @@ LONGEST_ADDRESS, LONGEST_LOCAL_PART = 254, 64  # characters: RFC 5321 section 4.
 _APART = 600  # seconds between nbf and iat, less than the quarter hour of the nearest time zone
 _BRIEF = 86  # seconds: a day's number of seconds, in quotes, is read as so many milliseconds
 _BEYOND = 1e300
-_READ_OF_HEADER, _READ_OF_PAYLOAD = frozenset(HEADER), frozenset(CLAIMS)
+READ_OF_HEADER, READ_OF_PAYLOAD = frozenset(HEADER), frozenset(CLAIMS)
 
 Status: TypeAlias = Literal["valid", "invalid", "missing", "not-checked", "unsigned"]
 
@@ -110,7 +110,7 @@ def seconds(value: Json) -> float | None:
 
 def beyond(part: Literal["header", "payload"], members: Mapping[str, Json]) -> tuple[str, ...]:
     """The names of a part's members that are none of those Qlik reads."""
-    read = _READ_OF_PAYLOAD if part == "payload" else _READ_OF_HEADER
+    read = READ_OF_PAYLOAD if part == "payload" else READ_OF_HEADER
     return () if read.issuperset(members) else tuple(name for name in members if name not in read)
 
 

@@ -2,14 +2,15 @@
 
 import copyreg
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from operator import itemgetter
 from types import ModuleType
 from typing import TypeAlias
 
 from inspector.checks.case import Case
-from inspector.checks.finding import Skipped
+from inspector.checks.fault import Fault
+from inspector.checks.finding import Finding, Skipped
 from inspector.checks.rule import Check, Rule, Severity, Stage
 from inspector.checks.rules import (
     advice,
@@ -74,13 +75,14 @@ Asking: TypeAlias = tuple[Check, Rule]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is asked when certain things are lacking: about each of FACTS, of a certificate alone."""
+    """What is asked when certain things are lacking: about each of FACTS, of a certificate alone; what was `said`."""
 
     about: tuple[tuple[Asking, ...], ...]
     of_certificate: tuple[Asking, ...]
     speakers: Mapping[str, tuple[Asking, ...]]
     recorded: dict[str, Rule]
     skipped: tuple[Skipped, ...]
+    said: dict[Fault, tuple[Finding, ...]] = field(init=False, default_factory=dict)
 
 
 @lru_cache(maxsize=1024)

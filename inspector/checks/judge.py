@@ -5,6 +5,7 @@ from itertools import chain, compress
 
 from inspector.checks.case import Case, Standing
 from inspector.checks.catalogue import INTERNAL_ERROR, Asking, Plan, RuleSet, facts
+from inspector.checks.fault import Fault
 from inspector.checks.finding import Finding, Skipped, by_cause
 from inspector.checks.rule import Rule
 from inspector.jose import unread_token
@@ -34,11 +35,38 @@ def judge(
     return by_cause(findings) if len(findings) > 1 else tuple(findings), plan.skipped
 
 
+def judge_fault(
+    fault: Fault, rules: RuleSet, tenant: Tenant, known: tuple[Finding, ...] = ()
+) -> tuple[tuple[Finding, ...], tuple[Skipped, ...]]:
+    """What `judge` gives for a token that has no other fault and lacks nothing; the rule is asked once for all."""
+    plan = rules.plan_of_whole(tenant.told)
+    said = plan.said.get(fault)
+    if said is None:
+        said = _said(fault, tenant, plan)
+    return by_cause(said + known) if known else said, plan.skipped
+
+
+def _said(fault: Fault, tenant: Tenant, plan: Plan) -> tuple[Finding, ...]:
+    violated = {fault.where: fault.violations}
+    case = _bare_case(tenant, 0)._replace(payload=fault.payload, violations=violated)
+    findings: list[Finding] = []
+    _ask(_speakers(plan, violated), case, findings)
+    if len(plan.said) >= _MOST_SAID:
+        plan.said.clear()
+    return plan.said.setdefault(fault, by_cause(findings))
+
+
+_MOST_SAID = 256
+
+
+def _bare_case(tenant: Tenant, moment: float) -> Case:
+    """A case without a token."""
+    return Case(unread_token("", ()), tenant, moment, {}, {}, {}, Standing("missing"), None, None, None)
+
+
 def judge_certificate(certificate: Certificate, moment: float, rules: RuleSet) -> tuple[Finding, ...]:
     """What is to say of a certificate, whatever token comes."""
-    case = Case(
-        unread_token("", ()), Tenant(certificate=certificate), moment, {}, {}, {}, Standing("missing"), None, None, None
-    )
+    case = _bare_case(Tenant(certificate=certificate), moment)
     plan = rules.plan(at_hand(case))
     findings = [
         Finding(plan.recorded[problem.kind], problem.where, problem.message)

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from inspector.checks.case import Case, Standing, Violation, beyond, times
+from inspector.checks.case import READ_OF_PAYLOAD, Case, Standing, Violation, beyond, times
+from inspector.checks.fault import Fault, only_fault
 from inspector.checks.glance import SEEN, are_all_required, are_odd_claims, is_foreign, is_odd_header, is_odd_user
 from inspector.checks.kinds import other_kind
 from inspector.checks.schema import violations
@@ -28,10 +29,10 @@ _OPENS = Reason(
 
 def facts_of(
     token: Token, inquiry: Inquiry, standing: Standing | None = None, *, reused: bool = False
-) -> tuple[Standing, Case | None]:
+) -> tuple[Standing, Case | Fault | None]:
     """Where a token's signature stands, looked up unless it is told, and all facts about it.
 
-    None where all of it is as usual: no rule has anything to say.
+    None where all of it is as usual, and no rule has anything to say; a Fault where all is but that.
     """
     header, payload, tenant = token.header, token.payload, inquiry.tenant
     kind = other_kind(header, payload) if header is not None and payload is not None else None
@@ -45,12 +46,17 @@ def facts_of(
         seen = _NONE if odd_user or (odd_span and odd_moment) else SEEN
         more = violations("payload", payload, seen=seen)
         broken = {**broken, **more} if broken and more else broken or more
-    unread = () if not broken and are_all_required(claims) else beyond("payload", claims)
+    are_read = READ_OF_PAYLOAD.issuperset(claims) if broken else are_all_required(claims)
+    unread = () if are_read else beyond("payload", claims)
     odd_claims, foreign = are_odd_claims(claims), is_foreign(head, claims, tenant)
     odd = odd_claims or odd_user or odd_times or odd_span or odd_moment or foreign or reused
     odd = odd or of_header.is_odd or bool(unread)
     if not (odd or kind or broken or token.problems or signature.reason or signature.status == "missing"):
         return signature, None
+    if not (odd or kind or token.problems or signature.reason or token.signature is None):
+        fault = only_fault(broken, claims)
+        if fault is not None:
+            return signature, fault
     name = kind[0].name if kind else _ENCRYPTED if len(token.parts) == _PARTS_OF_JWE else None
     case = (
         token, tenant, inquiry.moment, head, claims, broken, signature, iat, nbf, exp, odd or bool(name),

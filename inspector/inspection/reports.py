@@ -6,7 +6,8 @@ from typing import TypeAlias
 
 from inspector.checks.case import Case, Standing
 from inspector.checks.catalogue import RuleSet
-from inspector.checks.judge import judge
+from inspector.checks.fault import Fault
+from inspector.checks.judge import judge, judge_fault
 from inspector.errors import require
 from inspector.inspection.facts import facts_of, standings_of
 from inspector.inspection.inquiry import ALL_RULES, NOBODY, Inquiry
@@ -17,7 +18,7 @@ from inspector.trust.tenant import Tenant
 
 _BEGINS = "eyJ"
 _UNSIGNED = Standing("unsigned")
-_Facts: TypeAlias = tuple[Standing, Case | None]
+_Facts: TypeAlias = tuple[Standing, Case | Fault | None]
 _OF_SIGNATURE = ("certificate", "usable key", "signature")
 
 
@@ -196,6 +197,8 @@ def _judged(token: Token, facts: _Facts, inquiry: Inquiry, place: Place) -> Repo
     signature, case = facts
     if case is None:
         findings, skipped = inquiry.of_certificate, inquiry.of_usual
+    elif isinstance(case, Fault):
+        findings, skipped = judge_fault(case, inquiry.rules, inquiry.tenant, inquiry.of_certificate)
     else:
         findings, skipped = judge(case, inquiry.rules, inquiry.of_certificate)
     passed_over = len(inquiry.among)  # the inquiry of a tenant that fits has none
