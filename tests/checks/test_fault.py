@@ -17,7 +17,7 @@ IMPERSONAL = ("subType", "email_verified", "jti", "iss", "aud")
 NAMES = sorted(schema("payload")["properties"])
 _A_LIST: Json = ["a"]
 VALUES: tuple[Json, ...] = (
-    *(None, True, False, 0, 1, 1.0, "", " ", "user", "true", "1", "qlik.api", "x" * 60, "x" * 61, ABSENT),
+    *(None, True, False, 0, 1, 1.0, "", " ", "user", "true", "1", "qlik", "x" * 60, "x" * 61, ABSENT),
     [],
     _A_LIST,
     {},
