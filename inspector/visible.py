@@ -23,7 +23,7 @@ _RUN = re.compile("[A-Za-z0-9+/_=-]{40,}")
 _OF_RANDOM = 0.18  # of base64 at random 0.4 are capitals, and as many small letters
 _SPARSE = 12  # characters to a slash: in base64 there are 64, in a path some eight
 _INTEGER, _SEQUENCE = 0x02, 0x30  # the tags of what a key's DER begins with, within its own sequence
-_OF_SECRETS = 12  # characters of them that may be repeated
+OF_SECRETS = 12  # characters of them that may be repeated
 
 
 def visible(text: str) -> str:
@@ -49,13 +49,18 @@ def cut(text: str, length: int) -> str:
 
 def cut_given(text: str, length: int) -> str:
     """What was given for something else, cut: next to nothing is left of what begins as a token or a key does."""
-    return cut(text, _OF_SECRETS if holds_secret(text) else length)
+    return cut(text, OF_SECRETS if holds_secret(text) else length)
 
 
 def holds_secret(text: str) -> bool:
-    """Whether a text begins as a token, a key in DER or a JSON Web Key does, or has a key, or part of one, in it."""
+    """Whether a text is a secret as far as its beginning tells, or has a key, or part of one, in it."""
+    return begins_secret(text) or any(map(_is_random, _RUN.findall(text)))
+
+
+def begins_secret(text: str) -> bool:
+    """Whether a text begins as a token, a key in DER or a JSON Web Key does, or has a PEM file in it."""
     begins = any(pattern.match(text) for pattern in (_TOKEN, _JWK, _PEM_IN_BASE64)) or bool(_tag_in_der(text))
-    return begins or _PEM in text or any(map(_is_random, _RUN.findall(text)))
+    return begins or _PEM in text
 
 
 def _is_random(run: str) -> bool:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 from inspector.jose import Json
-from inspector.visible import cut, visible
+from inspector.visible import OF_SECRETS, begins_secret, cut, visible
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NAIVE_EPOCH = _EPOCH.replace(tzinfo=None)  # whose text is made in a third of the time
@@ -26,8 +26,8 @@ def quoted(value: Json) -> str:
 
 
 def in_quotes(text: str) -> str:
-    """What `quoted` makes of a text, of any claim's: nothing of it is kept."""
-    return visible(cut(_AS_JSON(text), _LONGEST))
+    """What `quoted` makes of a text, of any claim's: it is not kept, and of a token or a key hardly any is shown."""
+    return visible(cut(_AS_JSON(text), OF_SECRETS if begins_secret(text) else _LONGEST))
 
 
 _kept = lru_cache(maxsize=256)(in_quotes)  # the tokens of a program have the same again and again

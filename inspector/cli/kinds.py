@@ -85,6 +85,14 @@ class OfTenant(Filled):
     def __init__(self) -> None:
         super().__init__("leave it out where it is not known")
 
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
+        """The text; raises BadParameter for an empty one, and for a token or a key in its place."""
+        text = super().convert(value, param, ctx)
+        secret = _secret(text)
+        if secret:
+            raise click.BadParameter(f"{secret}; write what the identity provider in the console has", ctx, param)
+        return text
+
 
 class FileName(Filled):
     """The name of a file or folder, which the shell completes."""
@@ -95,14 +103,20 @@ class FileName(Filled):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
         """The name; raises BadParameter for an empty one, and for a token in its place."""
         name = super().convert(value, param, ctx)
-        if (is_token(name) or is_key(name)) and not is_there(name):
-            what = "token" if is_token(name) else "private key"
-            raise click.BadParameter(f"it is a {what} itself, which shells remember; {_NAME_A_FILE}", ctx, param)
+        secret = _secret(name)
+        if secret and not is_there(name):
+            raise click.BadParameter(f"{secret}; {_NAME_A_FILE}", ctx, param)
         return name
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Tells the shell to complete files."""
         return file_names(ctx, param, incomplete)
+
+
+def _secret(text: str) -> str:
+    """What is wrong with a text that is a secret; "" for any other."""
+    what = "token" if is_token(text) else "private key" if is_key(text) else ""
+    return what and f"it is a {what} itself, which shells remember"
 
 
 def _shown(value: object) -> str:

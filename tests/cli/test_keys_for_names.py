@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from jwt.algorithms import ECAlgorithm
 
-from tests.builders import key_pair
+from tests.builders import key_pair, token
 from tests.cli.command import run
 from tests.tui.fixed_keys import fixed_pair
 
@@ -44,6 +44,7 @@ KEYS: Mapping[str, str] = {
 PLACES = (
     *("lint", "inspect", "diagnose", "preflight", "sign", "compare", "tenant import", "lint --baseline"),
     *("sign payload.json --key", "inspect token.txt --cert", "config show", "lint token.txt --output"),
+    *("lint token.txt --issuer", "inspect token.txt --key-id"),
 )
 _KEPT = 16  # characters: of a key in DER no secret is among these
 
@@ -69,7 +70,7 @@ def test_hardly_more_than_its_beginning_is_repeated(place: str, key: str) -> Non
     assert repeated == []
 
 
-@pytest.mark.parametrize("place", ["lint", "inspect", "sign payload.json --key"])
+@pytest.mark.parametrize("place", ["lint", "inspect", "sign payload.json --key", "lint token.txt --issuer"])
 @pytest.mark.parametrize("key", [name for name in KEYS if "quotes" not in name])
 def test_it_is_called_a_key(key: str, place: str) -> None:
     assert "key itself, which shells remember" in run(*place.split(), *_words(place, key)).err
@@ -83,6 +84,18 @@ PARTS = {"its middle": "".join(_LINES["RSA"])[400:], "a line of it": _LINES["RSA
 def test_of_a_part_of_a_key_hardly_more_than_its_beginning_is_repeated(place: str, part: str) -> None:
     done = run(*place.split(), PARTS[part])
     assert PARTS[part][:_KEPT] not in done.out + done.err
+
+
+@pytest.mark.parametrize("claim", ["iss", "aud", "alg", "kid"])
+@pytest.mark.parametrize("key", KEYS)
+def test_of_a_key_in_a_claim_hardly_more_than_its_beginning_is_repeated(key: str, claim: str) -> None:
+    changes = {claim: KEYS[key]}
+    is_claim = claim in ("iss", "aud")
+    text = token(payload_changes=changes if is_claim else {}, header_changes={} if is_claim else changes)
+    done = run("lint", "-", "--issuer", "x", "--key-id", "y", "--no-mask", stdin=text.encode())
+    plain = "".join(re.findall("[A-Za-z0-9+/_-]{17,}", KEYS[key]))
+    assert f" {claim} is " in done.out
+    assert [at for at in range(_KEPT, len(plain) - _KEPT) if plain[at : at + _KEPT] in done.out + done.err] == []
 
 
 @pytest.mark.parametrize("key", _WRITTEN)
