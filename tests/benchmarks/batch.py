@@ -33,6 +33,8 @@ CORES = 2
 SCHEMA = Path(__file__).parents[2] / "schemas" / "payload.schema.json"
 PEERS = {"jsonwebtoken": "jsonwebtoken@9", "fast-jwt": "fast-jwt@5", "jose": "jose@5"}
 LIMIT = f"OpenSSL, {CORES} processes"
+CLEAN = f"lint, {CORES} processes"
+FAULTY = f"{CLEAN}, one fault each"
 
 
 def main() -> None:
@@ -83,8 +85,8 @@ def runs(folder: Path, pair: KeyPair, bits: int, address: str, peers: list[str])
         LIMIT: lambda: openssl(bits, CORES),
         "OpenSSL, one process": lambda: openssl(bits),
         "lint, one process": lambda: count / lint(folder, "clean", 1, 0),
-        f"lint, {CORES} processes": lambda: count / lint(folder, "clean", CORES, 0),
-        f"lint, {CORES} processes, one fault each": lambda: count / lint(folder, "faulty", CORES, 1),
+        CLEAN: lambda: count / lint(folder, "clean", CORES, 0),
+        FAULTY: lambda: count / lint(folder, "faulty", CORES, 1),
         "lint, a Dask cluster of two workers": lambda: count / lint(folder, "clean", CORES, 0, "--cluster", address),
         "PyJWT + jsonschema, one process": lambda: per_second(lambda: frugal(some, pair), OF_LOOP // 4),
         **{f"node: {peer} + ajv, {CORES} workers": partial(node, folder, peer, OF_PEERS[bits]) for peer in peers},
@@ -132,8 +134,14 @@ def table(title: str, measured: Mapping[str, Callable[[], float]]) -> None:
             rates[name].append(run())
     say(f"\n{title}, median of {ROUNDS}")
     for name, found in rates.items():
-        share = statistics.median(ours / limit for ours, limit in zip(found, rates[LIMIT], strict=True))
-        say(f"  {name:<50}{statistics.median(found):>9,.0f} /s{share:>8.1%} of OpenSSL on {CORES} cores")
+        of_limit = share(found, rates[LIMIT])
+        say(f"  {name:<50}{statistics.median(found):>9,.0f} /s{of_limit:>8.1%} of OpenSSL on {CORES} cores")
+    say(f"  a file in which every token fails goes at {share(rates[FAULTY], rates[CLEAN]):.1%} of a clean one's rate")
+
+
+def share(some: list[float], of: list[float]) -> float:
+    """How much of one rate another one is, in the median of the rounds."""
+    return statistics.median(one / other for one, other in zip(some, of, strict=True))
 
 
 def memory_and_first(folder: Path) -> None:
