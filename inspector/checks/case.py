@@ -59,7 +59,8 @@ class Case(NamedTuple):
 
     `moment` is in seconds since 1970-01-01 UTC. `header` and `payload` are empty where they could not be
     read. `violations` go by the member they concern ("/payload/exp"). `iat`, `nbf` and `exp` are None
-    where they are absent or no finite number. `is_odd` says whether there is anything in the facts that follow it:
+    where they are absent or no finite number. `is_odd` says whether there is anything in the facts that follow it.
+
     `unread` are the payload's members that Qlik does not read, `header_extra` the header's, and `odd_times` those of
     the three that are no whole second of this century. `kind` names another kind of token, where it is one. `reused`
     says that another token of the same run has its jti.
@@ -118,11 +119,11 @@ Times: TypeAlias = "tuple[float | None, float | None, float | None, tuple[tuple[
 
 
 def times(payload: Mapping[str, Json], moment: float, longest: int) -> Times:
-    """iat, nbf and exp of a payload, None where absent or no finite number, those that are odd, and if they lie so.
+    """iat, nbf and exp of a payload, those that are odd, whether their span is, and whether the moment is.
 
-    Odd are those that are no whole second between 2001 and 2100. Their span is odd unless a glance shows that the token
-    was issued about when it becomes valid, and is so for some minutes and `longest` at most; the moment, unless it was
-    issued and is valid then.
+    None is what is absent or no finite number. Odd are those that are no whole second between 2001 and 2100. Their span
+    is odd unless a glance shows that the token was issued about when it becomes valid, and is so for some minutes and
+    `longest` at most; the moment, unless it was issued and is valid then.
     """
     iat, nbf, exp = payload.get("iat"), payload.get("nbf"), payload.get("exp")
     if (

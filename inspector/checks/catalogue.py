@@ -75,14 +75,18 @@ Asking: TypeAlias = tuple[Check, Rule]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is asked when certain things are lacking: about each of FACTS, of a certificate alone; what was `said`."""
+    """What is asked when certain things are lacking: about each of FACTS, and of a certificate alone.
+
+    `said` is what was said of faults that stand alone. It holds for whatever tenant, moment and header: who speaks for
+    the member of a Fault looks at nothing else.
+    """
 
     about: tuple[tuple[Asking, ...], ...]
     of_certificate: tuple[Asking, ...]
     speakers: Mapping[str, tuple[Asking, ...]]
     recorded: dict[str, Rule]
     skipped: tuple[Skipped, ...]
-    said: dict[Fault, tuple[Finding, ...]] = field(init=False, default_factory=dict)
+    said: dict[Fault, tuple[Finding, ...]] = field(init=False, repr=False, compare=False, default_factory=dict)
 
 
 @lru_cache(maxsize=1024)

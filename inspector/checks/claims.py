@@ -16,7 +16,8 @@ Wording = Callable[[str, Json], str]
 class Claim:
     """How one member is spoken of.
 
-    It must be so (an item of it: `item`); its value may be `shown` or not; `wrong` words it otherwise; `explains` are
+    It must be so (an item of it: `item`); its value may be `shown`, or nothing of it is said but whether it is blank
+    (then without `wrong`); `wrong` words it otherwise; `explains` are
     the pointers at which other findings follow from it.
     """
 

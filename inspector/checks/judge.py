@@ -47,13 +47,17 @@ def judge_fault(
 
 
 def _said(fault: Fault, tenant: Tenant, plan: Plan) -> tuple[Finding, ...]:
+    """What the rule says of a case with nothing but the fault in it; a crash is not remembered."""
     violated = {fault.where: fault.violations}
     case = _bare_case(tenant, 0)._replace(payload=fault.payload, violations=violated)
     findings: list[Finding] = []
     _ask(_speakers(plan, violated), case, findings)
-    if len(plan.said) >= _MOST_SAID:
+    said = by_cause(findings)
+    if len(plan.said) >= _MOST_SAID:  # few programs have as many
         plan.said.clear()
-    return plan.said.setdefault(fault, by_cause(findings))
+    if not any(finding.rule is INTERNAL_ERROR for finding in said):
+        plan.said[fault] = said
+    return said
 
 
 _MOST_SAID = 256

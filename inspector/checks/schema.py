@@ -51,7 +51,9 @@ def violations(
     `seen` to hold.
     """
     try:
-        return {} if _quick(part).is_valid(members) else by_quick(part, members, seen) or by_quick(part, members)
+        if _quick(part).is_valid(members):
+            return {}
+        return by_quick(part, members, seen) or by_quick(part, members)  # no fault is lost to a glance that erred
     except ValueError:  # at what the quick one cannot take
         return by_authority(part, members)
 
@@ -93,7 +95,7 @@ def _met(part: Part, name: str, value: Json) -> tuple[Violation, ...]:
         return _known(part, name, value)
     if value in _INFINITE:
         raise ValueError
-    return _found(part, name, _with_fewer_groups(value) if isinstance(value, list) else value)
+    return _found(part, name, _with_fewer_groups(value) if name == "groups" else value)
 
 
 _NO_TEXT = frozenset({"groups"})  # members that are no text: any is as wrong as another
@@ -102,9 +104,9 @@ _INFINITE = (math.inf, -math.inf)  # which jsonschema-rs takes for null
 _MOST_GROUPS = 100
 
 
-def _with_fewer_groups(groups: list[Json]) -> list[Json]:
+def _with_fewer_groups(groups: Json) -> Json:
     """Endless wrong groups cut, so that a hostile token cannot make as many violations."""
-    if len(groups) <= _MOST_GROUPS:
+    if not isinstance(groups, list) or len(groups) <= _MOST_GROUPS:
         return groups
     wrong = [index for index, group in enumerate(groups) if not isinstance(group, str)]
     return groups if len(wrong) <= _MOST_GROUPS else groups[: wrong[_MOST_GROUPS]]
@@ -123,8 +125,7 @@ def _known(part: Part, name: str, value: Json) -> tuple[Violation, ...]:
 def by_authority(part: Part, members: Mapping[str, Json]) -> dict[str, tuple[Violation, ...]]:
     """The violations as jsonschema sees them."""
     validator, found = _authority(part), dict[str, list[Violation]]()
-    groups = members.get("groups")
-    some = {**members, "groups": _with_fewer_groups(groups)} if isinstance(groups, list) else members
+    some = {**members, "groups": _with_fewer_groups(members["groups"])} if "groups" in members else members
     for error in validator.iter_errors(some):
         if error.validator != "required":  # which names the absent member in its prose only
             name, *_ = path = tuple(error.absolute_path)

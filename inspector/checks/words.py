@@ -26,7 +26,7 @@ def quoted(value: Json) -> str:
 
 
 def in_quotes(text: str) -> str:
-    """What `quoted` makes of a text, of any claim's: it is not kept, and of a token or a key hardly any is shown."""
+    """What `quoted` makes of a text, of any claim's: nothing of it is kept. Of a token or key hardly any is shown."""
     return visible(cut(_AS_JSON(text), OF_SECRETS if begins_secret(text) else _LONGEST))
 
 

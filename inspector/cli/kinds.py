@@ -88,9 +88,9 @@ class OfTenant(Filled):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
         """The text; raises BadParameter for an empty one, and for a token or a key in its place."""
         text = super().convert(value, param, ctx)
-        secret = _secret(text)
-        if secret:
-            raise click.BadParameter(f"{secret}; write what the identity provider in the console has", ctx, param)
+        refusal = _refusal(text)
+        if refusal:
+            raise click.BadParameter(f"{refusal}; write what the identity provider in the console has", ctx, param)
         return text
 
 
@@ -101,11 +101,11 @@ class FileName(Filled):
         super().__init__(_NAME_A_FILE)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
-        """The name; raises BadParameter for an empty one, and for a token in its place."""
+        """The name; raises BadParameter for an empty one, and for a token or a key in its place."""
         name = super().convert(value, param, ctx)
-        secret = _secret(name)
-        if secret and not is_there(name):
-            raise click.BadParameter(f"{secret}; {_NAME_A_FILE}", ctx, param)
+        refusal = _refusal(name)
+        if refusal and not is_there(name):
+            raise click.BadParameter(f"{refusal}; {_NAME_A_FILE}", ctx, param)
         return name
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -113,7 +113,7 @@ class FileName(Filled):
         return file_names(ctx, param, incomplete)
 
 
-def _secret(text: str) -> str:
+def _refusal(text: str) -> str:
     """What is wrong with a text that is a secret; "" for any other."""
     what = "token" if is_token(text) else "private key" if is_key(text) else ""
     return what and f"it is a {what} itself, which shells remember"

@@ -46,7 +46,7 @@ class Outlet:
             self._write(self._form.opening(totals))
 
     def take(self, source: str, entries: Sequence[str]) -> None:
-        """Writes what is to be written of some tokens."""
+        """Writes what is to be written of some tokens: an entry for each or, where none can be left out, for all."""
         if self._form.MOST is not None:
             entries = entries[: max(self._form.MOST - self._written, 0)]
         if not entries:

@@ -21,8 +21,9 @@ from inspector.report.times import Times
 class Digest(NamedTuple):
     """What is written in each form, the counts, whether a report failed the run or a rule crashed, and the marks.
 
-    `met` are the marks of findings that the baseline knows, `noted` what a new baseline is made of. Of the tokens that
-    are `told`, counted from 0, it is said that another one before had their jti.
+    The `entries` are as each form puts them together. `met` are the marks of findings that the baseline knows, `noted`
+    what a new baseline is made of. Of the tokens that are `told`, counted from 0, it is said that another one before
+    had their jti.
     """
 
     entries: tuple[list[str], ...]
@@ -143,7 +144,8 @@ class _Making:
         alike = list(map(likeness, reports))
         self._counts.update(alike)
         if len(self._alike) < len(self._counts):
-            self._alike = dict(zip(alike, reports, strict=True)) | self._alike
+            for each, report in zip(alike, reports, strict=True):
+                self._alike.setdefault(each, report)
 
     def count(self) -> None:
         """Counts all reports, those that are alike at once."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -10,9 +11,9 @@ from hypothesis import strategies as st
 
 from inspector.checks.case import CLAIMS, Case, Standing, beyond, times
 from inspector.checks.catalogue import FACTS, RULES, Plan, RuleSet
-from inspector.checks.glance import are_all_required, are_odd_claims, is_foreign, is_odd_header, is_odd_user
-from inspector.checks.rule import Rule
-from inspector.checks.schema import schema
+from inspector.checks.glance import SEEN, are_all_required, are_odd_claims, is_foreign, is_odd_header, is_odd_user
+from inspector.checks.rule import About, Rule
+from inspector.checks.schema import by_authority, schema
 from inspector.jose import Json, unread_token
 from inspector.signing.samples import ISSUER, KEY_ID
 from inspector.trust.tenant import Tenant
@@ -130,6 +131,23 @@ def test_where_all_are_required_there_are_no_others(names: set[str]) -> None:
         assert are_all_required(payload) == (not beyond("payload", payload))
 
 
+def test_members_that_a_glance_has_seen_hold_by_the_schema() -> None:
+    seen = [each for each in CASES if not each.odd_user and not (each.odd_span and each.odd_moment)]
+    users = [case({}, {"email": email, "iat": IAT, "nbf": NBF, "exp": EXP}, tenant()) for email in ADDRESSES]
+    seen += [each for each in users if not each.odd_user]
+    assert len(seen) > 2
+    for each in seen:
+        broken = by_authority("payload", each.payload)
+        assert broken.keys().isdisjoint({f"/payload/{name}" for name in SEEN})
+
+
+def test_whatever_value_a_time_has_a_glance_sees_it_only_where_it_is_a_number() -> None:
+    for name, value in product(("iat", "nbf", "exp"), ODD):
+        each = case({}, {"iat": IAT, "nbf": NBF, "exp": EXP, name: value}, tenant())
+        is_seen = not (each.odd_span and each.odd_moment)
+        assert not is_seen or f"/payload/{name}" not in by_authority("payload", each.payload)
+
+
 def test_a_rule_goes_by_each_glance() -> None:
     assert {rule.about for rule in BY_GLANCE} == set(GLANCES)
 
@@ -138,6 +156,10 @@ def test_a_rule_that_is_asked_of_tokens_goes_by_a_fact() -> None:
     asked = [rule for rule in RULES if not rule.is_recorded and not rule.speaks_for and rule.needs != ("certificate",)]
     assert asked
     assert not [rule for rule in asked if rule.about not in FACTS and rule.about != "inputs"]
+
+
+def test_the_facts_of_a_case_are_those_that_rules_are_about() -> None:
+    assert set(FACTS) == set(get_args(About)) - {"", "inputs"}
 
 
 def test_the_usual_token_is_asked_nothing() -> None:

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 from itertools import product
 
+from inspector.checks.case import Standing
+from inspector.checks.catalogue import BY_CODE
+from inspector.checks.finding import Skipped
 from inspector.checks.rule import Severity
 from inspector.inspection import Inquiry
 from inspector.lint.baseline import Marks, entry_of
@@ -94,3 +97,19 @@ def test_a_run_fails_if_any_of_its_reports_does() -> None:
 def test_most_of_these_reports_are_like_another() -> None:
     reports = list(judge_piece(PIECE, next(inquiries())))
     assert len(set(map(likeness, reports))) <= len(reports) / 2
+
+
+def test_reports_that_are_not_counted_alike_are_not_alike() -> None:
+    (report,) = judge_piece(Piece("a", 1, "lines", token(payload_changes={"aud": "x"}).encode()), next(inquiries()))
+    (finding,) = report.findings
+    others = (
+        report._replace(signature=Standing("not-checked")),
+        report._replace(passed_over=2),
+        report._replace(known=(finding,)),
+        report._replace(findings=(finding, finding)),
+        report._replace(findings=(finding._replace(rule=BY_CODE["QJ301"]),)),
+        report._replace(tenant=OTHER),
+        report._replace(skipped=(Skipped(finding.rule, "selection"),)),
+    )
+    assert report.signature.status == "valid"
+    assert len({likeness(each) for each in (report, *others)}) == 1 + len(others)
