@@ -62,10 +62,20 @@ def read_candidate(text: str, header: Header, head: Segment) -> Candidate:
         five = _more_parts(text, (head, payload))
         if len(five) == 4 and five[-1].last.gap is Gap.DOT:
             return _ended(text, header, five)
-    more = _THREE_MORE_PARTS.match(text, payload.last.resume)
+    more = None if _another_begins(text, payload.last) else _THREE_MORE_PARTS.match(text, payload.last.resume)
     if more and not _next_is_header(text, more.start()) and not _are_names(more, head.pieces[0].start):
         return _ended(text, header, _more_parts(text, (head, payload)))
     return _signed(text, header, head, payload)
+
+
+def _another_begins(text: str, before: Piece) -> bool:
+    """Whether behind a piece, its dot and white space another token begins: the one before it has no signature."""
+    return before.resume > _behind_dot(text, before) and header_at(text, before.resume) is not None
+
+
+def _behind_dot(text: str, before: Piece) -> int:
+    dot = DOT.search(text, before.end)
+    return dot.end() if dot else before.resume
 
 
 def _are_names(more: re.Match[str], start: int) -> bool:
@@ -117,9 +127,9 @@ def _ended(text: str, header: Header, segments: tuple[Segment, ...]) -> Candidat
     usual = usual_lengths(header)
     signature = _signature(text, segments, usual)
     before = segments[-1]
-    dot = DOT.search(text, before.last.end)
-    after_dot = dot.end() if dot else before.last.resume
-    if before.last.resume > after_dot and len(signature.text) < _SHORT and len(signature.text) not in usual:
+    after_dot = _behind_dot(text, before.last)
+    is_none = len(signature.text) < _SHORT and len(signature.text) not in usual
+    if _another_begins(text, before.last) or (before.last.resume > after_dot and is_none):
         nothing = Piece(start=after_dot, stop=after_dot, end=after_dot, resume=after_dot, gap=Gap.END)
         shortened = before.last._replace(resume=after_dot)
         segments = (*segments[:-1], Segment((*before.pieces[:-1], shortened), before.text))

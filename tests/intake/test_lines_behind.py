@@ -47,3 +47,21 @@ def test_five_parts_of_which_one_is_broken_are_still_one_token() -> None:
 def test_a_signed_token_with_enc_in_its_header_does_not_swallow_the_next(between: str) -> None:
     first = f"{segment({'alg': 'RS256', 'enc': 'A256GCM'})}.{PAYLOAD}.{SIGNATURE}"
     assert [found.text for found in find_tokens(f"{first}{between}{TOKEN}")] == [first, TOKEN]
+
+
+NO_OBJECT = f"{HEADER}.{base64url(b'[1]')}.{SIGNATURE}"
+
+
+@pytest.mark.parametrize("behind", [TOKEN, NO_OBJECT, f"{HEADER}.{PAYLOAD}."])
+@pytest.mark.parametrize("between", ["\n", "\r\n", "\n  ", "\\n", "\n> ", " "])
+@pytest.mark.parametrize("alg", ["RS256", "none"])
+def test_a_token_without_signature_does_not_swallow_the_next(alg: str, between: str, behind: str) -> None:
+    unsigned = f"{segment({'alg': alg, 'typ': 'JWT'})}.{PAYLOAD}."
+    found = [each.text for each in find_tokens(f"log\n{between.join([unsigned, behind] * 3)}\n")]
+    assert found == [unsigned, behind] * 3
+
+
+@pytest.mark.parametrize("at", [1, 20, 300, len(SIGNATURE) - 1])
+def test_a_signature_on_the_lines_behind_its_dot_is_still_the_token_s(at: int) -> None:
+    text = f"{HEADER}.{PAYLOAD}.\n{SIGNATURE[:at]}\n{SIGNATURE[at:]}\n"
+    assert [each.text for each in find_tokens(text)] == [TOKEN]
