@@ -52,6 +52,11 @@ def cut_given(text: str, length: int) -> str:
     return cut(text, OF_SECRETS if holds_secret(text) else length)
 
 
+def cut_secret(text: str, length: int) -> str:
+    """The same of a value that may be random itself: cut to next to nothing only where it begins as they do."""
+    return cut(text, OF_SECRETS if begins_secret(text) else length)
+
+
 def holds_secret(text: str) -> bool:
     """Whether a text is a secret as far as its beginning tells, or has a key, or part of one, in it."""
     return begins_secret(text) or any(map(_is_random, _RUN.findall(text)))

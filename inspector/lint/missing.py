@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from inspector.checks.distance import slips_between
-from inspector.visible import cut, visible
+from inspector.visible import cut_given, visible
 
 _MOST_SHOWN = 8
 _MOST_NAMES = 1000
@@ -74,7 +74,7 @@ class Names:
 
 def named(wanted: str) -> str:
     """A name as the operator wrote it."""
-    return f"“{visible(cut(wanted, _LONGEST_WANTED))}”"
+    return f"“{visible(cut_given(wanted, _LONGEST_WANTED))}”"
 
 
 def _slips(wanted: str, name: str) -> int:

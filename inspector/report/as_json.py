@@ -9,7 +9,7 @@ from inspector.jose import Json
 from inspector.report.members import masked_members
 from inspector.report.message import message
 from inspector.report.report import Report
-from inspector.visible import cut, visible
+from inspector.visible import cut_secret, visible
 
 Document: TypeAlias = dict[str, Json]
 _MOST_TOKEN_TEXT = 200
@@ -94,7 +94,7 @@ def _reason_code(report: Report) -> str | None:
 def _short(value: Json) -> str | int | float | None:
     """A member that names a token, as it is if it is short; None for what is neither string nor number."""
     if isinstance(value, str):
-        return visible(cut(value, _MOST_TOKEN_TEXT))
+        return visible(cut_secret(value, _MOST_TOKEN_TEXT))
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     return _writable_number(value) if isinstance(value, float) or abs(value) < 10**20 else "a long number"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from inspector.jose import Json
 from inspector.report.report import Report
-from inspector.visible import cut, visible
+from inspector.visible import cut_secret, visible
 
 _MOST = 1000  # key IDs that are remembered
 _LONGEST = 60
@@ -25,12 +25,12 @@ class KeyUse:
         if signature.status == "valid":
             self.add_own(kid)
         elif signature.reason is not None and signature.reason.kind == "wrong-key" and isinstance(kid, str):
-            self._add_other(visible(cut(kid, _LONGEST)), count)
+            self._add_other(visible(cut_secret(kid, _LONGEST)), count)
 
     def add_own(self, kid: Json) -> None:
         """The certificate's key signed a token with that key ID."""
         if isinstance(kid, str) and len(self.own) < _MOST:
-            self.own.add(visible(cut(kid, _LONGEST)))
+            self.own.add(visible(cut_secret(kid, _LONGEST)))
 
     def _add_other(self, name: str, count: int) -> None:
         if name in self.other or len(self.other) < _MOST:

@@ -2,7 +2,7 @@
 
 from inspector.jose import Json
 from inspector.report.report import Report
-from inspector.visible import cut, visible
+from inspector.visible import cut, cut_secret, visible
 
 _LONGEST = 40
 _HEX = 12
@@ -22,7 +22,7 @@ def short_name(report: Report) -> str:
 
 def _shown(value: Json) -> str:
     if isinstance(value, str):
-        return visible(cut(value, _LONGEST))
+        return visible(cut_secret(value, _LONGEST))
     if isinstance(value, bool) or not isinstance(value, int | float):
         return ""
     return cut(str(value), _LONGEST) if abs(value) < 10**_LONGEST else ""

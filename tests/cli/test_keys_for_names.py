@@ -88,13 +88,22 @@ def test_of_a_part_of_a_key_hardly_more_than_its_beginning_is_repeated(place: st
 
 @pytest.mark.parametrize("claim", ["iss", "aud", "alg", "kid"])
 @pytest.mark.parametrize("key", KEYS)
-def test_of_a_key_in_a_claim_hardly_more_than_its_beginning_is_repeated(key: str, claim: str) -> None:
+@pytest.mark.parametrize("command", ["lint - --no-mask", "lint - --format jsonl", "lint - --format csv", "inspect -"])
+def test_of_a_key_in_a_claim_hardly_more_than_its_beginning_is_repeated(command: str, key: str, claim: str) -> None:
     changes = {claim: KEYS[key]}
     is_claim = claim in ("iss", "aud")
     text = token(payload_changes=changes if is_claim else {}, header_changes={} if is_claim else changes)
-    done = run("lint", "-", "--issuer", "x", "--key-id", "y", "--no-mask", stdin=text.encode())
+    done = run(*command.split(), "--issuer", "x", "--key-id", "y", stdin=text.encode())
     plain = "".join(re.findall("[A-Za-z0-9+/_-]{17,}", KEYS[key]))
-    assert f" {claim} is " in done.out
+    assert f"{claim} is " in done.out
+    assert [at for at in range(_KEPT, len(plain) - _KEPT) if plain[at : at + _KEPT] in done.out + done.err] == []
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_of_a_key_in_place_of_a_column_hardly_more_than_its_beginning_is_repeated(key: str) -> None:
+    done = run("lint", "-", "--column", KEYS[key], stdin=b"token,user\na,b\n")
+    plain = "".join(re.findall("[A-Za-z0-9+/_-]{17,}", KEYS[key]))
+    assert "there is no column" in done.err
     assert [at for at in range(_KEPT, len(plain) - _KEPT) if plain[at : at + _KEPT] in done.out + done.err] == []
 
 
