@@ -27,7 +27,9 @@ def quoted(value: Json) -> str:
 
 def in_quotes(text: str) -> str:
     """What `quoted` makes of a text, of any claim's: nothing of it is kept. Of a token or key hardly any is shown."""
-    return visible(cut(_AS_JSON(text), OF_SECRETS if begins_secret(text) else _LONGEST))
+    longest = OF_SECRETS if begins_secret(text) else _LONGEST
+    words = visible(_AS_JSON(cut(text, longest - 2)))
+    return cut(words, 2 * longest)  # where much of it has to be written out
 
 
 _kept = lru_cache(maxsize=256)(in_quotes)  # the tokens of a program have the same again and again
