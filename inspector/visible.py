@@ -23,7 +23,7 @@ _RUN = re.compile("[A-Za-z0-9+/_=-]{40,}")
 _OF_RANDOM = 0.18  # of base64 at random 0.4 are capitals, and as many small letters
 _SPARSE = 12  # characters to a slash: in base64 there are 64, in a path some eight
 _INTEGER, _SEQUENCE = 0x02, 0x30  # the tags of what a key's DER begins with, within its own sequence
-OF_SECRETS = 12  # characters of them that may be repeated
+_OF_SECRETS = 12  # characters of them that may be repeated
 
 
 def visible(text: str) -> str:
@@ -49,12 +49,17 @@ def cut(text: str, length: int) -> str:
 
 def cut_given(text: str, length: int) -> str:
     """What was given for something else, cut: next to nothing is left of what begins as a token or a key does."""
-    return cut(text, OF_SECRETS if holds_secret(text) else length)
+    return cut(text, _OF_SECRETS if holds_secret(text) else length)
 
 
 def cut_secret(text: str, length: int) -> str:
     """The same of a value that may be random itself: cut to next to nothing only where it begins as they do."""
-    return cut(text, OF_SECRETS if begins_secret(text) else length)
+    return cut(text, shown_of(text, length))
+
+
+def shown_of(text: str, length: int) -> int:
+    """How many characters of a text may be shown where it is `length` of others: few of what begins as a secret."""
+    return _OF_SECRETS if begins_secret(text) else length
 
 
 def holds_secret(text: str) -> bool:

@@ -32,7 +32,7 @@ def judge(
         findings.extend(_recorded(case, plan.recorded))
     if known:
         findings.extend(known)
-    return by_cause(findings) if len(findings) > 1 else tuple(findings), plan.skipped
+    return by_cause(findings), plan.skipped
 
 
 def judge_fault(

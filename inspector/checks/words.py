@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 from inspector.jose import Json
-from inspector.visible import OF_SECRETS, begins_secret, cut, visible
+from inspector.visible import cut, shown_of, visible
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NAIVE_EPOCH = _EPOCH.replace(tzinfo=None)  # whose text is made in a third of the time
@@ -27,7 +27,7 @@ def quoted(value: Json) -> str:
 
 def in_quotes(text: str) -> str:
     """What `quoted` makes of a text, of any claim's: nothing of it is kept. Of a token or key hardly any is shown."""
-    longest = OF_SECRETS if begins_secret(text) else _LONGEST
+    longest = shown_of(text, _LONGEST)
     words = visible(_AS_JSON(cut(text, longest - 2)))
     return cut(words, 2 * longest)  # where much of it has to be written out
 

@@ -11,7 +11,7 @@ from inspector.report.paint import columns
 from inspector.report.report import Report
 from inspector.report.sheet import Sheet
 from inspector.report.timeline import when
-from inspector.visible import OF_SECRETS, begins_secret, cut, visible
+from inspector.visible import cut, shown_of, visible
 
 # What may be shown of a token where the rest is masked: nothing in it says who somebody is.
 IMPERSONAL = frozenset({"alg", "kid", "typ", "crit", "b64", "iss", "aud", "iat", "nbf", "exp", "jti"})
@@ -97,8 +97,7 @@ def _compact(value: Json) -> str:
         text = json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
     except ValueError:  # an integer of thousands of digits
         return "a number of thousands of digits"
-    longest = OF_SECRETS if isinstance(value, str) and begins_secret(value) else 2000
-    return visible(cut(text, longest))
+    return visible(cut(text, shown_of(value, 2000) if isinstance(value, str) else 2000))
 
 
 def _lines(name: str, text: str, widest: int, width: int) -> Iterator[str]:

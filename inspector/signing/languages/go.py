@@ -26,17 +26,7 @@ SYNTAX = Syntax(
 )
 
 
-def write(recipe: Recipe) -> str:
-    """The whole file; MapClaims, for RegisteredClaims would make a list of the audience."""
-    key_id, issuer = (literal(value, SYNTAX) for value in (recipe.key_id, recipe.issuer))
-    head = opening(
-        recipe,
-        "//",
-        "go mod init sign; go get github.com/golang-jwt/jwt/v5",
-        f"Save as main.go beside {KEY_FILE}; go run .",
-    )
-    claims = member_lines(recipe.claims, SYNTAX, "\t", _STATEMENTS)
-    return f"""{head}package main
+_BEFORE_MAIN = """package main
 
 import (
 	"crypto/rand"
@@ -49,14 +39,27 @@ import (
 	"github.com/golang-jwt/jwt/v5"
 )
 
-func must[T any](value T, err error) T {{
-	if err != nil {{
+func must[T any](value T, err error) T {
+	if err != nil {
 		log.Fatal(err)
-	}}
+	}
 	return value
-}}
+}
 
-func main() {{
+"""
+
+
+def write(recipe: Recipe) -> str:
+    """The whole file; MapClaims, for RegisteredClaims would make a list of the audience."""
+    key_id, issuer = (literal(value, SYNTAX) for value in (recipe.key_id, recipe.issuer))
+    head = opening(
+        recipe,
+        "//",
+        "go mod init sign; go get github.com/golang-jwt/jwt/v5",
+        f"Save as main.go beside {KEY_FILE}; go run .",
+    )
+    claims = member_lines(recipe.claims, SYNTAX, "\t", _STATEMENTS)
+    return f"""{head}{_BEFORE_MAIN}func main() {{
 	key := must(jwt.ParseRSAPrivateKeyFromPEM(must(os.ReadFile("{KEY_FILE}"))))
 	id := make([]byte, 16)
 	must(rand.Read(id))
